@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+	type ArgumentName,
+	argumentNames,
+	isGiven,
+	isUnknown,
+	type Properties,
+} from "./inputs.js";
+import { givenNames } from "./outputs.js";
+
+/** What has to happen to make a room what the program says. */
+export interface RoomDiff {
+	readonly changes: boolean;
+	/** The properties that call for a new room. */
+	readonly replaces: string[];
+	/** Whether the old room must be completed before the new one can open. */
+	readonly deleteBeforeReplace: boolean;
+}
+
+/**
+ * Compares a room as remembered with what the program asks for now.
+ *
+ * Nothing about a room can change but that it ends, so that every change is a
+ * replacement, and a room that has ended calls for one as well.
+ *
+ * @param olds the outputs of the room
+ * @param news the inputs of the program
+ */
+export function diffRoom(olds: Properties, news: Properties): RoomDiff {
+	const given = new Set(givenNames(olds));
+	const changed = argumentNames.filter((name) =>
+		isChanged(name, given.has(name), olds[name], news[name]),
+	);
+	const hasEnded = isGiven(olds.status) && olds.status !== "in-progress";
+	const replaces = hasEnded ? ["status", ...changed] : changed;
+	return {
+		changes: replaces.length > 0,
+		replaces,
+		// Of two rooms in progress only one can have the name (code 53113). This is said
+		// without a change too, because the engine may replace for reasons of its own.
+		deleteBeforeReplace:
+			!hasEnded &&
+			isGiven(news.uniqueName) &&
+			news.uniqueName === olds.uniqueName,
+	};
+}
+
+function isChanged(
+	name: ArgumentName,
+	wasGiven: boolean,
+	old: unknown,
+	wanted: unknown,
+): boolean {
+	// Twilio takes it and ignores it: a new room would be no different.
+	if (name === "enableTurn") return false;
+	if (!isGiven(wanted)) return wasGiven;
+	return isUnknown(wanted) || !isSame(name, old, wanted);
+}
+
+function isSame(name: ArgumentName, old: unknown, wanted: unknown): boolean {
+	// Codecs are a set. The order of recording rules has a meaning.
+	if (name === "videoCodecs" && Array.isArray(old) && Array.isArray(wanted)) {
+		return isDeepStrictEqual(new Set(old), new Set(wanted));
+	}
+	return isDeepStrictEqual(old, wanted);
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { TwilioRefusedError } from "../twilio/errors.js";
+
+/** For how long after its creation a room may still be unknown to some of Twilio's servers. */
+const settlingMs = 10_000;
+
+/**
+ * Asks Twilio something of a room; `undefined` means that Twilio doesn't know the room.
+ *
+ * Only Twilio's own word counts, HTTP 404 with code 20404; a proxy's page is a
+ * failure. And a room that was only just created is asked for again first.
+ *
+ * @param dateCreated when the room was created, as Twilio said it
+ */
+export async function unlessGone<Answer>(
+	ask: () => Promise<Answer>,
+	dateCreated: unknown,
+): Promise<Answer | undefined> {
+	const startedAt = performance.now();
+	for (;;) {
+		try {
+			return await ask();
+		} catch (error) {
+			if (
+				!(
+					error instanceof TwilioRefusedError &&
+					error.status === 404 &&
+					error.code === 20404
+				)
+			)
+				throw error;
+			// By Twilio's clock alone: ours may be hours off.
+			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
+			const isSettling =
+				ageMs < settlingMs && performance.now() - startedAt < settlingMs;
+			if (!isSettling) return undefined;
+			await sleep(1000);
+		}
+	}
+}

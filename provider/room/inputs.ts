@@ -1,0 +1,95 @@
+import type { RoomType } from "../twilio/room.js";
+
+/** A room's arguments, resolved: what a program asked Twilio for. */
+export interface RoomInputs {
+	readonly audioOnly?: boolean;
+	readonly emptyRoomTimeout?: number;
+	readonly enableTurn?: boolean;
+	readonly largeRoom?: boolean;
+	readonly maxParticipantDuration?: number;
+	readonly maxParticipants?: number;
+	readonly mediaRegion?: string;
+	readonly recordParticipantsOnConnect?: boolean;
+	readonly recordingRules?: readonly object[];
+	readonly statusCallback?: string;
+	readonly statusCallbackMethod?: "GET" | "POST";
+	readonly transcribeParticipantsOnConnect?: boolean;
+	readonly transcriptionsConfiguration?: object;
+	readonly type?: RoomType;
+	readonly uniqueName?: string;
+	readonly unusedRoomTimeout?: number;
+	readonly videoCodecs?: readonly ("H264" | "VP8")[];
+}
+
+export type ArgumentName = keyof RoomInputs;
+
+/** Every argument of CreateRoom. A new one is added here, in `RoomArgs`, and where it has rules, in `check.ts`. */
+export const argumentNames = Object.keys({
+	audioOnly: true,
+	emptyRoomTimeout: true,
+	enableTurn: true,
+	largeRoom: true,
+	maxParticipantDuration: true,
+	maxParticipants: true,
+	mediaRegion: true,
+	recordParticipantsOnConnect: true,
+	recordingRules: true,
+	statusCallback: true,
+	statusCallbackMethod: true,
+	transcribeParticipantsOnConnect: true,
+	transcriptionsConfiguration: true,
+	type: true,
+	uniqueName: true,
+	unusedRoomTimeout: true,
+	videoCodecs: true,
+} satisfies Record<ArgumentName, true>) as readonly ArgumentName[];
+
+/** The arguments that Twilio takes and never tells again. */
+export const unechoedArguments = [
+	"recordingRules",
+	"transcribeParticipantsOnConnect",
+	"transcriptionsConfiguration",
+] as const satisfies readonly ArgumentName[];
+
+/** Keys that the engine carries and doesn't display: it hides what begins with two underscores. */
+export const hidden = {
+	/** The text that loads this provider; the host puts it into every result but a failed create's. */
+	provider: "__provider",
+	/** In inputs: the resource's logical name, which the host doesn't tell. */
+	logicalName: "__name",
+	/** In outputs: the names of the arguments that the program gave, because Twilio's defaults look just like them. */
+	given: "__given",
+} as const;
+
+/** What the host hands over: JSON values under any keys, unknown ones as `unknownValue`. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * What stands for a value that isn't known before an update, whatever its type.
+ *
+ * The engine's wire format defines it: `sdk/go/common/resource/plugin/rpc.go` in pulumi/pulumi.
+ */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Whether the value, or anything inside it, isn't known yet. */
+export function isUnknown(value: unknown): boolean {
+	if (typeof value === "object" && value !== null)
+		return Object.values(value).some(isUnknown);
+	return value === unknownValue;
+}
+
+/** Whether an argument says anything. To Twilio a blank field is an absent one, so it is the same here. */
+export function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== "";
+}
+
+/** The arguments that say something, by name. */
+export function givenArguments(
+	inputs: Properties,
+): Partial<Record<ArgumentName, unknown>> {
+	return Object.fromEntries(
+		argumentNames
+			.filter((name) => isGiven(inputs[name]))
+			.map((name) => [name, inputs[name]]),
+	);
+}

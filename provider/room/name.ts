@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+
+/** The most characters that a unique name may have (code 53101 beyond). */
+export const maxNameLength = 128;
+
+/**
+ * What keeps a name out of a URL, and so keeps the room from being addressed by
+ * it: Twilio finds no name with a slash, percent-encoded or not, and its SDKs
+ * encode nothing.
+ */
+const unaddressable = /[/\\?#%\p{Cc}\p{Cs}]/u;
+
+/** Why a room can't have this unique name, or nothing if it can. */
+export function nameProblem(name: string): string | undefined {
+	if ([...name].length > maxNameLength)
+		return `must have at most ${maxNameLength} characters, got ${[...name].length}`;
+	if (unaddressable.test(name) || name === "." || name === "..") {
+		return "must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..";
+	}
+	return undefined;
+}
+
+/**
+ * Chooses the unique name of a room whose program gave none: the logical name
+ * and 7 random hexadecimal digits.
+ *
+ * Every room gets a name, because it is by name that a room can be found again
+ * whose SID was never received.
+ */
+export function automaticName(logicalName: string): string {
+	const suffix = `-${randomBytes(4).toString("hex").slice(0, 7)}`;
+	const stem = [...logicalName.replace(new RegExp(unaddressable, "gu"), "-")];
+	return stem.slice(0, maxNameLength - suffix.length).join("") + suffix;
+}

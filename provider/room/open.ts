@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deadline } from "../twilio/deadline.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import type { FormValue } from "../twilio/form.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import type { Rooms } from "../twilio/rooms.js";
+import { type Account, ForeignRoomError } from "./account.js";
+import { givenArguments, hidden, type Properties } from "./inputs.js";
+import { automaticName } from "./name.js";
+import { givenNames } from "./outputs.js";
+
+/** For how long a name may stay taken after its room was completed. */
+const releaseMs = 10_000;
+
+/**
+ * Opens the room that the inputs describe.
+ *
+ * @throws NameTakenError if a room in progress has the name
+ * @throws PartlyOpenedError if there is a room now, and more can't be said
+ */
+export async function openRoom(
+	account: Account,
+	inputs: Properties,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
+	const name = String(
+		given.uniqueName ??
+			automaticName(String(inputs[hidden.logicalName] ?? "room")),
+	);
+	try {
+		const room = await createRoom(
+			account,
+			{ ...given, uniqueName: name },
+			deadline,
+		);
+		account.mustOwn(room);
+		return room;
+	} catch (error) {
+		if (error instanceof TwilioUnansweredError && error.sid !== undefined) {
+			throw new PartlyOpenedError(error.message, inputs, { sid: error.sid });
+		}
+		if (error instanceof ForeignRoomError) {
+			throw new PartlyOpenedError(error.message, inputs, {
+				sid: error.sid,
+				accountSid: error.accountSid,
+			});
+		}
+		throw error;
+	}
+}
+
+async function createRoom(
+	account: Account,
+	parameters: Readonly<Record<string, FormValue>> & {
+		readonly uniqueName: string;
+	},
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const startedAt = performance.now();
+	for (;;) {
+		try {
+			return await account.rooms.create(parameters, deadline);
+		} catch (error) {
+			if (!(error instanceof TwilioRefusedError && error.code === 53113))
+				throw error;
+			const holder = await findHolder(
+				account.rooms,
+				parameters.uniqueName,
+				deadline,
+			);
+			const isReleasing =
+				holder !== undefined && account.completed.has(holder.sid);
+			if (!isReleasing || performance.now() - startedAt > releaseMs)
+				throw new NameTakenError(error, holder);
+			await sleep(500);
+		}
+	}
+}
+
+/** Another room has the name. */
+export class NameTakenError extends Error {
+	override readonly name = "NameTakenError";
+
+	constructor(refusal: TwilioRefusedError, holder: TwilioRoom | undefined) {
+		const who = holder
+			? `Room ${holder.sid} has had the name since ${holder.dateCreated}.`
+			: "A room in progress has the name.";
+		super(
+			`${refusal.message}\n${who} End that room, take another uniqueName, or refer to the room with Room.get.`,
+		);
+	}
+}
+
+/**
+ * Twilio opened a room, and then something failed. The host turns an error with
+ * these properties into a resource in state, so that the room isn't lost: the
+ * next update repairs it, and destroy completes it.
+ */
+export class PartlyOpenedError extends Error {
+	override readonly name = "PartlyOpenedError";
+	/** All that the CLI shows of such an error. */
+	readonly reasons: readonly string[];
+	readonly properties: Properties;
+
+	readonly id: string;
+
+	constructor(
+		reason: string,
+		inputs: Properties,
+		room: { readonly sid: string; readonly accountSid?: string },
+	) {
+		super(reason);
+		this.id = room.sid;
+		this.reasons = [reason];
+		// The inputs hold the text that loads this provider, without which the room could be neither read nor completed.
+		this.properties = {
+			...inputs,
+			...room,
+			[hidden.given]: givenNames(inputs),
+		};
+	}
+}
+
+async function findHolder(
+	rooms: Rooms,
+	name: string,
+	deadline: Deadline,
+): Promise<TwilioRoom | undefined> {
+	try {
+		return await rooms.fetch(name, deadline);
+	} catch {
+		// It has ended since, or can't be asked for: the refusal itself is what the user must hear of.
+		return undefined;
+	}
+}

@@ -1,0 +1,49 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+
+let isChecked = false;
+
+/** Looks once at the program that declares rooms, and warns of what would fail or leak later. */
+export function checkProgram(): void {
+	if (isChecked) return;
+	isChecked = true;
+	warnOfMissingPackage();
+	warnOfPlainSecrets();
+}
+
+/** The host loads this package by name from the program's folder; whoever hasn't got it there gets only Node's own message. */
+function warnOfMissingPackage(): void {
+	const folder = process.cwd();
+	try {
+		createRequire(join(folder, "/")).resolve(
+			"pulumi-twilio-video/dynamic-provider",
+		);
+	} catch {
+		pulumi.log.warn(
+			`The package pulumi-twilio-video cannot be loaded from ${folder}, where Pulumi runs it. ` +
+				`Add it to the dependencies in ${join(folder, "package.json")}.`,
+		);
+	}
+}
+
+/** The engine writes the stack's configuration into its state, and what isn't a secret in clear. */
+function warnOfPlainSecrets(): void {
+	const config = new pulumi.Config("twilio");
+	for (const key of ["authToken", "apiSecret"]) {
+		if (config.get(key) !== undefined && !isSecret(`twilio:${key}`)) {
+			pulumi.log.warn(
+				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
+					`Mend it with: pulumi config set --secret twilio:${key}`,
+			);
+		}
+	}
+}
+
+/** Asks the SDK, whose own `Config` keeps the answer to itself; one without this function is taken at its best. */
+function isSecret(key: string): boolean {
+	const { isConfigSecret } = pulumi.runtime as {
+		readonly isConfigSecret?: (key: string) => boolean;
+	};
+	return isConfigSecret?.(key) ?? true;
+}

@@ -1,0 +1,119 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { Deadline } from "../twilio/deadline.js";
+import { TwilioRefusedError } from "../twilio/errors.js";
+import { isRoomSid } from "../twilio/room.js";
+import { Account } from "./account.js";
+import { checkRoom } from "./check.js";
+import { diffRoom } from "./diff.js";
+import { unlessGone } from "./gone.js";
+import { answerHost } from "./host.js";
+import type { Properties } from "./inputs.js";
+import { openRoom } from "./open.js";
+import { toOutputs } from "./outputs.js";
+
+const limitMs = 60_000;
+const createLimitMs = 120_000;
+
+const account = new Account();
+
+/**
+ * The life of a room, as Pulumi sees it.
+ *
+ *   check   no call                                 are these inputs a room that Twilio would open?
+ *   diff    no call                                 does this need a new room? which change says so?
+ *   create  POST /v1/Rooms                          open the room
+ *   read    GET  /v1/Rooms/{Sid}                    is it still open?
+ *   update  GET  /v1/Rooms/{Sid}                    complete what is known of a partly opened room
+ *   delete  POST /v1/Rooms/{Sid} Status=completed   end it; Twilio keeps the record
+ */
+const provider = {
+	// The host doesn't wait for the end of this method before it calls the others: it must never await.
+	async configure({ config }: pulumi.dynamic.ConfigureRequest) {
+		account.configure((key) => config.get(key));
+	},
+
+	check: (_olds: Properties, news: Properties) =>
+		answerHost(limitMs, async () => ({
+			inputs: news,
+			failures: checkRoom(news),
+		})),
+
+	diff: (_id: string, olds: Properties, news: Properties) =>
+		answerHost(limitMs, async () => {
+			account.mustOwn(olds);
+			return diffRoom(olds, news);
+		}),
+
+	create: (inputs: Properties) =>
+		answerHost(createLimitMs, async (deadline) => {
+			const room = await openRoom(account, inputs, deadline);
+			return { id: room.sid, outs: toOutputs(room, inputs) };
+		}),
+
+	read: (id: string, remembered: Properties) =>
+		answerHost(limitMs, async (deadline) => {
+			const room = await unlessGone(
+				() => fetchRoom(id, remembered, deadline),
+				remembered.dateCreated,
+			);
+			return room === undefined
+				? {}
+				: { id, props: toOutputs(room, remembered) };
+		}),
+
+	// Nothing about a room can be updated, and diff asks for no update. The engine calls
+	// it all the same after a failed create that made a room, to learn what became of it.
+	update: (id: string, olds: Properties, news: Properties) =>
+		answerHost(limitMs, async (deadline) => ({
+			outs: toOutputs(await fetchRoom(id, olds, deadline), news),
+		})),
+
+	delete: (id: string, remembered: Properties) =>
+		answerHost(limitMs, async (deadline) => {
+			await unlessGone(
+				() => completeRoom(id, remembered, deadline),
+				remembered.dateCreated,
+			);
+		}),
+} satisfies pulumi.dynamic.ResourceProvider;
+
+async function fetchRoom(
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+) {
+	mustBeSid(id);
+	account.mustOwn(remembered);
+	const room = await account.rooms.fetch(id, deadline);
+	account.mustOwn(room);
+	return room;
+}
+
+async function completeRoom(
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+) {
+	mustBeSid(id);
+	account.mustOwn(remembered);
+	try {
+		await account.rooms.complete(id, deadline);
+	} catch (error) {
+		// What Twilio says of a room that has ended already, and of other things too.
+		if (!(error instanceof TwilioRefusedError && error.code === 53112))
+			throw error;
+		const room = await account.rooms.fetch(id, deadline);
+		if (room.status === "in-progress") throw error;
+	}
+	account.completed.add(id);
+}
+
+/** A SID comes from state or from `Room.get`, and goes into a path. */
+function mustBeSid(id: string): void {
+	if (!isRoomSid(id))
+		throw new Error(
+			`${JSON.stringify(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
+		);
+}
+
+export = provider;

@@ -1,0 +1,56 @@
+const maxRules = 20;
+
+const kinds = ["audio", "video"];
+const filters = ["all", "kind", "publisher", "track"];
+
+/**
+ * Why Twilio would refuse these recording rules (code 53120), or nothing if it wouldn't.
+ *
+ * The grammar is that of https://www.twilio.com/docs/video/api/recording-rules.
+ * No reason repeats a value: rules may name people.
+ */
+export function recordingRulesProblem(rules: unknown): string | undefined {
+	if (!Array.isArray(rules) || rules.length < 1 || rules.length > maxRules) {
+		return `must be a list of 1 to ${maxRules} rules`;
+	}
+	for (const [index, rule] of rules.entries()) {
+		const problem = ruleProblem(rule);
+		if (problem !== undefined)
+			return `has a bad rule at index ${index}: ${problem}`;
+	}
+	return undefined;
+}
+
+function ruleProblem(rule: unknown): string | undefined {
+	if (typeof rule !== "object" || rule === null || Array.isArray(rule))
+		return "it must be an object";
+	const { type, ...rest } = rule as Readonly<Record<string, unknown>>;
+	if (type !== "include" && type !== "exclude")
+		return "type must be include or exclude";
+	const used = Object.keys(rest);
+	if (used.some((name) => !filters.includes(name)))
+		return `its filters must be among ${filters.join(", ")}`;
+	if (used.length === 0) return `it needs a filter: ${filters.join(", ")}`;
+	if ("all" in rest && used.length > 1) return "all goes with no other filter";
+	return used
+		.map((name) => filterProblem(name, rest[name]))
+		.find((problem) => problem !== undefined);
+}
+
+function filterProblem(name: string, value: unknown): string | undefined {
+	switch (name) {
+		case "all":
+			// Twilio takes the text as well.
+			return value === true || value === "true"
+				? undefined
+				: "all must be true";
+		case "kind":
+			return kinds.some((kind) => kind === value)
+				? undefined
+				: `kind must be ${kinds.join(" or ")}`;
+		default:
+			return typeof value === "string" && value !== ""
+				? undefined
+				: `${name} must be a name or a SID`;
+	}
+}

@@ -1,0 +1,235 @@
+import { Pool } from "undici";
+import type { Credentials } from "./credentials.js";
+import type { Deadline } from "./deadline.js";
+import {
+	codeOf,
+	type Refusal,
+	TwilioRefusedError,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "./errors.js";
+import { type FormValue, toForm } from "./form.js";
+import { parseRetryAfter, withRetries } from "./retry.js";
+
+/** One request to Twilio, in its own terms. */
+export interface Request {
+	/** What it is for, as the end of "Twilio refused to ...". */
+	readonly attempted: string;
+	readonly method: "GET" | "POST";
+	/** The path, its segments encoded, with its query if any. */
+	readonly path: string;
+	readonly form?: Readonly<Record<string, FormValue>>;
+	/** Whether doing it twice is the same as doing it once. */
+	readonly repeatable: boolean;
+	/** The largest answer to accept, in bytes; 256 KiB by default. */
+	readonly maxBytes?: number;
+}
+
+/** An answer that says yes. */
+export interface Answer {
+	readonly body: unknown;
+}
+
+export interface ClientOptions {
+	readonly baseUrl: string;
+	readonly credentials: Credentials;
+	/** Who asks, for Twilio's logs: `product/version` pairs. */
+	readonly userAgent: string;
+	/** How long one attempt may take, from its first byte sent to its last byte read; 30 s by default. */
+	readonly timeLimitMs?: number;
+}
+
+/** Sends requests to the Rooms API: one pool of connections, one way to authorize, one way to fail. */
+export class Client {
+	readonly #pool: Pool;
+	readonly #headers: Readonly<Record<string, string>>;
+	readonly #timeLimitMs: number;
+
+	constructor(private readonly options: ClientOptions) {
+		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
+		this.#pool = new Pool(options.baseUrl, {
+			connections: 16,
+			connect: { timeout: 10_000 },
+		});
+		this.#headers = {
+			accept: "application/json",
+			"user-agent": options.userAgent,
+			authorization: options.credentials.authorization,
+		};
+	}
+
+	/** The account that requests are made for. */
+	get accountSid(): string {
+		return this.options.credentials.accountSid;
+	}
+
+	/**
+	 * Sends a request until it is answered, refused for good, or out of attempts or time.
+	 *
+	 * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError
+	 */
+	send(request: Request, deadline: Deadline): Promise<Answer> {
+		const startedAt = performance.now();
+		return withRetries(
+			(attempt) => this.#sendOnce(request, deadline, attempt, startedAt),
+			request.repeatable,
+			deadline,
+		);
+	}
+
+	/** Closes the connections once the requests under way are answered. */
+	close(): Promise<void> {
+		return this.#pool.close();
+	}
+
+	async #sendOnce(
+		request: Request,
+		deadline: Deadline,
+		attempt: number,
+		startedAt: number,
+	): Promise<Answer> {
+		const { status, headers, text } = await this.#exchange(
+			request,
+			deadline,
+			attempt,
+			startedAt,
+		);
+		const body = parseJson(text);
+		if (status >= 200 && status < 300) {
+			if (body === undefined) {
+				throw TwilioUnansweredError.unreadable(label(request), "it isn't JSON");
+			}
+			return { body };
+		}
+		const refused =
+			status === 401
+				? `the credentials of account ${this.accountSid}`
+				: `to ${request.attempted}`;
+		throw new TwilioRefusedError(
+			refused,
+			toRefusal(status, headers, body),
+			attempt,
+		);
+	}
+
+	async #exchange(
+		request: Request,
+		deadline: Deadline,
+		attempt: number,
+		startedAt: number,
+	) {
+		const { method, path, form, maxBytes = 256 * 1024 } = request;
+		try {
+			const answer = await this.#pool.request({
+				method,
+				path,
+				headers: form
+					? {
+							...this.#headers,
+							"content-type": "application/x-www-form-urlencoded",
+						}
+					: this.#headers,
+				body: form ? toForm(form).toString() : null,
+				// undici's own limits are per chunk, so that a slow drip would pass them.
+				signal: AbortSignal.any([
+					deadline.signal,
+					AbortSignal.timeout(this.#timeLimitMs),
+				]),
+			});
+			const text = await readText(answer.body, maxBytes, label(request));
+			return { status: answer.statusCode, headers: answer.headers, text };
+		} catch (error) {
+			if (error instanceof TwilioUnansweredError) throw error;
+			if (error instanceof Error && error.name === "TimeoutError") {
+				throw TwilioUnansweredError.late(
+					label(request),
+					performance.now() - startedAt,
+					attempt,
+				);
+			}
+			const kind = kindOfFailure(error);
+			if (kind === "lost")
+				throw TwilioUnansweredError.lost(label(request), error, attempt);
+			throw new TwilioUnreachedError(
+				this.options.baseUrl,
+				error,
+				attempt,
+				kind === "unreached",
+			);
+		}
+	}
+}
+
+function label({ method, path }: Request): string {
+	return `${method} ${path}`;
+}
+
+async function readText(
+	body: AsyncIterable<Buffer>,
+	maxBytes: number,
+	request: string,
+): Promise<string> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		// Leaving the loop destroys the connection: nobody wants the rest.
+		if (bytes > maxBytes) {
+			throw TwilioUnansweredError.unreadable(
+				request,
+				`it is longer than ${maxBytes} bytes`,
+			);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const neverReached: ReadonlySet<string> = new Set([
+	"EAI_AGAIN",
+	"ECONNREFUSED",
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"ENOTFOUND",
+	"UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
+const untrusted =
+	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
+
+function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
+	const code = codeOf(error);
+	if (code === undefined) return "lost";
+	if (neverReached.has(code)) return "unreached";
+	return untrusted.test(code) ? "untrusted" : "lost";
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
+	const header = (name: string) => [headers[name]].flat()[0];
+	const date = Date.parse(header("date") ?? "");
+	return {
+		status,
+		...errorBodyOf(body),
+		requestId: header("twilio-request-id"),
+		date: Number.isNaN(date) ? undefined : new Date(date),
+		retryAfterMs: parseRetryAfter(header("retry-after")),
+	};
+}
+
+function errorBodyOf(body: unknown): Pick<Refusal, "code" | "message"> {
+	if (typeof body !== "object" || body === null) return {};
+	const { code, message } = body as Readonly<Record<string, unknown>>;
+	if (typeof message !== "string") return {};
+	return { message, code: typeof code === "number" ? code : undefined };
+}

@@ -1,0 +1,180 @@
+/** Everything that can go wrong between us and Twilio. Callers branch on class, status and code; the words are for people. */
+export type TwilioError =
+	| TwilioRefusedError
+	| TwilioUnansweredError
+	| TwilioUnreachedError
+	| MissingCredentialsError
+	| InvalidSettingError;
+
+/** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
+export interface Refusal {
+	readonly status: number;
+	/** Twilio's error code; absent when the answer isn't in Twilio's format, a proxy's page for instance. */
+	readonly code?: number | undefined;
+	/** Twilio's own sentence; absent together with its error body. */
+	readonly message?: string | undefined;
+	readonly requestId?: string | undefined;
+	/** The server's clock, from the `Date` header. */
+	readonly date?: Date | undefined;
+	/** How long the server asks to wait, from the `Retry-After` header. */
+	readonly retryAfterMs?: number | undefined;
+}
+
+/** Twilio, or something in front of it, answered and said no. */
+export class TwilioRefusedError extends Error implements Refusal {
+	override readonly name = "TwilioRefusedError";
+	readonly status: number;
+	readonly code: number | undefined;
+	readonly date: Date | undefined;
+	readonly retryAfterMs: number | undefined;
+
+	/**
+	 * @param refused what was refused, as the end of "Twilio refused ..."
+	 */
+	constructor(refused: string, refusal: Refusal, attempts = 1) {
+		const verb = refusal.status >= 500 ? "failed" : "refused";
+		super(
+			lines(
+				`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, attempts)}).`,
+				refusal.status === 401 ? checkCredentials : undefined,
+				whereToRead(refusal),
+			),
+		);
+		this.status = refusal.status;
+		this.code = refusal.code;
+		this.date = refusal.date;
+		this.retryAfterMs = refusal.retryAfterMs;
+	}
+}
+
+/** Nobody knows whether Twilio did what was asked: the answer was late, cut off or unreadable. */
+export class TwilioUnansweredError extends Error {
+	override readonly name = "TwilioUnansweredError";
+	/** The SID that an otherwise unreadable answer gave, so that what was made can still be found. */
+	readonly sid: string | undefined;
+
+	private constructor(message: string, sid?: string, cause?: unknown) {
+		super(message, { cause });
+		this.sid = sid;
+	}
+
+	/** No answer within the time limit. */
+	static late(request: string, afterMs: number, attempts: number) {
+		return new TwilioUnansweredError(
+			`Twilio did not answer ${request} within ${Math.round(afterMs / 1000)} s (${times(attempts)}).`,
+		);
+	}
+
+	/** The connection broke before the whole answer had come. */
+	static lost(request: string, cause: unknown, attempts: number) {
+		return new TwilioUnansweredError(
+			`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			undefined,
+			cause,
+		);
+	}
+
+	/** An answer that says "done" and can't be understood. */
+	static unreadable(request: string, why: string, sid?: string) {
+		return new TwilioUnansweredError(
+			`Twilio's answer to ${request} could not be read: ${why}.`,
+			sid,
+		);
+	}
+}
+
+/** The request never reached Twilio, so nothing was done. */
+export class TwilioUnreachedError extends Error {
+	override readonly name = "TwilioUnreachedError";
+
+	constructor(
+		origin: string,
+		cause: unknown,
+		attempts: number,
+		/** Whether the next try may go better: a name server may, a wrong certificate won't. */
+		readonly transient: boolean,
+	) {
+		super(
+			`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			{ cause },
+		);
+	}
+}
+
+/** No place that credentials can come from has them. */
+export class MissingCredentialsError extends Error {
+	override readonly name = "MissingCredentialsError";
+}
+
+/** A setting is there and can't be used. The message names the setting, never its value. */
+export class InvalidSettingError extends Error {
+	override readonly name = "InvalidSettingError";
+
+	constructor(setting: string, requirement: string) {
+		super(`${setting} ${requirement}.`);
+	}
+}
+
+const checkCredentials =
+	"Check the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.";
+
+function reasonOf({ message }: Refusal): string {
+	return message === undefined
+		? "the answer is not in Twilio's format; a proxy may stand in between"
+		: printable(message);
+}
+
+function detailsOf({ status, code }: Refusal, attempts: number): string {
+	return [
+		`HTTP ${status}`,
+		...(code === undefined ? [] : [`code ${code}`]),
+		...(attempts > 1 ? [times(attempts)] : []),
+	].join(", ");
+}
+
+function whereToRead({ code, requestId }: Refusal): string | undefined {
+	if (code === undefined) return undefined;
+	const request =
+		requestId === undefined ? "" : ` (Twilio-Request-Id ${requestId})`;
+	return `See https://www.twilio.com/docs/errors/${code}${request}`;
+}
+
+const failures: Readonly<Record<string, string>> = {
+	ECONNREFUSED: "connection refused",
+	ECONNRESET: "connection reset",
+	EAI_AGAIN: "the name server did not answer",
+	ENOTFOUND: "no such host",
+	EHOSTUNREACH: "no route to the host",
+	ENETUNREACH: "no route to the network",
+	UND_ERR_CONNECT_TIMEOUT: "no connection in time",
+	UND_ERR_SOCKET: "connection closed",
+};
+
+function reasonOfFailure(cause: unknown): string {
+	const code = codeOf(cause);
+	if (code !== undefined) return failures[code] ?? code;
+	return cause instanceof Error ? printable(cause.message) : "unknown failure";
+}
+
+/** The `code` that Node and undici give their errors. */
+export function codeOf(error: unknown): string | undefined {
+	const code =
+		error instanceof Error && "code" in error ? error.code : undefined;
+	return typeof code === "string" ? code : undefined;
+}
+
+/** Text from outside as it may stand on a terminal: one line, bounded, nothing that moves the cursor. */
+export function printable(text: string): string {
+	return text
+		.slice(0, 500)
+		.replace(/\p{Cc}+/gu, " ")
+		.toWellFormed();
+}
+
+function times(attempts: number): string {
+	return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+}
+
+function lines(...parts: readonly (string | undefined)[]): string {
+	return parts.filter((part) => part !== undefined).join("\n");
+}

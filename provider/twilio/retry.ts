@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deadline } from "./deadline.js";
+import {
+	TwilioRefusedError,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "./errors.js";
+
+/** How often a request is sent at most, the first time included. */
+export const maxAttempts = 5;
+
+/**
+ * Sends a request, and sends it again after a failure that allows it, with
+ * exponential backoff and full jitter, until the deadline.
+ *
+ * @param repeatable whether doing it twice is the same as doing it once
+ */
+export async function withRetries<Answer>(
+	send: (attempt: number) => Promise<Answer>,
+	repeatable: boolean,
+	deadline: Deadline,
+): Promise<Answer> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await send(attempt);
+		} catch (error) {
+			if (attempt === maxAttempts || !shouldRetry(error, repeatable))
+				throw error;
+			const delayMs = retryDelayMs(error, attempt);
+			// A wait that outlasts the deadline could only end in a worse message than this one.
+			if (delayMs >= deadline.leftMs) throw error;
+			await sleep(delayMs);
+		}
+	}
+}
+
+/** Whether a failed request may be sent again. */
+export function shouldRetry(error: unknown, repeatable: boolean): boolean {
+	// It never arrived.
+	if (error instanceof TwilioUnreachedError) return error.transient;
+	// Twilio says that it never processes what it answers with 429 (code 20429).
+	if (error instanceof TwilioRefusedError && error.status === 429) return true;
+	// From here on nobody knows whether the work was done.
+	if (!repeatable) return false;
+	if (error instanceof TwilioRefusedError) return error.status >= 500;
+	return error instanceof TwilioUnansweredError;
+}
+
+/** How long to wait after the given failed attempt: a random share of an exponentially growing time, and never less than `Retry-After`. */
+export function retryDelayMs(
+	error: unknown,
+	attempt: number,
+	random: () => number = Math.random,
+): number {
+	const refused = error instanceof TwilioRefusedError ? error : undefined;
+	const baseMs = refused?.status === 429 ? 500 : 100;
+	const ceilingMs = Math.min(20_000, baseMs * 2 ** (attempt - 1));
+	return Math.max(refused?.retryAfterMs ?? 0, random() * ceilingMs);
+}
+
+/** Reads a `Retry-After` header, which holds seconds or an HTTP date; what is neither, or lies in the past, is as if absent. */
+export function parseRetryAfter(
+	header: string | undefined,
+	now: number = Date.now(),
+): number | undefined {
+	if (header === undefined) return undefined;
+	const isDate = header.endsWith(" GMT");
+	const delayMs = isDate ? Date.parse(header) - now : Number(header) * 1000;
+	return delayMs > 0 ? delayMs : undefined;
+}

@@ -1,0 +1,145 @@
+import { TwilioUnansweredError } from "./errors.js";
+
+/** A room as the Rooms API describes it; see https://www.twilio.com/docs/video/api/rooms-resource. */
+export interface TwilioRoom {
+	readonly sid: string;
+	readonly status: RoomStatus;
+	readonly dateCreated: string | null;
+	readonly dateUpdated: string | null;
+	readonly accountSid: string;
+	readonly enableTurn: boolean | null;
+	readonly uniqueName: string | null;
+	readonly statusCallback: string | null;
+	readonly statusCallbackMethod: string | null;
+	readonly endTime: string | null;
+	readonly duration: number | null;
+	readonly type: RoomType;
+	readonly maxParticipants: number;
+	readonly maxParticipantDuration: number;
+	readonly maxConcurrentPublishedTracks: number | null;
+	readonly recordParticipantsOnConnect: boolean | null;
+	readonly videoCodecs: readonly string[] | null;
+	readonly mediaRegion: string | null;
+	readonly audioOnly: boolean | null;
+	readonly emptyRoomTimeout: number;
+	readonly unusedRoomTimeout: number;
+	readonly largeRoom: boolean | null;
+	readonly url: string | null;
+	readonly links: Readonly<Record<string, string>> | null;
+}
+
+export const roomStatuses = ["in-progress", "completed", "failed"] as const;
+export type RoomStatus = (typeof roomStatuses)[number];
+
+export const roomTypes = [
+	"group",
+	"go",
+	"peer-to-peer",
+	"group-small",
+] as const;
+export type RoomType = (typeof roomTypes)[number];
+
+/** Whether the text is a room's SID, and so may stand in a path. */
+export function isRoomSid(text: unknown): text is string {
+	return typeof text === "string" && /^RM[0-9a-fA-F]{32}$/.test(text);
+}
+
+/**
+ * Narrows an answer to a room, field by field; what Twilio has added since is left out.
+ *
+ * @param request what was asked, for the error's text
+ * @throws TwilioUnansweredError that carries the SID if at least that can be read
+ */
+export function toRoom(answer: unknown, request: string): TwilioRoom {
+	const fields: Fields =
+		typeof answer === "object" && answer !== null ? { ...answer } : {};
+	const sid = isRoomSid(fields.sid) ? fields.sid : undefined;
+	const required = <Value>(name: string, value: Value | null): Value => {
+		if (value !== null) return value;
+		throw TwilioUnansweredError.unreadable(
+			request,
+			`${name} is missing or malformed`,
+			sid,
+		);
+	};
+	return {
+		sid: required("sid", sid ?? null),
+		status: required("status", oneOf(roomStatuses, fields.status)),
+		dateCreated: text(fields.date_created),
+		dateUpdated: text(fields.date_updated),
+		accountSid: required("account_sid", text(fields.account_sid)),
+		enableTurn: flag(fields.enable_turn),
+		uniqueName: text(fields.unique_name),
+		statusCallback: text(fields.status_callback),
+		statusCallbackMethod: text(fields.status_callback_method),
+		endTime: text(fields.end_time),
+		duration: integer(fields.duration),
+		type: required("type", oneOf(roomTypes, fields.type)),
+		maxParticipants: required(
+			"max_participants",
+			integer(fields.max_participants),
+		),
+		maxParticipantDuration: required(
+			"max_participant_duration",
+			integer(fields.max_participant_duration),
+		),
+		maxConcurrentPublishedTracks: integer(
+			fields.max_concurrent_published_tracks,
+		),
+		recordParticipantsOnConnect: flag(fields.record_participants_on_connect),
+		videoCodecs: texts(fields.video_codecs),
+		mediaRegion: text(fields.media_region),
+		audioOnly: flag(fields.audio_only),
+		emptyRoomTimeout: required(
+			"empty_room_timeout",
+			integer(fields.empty_room_timeout),
+		),
+		unusedRoomTimeout: required(
+			"unused_room_timeout",
+			integer(fields.unused_room_timeout),
+		),
+		largeRoom: flag(fields.large_room),
+		url: text(fields.url),
+		links: textMap(fields.links),
+	};
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function oneOf<Choice extends string>(
+	choices: readonly Choice[],
+	value: unknown,
+): Choice | null {
+	return choices.find((choice) => choice === value) ?? null;
+}
+
+/** Well-formed, because a lone surrogate can't be carried on: the answer of a create would be lost with it. */
+function text(value: unknown): string | null {
+	return typeof value === "string" ? value.toWellFormed() : null;
+}
+
+function flag(value: unknown): boolean | null {
+	return typeof value === "boolean" ? value : null;
+}
+
+/** Digits in a string count as well: Twilio's own SDKs parse these fields rather than trust their type. */
+function integer(value: unknown): number | null {
+	const number =
+		typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+	return Number.isSafeInteger(number) ? (number as number) : null;
+}
+
+function texts(value: unknown): readonly string[] | null {
+	return Array.isArray(value)
+		? value.map(text).filter((item) => item !== null)
+		: null;
+}
+
+function textMap(value: unknown): Readonly<Record<string, string>> | null {
+	if (typeof value !== "object" || value === null) return null;
+	const entries = Object.entries(value).flatMap(([key, item]) => {
+		const link = text(item);
+		return link === null ? [] : [[key.toWellFormed(), link] as const];
+	});
+	return Object.fromEntries(entries);
+}

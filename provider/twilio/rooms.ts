@@ -1,0 +1,160 @@
+import type { Client } from "./client.js";
+import type { Deadline } from "./deadline.js";
+import { TwilioUnansweredError } from "./errors.js";
+import { type FormValue, toForm } from "./form.js";
+import { isRoomSid, type RoomStatus, type TwilioRoom, toRoom } from "./room.js";
+
+/** Which rooms to list; all filters must hold. */
+export interface RoomFilters {
+	/** Twilio lists rooms in progress when no status is given. */
+	readonly status?: RoomStatus | undefined;
+	/** The exact unique name. */
+	readonly uniqueName?: string | undefined;
+	/** Created on or after; a date and time, or `YYYY-MM-DD` in UTC. */
+	readonly dateCreatedAfter?: Date | string | undefined;
+	/** Created before; a date and time, or `YYYY-MM-DD` in UTC. */
+	readonly dateCreatedBefore?: Date | string | undefined;
+	/** Rooms an answer, from 1 to 1,000; Twilio takes 50 when none is given. */
+	readonly pageSize?: number | undefined;
+}
+
+/** The Rooms API: all that can be done with a room. */
+export class Rooms {
+	constructor(readonly client: Client) {}
+
+	/** CreateRoom: opens a room. It is sent once only, because Twilio can't tell a repetition from a second room. */
+	async create(
+		parameters: Readonly<Record<string, FormValue>>,
+		deadline: Deadline,
+	): Promise<TwilioRoom> {
+		const name = parameters.uniqueName;
+		const path = "/v1/Rooms";
+		const { body } = await this.client.send(
+			{
+				attempted: `create room ${JSON.stringify(name)}`,
+				method: "POST",
+				path,
+				form: parameters,
+				repeatable: false,
+			},
+			deadline,
+		);
+		return toRoom(body, `POST ${path}`);
+	}
+
+	/** FetchRoom: by SID any room, by unique name the one in progress. */
+	async fetch(sidOrName: string, deadline: Deadline): Promise<TwilioRoom> {
+		const path = pathOf(sidOrName);
+		const { body } = await this.client.send(
+			{
+				attempted: `fetch room ${quoted(sidOrName)}`,
+				method: "GET",
+				path,
+				repeatable: true,
+			},
+			deadline,
+		);
+		return toRequestedRoom(body, sidOrName, `GET ${path}`);
+	}
+
+	/** UpdateRoom, whose one use is to end a room: everybody in it is disconnected. Doing it twice does no harm. */
+	async complete(sid: string, deadline: Deadline): Promise<TwilioRoom> {
+		const path = pathOf(sid);
+		const { body } = await this.client.send(
+			{
+				attempted: `complete room ${quoted(sid)}`,
+				method: "POST",
+				path,
+				form: { status: "completed" },
+				repeatable: true,
+			},
+			deadline,
+		);
+		return toRequestedRoom(body, sid, `POST ${path}`);
+	}
+
+	/** ListRoom: every room that the filters let through, a page at a time. */
+	async *list(
+		filters: RoomFilters,
+		deadline: Deadline,
+	): AsyncGenerator<TwilioRoom, void, undefined> {
+		let path: string | undefined = `/v1/Rooms?${toForm({ ...filters })}`;
+		while (path !== undefined) {
+			const request = `GET ${path}`;
+			const { body } = await this.client.send(
+				{
+					attempted: "list rooms",
+					method: "GET",
+					path,
+					repeatable: true,
+					// 1,000 rooms, each with the longest callback URL.
+					maxBytes: 4 * 1024 * 1024,
+				},
+				deadline,
+			);
+			const page = toPage(body, request);
+			for (const room of page.rooms) yield toRoom(room, request);
+			if (page.next === path)
+				throw TwilioUnansweredError.unreadable(
+					request,
+					"its next page is itself",
+				);
+			path = page.next;
+		}
+	}
+}
+
+function pathOf(sidOrName: string): string {
+	return `/v1/Rooms/${encodeURIComponent(sidOrName)}`;
+}
+
+/** A SID as it is, a name in quotes. */
+function quoted(sidOrName: string): string {
+	return isRoomSid(sidOrName) ? sidOrName : JSON.stringify(sidOrName);
+}
+
+/** An answer about another room than the one asked for must not be believed. */
+function toRequestedRoom(
+	body: unknown,
+	sidOrName: string,
+	request: string,
+): TwilioRoom {
+	const room = toRoom(body, request);
+	const isSame = isRoomSid(sidOrName)
+		? room.sid === sidOrName
+		: room.uniqueName === sidOrName;
+	if (!isSame)
+		throw TwilioUnansweredError.unreadable(request, "it is about another room");
+	return room;
+}
+
+/** What is read of a page, none of it certain. */
+interface PageFields {
+	readonly rooms?: unknown;
+	readonly meta?: { readonly next_page_url?: unknown } | null;
+}
+
+interface Page {
+	readonly rooms: readonly unknown[];
+	readonly next: string | undefined;
+}
+
+function toPage(body: unknown, request: string): Page {
+	const { rooms, meta } = Object(body) as PageFields;
+	if (!Array.isArray(rooms))
+		throw TwilioUnansweredError.unreadable(
+			request,
+			"rooms is missing or malformed",
+		);
+	const next = meta?.next_page_url;
+	if (typeof next !== "string" || next === "")
+		return { rooms, next: undefined };
+	// Only the path is followed: the credentials go nowhere but to the origin they were meant for.
+	const url = URL.canParse(next) ? new URL(next) : undefined;
+	if (url?.pathname !== "/v1/Rooms")
+		throw TwilioUnansweredError.unreadable(
+			request,
+			"next_page_url is malformed",
+		);
+	return { rooms, next: `${url.pathname}${url.search}` };
+}

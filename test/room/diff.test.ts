@@ -1,0 +1,135 @@
+import { diffRoom } from "../../provider/room/diff.js";
+import { unknownValue } from "../../provider/room/inputs.js";
+
+const open = {
+	status: "in-progress",
+	uniqueName: "stand-up",
+	maxParticipants: 50,
+	videoCodecs: ["VP8", "H264"],
+	__given: [],
+};
+
+test.each([
+	["nothing was given and nothing is", open, {}],
+	[
+		"an argument is newly given with the value that the room has",
+		open,
+		{ maxParticipants: 50 },
+	],
+	["a blank string is given", open, { statusCallback: "" }],
+	[
+		"the codecs stand in another order",
+		{ ...open, __given: ["videoCodecs"] },
+		{ videoCodecs: ["H264", "VP8"] },
+	],
+	[
+		"enableTurn changes, which Twilio ignores",
+		{ ...open, enableTurn: true, __given: ["enableTurn"] },
+		{ enableTurn: false },
+	],
+	[
+		"a rule's keys stand in another order",
+		{
+			...open,
+			recordingRules: [{ type: "include", kind: "audio" }],
+			__given: ["recordingRules"],
+		},
+		{ recordingRules: [{ kind: "audio", type: "include" }] },
+	],
+	[
+		"only what the class hands in by itself changes",
+		{ ...open, __name: "a" },
+		{ __name: "b" },
+	],
+])("keeps the room when %s", (_title, olds, news) => {
+	expect(diffRoom(olds, news)).toMatchObject({ changes: false, replaces: [] });
+});
+
+test.each([
+	[
+		"maxParticipants changes",
+		open,
+		{ maxParticipants: 8 },
+		["maxParticipants"],
+	],
+	[
+		"maxParticipants is removed",
+		{ ...open, maxParticipants: 8, __given: ["maxParticipants"] },
+		{},
+		["maxParticipants"],
+	],
+	[
+		"maxParticipants isn't known yet",
+		open,
+		{ maxParticipants: unknownValue },
+		["maxParticipants"],
+	],
+	[
+		"a part of the rules isn't known yet",
+		open,
+		{ recordingRules: [{ type: "include", publisher: unknownValue }] },
+		["recordingRules"],
+	],
+	[
+		"the rules stand in another order",
+		{
+			...open,
+			recordingRules: [
+				{ type: "include", all: true },
+				{ type: "exclude", kind: "audio" },
+			],
+			__given: ["recordingRules"],
+		},
+		{
+			recordingRules: [
+				{ type: "exclude", kind: "audio" },
+				{ type: "include", all: true },
+			],
+		},
+		["recordingRules"],
+	],
+	["it has ended", { ...open, status: "completed" }, {}, ["status"]],
+	[
+		"it has failed and an argument changes",
+		{ ...open, status: "failed" },
+		{ maxParticipants: 8 },
+		["status", "maxParticipants"],
+	],
+])("replaces the room when %s", (_title, olds, news, replaces) => {
+	expect(diffRoom(olds, news)).toMatchObject({ changes: true, replaces });
+});
+
+test.each([
+	[
+		"completes the old room first when both have the same name",
+		open,
+		{ uniqueName: "stand-up", maxParticipants: 8 },
+		true,
+	],
+	[
+		"completes the old room first when the engine replaces it unasked",
+		open,
+		{ uniqueName: "stand-up" },
+		true,
+	],
+	[
+		"opens the new room first when the name changes",
+		open,
+		{ uniqueName: "retro" },
+		false,
+	],
+	[
+		"opens the new room first when the name is automatic",
+		open,
+		{ maxParticipants: 8 },
+		false,
+	],
+	[
+		"opens the new room first when the old one has ended",
+		{ ...open, status: "completed" },
+		{ uniqueName: "stand-up" },
+		false,
+	],
+])("%s", (_title, olds, news, deleteBeforeReplace) => {
+	expect(diffRoom(olds, news)).toMatchObject({ deleteBeforeReplace });
+});

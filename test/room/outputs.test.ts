@@ -1,0 +1,50 @@
+import { toOutputs } from "../../provider/room/outputs.js";
+import { toRoom } from "../../provider/twilio/room.js";
+import { representation } from "../support/representation.js";
+
+const room = toRoom(representation(), "GET /v1/Rooms/RM...");
+
+test("remembers which arguments were given, by name alone", () => {
+	const outputs = toOutputs(room, {
+		maxParticipants: 50,
+		statusCallback: "",
+		mediaRegion: null,
+		__name: "one",
+	});
+
+	expect(outputs.__given).toEqual(["maxParticipants"]);
+});
+
+test("keeps what Twilio never tells again, and what was given once, over a refresh", () => {
+	const created = toOutputs(room, {
+		recordingRules: [{ type: "include", all: true }],
+		transcribeParticipantsOnConnect: false,
+	});
+	const refreshed = toOutputs(room, { ...created });
+
+	expect(refreshed).toEqual(created);
+	expect(refreshed).toMatchObject({
+		recordingRules: [{ type: "include", all: true }],
+		transcribeParticipantsOnConnect: false,
+		__given: ["recordingRules", "transcribeParticipantsOnConnect"],
+	});
+});
+
+test("holds nothing that the host's wire format can't carry", () => {
+	const outputs = toOutputs(
+		toRoom(
+			{
+				...representation(),
+				unique_name: "\ud800",
+				date_created: undefined,
+				added_since: new Map(),
+			},
+			"",
+		),
+		{},
+	);
+
+	expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
+	expect(outputs).toMatchObject({ uniqueName: "\ufffd", dateCreated: null });
+	expect(outputs).not.toHaveProperty("addedSince");
+});

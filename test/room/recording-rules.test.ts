@@ -1,0 +1,64 @@
+import { recordingRulesProblem } from "../../provider/room/recording-rules.js";
+
+const many = (count: number) =>
+	Array.from({ length: count }, () => ({ type: "include", all: true }));
+
+test.each([
+	[
+		"no list",
+		{ type: "include", all: true },
+		"must be a list of 1 to 20 rules",
+	],
+	["no rule", [], "must be a list of 1 to 20 rules"],
+	["21 rules", many(21), "must be a list of 1 to 20 rules"],
+	[
+		"a rule that is no object",
+		["include"],
+		"has a bad rule at index 0: it must be an object",
+	],
+	[
+		"a rule without a type",
+		[{ all: true }],
+		"has a bad rule at index 0: type must be include or exclude",
+	],
+	[
+		"another type",
+		[{ type: "maybe", all: true }],
+		"has a bad rule at index 0: type must be include or exclude",
+	],
+	[
+		"no filter",
+		[{ type: "include" }],
+		"has a bad rule at index 0: it needs a filter: all, kind, publisher, track",
+	],
+	[
+		"all with another filter",
+		[{ type: "include", all: true, kind: "audio" }],
+		"has a bad rule at index 0: all goes with no other filter",
+	],
+	[
+		"all set to false",
+		[{ type: "include", all: false }],
+		"has a bad rule at index 0: all must be true",
+	],
+	[
+		"an unknown kind",
+		[{ type: "include", kind: "data" }],
+		"has a bad rule at index 0: kind must be audio or video",
+	],
+	[
+		"an empty publisher",
+		[{ type: "include", publisher: "" }],
+		"has a bad rule at index 0: publisher must be a name or a SID",
+	],
+	[
+		"an unknown filter",
+		[
+			{ type: "include", all: true },
+			{ type: "include", room: "x" },
+		],
+		"has a bad rule at index 1: its filters must be among all, kind, publisher, track",
+	],
+])("refuses %s", (_title, rules, problem) => {
+	expect(recordingRulesProblem(rules)).toBe(problem);
+});

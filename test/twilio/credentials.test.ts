@@ -1,0 +1,188 @@
+import { inspect } from "node:util";
+import { Settings } from "../../provider/twilio/credentials.js";
+
+const AC = `AC${"a".repeat(32)}`;
+const AC2 = `AC${"b".repeat(32)}`;
+const SK = `SK${"c".repeat(32)}`;
+
+type Values = Readonly<Record<string, string>>;
+
+const settingsOf = (configuration: Values, environment: Values = {}) =>
+	new Settings((key) => configuration[key], environment);
+const basic = (user: string, password: string) =>
+	`Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+
+test.each<[string, Values, Values, string]>([
+	[
+		"the Auth Token from the configuration",
+		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
+		{},
+		basic(AC, "t"),
+	],
+	[
+		"the Auth Token from the environment",
+		{},
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+	[
+		"an API key from the configuration",
+		{ "twilio:accountSid": AC, "twilio:apiKey": SK, "twilio:apiSecret": "s" },
+		{},
+		basic(SK, "s"),
+	],
+	[
+		"an API key from the environment",
+		{},
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s" },
+		basic(SK, "s"),
+	],
+	[
+		"the configuration rather than the environment",
+		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
+		{
+			TWILIO_ACCOUNT_SID: AC2,
+			TWILIO_AUTH_TOKEN: "u",
+			TWILIO_API_KEY: SK,
+			TWILIO_API_SECRET: "s",
+		},
+		basic(AC, "t"),
+	],
+	[
+		"the API key rather than the Auth Token of the same place",
+		{},
+		{
+			TWILIO_ACCOUNT_SID: AC,
+			TWILIO_AUTH_TOKEN: "t",
+			TWILIO_API_KEY: SK,
+			TWILIO_API_SECRET: "s",
+		},
+		basic(SK, "s"),
+	],
+	[
+		"an account and its secret from two places",
+		{ "twilio:accountSid": AC },
+		{ TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+	[
+		"what isn't blank",
+		{ "twilio:accountSid": AC, "twilio:authToken": "" },
+		{ TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+])("takes %s", (_title, configuration, environment, authorization) => {
+	const { credentials } = settingsOf(configuration, environment);
+
+	expect(credentials.authorization).toBe(authorization);
+	expect(credentials.accountSid).toBe(AC);
+});
+
+test("says where it looked for credentials, and how to set them", () => {
+	expect(() => settingsOf({}).credentials).toThrow(
+		expect.objectContaining({
+			name: "MissingCredentialsError",
+			message: `No Twilio credentials.
+An Account SID and its secret are looked for in the stack's configuration, then in the environment:
+  twilio:accountSid or TWILIO_ACCOUNT_SID, together with
+  twilio:authToken or TWILIO_AUTH_TOKEN, or with
+  twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.
+Set them with
+  pulumi config set twilio:accountSid AC...
+  pulumi config set --secret twilio:authToken`,
+		}),
+	);
+});
+
+test("says that only the secret is missing", () => {
+	expect(() => settingsOf({ "twilio:accountSid": AC }).credentials).toThrow(
+		"The account's secret is looked for in",
+	);
+});
+
+test.each<[Values, string]>([
+	[
+		{ "twilio:accountSid": "hunter2", "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits.",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiKey": SK },
+		"twilio:apiKey needs its secret: set twilio:apiSecret or TWILIO_API_SECRET.",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiSecret": "hunter2" },
+		"twilio:apiSecret needs the API key that it belongs to: set twilio:apiKey or TWILIO_API_KEY.",
+	],
+	[
+		{
+			"twilio:accountSid": AC,
+			"twilio:apiKey": "hunter2",
+			"twilio:apiSecret": "s",
+		},
+		"twilio:apiKey must be SK and 32 hexadecimal digits.",
+	],
+])("names a bad setting and not its value: %j", (configuration, message) => {
+	expect(() => settingsOf(configuration).credentials).toThrow(
+		expect.objectContaining({ name: "InvalidSettingError", message }),
+	);
+});
+
+test.each<[Values, string]>([
+	[{}, "https://video.twilio.com"],
+	[{ "twilio:region": "us1" }, "https://video.us1.twilio.com"],
+	[{ "twilio:edge": "ashburn" }, "https://video.ashburn.us1.twilio.com"],
+	[
+		{ "twilio:edge": "sydney", "twilio:region": "au1" },
+		"https://video.sydney.au1.twilio.com",
+	],
+	[
+		{ "twilio:baseUrl": "https://a.example:8443/", "twilio:edge": "sydney" },
+		"https://a.example:8443",
+	],
+	[{ "twilio:baseUrl": "http://127.0.0.1:7272" }, "http://127.0.0.1:7272"],
+	[{ "twilio:baseUrl": "http://localhost:7272" }, "http://localhost:7272"],
+	[{ "twilio:baseUrl": "http://[::1]:7272" }, "http://[::1]:7272"],
+])("sends requests for %j to %s", (configuration, baseUrl) => {
+	expect(settingsOf(configuration).baseUrl).toBe(baseUrl);
+});
+
+test.each([
+	"http://a.example",
+	"http://127.0.0.1.a.example",
+	"http://localhost.a.example",
+	"ftp://127.0.0.1",
+	"https://a.example/v1",
+	"https://a.example?x=1",
+	"https://user:hunter2@a.example",
+	"video.twilio.com",
+])("sends no credentials to %s", (baseUrl) => {
+	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
+		"twilio:baseUrl must be an https: address, or http: on this machine, with neither path, query nor credentials.",
+	);
+});
+
+test.each(["evil.example/", "a.b", "us1@evil.example"])(
+	"makes no host name of the region %s",
+	(region) => {
+		expect(() => settingsOf({}, { TWILIO_REGION: region }).baseUrl).toThrow(
+			"TWILIO_REGION must be the plain name of one",
+		);
+	},
+);
+
+test("shows no secret when credentials are printed", () => {
+	const settings = settingsOf({
+		"twilio:accountSid": AC,
+		"twilio:authToken": "hunter2",
+	});
+	const { credentials } = settings;
+
+	const printed = [settings, credentials]
+		.map(
+			(value) =>
+				`${inspect(value, { depth: 9, showHidden: true })} ${JSON.stringify(value)} ${value}`,
+		)
+		.join();
+	expect(printed).not.toContain("hunter2");
+	expect(printed).not.toContain(basic(AC, "hunter2"));
+});

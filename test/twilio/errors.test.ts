@@ -1,0 +1,92 @@
+import {
+	TwilioRefusedError,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "../../provider/twilio/errors.js";
+
+const coded = (code: string) => Object.assign(new Error("secret"), { code });
+
+test.each<[string, Error, string]>([
+	[
+		"Twilio's reason, its codes, and where to read on",
+		new TwilioRefusedError('to create room "stand-up"', {
+			status: 400,
+			code: 53113,
+			message: "Room exists",
+			requestId: "RQ1",
+		}),
+		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).\nSee https://www.twilio.com/docs/errors/53113 (Twilio-Request-Id RQ1)',
+	],
+	[
+		"a fault of Twilio's as such, with the attempts",
+		new TwilioRefusedError(
+			"to fetch room RM1",
+			{
+				status: 503,
+				code: 20503,
+				message: "Service is unavailable. Please try again",
+			},
+			5,
+		),
+		"Twilio failed to fetch room RM1: Service is unavailable. Please try again (HTTP 503, code 20503, 5 attempts).\nSee https://www.twilio.com/docs/errors/20503",
+	],
+	[
+		"which credentials are refused, and what to look at",
+		new TwilioRefusedError("the credentials of account AC1", {
+			status: 401,
+			code: 20003,
+			message: "Authenticate",
+		}),
+		"Twilio refused the credentials of account AC1: Authenticate (HTTP 401, code 20003).\nCheck the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\nSee https://www.twilio.com/docs/errors/20003",
+	],
+	[
+		"an answer that isn't Twilio's",
+		new TwilioRefusedError("to fetch room RM1", { status: 404 }),
+		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).",
+	],
+	[
+		"nothing that moves the cursor",
+		new TwilioRefusedError("to list rooms", {
+			status: 400,
+			message: "\u001b[2Jno\r\n",
+		}),
+		"Twilio refused to list rooms:  [2Jno  (HTTP 400).",
+	],
+	[
+		"a late answer",
+		TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012, 4),
+		"Twilio did not answer GET /v1/Rooms/RM1 within 30 s (4 attempts).",
+	],
+	[
+		"a lost answer",
+		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET"), 1),
+		"Twilio's answer to POST /v1/Rooms was lost: connection reset (1 attempt).",
+	],
+	[
+		"an unreadable answer",
+		TwilioUnansweredError.unreadable("POST /v1/Rooms", "it isn't JSON"),
+		"Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON.",
+	],
+	[
+		"a server out of reach",
+		new TwilioUnreachedError(
+			"https://video.twilio.com",
+			coded("ECONNREFUSED"),
+			5,
+			true,
+		),
+		"Could not reach https://video.twilio.com: connection refused (5 attempts).",
+	],
+	[
+		"a certificate that can't be trusted",
+		new TwilioUnreachedError(
+			"https://video.twilio.com",
+			coded("CERT_HAS_EXPIRED"),
+			1,
+			false,
+		),
+		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).",
+	],
+])("tells %s", (_title, error, message) => {
+	expect(error.message).toBe(message);
+});

@@ -1,0 +1,78 @@
+import {
+	TwilioRefusedError,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "../../provider/twilio/errors.js";
+import {
+	parseRetryAfter,
+	retryDelayMs,
+	shouldRetry,
+} from "../../provider/twilio/retry.js";
+
+const refused = (status: number, retryAfterMs?: number) =>
+	new TwilioRefusedError("to fetch room RM", { status, retryAfterMs });
+const lost = TwilioUnansweredError.lost("GET /", undefined, 1);
+const unreached = (transient: boolean) =>
+	new TwilioUnreachedError("https://a.example", undefined, 1, transient);
+
+test.each([
+	["what never arrived", unreached(true), true, true],
+	[
+		"what a wrong certificate kept from being sent",
+		unreached(false),
+		false,
+		false,
+	],
+	["a 429, which Twilio never processes", refused(429), true, true],
+	["a 500", refused(500), false, true],
+	["a 503", refused(503), false, true],
+	["a lost answer", lost, false, true],
+	["a 400", refused(400), false, false],
+	["a 401", refused(401), false, false],
+	["a 404", refused(404), false, false],
+	["a redirect", refused(302), false, false],
+	["a mistake of our own", new TypeError(), false, false],
+])(
+	"decides whether to send again after %s",
+	(_title, error, once, repeatable) => {
+		expect(shouldRetry(error, false)).toBe(once);
+		expect(shouldRetry(error, true)).toBe(repeatable);
+	},
+);
+
+test.each([
+	["doubles the longest delay with each attempt", lost, [100, 200, 400, 800]],
+	[
+		"waits longer when there are too many requests",
+		refused(429),
+		[500, 1000, 2000, 4000],
+	],
+	[
+		"takes Retry-After for the least",
+		refused(429, 1500),
+		[1500, 1500, 2000, 4000],
+	],
+])("%s", (_title, error, delays) => {
+	expect(
+		[1, 2, 3, 4].map((attempt) => retryDelayMs(error, attempt, () => 1)),
+	).toEqual(delays);
+});
+
+test("waits a random share of the longest delay, 20 s at most", () => {
+	expect(retryDelayMs(lost, 3, () => 0.25)).toBe(100);
+	expect(retryDelayMs(lost, 3, () => 0)).toBe(0);
+	expect(retryDelayMs(lost, 99, () => 1)).toBe(20_000);
+});
+
+test.each([
+	["2", 2000],
+	["Thu, 01 Jan 1970 00:00:03 GMT", 2000],
+	["Thu, 01 Jan 1970 00:00:00 GMT", undefined],
+	["0", undefined],
+	["-5", undefined],
+	["soon", undefined],
+	["", undefined],
+	[undefined, undefined],
+])("reads the Retry-After header %j", (header, delayMs) => {
+	expect(parseRetryAfter(header, 1000)).toBe(delayMs);
+});
