@@ -7,8 +7,8 @@ import type { Properties } from "./inputs.js";
 
 /** The account that this process acts for. */
 export class Account {
-	/** The SIDs of the rooms that this process has completed. */
-	readonly completed = new Set<string>();
+	/** The rooms that this process has completed: their SIDs by unique name. */
+	readonly completed = new Map<string, string>();
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import {
 	type ArgumentName,
-	argumentNames,
 	isGiven,
 	isUnknown,
 	type Properties,
 } from "./inputs.js";
-import { givenNames } from "./outputs.js";
+import { effectiveArguments, givenNames } from "./outputs.js";
 
 /** What has to happen to make a room what the program says. */
 export interface RoomDiff {
@@ -28,7 +27,7 @@ export interface RoomDiff {
  */
 export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 	const given = new Set(givenNames(olds));
-	const changed = argumentNames.filter((name) =>
+	const changed = effectiveArguments.filter((name) =>
 		isChanged(name, given.has(name), olds[name], news[name]),
 	);
 	const hasEnded = isGiven(olds.status) && olds.status !== "in-progress";
@@ -51,8 +50,6 @@ function isChanged(
 	old: unknown,
 	wanted: unknown,
 ): boolean {
-	// Twilio takes it and ignores it: a new room would be no different.
-	if (name === "enableTurn") return false;
 	if (!isGiven(wanted)) return wasGiven;
 	return isUnknown(wanted) || !isSame(name, old, wanted);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isNativeError } from "node:util/types";
 import { Deadline } from "../twilio/deadline.js";
 
 /**
@@ -27,13 +28,20 @@ async function overdue(limitMs: number): Promise<never> {
 	throw new Error(`The operation did not end within ${limitMs / 1000} s.`);
 }
 
+/**
+ * The engine shows an error's message. The host, before that, writes `error: stack`
+ * of all that check, diff, read and delete throw: one line of that is enough.
+ */
 function toHostError(thrown: unknown): Error {
-	const error =
-		thrown instanceof Error
-			? thrown
-			: new Error(
-					`Something that is not an error was thrown: ${String(thrown)}`,
-				);
-	error.stack = error.message;
+	const error = isNativeError(thrown)
+		? thrown
+		: new Error(`Something that is no error was thrown: ${String(thrown)}`);
+	const isDefect =
+		error instanceof TypeError ||
+		error instanceof RangeError ||
+		error instanceof ReferenceError;
+	// A defect of this package keeps its stack, for the report that somebody will write.
+	if (!isDefect) error.stack = error.message.split("\n", 1).join();
+	error.toString = () => "pulumi-twilio-video";
 	return error;
 }

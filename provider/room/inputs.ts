@@ -44,20 +44,13 @@ export const argumentNames = Object.keys({
 	videoCodecs: true,
 } satisfies Record<ArgumentName, true>) as readonly ArgumentName[];
 
-/** The arguments that Twilio takes and never tells again. */
-export const unechoedArguments = [
-	"recordingRules",
-	"transcribeParticipantsOnConnect",
-	"transcriptionsConfiguration",
-] as const satisfies readonly ArgumentName[];
-
 /** Keys that the engine carries and doesn't display: it hides what begins with two underscores. */
 export const hidden = {
 	/** The text that loads this provider; the host puts it into every result but a failed create's. */
 	provider: "__provider",
 	/** In inputs: the resource's logical name, which the host doesn't tell. */
-	logicalName: "__name",
-	/** In outputs: the names of the arguments that the program gave, because Twilio's defaults look just like them. */
+	logicalName: "__logicalName",
+	/** In outputs: the names of the arguments that the program gave. */
 	given: "__given",
 } as const;
 

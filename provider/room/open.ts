@@ -69,8 +69,10 @@ async function createRoom(
 				parameters.uniqueName,
 				deadline,
 			);
+			// Not every server of Twilio's has heard yet of a room that was just completed.
+			const completed = account.completed.get(parameters.uniqueName);
 			const isReleasing =
-				holder !== undefined && account.completed.has(holder.sid);
+				completed !== undefined && (holder?.sid ?? completed) === completed;
 			if (!isReleasing || performance.now() - startedAt > releaseMs)
 				throw new NameTakenError(error, holder);
 			await sleep(500);

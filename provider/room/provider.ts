@@ -96,16 +96,17 @@ async function completeRoom(
 ) {
 	mustBeSid(id);
 	account.mustOwn(remembered);
-	try {
-		await account.rooms.complete(id, deadline);
-	} catch (error) {
-		// What Twilio says of a room that has ended already, and of other things too.
-		if (!(error instanceof TwilioRefusedError && error.code === 53112))
-			throw error;
-		const room = await account.rooms.fetch(id, deadline);
-		if (room.status === "in-progress") throw error;
-	}
-	account.completed.add(id);
+	const room = await account.rooms
+		.complete(id, deadline)
+		.catch(async (error: unknown) => {
+			// What Twilio says of a room that has ended already, and of other things too.
+			if (!(error instanceof TwilioRefusedError && error.code === 53112))
+				throw error;
+			const ended = await account.rooms.fetch(id, deadline);
+			if (ended.status === "in-progress") throw error;
+			return ended;
+		});
+	if (room.uniqueName !== null) account.completed.set(room.uniqueName, id);
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */

@@ -111,7 +111,7 @@ export class Room extends pulumi.CustomResource {
 	declare readonly unusedRoomTimeout: pulumi.Output<number>;
 	/** The room's own address in the Rooms API. */
 	declare readonly url: pulumi.Output<string | null>;
-	/** The video codecs that may be published, in Twilio's order. */
+	/** The video codecs that may be published. */
 	declare readonly videoCodecs: pulumi.Output<readonly string[] | null>;
 
 	/**

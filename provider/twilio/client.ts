@@ -119,6 +119,11 @@ export class Client {
 		startedAt: number,
 	) {
 		const { method, path, form, maxBytes = 256 * 1024 } = request;
+		// undici's own limits are per chunk, so that a slow drip would pass them.
+		const signal = AbortSignal.any([
+			deadline.signal,
+			AbortSignal.timeout(this.#timeLimitMs),
+		]);
 		try {
 			const answer = await this.#pool.request({
 				method,
@@ -130,17 +135,13 @@ export class Client {
 						}
 					: this.#headers,
 				body: form ? toForm(form).toString() : null,
-				// undici's own limits are per chunk, so that a slow drip would pass them.
-				signal: AbortSignal.any([
-					deadline.signal,
-					AbortSignal.timeout(this.#timeLimitMs),
-				]),
+				signal,
 			});
 			const text = await readText(answer.body, maxBytes, label(request));
 			return { status: answer.statusCode, headers: answer.headers, text };
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
-			if (error instanceof Error && error.name === "TimeoutError") {
+			if (signal.aborted) {
 				throw TwilioUnansweredError.late(
 					label(request),
 					performance.now() - startedAt,

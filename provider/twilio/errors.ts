@@ -1,3 +1,5 @@
+import { isNativeError } from "node:util/types";
+
 /** Everything that can go wrong between us and Twilio. Callers branch on class, status and code; the words are for people. */
 export type TwilioError =
 	| TwilioRefusedError
@@ -153,13 +155,12 @@ const failures: Readonly<Record<string, string>> = {
 function reasonOfFailure(cause: unknown): string {
 	const code = codeOf(cause);
 	if (code !== undefined) return failures[code] ?? code;
-	return cause instanceof Error ? printable(cause.message) : "unknown failure";
+	return isNativeError(cause) ? printable(cause.message) : "unknown failure";
 }
 
 /** The `code` that Node and undici give their errors. */
 export function codeOf(error: unknown): string | undefined {
-	const code =
-		error instanceof Error && "code" in error ? error.code : undefined;
+	const { code } = Object(error) as { readonly code?: unknown };
 	return typeof code === "string" ? code : undefined;
 }
 

@@ -38,8 +38,8 @@ test.each([
 	],
 	[
 		"only what the class hands in by itself changes",
-		{ ...open, __name: "a" },
-		{ __name: "b" },
+		{ ...open, __logicalName: "a" },
+		{ __logicalName: "b" },
 	],
 ])("keeps the room when %s", (_title, olds, news) => {
 	expect(diffRoom(olds, news)).toMatchObject({ changes: false, replaces: [] });

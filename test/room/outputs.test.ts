@@ -9,7 +9,7 @@ test("remembers which arguments were given, by name alone", () => {
 		maxParticipants: 50,
 		statusCallback: "",
 		mediaRegion: null,
-		__name: "one",
+		__logicalName: "one",
 	});
 
 	expect(outputs.__given).toEqual(["maxParticipants"]);
@@ -47,4 +47,27 @@ test("holds nothing that the host's wire format can't carry", () => {
 	expect(JSON.parse(JSON.stringify(outputs))).toEqual(outputs);
 	expect(outputs).toMatchObject({ uniqueName: "\ufffd", dateCreated: null });
 	expect(outputs).not.toHaveProperty("addedSince");
+});
+
+test("keeps what was given as it was given, though Twilio tells it differently", () => {
+	const audioOnly = toRoom(
+		{ ...representation(), audio_only: true, video_codecs: [] },
+		"",
+	);
+
+	const created = toOutputs(audioOnly, {
+		audioOnly: true,
+		videoCodecs: ["H264", "VP8"],
+	});
+	const refreshed = toOutputs(audioOnly, { ...created });
+
+	expect(created.videoCodecs).toEqual(["H264", "VP8"]);
+	expect(refreshed).toEqual(created);
+});
+
+test("tells the truth about enableTurn, which Twilio ignores", () => {
+	expect(toOutputs(room, { enableTurn: false })).toMatchObject({
+		enableTurn: true,
+		__given: [],
+	});
 });

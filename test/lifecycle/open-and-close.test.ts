@@ -1,0 +1,130 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { loader } from "../../provider/room/loader.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+const everyArgument = {
+	audioOnly: true,
+	emptyRoomTimeout: 10,
+	enableTurn: false,
+	largeRoom: false,
+	maxParticipantDuration: 600,
+	maxParticipants: 8,
+	mediaRegion: "de1",
+	recordParticipantsOnConnect: true,
+	recordingRules: [
+		{ type: "include", all: true },
+		{ type: "exclude", kind: "video", publisher: "Bob" },
+	],
+	statusCallback: "https://hooks.example.com/rooms?a=1&b=2",
+	statusCallbackMethod: "GET",
+	transcribeParticipantsOnConnect: true,
+	transcriptionsConfiguration: { languageCode: "en-US", partialResults: true },
+	type: "group",
+	uniqueName: "Réunion. 1",
+	unusedRoomTimeout: 20,
+	videoCodecs: ["H264", "VP8"],
+};
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+	await stack.declare(`
+		new Room("plain");
+		new Room("full", ${JSON.stringify(everyArgument)});
+	`);
+});
+
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+test("opens one room a resource, by one request each", async () => {
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(0);
+	expect(openRooms(emulator)).toHaveLength(2);
+	expect(emulator.requests().map(({ operation }) => operation)).toEqual([
+		"CreateRoom",
+		"CreateRoom",
+	]);
+});
+
+test("names a room after its resource when the program gives no name", async () => {
+	const { plain } = await stack.rooms();
+
+	expect(plain?.outputs.uniqueName).toMatch(/^plain-[0-9a-f]{7}$/);
+	expect(plain?.inputs).not.toHaveProperty("uniqueName");
+});
+
+test("remembers every property that Twilio returns, and what it never returns", async () => {
+	const { full } = await stack.rooms();
+
+	expect(full?.outputs).toMatchObject({
+		...everyArgument,
+		enableTurn: true,
+		sid: full?.id,
+		accountSid: emulator.accountSid,
+		status: "in-progress",
+		endTime: null,
+		duration: null,
+		maxConcurrentPublishedTracks: 170,
+		dateCreated: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+		url: `${emulator.url}/v1/Rooms/${full?.id}`,
+		links: {
+			participants: `${emulator.url}/v1/Rooms/${full?.id}/Participants`,
+		},
+	});
+});
+
+test("keeps the rooms when nothing changes, without a request", async () => {
+	const before = emulator.requests().length;
+
+	const up = await stack.up("--expect-no-changes");
+
+	expect(up).toMatchObject({
+		exitCode: 0,
+		steps: [{ op: "same" }, { op: "same" }],
+	});
+	expect(emulator.requests()).toHaveLength(before);
+});
+
+test("keeps the rooms after a refresh, which fetches each once", async () => {
+	const before = emulator.requests().length;
+
+	const refresh = await stack.refresh("--expect-no-changes");
+	const preview = await stack.preview("--expect-no-changes");
+
+	expect([refresh.exitCode, preview.exitCode]).toEqual([0, 0]);
+	expect(
+		emulator
+			.requests()
+			.slice(before)
+			.map(({ operation }) => operation),
+	).toEqual(["FetchRoom", "FetchRoom"]);
+});
+
+test("costs at most 2,300 bytes of state a room, of which the loader's text at most 120", async () => {
+	const { plain } = await stack.rooms();
+
+	expect(Buffer.byteLength(JSON.stringify(plain))).toBeLessThanOrEqual(2300);
+	expect(Buffer.byteLength(loader)).toBeLessThanOrEqual(120);
+	expect(plain?.outputs.__provider).toBe(loader);
+});
+
+test("completes the rooms on destroy, by one request each", async () => {
+	const before = emulator.requests().length;
+
+	const destroy = await stack.destroy();
+
+	expect(destroy.exitCode).toBe(0);
+	expect(emulator.requests().slice(before)).toMatchObject([
+		{ operation: "UpdateRoom", form: { Status: "completed" } },
+		{ operation: "UpdateRoom", form: { Status: "completed" } },
+	]);
+	expect(openRooms(emulator)).toEqual([]);
+});

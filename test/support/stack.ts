@@ -1,0 +1,202 @@
+import { execFile } from "node:child_process";
+import {
+	mkdir,
+	mkdtemp,
+	readFile,
+	rm,
+	symlink,
+	writeFile,
+} from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** The root of the repository, seen from the compiled tests. */
+export const repository = resolve(__dirname, "../../..");
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What one command of the Pulumi CLI did. */
+export interface Run {
+	readonly exitCode: number;
+	/** All that the user saw, and the engine's events with it. */
+	readonly output: string;
+	/** What the engine did to each resource, by logical name, in order: `create`, `create-replacement`, `delete`, ... */
+	readonly steps: readonly Step[];
+}
+
+export interface Step {
+	readonly name: string;
+	readonly op: string;
+	/** The properties for whose sake a resource is replaced. */
+	readonly keys: readonly string[];
+}
+
+/** A room as it stands in the stack's state. */
+export interface StoredRoom {
+	readonly urn: string;
+	readonly id: string;
+	readonly inputs: Readonly<Record<string, unknown>>;
+	readonly outputs: Readonly<Record<string, unknown>>;
+	readonly initErrors?: readonly string[];
+}
+
+/** A stack of a throw-away project, with the real engine and a state file in a temporary folder. */
+export class Stack implements AsyncDisposable {
+	/**
+	 * Makes the project and an empty stack.
+	 *
+	 * @param environment the credentials, most often an emulator's `env`
+	 */
+	static async create(environment: Environment): Promise<Stack> {
+		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
+		const stack = new Stack(folder, environment);
+		await mkdir(join(folder, "state"));
+		await symlink(
+			join(repository, "node_modules"),
+			join(folder, "node_modules"),
+		);
+		await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
+		await writeFile(
+			join(folder, "Pulumi.yaml"),
+			"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n",
+		);
+		await stack.pulumi("stack", "init", "test");
+		return stack;
+	}
+
+	private constructor(
+		readonly folder: string,
+		private environment: Environment,
+	) {}
+
+	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
+	async declare(program: string): Promise<void> {
+		const prelude =
+			'const pulumi = require("@pulumi/pulumi");\nconst { Room } = require("pulumi-twilio-video");\n';
+		await writeFile(join(this.folder, "index.js"), prelude + program);
+	}
+
+	/** Changes what the CLI finds in its environment from now on. */
+	use(environment: Environment): void {
+		this.environment = environment;
+	}
+
+	/** `pulumi preview`. */
+	preview(...flags: readonly string[]): Promise<Run> {
+		return this.pulumi("preview", "--json", ...flags);
+	}
+
+	/** `pulumi up`, which is quicker without the preview before it. */
+	up(...flags: readonly string[]): Promise<Run> {
+		return this.pulumi("up", "--yes", "--skip-preview", "--json", ...flags);
+	}
+
+	/** `pulumi refresh`. */
+	refresh(...flags: readonly string[]): Promise<Run> {
+		return this.pulumi(
+			"refresh",
+			"--yes",
+			"--skip-preview",
+			"--json",
+			...flags,
+		);
+	}
+
+	/** `pulumi destroy`. */
+	destroy(...flags: readonly string[]): Promise<Run> {
+		return this.pulumi(
+			"destroy",
+			"--yes",
+			"--skip-preview",
+			"--json",
+			...flags,
+		);
+	}
+
+	/** Any command of the CLI. It resolves whatever the exit code. */
+	pulumi(...args: readonly string[]): Promise<Run> {
+		const env = {
+			PATH: process.env.PATH,
+			HOME: this.folder,
+			PULUMI_HOME: join(this.folder, "home"),
+			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+			PULUMI_CONFIG_PASSPHRASE: "test",
+			PULUMI_SKIP_UPDATE_CHECK: "true",
+			PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+			...this.environment,
+		};
+		const options = {
+			cwd: this.folder,
+			env,
+			maxBuffer: 64 * 1024 * 1024,
+			timeout: 120_000,
+		};
+		return new Promise((done, fail) => {
+			execFile(
+				"pulumi",
+				["--non-interactive", "--color", "never", ...args],
+				options,
+				(error, stdout, stderr) => {
+					const exitCode = error === null ? 0 : error.code;
+					// Killed, or never started.
+					if (typeof exitCode !== "number") return fail(error);
+					done({ exitCode, output: stdout + stderr, steps: stepsOf(stdout) });
+				},
+			);
+		});
+	}
+
+	/** The rooms in the stack's state, by logical name. */
+	async rooms(): Promise<Readonly<Record<string, StoredRoom>>> {
+		const resources = await this.#resources();
+		const rooms = resources.filter(({ urn }) =>
+			urn.includes("twilio-video:Room::"),
+		);
+		return Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room]));
+	}
+
+	/** The stack's state as it is on disk. */
+	stateText(): Promise<string> {
+		return readFile(
+			join(this.folder, "state/.pulumi/stacks/rooms/test.json"),
+			"utf8",
+		);
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	async #resources(): Promise<readonly StoredRoom[]> {
+		const state = JSON.parse(await this.stateText()) as {
+			readonly checkpoint: {
+				readonly latest: { readonly resources?: readonly StoredRoom[] } | null;
+			};
+		};
+		return state.checkpoint.latest?.resources ?? [];
+	}
+}
+
+interface EngineEvent {
+	readonly resourcePreEvent?: {
+		readonly metadata: {
+			readonly op: string;
+			readonly urn: string;
+			readonly keys?: readonly string[] | null;
+		};
+	};
+}
+
+function stepsOf(stdout: string): readonly Step[] {
+	return stdout
+		.split("\n")
+		.filter((line) => line.startsWith('{"'))
+		.map((line) => (JSON.parse(line) as EngineEvent).resourcePreEvent?.metadata)
+		.filter((metadata) => metadata !== undefined)
+		.filter(({ urn }) => urn.includes("twilio-video:Room::"))
+		.map(({ op, urn, keys }) => ({ name: nameOf(urn), op, keys: keys ?? [] }));
+}
+
+function nameOf(urn: string): string {
+	return urn.slice(urn.lastIndexOf("::") + 2);
+}

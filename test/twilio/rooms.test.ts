@@ -1,0 +1,166 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { Client } from "../../provider/twilio/client.js";
+import { Credentials } from "../../provider/twilio/credentials.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
+import { type RoomFilters, Rooms } from "../../provider/twilio/rooms.js";
+
+let emulator: Emulator;
+let rooms: Rooms;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	rooms = roomsAt(emulator.url);
+});
+
+afterEach(async () => {
+	await rooms.client.close();
+	await emulator.close();
+});
+
+function roomsAt(baseUrl: string) {
+	const { accountSid, authToken } = emulator;
+	return new Rooms(
+		new Client({
+			baseUrl,
+			credentials: new Credentials(accountSid, accountSid, authToken),
+			userAgent: "tests/1",
+		}),
+	);
+}
+
+const soon = () => new Deadline(5000);
+const open = (uniqueName: string) => rooms.create({ uniqueName }, soon());
+const namesOf = async (filters: RoomFilters) => {
+	const names: (string | null)[] = [];
+	for await (const { uniqueName } of rooms.list(filters, soon()))
+		names.push(uniqueName);
+	return names.sort();
+};
+
+test("creates a room with every parameter", async () => {
+	const room = await rooms.create(
+		{
+			audioOnly: true,
+			emptyRoomTimeout: 10,
+			enableTurn: true,
+			largeRoom: false,
+			maxParticipantDuration: 600,
+			maxParticipants: 8,
+			mediaRegion: "de1",
+			recordParticipantsOnConnect: true,
+			recordingRules: [{ type: "include", kind: "audio" }],
+			statusCallback: "https://hooks.example.com/?a=1&b=2",
+			statusCallbackMethod: "GET",
+			transcribeParticipantsOnConnect: true,
+			transcriptionsConfiguration: { languageCode: "en-US" },
+			type: "group",
+			uniqueName: "stand-up 1 + é",
+			unusedRoomTimeout: 20,
+			videoCodecs: ["H264", "VP8"],
+		},
+		soon(),
+	);
+
+	expect(room).toMatchObject({
+		uniqueName: "stand-up 1 + é",
+		maxParticipants: 8,
+		mediaRegion: "de1",
+		statusCallback: "https://hooks.example.com/?a=1&b=2",
+		emptyRoomTimeout: 10,
+	});
+	expect(emulator.requests()[0]?.form).toMatchObject({
+		VideoCodecs: ["H264", "VP8"],
+		RecordingRules: '[{"type":"include","kind":"audio"}]',
+		TranscriptionsConfiguration: '{"languageCode":"en-US"}',
+		AudioOnly: "true",
+	});
+});
+
+test("names the room in a refusal", async () => {
+	await open("stand-up");
+
+	await expect(open("stand-up")).rejects.toThrow(
+		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).',
+	);
+});
+
+test("fetches a room by SID, and by name what can stand in no URL as it is", async () => {
+	const room = await open("Réunion 1&2");
+
+	await expect(rooms.fetch(room.sid, soon())).resolves.toEqual(room);
+	await expect(rooms.fetch("Réunion 1&2", soon())).resolves.toEqual(room);
+});
+
+test("completes a room, and may be asked to do so twice", async () => {
+	const { sid } = await open("stand-up");
+
+	await expect(rooms.complete(sid, soon())).resolves.toMatchObject({
+		sid,
+		status: "completed",
+	});
+	await expect(rooms.complete(sid, soon())).rejects.toMatchObject({
+		code: 53112,
+	});
+});
+
+test("tells a room that Twilio doesn't know", async () => {
+	const sid = `RM${"0".repeat(32)}`;
+
+	await expect(rooms.fetch(sid, soon())).rejects.toThrow(
+		`Twilio refused to fetch room ${sid}: The requested resource /Rooms/${sid} was not found (HTTP 404, code 20404).`,
+	);
+});
+
+test("lists every page", async () => {
+	const names = Array.from({ length: 7 }, (_, index) => `room-${index}`);
+	for (const name of names) await open(name);
+
+	await expect(namesOf({ pageSize: 3 })).resolves.toEqual(names);
+	expect(
+		emulator.requests().filter(({ method }) => method === "GET"),
+	).toHaveLength(3);
+});
+
+test("asks for the next page only when it is wanted", async () => {
+	for (const name of ["a", "b", "c"]) await open(name);
+
+	for await (const _room of rooms.list({ pageSize: 1 }, soon())) break;
+
+	expect(
+		emulator.requests().filter(({ method }) => method === "GET"),
+	).toHaveLength(1);
+});
+
+test.each<[RoomFilters, string[]]>([
+	[{}, ["new", "old"]],
+	[{ status: "completed" }, ["ended"]],
+	[{ uniqueName: "old" }, ["old"]],
+	[{ dateCreatedAfter: new Date(Date.now() + 60_000) }, ["new"]],
+	[{ dateCreatedBefore: new Date(Date.now() + 60_000) }, ["old"]],
+	[{ dateCreatedAfter: "2001-01-01" }, ["new", "old"]],
+	[{ status: "failed" }, []],
+])("lists the rooms that %j lets through", async (filters, names) => {
+	await open("old");
+	await rooms.complete((await open("ended")).sid, soon());
+	emulator.advance({ minutes: 2 });
+	await open("new");
+
+	await expect(namesOf(filters)).resolves.toEqual(names);
+});
+
+test("sends credentials to no other origin than its own, whatever the next page is said to be", async () => {
+	await open("a");
+	await open("b");
+
+	// The emulator says 127.0.0.1 in the addresses of its pages.
+	const aliased = emulator.url.replace("127.0.0.1", "localhost");
+	rooms = roomsAt(aliased);
+
+	await expect(namesOf({ pageSize: 1 })).resolves.toEqual(["a", "b"]);
+
+	const lists = emulator.requests().filter(({ method }) => method === "GET");
+	expect(lists.map(({ headers }) => `http://${headers.host}`)).toEqual([
+		aliased,
+		aliased,
+	]);
+});
