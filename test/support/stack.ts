@@ -18,7 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What one command of the Pulumi CLI did. */
 export interface Run {
 	readonly exitCode: number;
-	/** All that the user saw, and the engine's events with it. */
+	/** All that the user saw. */
 	readonly output: string;
 	/** What the engine did to each resource, by logical name, in order: `create`, `create-replacement`, `delete`, ... */
 	readonly steps: readonly Step[];
@@ -83,38 +83,26 @@ export class Stack implements AsyncDisposable {
 
 	/** `pulumi preview`. */
 	preview(...flags: readonly string[]): Promise<Run> {
-		return this.pulumi("preview", "--json", ...flags);
+		return this.#operate("preview", ...flags);
 	}
 
 	/** `pulumi up`, which is quicker without the preview before it. */
 	up(...flags: readonly string[]): Promise<Run> {
-		return this.pulumi("up", "--yes", "--skip-preview", "--json", ...flags);
+		return this.#operate("up", "--yes", "--skip-preview", ...flags);
 	}
 
 	/** `pulumi refresh`. */
 	refresh(...flags: readonly string[]): Promise<Run> {
-		return this.pulumi(
-			"refresh",
-			"--yes",
-			"--skip-preview",
-			"--json",
-			...flags,
-		);
+		return this.#operate("refresh", "--yes", "--skip-preview", ...flags);
 	}
 
 	/** `pulumi destroy`. */
 	destroy(...flags: readonly string[]): Promise<Run> {
-		return this.pulumi(
-			"destroy",
-			"--yes",
-			"--skip-preview",
-			"--json",
-			...flags,
-		);
+		return this.#operate("destroy", "--yes", "--skip-preview", ...flags);
 	}
 
 	/** Any command of the CLI. It resolves whatever the exit code. */
-	pulumi(...args: readonly string[]): Promise<Run> {
+	async pulumi(...args: readonly string[]): Promise<Omit<Run, "steps">> {
 		const env = {
 			PATH: process.env.PATH,
 			HOME: this.folder,
@@ -122,7 +110,8 @@ export class Stack implements AsyncDisposable {
 			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
 			PULUMI_CONFIG_PASSPHRASE: "test",
 			PULUMI_SKIP_UPDATE_CHECK: "true",
-			PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+			// Without it there is no --event-log.
+			PULUMI_DEBUG_COMMANDS: "true",
 			...this.environment,
 		};
 		const options = {
@@ -140,10 +129,19 @@ export class Stack implements AsyncDisposable {
 					const exitCode = error === null ? 0 : error.code;
 					// Killed, or never started.
 					if (typeof exitCode !== "number") return fail(error);
-					done({ exitCode, output: stdout + stderr, steps: stepsOf(stdout) });
+					done({ exitCode, output: stdout + stderr });
 				},
 			);
 		});
+	}
+
+	/** A command that runs the engine, whose events go into a file of their own, as they do for the Automation API. */
+	async #operate(command: string, ...flags: readonly string[]): Promise<Run> {
+		const log = join(this.folder, "events.json");
+		await rm(log, { force: true });
+		const run = await this.pulumi(command, "--event-log", log, ...flags);
+		const events = await readFile(log, "utf8").catch(() => "");
+		return { ...run, steps: stepsOf(events) };
 	}
 
 	/** The rooms in the stack's state, by logical name. */
@@ -187,8 +185,8 @@ interface EngineEvent {
 	};
 }
 
-function stepsOf(stdout: string): readonly Step[] {
-	return stdout
+function stepsOf(events: string): readonly Step[] {
+	return events
 		.split("\n")
 		.filter((line) => line.startsWith('{"'))
 		.map((line) => (JSON.parse(line) as EngineEvent).resourcePreEvent?.metadata)

@@ -1,0 +1,52 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { ask, create } from "./ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+async function dateHeader(): Promise<number> {
+	const { headers } = await ask(emulator, "GET", "/v1/Rooms");
+	return Date.parse(headers.get("Date") ?? "");
+}
+
+test("runs with the real one", async () => {
+	expect(Math.abs((await dateHeader()) - Date.now())).toBeLessThan(5_000);
+});
+
+test("moves by hours, minutes and seconds together, and again", async () => {
+	const before = await dateHeader();
+
+	emulator.advance({ hours: 1, minutes: 2, seconds: 3 });
+	emulator.advance({ seconds: 10 });
+
+	const movedMs = (await dateHeader()) - before;
+	expect(movedMs).toBeGreaterThanOrEqual(3_733_000);
+	expect(movedMs).toBeLessThan(3_738_000);
+});
+
+test("dates the rooms that are created later", async () => {
+	const first = await create(emulator);
+	emulator.advance({ minutes: 1 });
+	const second = await create(emulator);
+
+	const apartMs =
+		Date.parse(second.date_created) - Date.parse(first.date_created);
+	expect(apartMs).toBeGreaterThanOrEqual(60_000);
+});
+
+test.each([-1, Number.NaN])("refuses to move by %p minutes", (minutes) => {
+	expect(() => emulator.advance({ minutes })).toThrow(
+		"The clock can only be put forward.",
+	);
+});
+
+test("refuses to go where dates have no more room", () => {
+	expect(() => emulator.advance({ hours: 1e9 })).toThrow(
+		"The clock cannot go beyond the year 9999.",
+	);
+});

@@ -1,0 +1,154 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(async () => {
+	expect(openRooms(emulator)).toEqual([]);
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+const otherAccountSid = `AC${"f".repeat(32)}`;
+
+test("refuses the rooms of another account on refresh, up and destroy, and changes nothing", async () => {
+	stack = await Stack.create(emulator.env);
+	await stack.declare('new Room("one"); new Room("two");');
+	await stack.up();
+	const before = await stack.rooms();
+	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: otherAccountSid });
+	await stack.declare('new Room("one", { maxParticipants: 8 });');
+
+	for (const run of [
+		await stack.refresh(),
+		await stack.preview(),
+		await stack.up(),
+		await stack.destroy(),
+	]) {
+		expect(run.exitCode).not.toBe(0);
+		expect(run.output).toContain(
+			`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
+		);
+	}
+
+	expect(openRooms(emulator)).toHaveLength(2);
+	expect(Object.keys(await stack.rooms())).toEqual(Object.keys(before));
+	stack.use(emulator.env);
+	expect((await stack.destroy()).exitCode).toBe(0);
+});
+
+test("takes secrets from the configuration, in time for parallel calls that are a process's first, and keeps them out of sight", async () => {
+	stack = await Stack.create({});
+	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
+	await stack.pulumi("config", "set", "twilio:accountSid", emulator.accountSid);
+	await stack.pulumi("config", "set", "twilio:apiKey", emulator.apiKey);
+	await stack.pulumi(
+		"config",
+		"set",
+		"--secret",
+		"twilio:apiSecret",
+		emulator.apiSecret,
+	);
+	await stack.declare(`
+		for (let index = 0; index < 20; index++) new Room("room-" + index);
+		const callback = pulumi.secret("https://hooks.example.com/?token=hunter2");
+		const secret = new Room("secret", { statusCallback: callback, transcriptionsConfiguration: { hints: pulumi.secret("hunter3") } });
+		exports.callback = secret.statusCallback;
+	`);
+
+	const runs = [
+		await stack.up(),
+		await stack.refresh("--expect-no-changes"),
+		await stack.preview("--expect-no-changes", "--diff"),
+	];
+
+	expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+	const form = emulator
+		.requests()
+		.find(({ form }) => form.StatusCallback)?.form;
+	expect(form).toMatchObject({
+		StatusCallback: "https://hooks.example.com/?token=hunter2",
+	});
+	const state = await stack.stateText();
+
+	const destroy = await stack.destroy();
+
+	expect(destroy.exitCode).toBe(0);
+	const basic = Buffer.from(
+		`${emulator.apiKey}:${emulator.apiSecret}`,
+	).toString("base64");
+	const seen = [state, ...[...runs, destroy].map(({ output }) => output)].join(
+		"\n",
+	);
+	const secrets = [emulator.apiSecret, basic, "hunter2", "hunter3"];
+	expect(secrets.filter((secret) => seen.includes(secret))).toEqual([]);
+});
+
+test("warns of a secret in clear in the configuration, with the command that mends it", async () => {
+	stack = await Stack.create({ ...emulator.env, TWILIO_AUTH_TOKEN: undefined });
+	await stack.pulumi(
+		"config",
+		"set",
+		"--plaintext",
+		"twilio:authToken",
+		emulator.authToken,
+	);
+	await stack.declare('new Room("one");');
+
+	const plain = await stack.preview();
+	await stack.pulumi(
+		"config",
+		"set",
+		"--secret",
+		"twilio:authToken",
+		emulator.authToken,
+	);
+	const secret = await stack.preview();
+
+	const warning = "Mend it with: pulumi config set --secret twilio:authToken";
+	expect(plain.output).toContain(warning);
+	expect(secret.output).not.toContain(warning);
+});
+
+test("keeps a room that was opened with another account's API key in state, repairs it, and completes it", async () => {
+	const { apiKey: TWILIO_API_KEY, apiSecret: TWILIO_API_SECRET } = emulator;
+	stack = await Stack.create({
+		...emulator.env,
+		TWILIO_ACCOUNT_SID: otherAccountSid,
+		TWILIO_API_KEY,
+		TWILIO_API_SECRET,
+	});
+	await stack.declare('new Room("one", { maxParticipants: 8 });');
+
+	const wrong = await stack.up();
+
+	expect(wrong.exitCode).not.toBe(0);
+	expect(wrong.output).toContain(
+		`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
+	);
+	const [opened] = emulator.rooms();
+	expect((await stack.rooms()).one).toMatchObject({
+		id: opened?.sid,
+		initErrors: [expect.stringContaining(otherAccountSid)],
+	});
+
+	stack.use(emulator.env);
+	const right = await stack.up();
+
+	expect(right).toMatchObject({ exitCode: 0, steps: [{ op: "update" }] });
+	expect((await stack.rooms()).one?.outputs).toMatchObject({
+		sid: opened?.sid,
+		maxParticipants: 8,
+		status: "in-progress",
+		uniqueName: expect.stringMatching(/^one-/),
+	});
+	expect(emulator.rooms()).toHaveLength(1);
+	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	expect((await stack.destroy()).exitCode).toBe(0);
+});

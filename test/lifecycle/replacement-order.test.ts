@@ -1,0 +1,118 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRooms, operationsSince } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterEach(async () => {
+	expect((await stack.destroy()).exitCode).toBe(0);
+	expect(openRooms(emulator)).toEqual([]);
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+test("completes the old room first when both have the same name", async () => {
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up", maxParticipants: 8 });',
+	);
+	await stack.up();
+	const before = emulator.requests().length;
+
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up", maxParticipants: 9 });',
+	);
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(0);
+	expect(operationsSince(emulator, before)).toEqual([
+		"UpdateRoom",
+		"CreateRoom",
+	]);
+});
+
+test("completes the old room first under --replace, where the engine asks no provider, if the resource says so", async () => {
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up" }, { deleteBeforeReplace: true });',
+	);
+	await stack.up();
+	const { one } = await stack.rooms();
+	const before = emulator.requests().length;
+
+	const up = await stack.up("--replace", one?.urn ?? "");
+
+	expect(up.exitCode).toBe(0);
+	expect(operationsSince(emulator, before)).toEqual([
+		"UpdateRoom",
+		"CreateRoom",
+	]);
+});
+
+test("opens the new room first when the name changes, and when it is automatic", async () => {
+	await stack.declare('new Room("one", { uniqueName: "stand-up" });');
+	await stack.up();
+
+	for (const args of [
+		'{ uniqueName: "retro" }',
+		"{}",
+		"{ maxParticipants: 8 }",
+	]) {
+		const before = emulator.requests().length;
+		await stack.declare(`new Room("one", ${args});`);
+		const up = await stack.up();
+
+		expect(up.exitCode).toBe(0);
+		expect(operationsSince(emulator, before)).toEqual([
+			"CreateRoom",
+			"UpdateRoom",
+		]);
+	}
+});
+
+test("waits for the name when Twilio is slow to release it", async () => {
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up", maxParticipants: 8 });',
+	);
+	await stack.up();
+	const before = emulator.requests().length;
+	emulator.failNext({ operation: "CreateRoom", status: 400, code: 53113 });
+
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up", maxParticipants: 9 });',
+	);
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(0);
+	expect(operationsSince(emulator, before)).toEqual([
+		"UpdateRoom",
+		"CreateRoom",
+		"FetchRoom",
+		"CreateRoom",
+	]);
+});
+
+test("refuses a name that another room has, names that room, and leaves it alone", async () => {
+	await stack.declare('new Room("one", { uniqueName: "stand-up" });');
+	await stack.up();
+	const { one } = await stack.rooms();
+
+	await stack.declare(
+		'new Room("one", { uniqueName: "stand-up" }); new Room("two", { uniqueName: "stand-up" });',
+	);
+	const up = await stack.up();
+
+	expect(up.exitCode).not.toBe(0);
+	expect(up.output).toContain(
+		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).',
+	);
+	expect(up.output).toContain(
+		`Room ${one?.id} has had the name since ${one?.outputs.dateCreated}.`,
+	);
+	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
