@@ -14,15 +14,13 @@ export function checkProgram(): void {
 
 /** The host loads this package by name from the program's folder; whoever hasn't got it there gets only Node's own message. */
 function warnOfMissingPackage(): void {
-	const folder = process.cwd();
+	const manifest = join(process.cwd(), "package.json");
 	try {
-		createRequire(join(folder, "/")).resolve(
-			"pulumi-twilio-video/dynamic-provider",
-		);
+		createRequire(manifest).resolve("pulumi-twilio-video/dynamic-provider");
 	} catch {
 		pulumi.log.warn(
-			`The package pulumi-twilio-video cannot be loaded from ${folder}, where Pulumi runs it. ` +
-				`Add it to the dependencies in ${join(folder, "package.json")}.`,
+			"The package pulumi-twilio-video cannot be loaded from the program's folder, where Pulumi will look for it. " +
+				`Add it to the dependencies in ${manifest}.`,
 		);
 	}
 }

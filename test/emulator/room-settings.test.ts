@@ -95,6 +95,8 @@ test.each<[title: string, field: string, value: string, shown: unknown]>([
 	["60 minutes empty", "EmptyRoomTimeout", "60", 60],
 	["1 minute unused", "UnusedRoomTimeout", "1", 1],
 	["60 minutes unused", "UnusedRoomTimeout", "60", 60],
+	["callbacks by GET", "StatusCallbackMethod", "GET", "GET"],
+	["callbacks by POST", "StatusCallbackMethod", "POST", "POST"],
 	["participants of 600 s", "MaxParticipantDuration", "600", 600],
 	["participants of 86400 s", "MaxParticipantDuration", "86400", 86_400],
 	[

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import {
+	type EmulatedRequest,
+	type Emulator,
+	startEmulator,
+} from "../emulator/index.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * Runs the emulator until the process is told to stop.
+ *
+ * What it prints can be pasted into a shell: variables, and comments. These have
+ * neither quotes nor semicolons, because an interactive zsh reads them as commands.
+ */
+export async function runEmulator(args: readonly string[]): Promise<void> {
+	const { values } = parseArgs({
+		args: [...args],
+		options: { port: { type: "string", default: "7272" } },
+	});
+	const emulator = await start(readPort(values.port));
+
+	print(
+		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi",
+		...Object.entries(emulator.env).map(
+			([name, value]) => `export ${name}=${value}`,
+		),
+	);
+
+	await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+	await emulator.close();
+}
+
+async function start(port: number): Promise<Emulator> {
+	try {
+		return await startEmulator({ port, onRequest: printRequest });
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") {
+			throw new Error(
+				`Port ${port} is taken: choose another with --port, or any free one with --port 0.`,
+			);
+		}
+		throw error;
+	}
+}
+
+function readPort(text: string): number {
+	const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+	if (port <= 65_535) {
+		return port;
+	}
+	throw new UsageError(
+		`--port must be a whole number from 0 to 65535, got ${text}`,
+	);
+}
+
+function printRequest({ method, path, status }: EmulatedRequest): void {
+	print(`# ${method} ${path} → ${status ?? "no answer"}`);
+}
+
+function print(...lines: readonly string[]): void {
+	process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,42 @@
+/** A type of room; all but `group` are legacy. */
+export type RoomType = "group" | "go" | "peer-to-peer" | "group-small";
+
+/** The limits of each type. */
+export const ROOM_TYPES: Readonly<Record<RoomType, RoomTypeLimits>> = {
+	group: {
+		maxParticipants: 50,
+		maxConcurrentPublishedTracks: 170,
+		hasMediaServer: true,
+	},
+	go: {
+		maxParticipants: 2,
+		maxConcurrentPublishedTracks: 0,
+		hasMediaServer: false,
+	},
+	"peer-to-peer": {
+		maxParticipants: 10,
+		maxConcurrentPublishedTracks: 0,
+		hasMediaServer: false,
+	},
+	"group-small": {
+		maxParticipants: 4,
+		maxConcurrentPublishedTracks: 170,
+		hasMediaServer: true,
+	},
+};
+
+/** What the type of a room decides. */
+export interface RoomTypeLimits {
+	/** The most, and also the default, of `MaxParticipants`. */
+	readonly maxParticipants: number;
+
+	/** 0 stands for unconstrained. */
+	readonly maxConcurrentPublishedTracks: number;
+
+	/**
+	 * Whether media passes through Twilio's servers. Where it goes straight from
+	 * one participant to the other, nothing can be recorded, transcoded or placed
+	 * in a region.
+	 */
+	readonly hasMediaServer: boolean;
+}

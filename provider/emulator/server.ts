@@ -1,0 +1,64 @@
+import { once } from "node:events";
+import {
+	createServer,
+	type IncomingMessage,
+	type ServerResponse,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A listening HTTP server. */
+export interface Server {
+	/** Its origin, without a slash at the end. */
+	readonly url: string;
+	/** Hands every request from now on to `handle`. */
+	serve(handle: RequestHandler): void;
+	/** Stops listening and drops every connection, also those that still wait. */
+	close(): Promise<void>;
+}
+
+/** Answers one request; `concurrentRequests` counts those in hand, this one included. */
+export type RequestHandler = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	concurrentRequests: number,
+) => Promise<void>;
+
+/** Listens on the loopback interface only: the network has no business with an emulator. */
+export async function listen(port: number): Promise<Server> {
+	// An idle connection stays open: closing it in the moment a client reuses it
+	// would look like a lost request.
+	const server = createServer({ keepAliveTimeout: 0 });
+	server.listen(port, LOOPBACK);
+	await once(server, "listening");
+	const address = server.address() as AddressInfo;
+
+	return {
+		url: `http://${LOOPBACK}:${address.port}`,
+
+		serve(handle) {
+			let concurrentRequests = 0;
+
+			server.on("request", (request, response) => {
+				concurrentRequests += 1;
+				response.once("close", () => {
+					concurrentRequests -= 1;
+				});
+				// Whatever failed, only the connection that it failed on is lost.
+				handle(request, response, concurrentRequests).catch(() => {
+					response.destroy();
+				});
+			});
+		},
+
+		async close() {
+			const closed = new Promise<void>((resolve) => {
+				// A server that is closed already says so with an error: all the same.
+				server.close(() => resolve());
+			});
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+const LOOPBACK = "127.0.0.1";

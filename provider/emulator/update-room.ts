@@ -1,0 +1,31 @@
+import type { Answer } from "./answer.js";
+import type { OperationRequest, Service } from "./operation.js";
+import { notFound, Refusal } from "./refusal.js";
+import { toRepresentation } from "./representation.js";
+
+/** POST /v1/Rooms/{Sid}: completes a room. Nothing else of it can be changed. */
+export function updateRoom(
+	service: Service,
+	request: OperationRequest,
+): Answer {
+	const room = service.rooms.find(request.sidOrName);
+	if (room === undefined) {
+		throw notFound(request.path);
+	}
+
+	const status = request.form.get("Status");
+	const now = service.clock.now();
+
+	if (status === undefined) {
+		throw new Refusal(
+			20001,
+			"Missing required parameter Status in the post body",
+		);
+	}
+	if (status !== "completed" || !room.isInProgress(now)) {
+		throw new Refusal(53112);
+	}
+
+	room.complete(now);
+	return { status: 202, json: toRepresentation(service, room) };
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
+
+const MAIN = resolve(__dirname, "../../provider/cli/main.js");
+
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+	for (const child of children.splice(0)) {
+		child.kill("SIGKILL");
+	}
+});
+
+function start(...args: readonly string[]) {
+	const child = spawn(process.execPath, [MAIN, ...args], {
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	children.push(child);
+	return child;
+}
+
+async function run(...args: readonly string[]) {
+	const child = start(...args);
+	const [stdout, stderr, [exitCode]] = await Promise.all([
+		text(child.stdout),
+		text(child.stderr),
+		once(child, "exit"),
+	]);
+	return { stdout, stderr, exitCode };
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+	"emulator serves the API it prints the variables of, until %s",
+	async (signal) => {
+		const child = start("emulator", "--port", "0");
+		const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+		const next = async () => (await lines.next()).value as string;
+
+		expect(await next()).toMatch(/^# Twilio Rooms API, emulated: /);
+		const variables = new Map<string | undefined, string | undefined>();
+		for (let count = 0; count < 3; count += 1) {
+			const [, name, value] = /^export (\w+)=(\S+)$/.exec(await next()) ?? [];
+			variables.set(name, value);
+		}
+		const username = variables.get("TWILIO_ACCOUNT_SID");
+		const password = variables.get("TWILIO_AUTH_TOKEN");
+		const response = await fetch(
+			`${variables.get("TWILIO_BASE_URL")}/v1/Rooms?PageSize=1`,
+			{
+				headers: { Authorization: `Basic ${btoa(`${username}:${password}`)}` },
+			},
+		);
+
+		expect(response.status).toBe(200);
+		expect(await next()).toBe("# GET /v1/Rooms → 200");
+
+		child.kill(signal);
+		expect(await once(child, "exit")).toEqual([0, null]);
+	},
+);
+
+test("emulator says in one line that its port is taken", async () => {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address() as { port: number };
+
+	const { stdout, stderr, exitCode } = await run(
+		"emulator",
+		"--port",
+		`${port}`,
+	);
+	server.close();
+
+	expect(stdout).toBe("");
+	expect(stderr).toBe(
+		`Port ${port} is taken: choose another with --port, or any free one with --port 0.\n`,
+	);
+	expect(exitCode).toBe(1);
+});
+
+test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
+	const { stdout, stderr, exitCode } = await run(flag);
+
+	expect(stdout).toMatch(/^Usage: pulumi-twilio-video <command>/);
+	expect(stdout).toContain("emulator [--port N]");
+	expect(stderr).toBe("");
+	expect(exitCode).toBe(0);
+});
+
+test.each<[args: readonly string[], reason: string]>([
+	[[], "No command."],
+	[["simulator"], 'Unknown command "simulator".'],
+	[["emulator", "--speed", "9"], "Unknown option '--speed'"],
+	[["emulator", "now"], "Unexpected argument 'now'"],
+	[["emulator", "--port"], "Option '--port <value>' argument missing"],
+	[
+		["emulator", "--port", "http"],
+		"--port must be a whole number from 0 to 65535, got http",
+	],
+	[
+		["emulator", "--port", "65536"],
+		"--port must be a whole number from 0 to 65535, got 65536",
+	],
+])("%p shows the usage, and exits with 2", async (args, reason) => {
+	const { stdout, stderr, exitCode } = await run(...args);
+
+	expect(stdout).toBe("");
+	expect(stderr).toContain(reason);
+	expect(stderr).toContain("Usage: pulumi-twilio-video <command>");
+	expect(exitCode).toBe(2);
+});

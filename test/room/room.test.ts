@@ -1,0 +1,82 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Room } from "../../provider/index.js";
+import { loader } from "../../provider/room/loader.js";
+
+const registered: pulumi.runtime.MockResourceArgs[] = [];
+
+beforeAll(async () => {
+	await pulumi.runtime.setMocks({
+		newResource: (resource) => {
+			registered.push(resource);
+			return {
+				id: `${resource.name}-id`,
+				state: { ...resource.inputs, status: "in-progress" },
+			};
+		},
+		call: () => ({}),
+	});
+});
+
+const valueOf = <Value>(output: pulumi.Output<Value>) =>
+	new Promise<Value>((resolve) => output.apply(resolve));
+
+test("works with Pulumi's mocks, so that programs with rooms can be unit tested", async () => {
+	const room = new Room("stand-up", {
+		maxParticipants: 8,
+		uniqueName: pulumi.output("given"),
+	});
+
+	await expect(valueOf(room.maxParticipants)).resolves.toBe(8);
+	await expect(valueOf(room.uniqueName)).resolves.toBe("given");
+	await expect(valueOf(room.status)).resolves.toBe("in-progress");
+	await expect(valueOf(room.id)).resolves.toBe("stand-up-id");
+});
+
+test("registers what the SDK's own dynamic resources register: the same kind of type, under the same key", async () => {
+	class Reference extends pulumi.dynamic.Resource {
+		constructor(name: string) {
+			super(
+				{ create: async () => ({ id: "1" }) },
+				name,
+				{},
+				undefined,
+				"twilio-video",
+				"Room",
+			);
+		}
+	}
+
+	await valueOf(new Reference("reference").urn);
+	await valueOf(new Room("room").urn);
+
+	const [reference, room] = ["reference", "room"].map((name) =>
+		registered.find((resource) => resource.name === name),
+	);
+	expect(room?.type).toBe(reference?.type);
+	expect(Object.keys(reference?.inputs ?? {})).toEqual(["__provider"]);
+	expect(room?.inputs).toEqual({ __provider: loader, __logicalName: "room" });
+});
+
+test("gives a program every output, though it is known only later", () => {
+	const room = new Room("outputs");
+
+	for (const name of [
+		"accountSid",
+		"dateCreated",
+		"endTime",
+		"links",
+		"sid",
+		"status",
+		"url",
+		"videoCodecs",
+	] as const) {
+		expect(pulumi.Output.isInstance(room[name])).toBe(true);
+	}
+});
+
+test("tells a room from what isn't one", () => {
+	expect(Room.isInstance(new Room("one"))).toBe(true);
+	expect(
+		[undefined, null, {}, "Room", pulumi.output(1)].some(Room.isInstance),
+	).toBe(false);
+});
