@@ -30,18 +30,21 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 	const changed = effectiveArguments.filter((name) =>
 		isChanged(name, given.has(name), olds[name], news[name]),
 	);
-	const hasEnded = isGiven(olds.status) && olds.status !== "in-progress";
-	const replaces = hasEnded ? ["status", ...changed] : changed;
+	const ended = hasEnded(olds);
+	const replaces = ended ? ["status", ...changed] : changed;
 	return {
 		changes: replaces.length > 0,
 		replaces,
 		// Of two rooms in progress only one can have the name (code 53113). This is said
 		// without a change too, because the engine may replace for reasons of its own.
 		deleteBeforeReplace:
-			!hasEnded &&
-			isGiven(news.uniqueName) &&
-			news.uniqueName === olds.uniqueName,
+			!ended && isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName,
 	};
+}
+
+/** Whether a room has ended by what is remembered of it; of a partly opened one that may be nothing. */
+export function hasEnded({ status }: Properties): boolean {
+	return isGiven(status) && status !== "in-progress";
 }
 
 function isChanged(

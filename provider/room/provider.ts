@@ -4,7 +4,7 @@ import { TwilioRefusedError } from "../twilio/errors.js";
 import { isRoomSid } from "../twilio/room.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
-import { diffRoom } from "./diff.js";
+import { diffRoom, hasEnded } from "./diff.js";
 import { unlessGone } from "./gone.js";
 import { answerHost } from "./host.js";
 import type { Properties } from "./inputs.js";
@@ -70,8 +70,11 @@ const provider = {
 
 	delete: (id: string, remembered: Properties) =>
 		answerHost(limitMs, async (deadline) => {
+			account.mustOwn(remembered);
+			// Ended is for good.
+			if (hasEnded(remembered)) return;
 			await unlessGone(
-				() => completeRoom(id, remembered, deadline),
+				() => completeRoom(id, deadline),
 				remembered.dateCreated,
 			);
 		}),
@@ -89,13 +92,8 @@ async function fetchRoom(
 	return room;
 }
 
-async function completeRoom(
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-) {
+async function completeRoom(id: string, deadline: Deadline) {
 	mustBeSid(id);
-	account.mustOwn(remembered);
 	const room = await account.rooms
 		.complete(id, deadline)
 		.catch(async (error: unknown) => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	});
 });
 
-const valueOf = <Value>(output: pulumi.Output<Value>) =>
+const resolved = <Value>(output: pulumi.Output<Value>) =>
 	new Promise<Value>((resolve) => output.apply(resolve));
 
 test("works with Pulumi's mocks, so that programs with rooms can be unit tested", async () => {
@@ -26,10 +26,10 @@ test("works with Pulumi's mocks, so that programs with rooms can be unit tested"
 		uniqueName: pulumi.output("given"),
 	});
 
-	await expect(valueOf(room.maxParticipants)).resolves.toBe(8);
-	await expect(valueOf(room.uniqueName)).resolves.toBe("given");
-	await expect(valueOf(room.status)).resolves.toBe("in-progress");
-	await expect(valueOf(room.id)).resolves.toBe("stand-up-id");
+	await expect(resolved(room.maxParticipants)).resolves.toBe(8);
+	await expect(resolved(room.uniqueName)).resolves.toBe("given");
+	await expect(resolved(room.status)).resolves.toBe("in-progress");
+	await expect(resolved(room.id)).resolves.toBe("stand-up-id");
 });
 
 test("registers what the SDK's own dynamic resources register: the same kind of type, under the same key", async () => {
@@ -46,8 +46,8 @@ test("registers what the SDK's own dynamic resources register: the same kind of 
 		}
 	}
 
-	await valueOf(new Reference("reference").urn);
-	await valueOf(new Room("room").urn);
+	await resolved(new Reference("reference").urn);
+	await resolved(new Room("room").urn);
 
 	const [reference, room] = ["reference", "room"].map((name) =>
 		registered.find((resource) => resource.name === name),

@@ -40,17 +40,15 @@ export interface StoredRoom {
 	readonly initErrors?: readonly string[];
 }
 
-/** A stack of a throw-away project, with the real engine and a state file in a temporary folder. */
+/** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. */
 export class Stack implements AsyncDisposable {
 	/**
-	 * Makes the project and an empty stack.
+	 * Makes a project for the programs to come, and an empty stack.
 	 *
 	 * @param environment the credentials, most often an emulator's `env`
 	 */
 	static async create(environment: Environment): Promise<Stack> {
 		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-		const stack = new Stack(folder, environment);
-		await mkdir(join(folder, "state"));
 		await symlink(
 			join(repository, "node_modules"),
 			join(folder, "node_modules"),
@@ -60,20 +58,38 @@ export class Stack implements AsyncDisposable {
 			join(folder, "Pulumi.yaml"),
 			"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n",
 		);
-		await stack.pulumi("stack", "init", "test");
-		return stack;
+		return new Stack(folder, folder, environment).#initialize();
 	}
 
+	/** Makes an empty stack of a project that is there. */
+	static async ofProject(
+		project: string,
+		environment: Environment,
+	): Promise<Stack> {
+		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
+		return new Stack(folder, project, environment).#initialize();
+	}
+
+	readonly #name = `test-${process.pid}`;
+
 	private constructor(
-		readonly folder: string,
+		/** For all that isn't the project's. */
+		private readonly folder: string,
+		private readonly project: string,
 		private environment: Environment,
 	) {}
+
+	async #initialize(): Promise<this> {
+		await mkdir(join(this.folder, "state"));
+		await this.pulumi("stack", "init", this.#name);
+		return this;
+	}
 
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
 	async declare(program: string): Promise<void> {
 		const prelude =
 			'const pulumi = require("@pulumi/pulumi");\nconst { Room } = require("pulumi-twilio-video");\n';
-		await writeFile(join(this.folder, "index.js"), prelude + program);
+		await writeFile(join(this.project, "index.js"), prelude + program);
 	}
 
 	/** Changes what the CLI finds in its environment from now on. */
@@ -109,13 +125,14 @@ export class Stack implements AsyncDisposable {
 			PULUMI_HOME: join(this.folder, "home"),
 			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
 			PULUMI_CONFIG_PASSPHRASE: "test",
+			PULUMI_STACK: this.#name,
 			PULUMI_SKIP_UPDATE_CHECK: "true",
 			// Without it there is no --event-log.
 			PULUMI_DEBUG_COMMANDS: "true",
 			...this.environment,
 		};
 		const options = {
-			cwd: this.folder,
+			cwd: this.project,
 			env,
 			maxBuffer: 64 * 1024 * 1024,
 			timeout: 120_000,
@@ -153,25 +170,21 @@ export class Stack implements AsyncDisposable {
 		return Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room]));
 	}
 
-	/** The stack's state as it is on disk. */
-	stateText(): Promise<string> {
-		return readFile(
-			join(this.folder, "state/.pulumi/stacks/rooms/test.json"),
-			"utf8",
-		);
+	/** The stack's state, as it would be handed on. */
+	async stateText(): Promise<string> {
+		return (await this.pulumi("stack", "export")).output;
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
+		await rm(join(this.project, `Pulumi.${this.#name}.yaml`), { force: true });
 	}
 
 	async #resources(): Promise<readonly StoredRoom[]> {
 		const state = JSON.parse(await this.stateText()) as {
-			readonly checkpoint: {
-				readonly latest: { readonly resources?: readonly StoredRoom[] } | null;
-			};
+			readonly deployment: { readonly resources?: readonly StoredRoom[] };
 		};
-		return state.checkpoint.latest?.resources ?? [];
+		return state.deployment.resources ?? [];
 	}
 }
 

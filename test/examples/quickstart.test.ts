@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import { repository, Stack } from "../support/stack.js";
+
+test.each([
+	["by its own Pulumi.yaml", "examples/quickstart"],
+	["by the Pulumi.yaml in the root of the repository", "."],
+])(
+	"the quickstart opens one room, of the size that is configured, and completes it, %s",
+	async (_title, project) => {
+		await using emulator = await startEmulator();
+		await using stack = await Stack.ofProject(
+			join(repository, project),
+			emulator.env,
+		);
+		await stack.pulumi("config", "set", "maxParticipants", "4");
+
+		const up = await stack.up();
+
+		expect(up.exitCode).toBe(0);
+		const [room] = emulator.rooms();
+		expect(room).toMatchObject({
+			max_participants: 4,
+			empty_room_timeout: 60,
+			status: "in-progress",
+		});
+		expect(up.output).toContain(room?.sid);
+		expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+		expect((await stack.destroy()).exitCode).toBe(0);
+		expect(openRooms(emulator)).toEqual([]);
+	},
+);
