@@ -1,7 +1,8 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
 import { Client } from "../twilio/client.js";
 import { Settings } from "../twilio/credentials.js";
-import type { TwilioRoom } from "../twilio/room.js";
+import type { Deadline } from "../twilio/deadline.js";
+import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import type { Properties } from "./inputs.js";
 
@@ -11,11 +12,13 @@ export class Account {
 	readonly completed = new Map<string, string>();
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
+	#isProven = false;
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
 		this.#settings = new Settings(configuration);
 		this.#rooms = undefined;
+		this.#isProven = false;
 	}
 
 	/**
@@ -52,6 +55,32 @@ export class Account {
 			return;
 		throw new ForeignRoomError(String(sid), accountSid, own);
 	}
+
+	/**
+	 * Makes sure that a 404 means what it says, before it is believed.
+	 *
+	 * An Auth Token goes with its account. An API key may be another account's,
+	 * whatever Account SID was set beside it; whose it is shows in any room.
+	 *
+	 * @throws UnprovenAccountError
+	 */
+	async mustBeProven(deadline: Deadline): Promise<void> {
+		const { accountSid, isAuthToken } = this.rooms.client.credentials;
+		this.#isProven ||= isAuthToken;
+		for (const status of roomStatuses) {
+			if (this.#isProven) return;
+			for await (const room of this.rooms.list(
+				{ status, pageSize: 1 },
+				deadline,
+			)) {
+				if (room.accountSid !== accountSid)
+					throw new UnprovenAccountError(accountSid, room.accountSid);
+				this.#isProven = true;
+				break;
+			}
+		}
+		if (!this.#isProven) throw new UnprovenAccountError(accountSid);
+	}
 }
 
 /** A room belongs to one account, and the credentials to another. */
@@ -67,6 +96,21 @@ export class ForeignRoomError extends Error {
 		super(
 			`Room ${sid} belongs to account ${accountSid}, but the credentials are for account ${credentialsAccountSid}.\n` +
 				"Use the credentials of the room's account; a stack's rooms all belong to one.",
+		);
+	}
+}
+
+/** A room is a 404, and the API key isn't shown to be of the room's account. */
+export class UnprovenAccountError extends Error {
+	override readonly name = "UnprovenAccountError";
+
+	constructor(accountSid: string, keyAccountSid?: string) {
+		const why = keyAccountSid
+			? `it belongs to account ${keyAccountSid}`
+			: "the key's account has never had a room";
+		super(
+			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
+				"Use an API key or the Auth Token of the room's account.",
 		);
 	}
 }

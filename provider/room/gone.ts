@@ -11,10 +11,12 @@ const settlingMs = 10_000;
  * failure. And a room that was only just created is asked for again first.
  *
  * @param dateCreated when the room was created, as Twilio said it
+ * @param confirm throws if a 404 must not be believed
  */
 export async function unlessGone<Answer>(
 	ask: () => Promise<Answer>,
 	dateCreated: unknown,
+	confirm: () => Promise<void>,
 ): Promise<Answer | undefined> {
 	const startedAt = performance.now();
 	for (;;) {
@@ -33,7 +35,10 @@ export async function unlessGone<Answer>(
 			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
 			const isSettling =
 				ageMs < settlingMs && performance.now() - startedAt < settlingMs;
-			if (!isSettling) return undefined;
+			if (!isSettling) {
+				await confirm();
+				return undefined;
+			}
 			await sleep(1000);
 		}
 	}

@@ -55,6 +55,7 @@ const provider = {
 			const room = await unlessGone(
 				() => fetchRoom(id, remembered, deadline),
 				remembered.dateCreated,
+				() => account.mustBeProven(deadline),
 			);
 			return room === undefined
 				? {}
@@ -76,6 +77,7 @@ const provider = {
 			await unlessGone(
 				() => completeRoom(id, deadline),
 				remembered.dateCreated,
+				() => account.mustBeProven(deadline),
 			);
 		}),
 } satisfies pulumi.dynamic.ResourceProvider;

@@ -58,9 +58,9 @@ export class Client {
 		};
 	}
 
-	/** The account that requests are made for. */
-	get accountSid(): string {
-		return this.options.credentials.accountSid;
+	/** What requests are authorized with. */
+	get credentials(): Credentials {
+		return this.options.credentials;
 	}
 
 	/**
@@ -103,7 +103,7 @@ export class Client {
 		}
 		const refused =
 			status === 401
-				? `the credentials of account ${this.accountSid}`
+				? `the credentials of account ${this.credentials.accountSid}`
 				: `to ${request.attempted}`;
 		throw new TwilioRefusedError(
 			refused,

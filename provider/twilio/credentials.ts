@@ -133,12 +133,15 @@ export class Settings {
 /** An account, and what proves that we may act for it. Printing one shows no secret. */
 export class Credentials {
 	readonly #authorization: string;
+	/** Whether the secret is the account's own. An API key's may turn out to be another account's. */
+	readonly isAuthToken: boolean;
 
 	constructor(
 		readonly accountSid: string,
 		username: string,
 		password: string,
 	) {
+		this.isAuthToken = username === accountSid;
 		this.#authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 	}
 

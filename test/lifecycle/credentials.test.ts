@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 
 let emulator: Emulator;
@@ -41,6 +41,48 @@ test("refuses the rooms of another account on refresh, up and destroy, and chang
 	expect(Object.keys(await stack.rooms())).toEqual(Object.keys(before));
 	stack.use(emulator.env);
 	expect((await stack.destroy()).exitCode).toBe(0);
+});
+
+test("believes no 404 that another account's API key is answered, with the right Account SID beside it", async () => {
+	await using other = await startEmulator();
+	stack = await Stack.create(emulator.env);
+	await stack.declare('new Room("one");');
+	await stack.up();
+	emulator.advance({ minutes: 1 });
+	other.advance({ minutes: 1 });
+	stack.use({
+		...other.env,
+		TWILIO_ACCOUNT_SID: emulator.accountSid,
+		TWILIO_API_KEY: other.apiKey,
+		TWILIO_API_SECRET: other.apiSecret,
+	});
+
+	const [refresh, destroy] = [await stack.refresh(), await stack.destroy()];
+	await openRoom(other);
+	const proven = await stack.refresh();
+
+	for (const run of [refresh, destroy]) {
+		expect(run.exitCode).not.toBe(0);
+		expect(run.output).toContain(
+			`nothing shows that the API key belongs to account ${emulator.accountSid}: the key's account has never had a room.`,
+		);
+	}
+	expect(proven.exitCode).not.toBe(0);
+	expect(proven.output).toContain(
+		`nothing shows that the API key belongs to account ${emulator.accountSid}: it belongs to account ${other.accountSid}.`,
+	);
+	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
+
+	// The account's own key may be believed.
+	stack.use({
+		...emulator.env,
+		TWILIO_API_KEY: emulator.apiKey,
+		TWILIO_API_SECRET: emulator.apiSecret,
+	});
+	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+	expect((await stack.refresh()).exitCode).toBe(0);
+	expect(await stack.rooms()).toEqual({});
+	emulator.advance({ hours: 24 });
 });
 
 test("takes secrets from the configuration, in time for parallel calls that are a process's first, and keeps them out of sight", async () => {

@@ -8,6 +8,19 @@ export function openRooms(emulator: Emulator): readonly (string | null)[] {
 		.map(({ unique_name }) => unique_name);
 }
 
+/** Opens a room that no stack knows of. */
+export async function openRoom({
+	url,
+	accountSid,
+	authToken,
+}: Emulator): Promise<void> {
+	const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
+	await fetch(`${url}/v1/Rooms`, {
+		method: "POST",
+		headers: { authorization },
+	});
+}
+
 /** What was asked of Twilio since the given number of requests, in order. */
 export function operationsSince(
 	emulator: Emulator,
