@@ -1,8 +1,8 @@
-export {
-	type RecordingRuleArgs,
-	Room,
-	type RoomArgs,
-	type RoomStatus,
-	type RoomType,
-	type TranscriptionsConfigurationArgs,
-} from "./room/room.js";
+export type {
+	RecordingRule,
+	RecordingRuleArgs,
+	RoomArgs,
+	TranscriptionsConfigurationArgs,
+} from "./room/args.js";
+export { Room } from "./room/room.js";
+export type { RoomStatus, RoomType } from "./twilio/room.js";
