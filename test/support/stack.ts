@@ -123,6 +123,8 @@ export class Stack implements AsyncDisposable {
 			PATH: process.env.PATH,
 			HOME: this.folder,
 			PULUMI_HOME: join(this.folder, "home"),
+			// Its parts leave pipes there.
+			TMPDIR: this.folder,
 			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
 			PULUMI_CONFIG_PASSPHRASE: "test",
 			PULUMI_STACK: this.#name,

@@ -1,0 +1,170 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const VERSION = "3.259.0";
+const TOOLS = join(__dirname, "..", "..", "..", "tools");
+
+/** Obtains the CLI and prints where it is; the network is gone, so that no test depends on it. */
+const PROGRAM = `
+	globalThis.fetch = async () => { throw new Error("no network in this test"); };
+	const { main } = await import("${pathToFileURL(join(TOOLS, "common", "main.mjs"))}");
+	const { obtainPulumi } = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", "obtain.mjs"))}");
+	await main(async (tools) => console.log(await obtainPulumi(tools)));
+`;
+
+export type Machine = ReturnType<typeof createMachine>;
+
+interface GoOptions {
+	readonly version?: string;
+	readonly buildSeconds?: number;
+	readonly broken?: boolean;
+}
+
+/** A pretended machine: a PATH with nothing but what a test installs on it, and an empty cache. */
+export function createMachine() {
+	const root = mkdtempSync(join(tmpdir(), "machine-"));
+	const path = join(root, "path");
+	const cache = join(root, "cache");
+	const name = `pulumi-${VERSION}-${process.platform}-${process.arch}`;
+	const lock = join(cache, `${name}.lock`);
+	const builds = join(root, "builds");
+	const building = join(root, "building");
+	mkdirSync(path);
+	mkdirSync(cache);
+	symlinkSync(process.execPath, join(path, "node"));
+
+	function start() {
+		const child = spawn(
+			process.execPath,
+			["--input-type=module", "--eval", PROGRAM],
+			{
+				env: { PATH: path, HOME: root, PULUMI_TWILIO_VIDEO_CACHE: cache },
+				stdio: ["ignore", "pipe", "pipe"],
+			},
+		);
+		return follow(child);
+	}
+
+	function follow(child: ChildProcess) {
+		let answer = "";
+		let log = "";
+		child.stdout?.setEncoding("utf8").on("data", (text) => {
+			answer += text;
+		});
+		child.stderr?.setEncoding("utf8").on("data", (text) => {
+			log += text;
+		});
+		return {
+			pid: child.pid,
+			ended: once(child, "close").then(([exitCode]: (number | null)[]) => ({
+				exitCode,
+				answer: answer.trim(),
+				log,
+			})),
+			kill: (signal: NodeJS.Signals) => child.kill(signal),
+			untilBuilding: () => until(() => existsSync(building)),
+			untilLogged: (text: string) => until(() => log.includes(text)),
+		};
+	}
+
+	return {
+		version: VERSION,
+		tools: TOOLS,
+		path,
+		cache,
+		name,
+		bin: join(cache, name, "bin"),
+
+		start,
+		obtain: () => start().ended,
+
+		installPulumi(
+			folder: string,
+			version: string,
+			{ languageHost = true } = {},
+		) {
+			const parts = [
+				"pulumi",
+				"pulumi-resource-pulumi-nodejs",
+				...(languageHost ? ["pulumi-language-nodejs"] : []),
+			];
+			for (const part of parts) install(join(folder, part), `echo v${version}`);
+		},
+
+		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
+		installGo({
+			version = "1.25.11",
+			buildSeconds = 0,
+			broken = false,
+		}: GoOptions = {}) {
+			install(
+				join(path, "go"),
+				`
+				case "$1" in
+				version) echo "go version go${version} linux/amd64" ;;
+				build)
+					[ "$2" != -n ] || exit 0
+					while [ "$1" != -o ]; do shift; done
+					case "$2" in */pulumi) echo built >> "${builds}" ;; esac
+					echo $$ > "${building}"
+					echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
+					/bin/chmod 755 "$2"
+					exec /bin/sleep ${buildSeconds}
+				esac
+				`,
+			);
+		},
+
+		/** How many times the CLI was built. */
+		builds: () =>
+			existsSync(builds)
+				? readFileSync(builds, "utf8").split("\n").length - 1
+				: 0,
+
+		/** Whether the latest build is still going on. */
+		isBuilding() {
+			try {
+				return process.kill(Number(readFileSync(building, "utf8")), 0);
+			} catch {
+				return false;
+			}
+		},
+
+		lock(pid: number, { silentSeconds }: { silentSeconds: number }) {
+			writeFileSync(lock, `${pid}\n\n`);
+			const touchedAt = Date.now() / 1000 - silentSeconds;
+			utimesSync(lock, touchedAt, touchedAt);
+		},
+		unlock: () => rmSync(lock),
+
+		remove() {
+			if (this.isBuilding())
+				process.kill(Number(readFileSync(building, "utf8")));
+			rmSync(root, { recursive: true, force: true });
+		},
+	};
+}
+
+function install(file: string, script: string) {
+	writeFileSync(file, `#!/bin/sh\n${script}`);
+	chmodSync(file, 0o755);
+}
+
+async function until(condition: () => boolean) {
+	while (!condition()) await sleep(20);
+}

@@ -1,0 +1,207 @@
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { createMachine, type Machine } from "./machine";
+
+// Each test starts processes, on a machine that may be busy building a real CLI.
+jest.setTimeout(30_000);
+
+let machine: Machine;
+
+beforeEach(() => {
+	machine = createMachine();
+});
+
+afterEach(() => machine.remove());
+
+describe("obtaining the Pulumi CLI", () => {
+	test("uses a recent pulumi on the PATH", async () => {
+		machine.installPulumi(machine.path, "3.254.0");
+		machine.installGo();
+
+		const { answer } = await machine.obtain();
+
+		expect(answer).toBe("undefined");
+		expect(machine.builds()).toBe(0);
+	});
+
+	test.each([
+		["is older than the minimum", "3.253.9"],
+		["has no version", "dev"],
+	])("builds its own when the pulumi on the PATH %s", async (_, version) => {
+		machine.installPulumi(machine.path, version);
+		machine.installGo();
+
+		const { answer } = await machine.obtain();
+
+		expect(answer).toBe(machine.bin);
+		expect(machine.builds()).toBe(1);
+	});
+
+	test("builds its own when the pulumi on the PATH comes without its language host", async () => {
+		machine.installPulumi(machine.path, "3.259.0", { languageHost: false });
+		machine.installGo();
+
+		expect((await machine.obtain()).answer).toBe(machine.bin);
+	});
+
+	test("uses what an earlier run has built", async () => {
+		machine.installGo();
+		await machine.obtain();
+
+		const { answer } = await machine.obtain();
+
+		expect(answer).toBe(machine.bin);
+		expect(machine.builds()).toBe(1);
+	});
+
+	test("leaves nothing but the finished CLI in the cache", async () => {
+		machine.installGo();
+
+		await machine.obtain();
+
+		expect(readdirSync(machine.cache)).toEqual([machine.name]);
+		expect(readdirSync(join(machine.bin, ".."))).toEqual(["bin"]);
+		expect(readdirSync(machine.bin).sort()).toEqual([
+			"pulumi",
+			"pulumi-language-nodejs",
+			"pulumi-resource-pulumi-nodejs",
+		]);
+	});
+
+	test("builds once when two processes want it at once", async () => {
+		machine.installGo({ buildSeconds: 1 });
+
+		const [first, second] = await Promise.all([
+			machine.obtain(),
+			machine.obtain(),
+		]);
+
+		expect([first.answer, second.answer]).toEqual([machine.bin, machine.bin]);
+		expect(machine.builds()).toBe(1);
+		expect(first.log + second.log).toMatch(
+			/^Waiting for process \d+, which is obtaining the Pulumi CLI\.$/m,
+		);
+	});
+
+	test("takes over from a process that was killed half-way", async () => {
+		machine.installGo({ buildSeconds: 60 });
+		const killed = machine.start();
+		await killed.untilBuilding();
+		killed.kill("SIGKILL");
+		await killed.ended;
+		expect(readdirSync(machine.cache).sort()).toEqual([
+			`${machine.name}.lock`,
+			`${machine.name}.partial-${killed.pid}`,
+		]);
+		machine.installGo();
+
+		const { answer, log } = await machine.obtain();
+
+		expect(answer).toBe(machine.bin);
+		expect(log).not.toContain("Waiting");
+		expect(readdirSync(machine.cache)).toEqual([machine.name]);
+	});
+
+	test("takes over a lock that has not been touched for a while, though its process id is in use", async () => {
+		machine.installGo();
+		machine.lock(process.pid, { silentSeconds: 31 });
+
+		expect((await machine.obtain()).answer).toBe(machine.bin);
+	});
+
+	test("waits for a lock that is being touched", async () => {
+		machine.installGo();
+		machine.lock(process.pid, { silentSeconds: 0 });
+
+		const waiting = machine.start();
+		await waiting.untilLogged(`Waiting for process ${process.pid}`);
+		machine.unlock();
+
+		expect((await waiting.ended).answer).toBe(machine.bin);
+	});
+
+	test("never uses a folder that is not complete", async () => {
+		machine.installGo();
+		mkdirSync(machine.bin, { recursive: true });
+		writeFileSync(join(machine.bin, "pulumi"), "half of", { mode: 0o755 });
+
+		const { answer } = await machine.obtain();
+
+		expect(answer).toBe(machine.bin);
+		expect(machine.builds()).toBe(1);
+		expect(readFileSync(join(machine.bin, "pulumi"), "utf8")).toContain(
+			"3.259.0",
+		);
+	});
+
+	test("never publishes a CLI that does not run", async () => {
+		machine.installGo({ broken: true });
+
+		const { exitCode, log } = await machine.obtain();
+
+		expect(exitCode).toBe(1);
+		expect(log).toMatch(/^- build with Go: .*pulumi does not run: /m);
+		expect(readdirSync(machine.cache)).toEqual([]);
+	});
+
+	test("ends the build and cleans up when it is told to stop", async () => {
+		machine.installGo({ buildSeconds: 60 });
+		const stopped = machine.start();
+		await stopped.untilBuilding();
+
+		stopped.kill("SIGTERM");
+		const { exitCode, log } = await stopped.ended;
+
+		expect(exitCode).toBe(143);
+		expect(log).toMatch(/Stopped by SIGTERM\.\n$/);
+		expect(machine.isBuilding()).toBe(false);
+		expect(readdirSync(machine.cache)).toEqual([]);
+	});
+
+	test("names the three ways when none of them works", async () => {
+		const { exitCode, log } = await machine.obtain();
+
+		expect(exitCode).toBe(1);
+		expect(log).toBe(
+			[
+				"Could not obtain the Pulumi CLI (3.254.0 or later).",
+				"- on the PATH: pulumi was not found",
+				"- official download: could not reach get.pulumi.com: no network in this test",
+				"- build with Go: go was not found on the PATH",
+				"Any one of these is enough: install it (https://www.pulumi.com/docs/install/), let this machine reach",
+				"get.pulumi.com, or install Go (https://go.dev/doc/install). Then run this again.",
+				"",
+			].join("\n"),
+		);
+	});
+
+	test("refuses a Go that is too old", async () => {
+		machine.installGo({ version: "1.25.10" });
+
+		const { log } = await machine.obtain();
+
+		expect(log).toContain(
+			"- build with Go: go is version 1.25.10, older than 1.25.11\n",
+		);
+	});
+
+	test("builds the version that it is told to be", () => {
+		const module = readFileSync(
+			join(machine.tools, "pulumi-cli", "go", "cli", "go.mod"),
+			"utf8",
+		);
+
+		expect(module).toContain(
+			`require github.com/pulumi/pulumi/pkg/v3 v${machine.version}\n`,
+		);
+		expect(
+			existsSync(join(machine.tools, "pulumi-cli", "go", "cli", "go.sum")),
+		).toBe(true);
+	});
+});

@@ -1,0 +1,19 @@
+// @ts-check
+import { join } from "node:path";
+import { main } from "./common/main.mjs";
+import { run } from "./common/run.mjs";
+import { ensureBuilt } from "./setup/built.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+import { ensureInstalled } from "./setup/installed.mjs";
+
+// npm run emulator -- --port 8080: the package's own `emulator` command, from the sources.
+await main(async (tools) => {
+	await ensureInstalled(tools);
+	await ensureBuilt(tools);
+	const command = join(ROOT, "dist", "provider", "cli", "main.js");
+	await run(process.execPath, [command, "emulator", ...process.argv.slice(2)], {
+		name: "The emulator",
+		signal: tools.signal,
+		stdio: "inherit",
+	});
+});

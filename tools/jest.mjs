@@ -1,0 +1,113 @@
+// @ts-check
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CommandFailedError, run } from "./common/run.mjs";
+import { withPulumi } from "./pulumi-cli/obtain.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+
+/** @typedef {import("./common/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
+
+/**
+ * Runs the unit tests and then, once the CLI is there, the tests on the real engine; stops at the
+ * first of the two that fails. Its last line counts the tests of both, and sets the exit code.
+ *
+ * @param {Options & { pulumi?: Promise<string | undefined> }} options `pulumi`: the CLI's folder;
+ *   without it, only the unit tests are run
+ */
+export async function runTests({ pulumi, ...options }) {
+	const { log, signal } = options;
+	log.say("Running the unit tests.");
+	let tally = await runProject("unit", process.env, options);
+
+	if (pulumi && tally.failed > 0) {
+		log.say("The tests on the real engine were not run.");
+	} else if (pulumi) {
+		try {
+			const env = withPulumi(await pulumi);
+			log.say("Running the tests on the real engine: up to 5 minutes.");
+			tally = add(tally, await runProject("engine", env, options));
+		} catch (error) {
+			signal.throwIfAborted();
+			log.say(error instanceof Error ? error.message : String(error));
+			tally = add(tally, { passed: 0, failed: 1, skipped: 0 });
+		}
+	}
+
+	const { passed, failed, skipped } = tally;
+	console.log(
+		`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`,
+	);
+	if (failed > 0 || passed + skipped === 0) process.exitCode = 1;
+}
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/**
+ * @param {"unit" | "engine"} project
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Options} options
+ * @returns {Promise<Tally>}
+ */
+async function runProject(project, env, { log, signal, args = [] }) {
+	const folder = mkdtempSync(join(tmpdir(), "jest-"));
+	const result = join(folder, "result.json");
+	const command = [join("node_modules", "jest", "bin", "jest.js"), ...args];
+	// What was asked for may be tests of the other project.
+	if (args.length > 0) command.push("--passWithNoTests");
+	command.push("--json", `--outputFile=${result}`, "--selectProjects", project);
+
+	try {
+		const succeeded = await log.shareWith(() =>
+			run(process.execPath, command, {
+				cwd: ROOT,
+				env,
+				signal,
+				stdio: "inherit",
+			}).then(
+				() => true,
+				(error) => {
+					if (error instanceof CommandFailedError) return false;
+					throw error;
+				},
+			),
+		);
+		const tally = existsSync(result)
+			? toTally(JSON.parse(readFileSync(result, "utf8")))
+			: NOTHING;
+		// Jest also fails for other reasons than a test: no tests, a broken configuration.
+		return succeeded || tally.failed > 0
+			? tally
+			: add(tally, { ...NOTHING, failed: 1 });
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {Record<"numPassedTests" | "numFailedTests" | "numRuntimeErrorTestSuites" | "numPendingTests" | "numTodoTests", number>} result
+ * @returns {Tally}
+ */
+function toTally(result) {
+	return {
+		passed: result.numPassedTests,
+		// A file that cannot even be loaded has no tests to fail.
+		failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+		skipped: result.numPendingTests + result.numTodoTests,
+	};
+}
+
+/**
+ * @param {Tally} a
+ * @param {Tally} b
+ * @returns {Tally}
+ */
+function add(a, b) {
+	return {
+		passed: a.passed + b.passed,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped,
+	};
+}

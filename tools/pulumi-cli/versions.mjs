@@ -1,0 +1,23 @@
+// @ts-check
+
+/** The release that is downloaded or built. The Go module in go/cli names it too. */
+export const VERSION = "3.259.0";
+
+/**
+ * The oldest CLI on the PATH that is used as it is: the first whose `pulumi import --file` takes a
+ * resource's inputs from the file, which importing a room needs.
+ */
+export const MINIMUM_VERSION = "3.254.0";
+
+/** The oldest Go that builds the CLI: what its own go.mod asks for. */
+export const MINIMUM_GO_VERSION = "1.25.11";
+
+/**
+ * Whether a dotted version is the minimum or later.
+ *
+ * @param {string} version
+ * @param {string} minimum
+ */
+export function isAtLeast(version, minimum) {
+	return version.localeCompare(minimum, "en", { numeric: true }) >= 0;
+}

@@ -1,0 +1,86 @@
+// @ts-check
+import {
+	existsSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { run } from "../common/run.mjs";
+import { changeCheckout, ROOT } from "./checkout.mjs";
+
+const SOURCES = ["provider", "test"];
+const SETTINGS = ["package.json", "package-lock.json", "tsconfig.json"];
+
+/** What the last compilation without errors was made from. */
+const STAMP = join(ROOT, "dist", "made-from");
+
+/**
+ * Compiles provider/ and test/ to dist/, unless nothing has changed since that last succeeded.
+ *
+ * @param {import("../common/main.mjs").Tools} tools
+ */
+export async function ensureBuilt(tools) {
+	if (isBuilt()) return;
+	await changeCheckout("compiling", tools, async () => {
+		if (isBuilt()) return;
+		tools.log.say("Compiling the TypeScript: a few seconds.");
+		removeOrphans();
+		// Before the compiler reads the files: what is changed meanwhile is compiled the next time.
+		const sources = describeSources();
+		await tools.log.shareWith(() =>
+			run(
+				process.execPath,
+				[join("node_modules", "typescript", "bin", "tsc")],
+				{
+					name: "tsc",
+					cwd: ROOT,
+					signal: tools.signal,
+					stdio: "inherit",
+				},
+			),
+		);
+		writeFileSync(STAMP, sources);
+	});
+}
+
+function isBuilt() {
+	return existsSync(STAMP) && readFileSync(STAMP, "utf8") === describeSources();
+}
+
+/** Every file that the outcome depends on, with its size and time of change. */
+function describeSources() {
+	return [...SETTINGS, ...SOURCES.flatMap(listFiles)]
+		.sort()
+		.map((file) => {
+			const { size, mtimeMs } = statSync(join(ROOT, file));
+			return `${file} ${size} ${mtimeMs}\n`;
+		})
+		.join("");
+}
+
+/** Removes what was compiled from sources that are gone: a deleted test must not be run. */
+function removeOrphans() {
+	for (const file of SOURCES.flatMap((folder) =>
+		listFiles(join("dist", folder)),
+	)) {
+		const source = file.replace(/^dist./, "").replace(/(\.d\.ts|\.js)$/, ".ts");
+		if (!existsSync(join(ROOT, source))) rmSync(join(ROOT, file));
+	}
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} relative to the checkout
+ */
+function listFiles(folder) {
+	if (!existsSync(join(ROOT, folder))) return [];
+	return readdirSync(join(ROOT, folder), {
+		recursive: true,
+		withFileTypes: true,
+	})
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1));
+}

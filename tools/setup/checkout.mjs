@@ -1,0 +1,28 @@
+// @ts-check
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { withLock } from "../common/lock.mjs";
+
+/** The folder of the checkout. */
+export const ROOT = join(import.meta.dirname, "..", "..");
+
+/**
+ * Does work that changes the checkout; two tools started at once take turns.
+ *
+ * The lock stands outside: what is locked is also what gets removed and made anew.
+ *
+ * @template T
+ * @param {string} purpose
+ * @param {import("../common/main.mjs").Tools} tools
+ * @param {() => Promise<T>} work
+ */
+export function changeCheckout(purpose, tools, work) {
+	const id = createHash("sha256").update(ROOT).digest("hex").slice(0, 16);
+	return withLock(
+		join(tmpdir(), `pulumi-twilio-video-${id}.lock`),
+		purpose,
+		tools,
+		work,
+	);
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { main } from "./common/main.mjs";
+import { runTests } from "./jest.mjs";
+import { ensureBuilt } from "./setup/built.mjs";
+import { setUp } from "./setup/index.mjs";
+import { ensureInstalled } from "./setup/installed.mjs";
+
+// npm test: the unit tests while the CLI is being obtained, then the tests that need it.
+// npm run test:unit: without the CLI. What follows `--` is handed on to Jest.
+await main(async (tools) => {
+	const args = process.argv.slice(2).filter((arg) => arg !== "--unit");
+	if (process.argv.includes("--unit")) {
+		await ensureInstalled(tools);
+		await ensureBuilt(tools);
+		await runTests({ ...tools, args });
+	} else {
+		const { built, pulumi } = setUp(tools);
+		await built;
+		await runTests({ ...tools, args, pulumi });
+	}
+});

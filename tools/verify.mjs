@@ -1,0 +1,53 @@
+// @ts-check
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { main } from "./common/main.mjs";
+import { run } from "./common/run.mjs";
+import { runTests } from "./jest.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+import { setUp } from "./setup/index.mjs";
+
+/** The projects whose types are checked beside those that are compiled. */
+const PROJECTS = [
+	"tools",
+	...readdirSync(join(ROOT, "examples"))
+		.map((example) => join("examples", example))
+		.filter((example) => existsSync(join(ROOT, example, "tsconfig.json"))),
+];
+
+// npm run verify: everything that must hold before a change is merged.
+await main(async (tools) => {
+	const { log, signal } = tools;
+	/**
+	 * @param {string} name
+	 * @param {string[]} args
+	 */
+	const check = (name, ...args) =>
+		log.shareWith(() =>
+			run(process.execPath, args, {
+				name,
+				cwd: ROOT,
+				signal,
+				stdio: "inherit",
+			}),
+		);
+
+	const { built, pulumi } = setUp(tools);
+	await built;
+	for (const project of PROJECTS) {
+		log.say(`Checking the types of ${project}.`);
+		await check(
+			"tsc",
+			join("node_modules", "typescript", "bin", "tsc"),
+			"--project",
+			project,
+		);
+	}
+	log.say("Checking lint and format.");
+	await check(
+		"biome",
+		join("node_modules", "@biomejs", "biome", "bin", "biome"),
+		"ci",
+	);
+	await runTests({ ...tools, pulumi });
+});
