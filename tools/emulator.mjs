@@ -1,7 +1,7 @@
 // @ts-check
 import { join } from "node:path";
-import { main } from "./common/main.mjs";
-import { run } from "./common/run.mjs";
+import { main } from "./process/main.mjs";
+import { run } from "./process/run.mjs";
 import { ensureBuilt } from "./setup/built.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 import { ensureInstalled } from "./setup/installed.mjs";

@@ -2,11 +2,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CommandFailedError, run } from "./common/run.mjs";
+import { CommandFailedError, run } from "./process/run.mjs";
 import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 
-/** @typedef {import("./common/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
+/** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
 /**
  * Runs the unit tests and then, once the CLI is there, the tests on the real engine; stops at the

@@ -1,6 +1,7 @@
 // @ts-check
-import { main } from "./common/main.mjs";
+
 import { showPulumi } from "./demo/stack.mjs";
+import { main } from "./process/main.mjs";
 import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { setUp } from "./setup/index.mjs";
 

@@ -1,6 +1,7 @@
 // @ts-check
-import { main } from "./common/main.mjs";
+
 import { runTests } from "./jest.mjs";
+import { main } from "./process/main.mjs";
 import { ensureBuilt } from "./setup/built.mjs";
 import { setUp } from "./setup/index.mjs";
 import { ensureInstalled } from "./setup/installed.mjs";

@@ -1,9 +1,9 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { main } from "./common/main.mjs";
-import { run } from "./common/run.mjs";
 import { runTests } from "./jest.mjs";
+import { main } from "./process/main.mjs";
+import { run } from "./process/run.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 import { setUp } from "./setup/index.mjs";
 

@@ -65,6 +65,9 @@ function outcomeOf(
 	}
 
 	const answer = work(service, logins, received);
+	if (failure?.fields && "json" in answer) {
+		return { ...answer, json: { ...Object(answer.json), ...failure.fields } };
+	}
 	return failure?.outcome ?? answer;
 }
 

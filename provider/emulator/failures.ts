@@ -39,7 +39,11 @@ export class Failures {
 }
 
 /** What goes wrong with the next requests. */
-export type FailNextOptions = FailNextAnswer | FailNextFault | FailNextDelay;
+export type FailNextOptions =
+	| FailNextAnswer
+	| FailNextFault
+	| FailNextDelay
+	| FailNextFields;
 
 /** Which requests a failure is for. */
 export interface FailNextScope {
@@ -83,10 +87,23 @@ export interface FailNextDelay extends FailNextScope {
 	readonly status?: never;
 }
 
+/** The work is done, and some fields of Twilio's answer are not what they should be. */
+export interface FailNextFields extends FailNextScope {
+	/** The fields, by their name in the answer, with what stands there instead. */
+	readonly fields: Readonly<Record<string, unknown>>;
+	readonly fault?: never;
+	readonly status?: never;
+	readonly delayMs?: never;
+}
+
 /** What goes wrong with one request. */
 export type Failure = { readonly delayMs: number } & (
 	| { readonly when: "before"; readonly outcome: Outcome }
-	| { readonly when: "after"; readonly outcome?: Outcome }
+	| {
+			readonly when: "after";
+			readonly outcome?: Outcome;
+			readonly fields?: Readonly<Record<string, unknown>>;
+	  }
 );
 
 /** How a request ends: with an answer, or with none. */
@@ -103,7 +120,8 @@ function toFailure(options: FailNextOptions): Failure {
 		const { when = "before" } = options;
 		return { when, delayMs, outcome: toAnswer(options) };
 	}
-	return { when: "after", delayMs };
+	const fields = "fields" in options ? { fields: options.fields } : {};
+	return { when: "after", delayMs, ...fields };
 }
 
 function toAnswer(options: FailNextAnswer): Answer {

@@ -8,6 +8,7 @@ export type {
 	FailNextAnswer,
 	FailNextDelay,
 	FailNextFault,
+	FailNextFields,
 	FailNextOptions,
 	FailNextScope,
 } from "./failures.js";

@@ -8,17 +8,15 @@ import type { Properties } from "./inputs.js";
 
 /** The account that this process acts for. */
 export class Account {
-	/** The rooms that this process has completed: their SIDs by unique name. */
-	readonly completed = new Map<string, string>();
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
+	/** The rooms that this process has completed: SIDs by unique name. */
+	readonly #completed = new Map<string, string>();
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
 		this.#settings = new Settings(configuration);
-		this.#rooms = undefined;
-		this.#isProven = false;
 	}
 
 	/**
@@ -35,6 +33,22 @@ export class Account {
 			}),
 		);
 		return this.#rooms;
+	}
+
+	/** Keeps in mind that this process has completed a room. */
+	noteCompleted(sid: string, uniqueName: string): void {
+		this.#completed.set(uniqueName, sid);
+	}
+
+	/**
+	 * Whether a name that Twilio says is taken is about to be free: this process has
+	 * completed the room that had it, and not every server of Twilio's knows yet.
+	 *
+	 * @param holder the room that has the name now, if one was found
+	 */
+	isReleasing(uniqueName: string, holder: TwilioRoom | undefined): boolean {
+		const sid = this.#completed.get(uniqueName);
+		return sid !== undefined && (holder === undefined || holder.sid === sid);
 	}
 
 	/**

@@ -14,101 +14,103 @@ export interface RoomArgs {
 	 * Whether the room is for audio alone; only for rooms of type `group`, and only for accounts that used such rooms before 2024-10-21 (codes 53124, 53127).
 	 * @default false
 	 */
-	readonly audioOnly?: pulumi.Input<boolean | undefined>;
+	readonly audioOnly?: Optional<boolean>;
 	/**
 	 * How long the room stays open after the last participant has left, in whole minutes from 1 to 60 (code 53109).
 	 * @default 5
 	 */
-	readonly emptyRoomTimeout?: pulumi.Input<number | undefined>;
+	readonly emptyRoomTimeout?: Optional<number>;
 	/**
 	 * Twilio takes it and ignores it: every room can use TURN. Changing it changes nothing.
 	 * @deprecated by Twilio
 	 */
-	readonly enableTurn?: pulumi.Input<boolean | undefined>;
+	readonly enableTurn?: Optional<boolean>;
 	/**
 	 * Asks for a large room. Twilio takes it and no longer documents what it does.
 	 * @default false
 	 */
-	readonly largeRoom?: pulumi.Input<boolean | undefined>;
+	readonly largeRoom?: Optional<boolean>;
 	/**
 	 * How long a participant may stay before being disconnected, in whole seconds from 600 to 86,400 (code 53123).
 	 * @default 14400
 	 */
-	readonly maxParticipantDuration?: pulumi.Input<number | undefined>;
+	readonly maxParticipantDuration?: Optional<number>;
 	/**
 	 * How many participants may be in the room at a time: from 1 to 50, in rooms of type `peer-to-peer` 10, `group-small` 4, `go` 2 (code 53107).
 	 * @default the most that the type allows
 	 */
-	readonly maxParticipants?: pulumi.Input<number | undefined>;
+	readonly maxParticipants?: Optional<number>;
 	/**
 	 * The region of the media servers: `au1`, `br1`, `de1`, `ie1`, `in1`, `jp1`, `sg1`, `us1`, `us2`, or `gll` for the one nearest to the first participant.
 	 * Regions that Twilio adds may be given too: it is Twilio that refuses (codes 53115, 53116). Not for rooms of type `go` and `peer-to-peer` (code 53114).
 	 * @default the account's setting, `us1` unless it was changed
 	 */
-	readonly mediaRegion?: pulumi.Input<string | undefined>;
+	readonly mediaRegion?: Optional<string>;
 	/**
 	 * Whether what participants publish is recorded from the start; not for rooms of type `go` and `peer-to-peer` (code 53114).
 	 * @default false
 	 */
-	readonly recordParticipantsOnConnect?: pulumi.Input<boolean | undefined>;
+	readonly recordParticipantsOnConnect?: Optional<boolean>;
 	/**
 	 * What to record: 1 to 20 rules, applied in their order; not for rooms of type `go` and `peer-to-peer` (codes 53120, 53122).
 	 * Twilio doesn't tell them with the room, so a change made elsewhere can't be seen.
 	 * @default what recordParticipantsOnConnect says
 	 */
-	readonly recordingRules?: pulumi.Input<
-		readonly pulumi.Input<RecordingRuleArgs>[] | undefined
+	readonly recordingRules?: Optional<
+		readonly pulumi.Input<RecordingRuleArgs>[]
 	>;
 	/**
 	 * Where Twilio reports what happens in the room: an absolute http: or https: URL of fewer than 1,024 characters (code 53111).
 	 * Make it a secret if it holds a token: it then is one in state and as an output, too.
 	 * @default none
 	 */
-	readonly statusCallback?: pulumi.Input<string | undefined>;
+	readonly statusCallback?: Optional<string>;
 	/**
 	 * How Twilio reports it (code 53110).
 	 * @default "POST"
 	 */
-	readonly statusCallbackMethod?: pulumi.Input<"GET" | "POST" | undefined>;
+	readonly statusCallbackMethod?: Optional<"GET" | "POST">;
 	/**
 	 * Whether transcription starts with the first participant. Twilio doesn't tell it with the room, so a change made elsewhere can't be seen.
 	 * @default false
 	 */
-	readonly transcribeParticipantsOnConnect?: pulumi.Input<boolean | undefined>;
+	readonly transcribeParticipantsOnConnect?: Optional<boolean>;
 	/**
 	 * How to transcribe. Twilio doesn't tell it with the room, so a change made elsewhere can't be seen.
 	 * @default the transcription engine's own settings
 	 */
-	readonly transcriptionsConfiguration?: pulumi.Input<
-		TranscriptionsConfigurationArgs | undefined
-	>;
+	readonly transcriptionsConfiguration?: Optional<TranscriptionsConfigurationArgs>;
 	/**
 	 * The type of the room. Types other than `group` are deprecated by Twilio, and refused to accounts that began to use Video after 2024-10-21 (codes 53108, 53126).
 	 * @default "group"
 	 */
-	readonly type?: pulumi.Input<RoomType | undefined>;
+	readonly type?: Optional<RoomType>;
 	/**
 	 * The name that participants join by: at most 128 characters that can stand in a URL, so no `/ \ ? # %` and no control characters (codes 53100 to 53102).
 	 * It is unique among the account's rooms in progress (code 53113). With an unchanged name, a replacement completes the old room before it opens the new one.
 	 * @default the logical name, a hyphen and 7 random hexadecimal digits
 	 */
-	readonly uniqueName?: pulumi.Input<string | undefined>;
+	readonly uniqueName?: Optional<string>;
 	/**
 	 * How long the room stays open if nobody joins, in whole minutes from 1 to 60 (code 53109).
 	 * @default 5
 	 */
-	readonly unusedRoomTimeout?: pulumi.Input<number | undefined>;
+	readonly unusedRoomTimeout?: Optional<number>;
 	/**
 	 * The video codecs that may be published: `VP8`, `H264` or both; their order means nothing. Not for rooms of type `go` and `peer-to-peer` (code 53114).
 	 * @default both
 	 */
-	readonly videoCodecs?: pulumi.Input<
-		readonly pulumi.Input<"H264" | "VP8">[] | undefined
-	>;
+	readonly videoCodecs?: Optional<readonly pulumi.Input<VideoCodec>[]>;
 }
 
+/** A value, or one that is known later; an absent one is as if not given. */
+type Optional<Value> = pulumi.Input<Value | null | undefined>;
+
+/** A video codec that participants may publish with. */
+export type VideoCodec = "H264" | "VP8";
+
 /**
- * What to record, or not to: either everything (`all`), or the tracks for which every filter given holds.
+ * What to record, or not to: everything (`all`), or the tracks for which every filter given holds.
  *
  * @see https://www.twilio.com/docs/video/api/recording-rules
  */
@@ -116,19 +118,29 @@ export type RecordingRuleArgs = {
 	/** Whether the tracks are added to what is recorded, or taken from it. */
 	readonly type: pulumi.Input<"exclude" | "include">;
 } & (
-	| {
-			/** Every track. It goes with no other filter. */
-			readonly all: pulumi.Input<true>;
-	  }
-	| {
-			/** Tracks of this kind. */
-			readonly kind?: pulumi.Input<"audio" | "video" | undefined>;
-			/** Tracks of this participant: an identity, or a SID that begins with `PA`. */
-			readonly publisher?: pulumi.Input<string | undefined>;
-			/** Tracks of this name, or the one of this SID, which begins with `MT`. */
-			readonly track?: pulumi.Input<string | undefined>;
-	  }
+	| EveryTrack
+	| (Filters & (Needed<"kind"> | Needed<"publisher"> | Needed<"track">))
 );
+
+interface EveryTrack {
+	/** Every track. It goes with no other filter. */
+	readonly all: pulumi.Input<true>;
+	readonly kind?: never;
+	readonly publisher?: never;
+	readonly track?: never;
+}
+
+interface Filters {
+	readonly all?: never;
+	/** Tracks of this kind. */
+	readonly kind?: pulumi.Input<"audio" | "video">;
+	/** Tracks of this participant: an identity, or a SID that begins with `PA`. */
+	readonly publisher?: pulumi.Input<string>;
+	/** Tracks of this name, or the one of this SID, which begins with `MT`. */
+	readonly track?: pulumi.Input<string>;
+}
+
+type Needed<Name extends keyof Filters> = Required<Pick<Filters, Name>>;
 
 /** A recording rule with all its values known. */
 export type RecordingRule = pulumi.Unwrap<RecordingRuleArgs>;
@@ -138,18 +150,18 @@ export type RecordingRule = pulumi.Unwrap<RecordingRuleArgs>;
  */
 export interface TranscriptionsConfigurationArgs {
 	/** Whether the engine sets full stops and commas. */
-	readonly enableAutomaticPunctuation?: pulumi.Input<boolean | undefined>;
+	readonly enableAutomaticPunctuation?: Optional<boolean>;
 	/** Words that the engine should expect. */
-	readonly hints?: pulumi.Input<string | undefined>;
+	readonly hints?: Optional<string>;
 	/** The language spoken, such as `en-US`. */
-	readonly languageCode?: pulumi.Input<string | undefined>;
+	readonly languageCode?: Optional<string>;
 	/** Whether results are also sent before a sentence has ended. */
-	readonly partialResults?: pulumi.Input<boolean | undefined>;
+	readonly partialResults?: Optional<boolean>;
 	/** Whether profanities are masked. */
-	readonly profanityFilter?: pulumi.Input<boolean | undefined>;
+	readonly profanityFilter?: Optional<boolean>;
 	/** The engine's model of speech. */
-	readonly speechModel?: pulumi.Input<string | undefined>;
+	readonly speechModel?: Optional<string>;
 	/** Which engine transcribes. */
-	readonly transcriptionEngine?: pulumi.Input<string | undefined>;
+	readonly transcriptionEngine?: Optional<string>;
 	readonly [setting: string]: unknown;
 }

@@ -13,24 +13,34 @@ import { didYouMean } from "./spelling.js";
 
 /** Why an argument is bad. */
 export interface Failure {
-	/** Empty where the value may be a secret: the engine prints the value of the property that a failure names. */
-	readonly property: string;
+	/** Always empty: the engine prints the value of the property that a failure names, secret or not. */
+	readonly property: "";
+	/** Names the argument, and never repeats a text, which may be a secret. */
 	readonly reason: string;
 }
 
 /**
  * Finds every reason why Twilio would refuse to open a room with these inputs,
- * or why the room couldn't be addressed afterwards.
+ * or why the room couldn't be addressed afterwards: one for each bad argument.
  *
  * What is only likely to be refused passes: Twilio decides. Values that aren't
  * known yet are skipped, and so are the rules that need them.
  */
 export function checkRoom(inputs: Properties): Failure[] {
-	return [
-		...badArguments(inputs),
-		...misfits(inputs),
+	const bad = badArguments(inputs);
+	const good = argumentNames.filter(
+		(name) =>
+			isKnown(inputs[name]) && !bad.some(([argument]) => argument === name),
+	);
+	const findings = [
+		...bad,
+		...misfits(inputs, new Set(good)),
 		...unknownArguments(inputs),
-	].map(toFailure);
+	];
+	return findings.map(([argument, problem]) => ({
+		property: "",
+		reason: `${argument} ${problem}`,
+	}));
 }
 
 type Finding = readonly [argument: string, problem: string];
@@ -60,11 +70,15 @@ const rules: Readonly<Record<ArgumentName, Rule>> = {
 
 function badArguments(inputs: Properties): readonly Finding[] {
 	return argumentNames.flatMap((name) => {
-		const value = inputs[name];
-		if (!isGiven(value) || isUnknown(value)) return [];
-		const problem = rules[name](value);
+		const problem = isKnown(inputs[name])
+			? rules[name](inputs[name])
+			: undefined;
 		return problem === undefined ? [] : [[name, problem] as const];
 	});
+}
+
+function isKnown(value: unknown): boolean {
+	return isGiven(value) && !isUnknown(value);
 }
 
 /** The most participants of the types that take fewer than a group (code 53107). */
@@ -74,37 +88,41 @@ const maxParticipantsOf: Readonly<Record<string, number>> = {
 	"peer-to-peer": 10,
 };
 
-/** Arguments that are good by themselves and don't go with the room's type (codes 53107, 53114, 53122, 53124). */
-function misfits(inputs: Properties): readonly Finding[] {
-	const type = isGiven(inputs.type) ? inputs.type : "group";
-	if (typeof type !== "string" || isUnknown(type)) return [];
+/** What rooms for so few don't offer (codes 53114, 53122). */
+const notForDirectRooms = [
+	"mediaRegion",
+	"recordParticipantsOnConnect",
+	"recordingRules",
+	"videoCodecs",
+] as const;
+
+/**
+ * Arguments that are good by themselves and don't go with the room's type.
+ *
+ * @param good the arguments that are known and good by themselves
+ */
+function misfits(
+	inputs: Properties,
+	good: ReadonlySet<ArgumentName>,
+): readonly Finding[] {
+	if (!good.has("type")) return [];
+	const type = String(inputs.type);
 	const findings: Finding[] = [];
 	const max = maxParticipantsOf[type];
-	const { maxParticipants } = inputs;
-	// One reason an argument: what no type allows has been told already.
-	const isCount =
-		typeof maxParticipants === "number" &&
-		rules.maxParticipants(maxParticipants) === undefined;
-	if (isCount && max !== undefined && maxParticipants > max) {
+	if (
+		max !== undefined &&
+		good.has("maxParticipants") &&
+		Number(inputs.maxParticipants) > max
+	) {
 		findings.push([
 			"maxParticipants",
-			`must be at most ${max} in a room of type ${type}, got ${maxParticipants}`,
+			`must be at most ${max} in a room of type ${type}, got ${shown(inputs.maxParticipants)}`,
 		]);
 	}
 	if (type === "go" || type === "peer-to-peer") {
 		// A false asks for nothing, and may pass.
-		const asked = (
-			[
-				"recordParticipantsOnConnect",
-				"recordingRules",
-				"mediaRegion",
-				"videoCodecs",
-			] as const
-		).filter(
-			(name) =>
-				isGiven(inputs[name]) &&
-				!isUnknown(inputs[name]) &&
-				inputs[name] !== false,
+		const asked = notForDirectRooms.filter(
+			(name) => good.has(name) && inputs[name] !== false,
 		);
 		findings.push(
 			...asked.map(
@@ -112,7 +130,8 @@ function misfits(inputs: Properties): readonly Finding[] {
 			),
 		);
 	}
-	if (type !== "group" && inputs.audioOnly === true) {
+	if (type !== "group" && good.has("audioOnly") && inputs.audioOnly === true) {
+		// Code 53124.
 		findings.push([
 			"audioOnly",
 			`goes with a room of type group only, not ${type}`,
@@ -122,31 +141,20 @@ function misfits(inputs: Properties): readonly Finding[] {
 }
 
 function unknownArguments(inputs: Properties): readonly Finding[] {
-	const known: readonly string[] = argumentNames;
-	const ours: readonly string[] = Object.values(hidden);
+	const known: readonly string[] = [
+		...argumentNames,
+		hidden.provider,
+		hidden.logicalName,
+	];
 	return Object.keys(inputs)
-		.filter((name) => !known.includes(name) && !ours.includes(name))
+		.filter((name) => !known.includes(name))
 		.map(
 			(name) =>
 				[
 					name,
-					`is not an argument of a room${didYouMean(name, known)}`,
+					`is not an argument of a room${didYouMean(name, argumentNames)}`,
 				] as const,
 		);
-}
-
-/** May hold a token, a password or somebody's name, declared as a secret or not. */
-const mayBeSecret: ReadonlySet<string> = new Set<ArgumentName>([
-	"recordingRules",
-	"statusCallback",
-	"transcriptionsConfiguration",
-]);
-
-function toFailure([argument, problem]: Finding): Failure {
-	const known: readonly string[] = argumentNames;
-	return known.includes(argument) && !mayBeSecret.has(argument)
-		? { property: argument, reason: problem }
-		: { property: "", reason: `${argument} ${problem}` };
 }
 
 function boolean(value: unknown): string | undefined {
@@ -156,23 +164,26 @@ function boolean(value: unknown): string | undefined {
 }
 
 function string(value: unknown): string | undefined {
-	return typeof value === "string" ? undefined : "must be a string";
+	return typeof value === "string"
+		? undefined
+		: `must be a text, got ${shown(value)}`;
 }
 
 function wholeNumber(unit: string, least: number, most: number): Rule {
+	const range = `a whole number of ${unit} from ${least} to ${most.toLocaleString("en")}`;
 	return (value) =>
 		Number.isInteger(value) &&
 		(value as number) >= least &&
 		(value as number) <= most
 			? undefined
-			: `must be a whole number of ${unit} from ${least} to ${most}, got ${shown(value)}`;
+			: `must be ${range}, got ${shown(value)}`;
 }
 
 function oneOf(...choices: readonly string[]): Rule {
 	return (value) =>
 		choices.some((choice) => choice === value)
 			? undefined
-			: `must be one of ${choices.join(", ")}, got ${shown(value)}`;
+			: `must be one of ${choices.join(", ")}`;
 }
 
 function callbackUrl(value: unknown): string | undefined {
@@ -190,21 +201,20 @@ function callbackUrl(value: unknown): string | undefined {
 function jsonObject(value: unknown): string | undefined {
 	return typeof value === "object" && !Array.isArray(value)
 		? undefined
-		: "must be an object";
+		: `must be an object, got ${shown(value)}`;
 }
 
+/** An empty list is no field on the wire, so that Twilio takes its default. */
 function codecs(value: unknown): string | undefined {
 	const isCodecs =
 		Array.isArray(value) &&
-		value.length > 0 &&
 		value.every((codec) => codec === "VP8" || codec === "H264");
-	return isCodecs
-		? undefined
-		: `must be a list of VP8, H264 or both, got ${shown(value)}`;
+	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
 }
 
-/** A value as it may stand in a reason, however long it is. */
+/** A value as a reason may show it: a number or a boolean itself, of anything else what it is. */
 function shown(value: unknown): string {
-	const text = JSON.stringify(value);
-	return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "string") return "a text";
+	return typeof value === "object" ? "an object" : String(value);
 }

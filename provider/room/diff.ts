@@ -1,10 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-	type ArgumentName,
-	isGiven,
-	isUnknown,
-	type Properties,
-} from "./inputs.js";
+import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
 import { effectiveArguments, givenNames } from "./outputs.js";
 
 /** What has to happen to make a room what the program says. */
@@ -35,16 +30,15 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 	return {
 		changes: replaces.length > 0,
 		replaces,
-		// Of two rooms in progress only one can have the name (code 53113). This is said
-		// without a change too, because the engine may replace for reasons of its own.
+		// Of two rooms in progress only one can have the name (code 53113).
 		deleteBeforeReplace:
 			!ended && isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName,
 	};
 }
 
-/** Whether a room has ended by what is remembered of it; of a partly opened one that may be nothing. */
+/** Whether a room has ended, by what is remembered of it. A status that Twilio may add one day is no end. */
 export function hasEnded({ status }: Properties): boolean {
-	return isGiven(status) && status !== "in-progress";
+	return status === "completed" || status === "failed";
 }
 
 function isChanged(
@@ -54,7 +48,8 @@ function isChanged(
 	wanted: unknown,
 ): boolean {
 	if (!isGiven(wanted)) return wasGiven;
-	return isUnknown(wanted) || !isSame(name, old, wanted);
+	// What isn't known yet is the same as nothing.
+	return !isSame(name, old, wanted);
 }
 
 function isSame(name: ArgumentName, old: unknown, wanted: unknown): boolean {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** The most characters that a unique name may have (code 53101 beyond). */
-export const maxNameLength = 128;
+const maxNameLength = 128;
 
 /**
  * What keeps a name out of a URL, and so keeps the room from being addressed by

@@ -7,7 +7,6 @@ import type { Rooms } from "../twilio/rooms.js";
 import { type Account, ForeignRoomError } from "./account.js";
 import { givenArguments, hidden, type Properties } from "./inputs.js";
 import { automaticName } from "./name.js";
-import { givenNames } from "./outputs.js";
 
 /** For how long a name may stay taken after its room was completed. */
 const releaseMs = 10_000;
@@ -25,8 +24,7 @@ export async function openRoom(
 ): Promise<TwilioRoom> {
 	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
 	const name = String(
-		given.uniqueName ??
-			automaticName(String(inputs[hidden.logicalName] ?? "room")),
+		given.uniqueName ?? automaticName(String(inputs[hidden.logicalName])),
 	);
 	try {
 		const room = await createRoom(
@@ -38,7 +36,11 @@ export async function openRoom(
 		return room;
 	} catch (error) {
 		if (error instanceof TwilioUnansweredError && error.sid !== undefined) {
-			throw new PartlyOpenedError(error.message, inputs, { sid: error.sid });
+			const { accountSid } = account.rooms.client.credentials;
+			throw new PartlyOpenedError(error.message, inputs, {
+				sid: error.sid,
+				accountSid,
+			});
 		}
 		if (error instanceof ForeignRoomError) {
 			throw new PartlyOpenedError(error.message, inputs, {
@@ -69,27 +71,26 @@ async function createRoom(
 				parameters.uniqueName,
 				deadline,
 			);
-			// Not every server of Twilio's has heard yet of a room that was just completed.
-			const completed = account.completed.get(parameters.uniqueName);
-			const isReleasing =
-				completed !== undefined && (holder?.sid ?? completed) === completed;
-			if (!isReleasing || performance.now() - startedAt > releaseMs)
+			const isReleasing = account.isReleasing(parameters.uniqueName, holder);
+			if (!isReleasing || performance.now() - startedAt > releaseMs) {
 				throw new NameTakenError(error, holder);
+			}
 			await sleep(500);
 		}
 	}
 }
 
 /** Another room has the name. */
-export class NameTakenError extends Error {
+class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
 
 	constructor(refusal: TwilioRefusedError, holder: TwilioRoom | undefined) {
 		const who = holder
 			? `Room ${holder.sid} has had the name since ${holder.dateCreated}.`
-			: "A room in progress has the name.";
+			: "Which room has the name could not be found out.";
 		super(
-			`${refusal.message}\n${who} End that room, take another uniqueName, or refer to the room with Room.get.`,
+			`${refusal.message}\n${who} End that room, take another uniqueName, or refer to the room with Room.get.\n` +
+				"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
 		);
 	}
 }
@@ -99,28 +100,24 @@ export class NameTakenError extends Error {
  * these properties into a resource in state, so that the room isn't lost: the
  * next update repairs it, and destroy completes it.
  */
-export class PartlyOpenedError extends Error {
+class PartlyOpenedError extends Error {
 	override readonly name = "PartlyOpenedError";
+	readonly id: string;
 	/** All that the CLI shows of such an error. */
 	readonly reasons: readonly string[];
 	readonly properties: Properties;
 
-	readonly id: string;
-
 	constructor(
 		reason: string,
 		inputs: Properties,
-		room: { readonly sid: string; readonly accountSid?: string },
+		room: { readonly sid: string; readonly accountSid: string },
 	) {
-		super(reason);
+		const message = `${reason}\nRoom ${room.sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`;
+		super(message);
 		this.id = room.sid;
-		this.reasons = [reason];
+		this.reasons = [message];
 		// The inputs hold the text that loads this provider, without which the room could be neither read nor completed.
-		this.properties = {
-			...inputs,
-			...room,
-			[hidden.given]: givenNames(inputs),
-		};
+		this.properties = { ...inputs, ...room };
 	}
 }
 

@@ -22,9 +22,8 @@ export const effectiveArguments: readonly ArgumentName[] = argumentNames.filter(
 );
 
 /**
- * Makes the outputs of a room. There is no other place that does, because the
- * host's wire format is treacherous: an `undefined` in the outputs of a create
- * loses the room.
+ * Makes the outputs of a room. They are made here alone, because the host's wire
+ * format is treacherous: an `undefined` in the outputs of a create loses the room.
  *
  * What was given stays as it was given. Twilio never tells some of it again, and
  * some it tells differently (no codecs, for instance, when a room is for audio

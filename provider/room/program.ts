@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 let isChecked = false;
 
-/** Looks once at the program that declares rooms, and warns of what would fail or leak later. */
+/** Warns, once a process, of what would fail or leak later in a program that declares rooms. */
 export function checkProgram(): void {
 	if (isChecked) return;
 	isChecked = true;
@@ -29,7 +29,7 @@ function warnOfMissingPackage(): void {
 function warnOfPlainSecrets(): void {
 	const config = new pulumi.Config("twilio");
 	for (const key of ["authToken", "apiSecret"]) {
-		if (config.get(key) !== undefined && !isSecret(`twilio:${key}`)) {
+		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
 			pulumi.log.warn(
 				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
 					`Mend it with: pulumi config set --secret twilio:${key}`,

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError } from "../twilio/errors.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
 import { isRoomSid } from "../twilio/room.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
 import { diffRoom, hasEnded } from "./diff.js";
 import { unlessGone } from "./gone.js";
 import { answerHost } from "./host.js";
-import type { Properties } from "./inputs.js";
+import { isGiven, type Properties } from "./inputs.js";
 import { openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 
@@ -52,11 +52,13 @@ const provider = {
 
 	read: (id: string, remembered: Properties) =>
 		answerHost(limitMs, async (deadline) => {
-			const room = await unlessGone(
-				() => fetchRoom(id, remembered, deadline),
-				remembered.dateCreated,
-				() => account.mustBeProven(deadline),
-			);
+			const fetch = () => fetchRoom(id, remembered, deadline);
+			// Room.get remembers nothing yet, and what it asks for must be there.
+			const room = isGiven(remembered.sid)
+				? await unlessGone(fetch, remembered.dateCreated, () =>
+						account.mustBeProven(deadline),
+					)
+				: await fetch();
 			return room === undefined
 				? {}
 				: { id, props: toOutputs(room, remembered) };
@@ -75,7 +77,7 @@ const provider = {
 			// Ended is for good.
 			if (hasEnded(remembered)) return;
 			await unlessGone(
-				() => completeRoom(id, deadline),
+				() => completeRoom(id, remembered, deadline),
 				remembered.dateCreated,
 				() => account.mustBeProven(deadline),
 			);
@@ -94,19 +96,28 @@ async function fetchRoom(
 	return room;
 }
 
-async function completeRoom(id: string, deadline: Deadline) {
+async function completeRoom(
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+) {
 	mustBeSid(id);
-	const room = await account.rooms
-		.complete(id, deadline)
-		.catch(async (error: unknown) => {
-			// What Twilio says of a room that has ended already, and of other things too.
-			if (!(error instanceof TwilioRefusedError && error.code === 53112))
-				throw error;
-			const ended = await account.rooms.fetch(id, deadline);
-			if (ended.status === "in-progress") throw error;
-			return ended;
-		});
-	if (room.uniqueName !== null) account.completed.set(room.uniqueName, id);
+	try {
+		await account.rooms.complete(id, deadline);
+	} catch (error) {
+		if (!mayHaveEnded(error)) throw error;
+		const { status } = await account.rooms.fetch(id, deadline);
+		if (status === "in-progress") throw error;
+	}
+	account.noteCompleted(id, String(remembered.uniqueName));
+}
+
+/** Whether a failed completion leaves open that the room has ended: 53112 is what Twilio says of one that had, and of other things too. */
+function mayHaveEnded(error: unknown): boolean {
+	return (
+		error instanceof TwilioUnansweredError ||
+		(error instanceof TwilioRefusedError && error.code === 53112)
+	);
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */

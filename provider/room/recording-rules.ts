@@ -22,8 +22,7 @@ export function recordingRulesProblem(rules: unknown): string | undefined {
 }
 
 function ruleProblem(rule: unknown): string | undefined {
-	if (typeof rule !== "object" || rule === null || Array.isArray(rule))
-		return "it must be an object";
+	if (typeof rule !== "object" || rule === null) return "it must be an object";
 	const { type, ...rest } = rule as Readonly<Record<string, unknown>>;
 	if (type !== "include" && type !== "exclude")
 		return "type must be include or exclude";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
-import type { RecordingRule, RoomArgs } from "./args.js";
+import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { hidden } from "./inputs.js";
 import { loader } from "./loader.js";
 import type { RoomOutputs } from "./outputs.js";
@@ -19,7 +19,7 @@ import { checkProgram } from "./program.js";
  * `pulumi up` opens a new one.
  *
  * @example
- * const room = new Room("stand-up", { maxParticipants: 10, emptyRoomTimeout: 60 });
+ * const room = new Room("stand-up", { maxParticipants: 10, unusedRoomTimeout: 60 });
  * export const sid = room.sid;
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
@@ -35,7 +35,7 @@ export class Room extends pulumi.CustomResource {
 	 * @param name the logical name of the resource in this program
 	 * @param id the room's SID: `RM` and 32 hexadecimal digits
 	 * @param opts options of the resource
-	 * @throws if no room of the account has this SID
+	 * The deployment fails if no room of the account has this SID.
 	 */
 	static get(
 		name: string,
@@ -111,14 +111,14 @@ export class Room extends pulumi.CustomResource {
 	/** The room's own address in the Rooms API. */
 	declare readonly url: pulumi.Output<string | null>;
 	/** The video codecs that may be published. */
-	declare readonly videoCodecs: pulumi.Output<readonly string[] | null>;
+	declare readonly videoCodecs: pulumi.Output<readonly VideoCodec[] | null>;
 
 	/**
 	 * Declares a room.
 	 *
 	 * @param name the logical name of the resource, and the beginning of the room's automatic name
 	 * @param args what to ask of Twilio; nothing needs to be given
-	 * @param opts options of the resource; all work but `import`, which Pulumi offers for no dynamic resource
+	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource, nor `customTimeouts`, which it doesn't hand on
 	 */
 	constructor(
 		name: string,

@@ -35,7 +35,7 @@ export interface ClientOptions {
 	readonly credentials: Credentials;
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
-	/** How long one attempt may take, from its first byte sent to its last byte read; 30 s by default. */
+	/** How long one attempt may take, its wait for a free connection included; 30 s by default. */
 	readonly timeLimitMs?: number;
 }
 
@@ -48,7 +48,7 @@ export class Client {
 	constructor(private readonly options: ClientOptions) {
 		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
 		this.#pool = new Pool(options.baseUrl, {
-			connections: 16,
+			connections: 32,
 			connect: { timeout: 10_000 },
 		});
 		this.#headers = {
@@ -119,11 +119,11 @@ export class Client {
 		startedAt: number,
 	) {
 		const { method, path, form, maxBytes = 256 * 1024 } = request;
-		// undici's own limits are per chunk, so that a slow drip would pass them.
-		const signal = AbortSignal.any([
-			deadline.signal,
-			AbortSignal.timeout(this.#timeLimitMs),
-		]);
+		// undici's own limits are per chunk, so that a slow drip would pass them. And not
+		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
+		const time = new AbortController();
+		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
+		const timer = setTimeout(() => time.abort(), limitMs);
 		try {
 			const answer = await this.#pool.request({
 				method,
@@ -135,13 +135,13 @@ export class Client {
 						}
 					: this.#headers,
 				body: form ? toForm(form).toString() : null,
-				signal,
+				signal: time.signal,
 			});
 			const text = await readText(answer.body, maxBytes, label(request));
 			return { status: answer.statusCode, headers: answer.headers, text };
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
-			if (signal.aborted) {
+			if (time.signal.aborted) {
 				throw TwilioUnansweredError.late(
 					label(request),
 					performance.now() - startedAt,
@@ -149,14 +149,17 @@ export class Client {
 				);
 			}
 			const kind = kindOfFailure(error);
-			if (kind === "lost")
+			if (kind === "lost") {
 				throw TwilioUnansweredError.lost(label(request), error, attempt);
+			}
 			throw new TwilioUnreachedError(
 				this.options.baseUrl,
 				error,
 				attempt,
 				kind === "unreached",
 			);
+		} finally {
+			clearTimeout(timer);
 		}
 	}
 }
@@ -194,12 +197,14 @@ function parseJson(text: string): unknown {
 	}
 }
 
-const neverReached: ReadonlySet<string> = new Set([
-	"EAI_AGAIN",
+/** What Node says of connections that were never made, beside the system call that failed. */
+const neverReached: ReadonlySet<unknown> = new Set([
+	"connect",
+	"getaddrinfo",
 	"ECONNREFUSED",
 	"EHOSTUNREACH",
 	"ENETUNREACH",
-	"ENOTFOUND",
+	"ETIMEDOUT",
 	"UND_ERR_CONNECT_TIMEOUT",
 ]);
 
@@ -208,10 +213,11 @@ const untrusted =
 	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
 function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
-	const code = codeOf(error);
-	if (code === undefined) return "lost";
-	if (neverReached.has(code)) return "unreached";
-	return untrusted.test(code) ? "untrusted" : "lost";
+	const { syscall } = Object(error) as { readonly syscall?: unknown };
+	const code = codeOf(error) ?? "";
+	if (untrusted.test(code)) return "untrusted";
+	const isUnreached = neverReached.has(syscall ?? code);
+	return isUnreached ? "unreached" : "lost";
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;

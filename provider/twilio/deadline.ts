@@ -1,11 +1,8 @@
 /** The moment by which an operation must have ended, its retries and waits included. */
 export class Deadline {
-	/** Aborts when the time is up. */
-	readonly signal: AbortSignal;
 	readonly #end: number;
 
-	constructor(readonly limitMs: number) {
-		this.signal = AbortSignal.timeout(limitMs);
+	constructor(limitMs: number) {
 		this.#end = performance.now() + limitMs;
 	}
 

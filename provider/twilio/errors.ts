@@ -1,13 +1,5 @@
 import { isNativeError } from "node:util/types";
 
-/** Everything that can go wrong between us and Twilio. Callers branch on class, status and code; the words are for people. */
-export type TwilioError =
-	| TwilioRefusedError
-	| TwilioUnansweredError
-	| TwilioUnreachedError
-	| MissingCredentialsError
-	| InvalidSettingError;
-
 /** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
 export interface Refusal {
 	readonly status: number;
@@ -118,7 +110,8 @@ export class InvalidSettingError extends Error {
 }
 
 const checkCredentials =
-	"Check the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.";
+	"Check the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\n" +
+	"Pulumi refreshes and destroys with the configuration of the last `pulumi up`: after a change of it, run that first.";
 
 function reasonOf({ message }: Refusal): string {
 	return message === undefined
@@ -165,7 +158,7 @@ export function codeOf(error: unknown): string | undefined {
 }
 
 /** Text from outside as it may stand on a terminal: one line, bounded, nothing that moves the cursor. */
-export function printable(text: string): string {
+function printable(text: string): string {
 	return text
 		.slice(0, 500)
 		.replace(/\p{Cc}+/gu, " ")

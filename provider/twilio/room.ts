@@ -3,7 +3,8 @@ import { TwilioUnansweredError } from "./errors.js";
 /** A room as the Rooms API describes it; see https://www.twilio.com/docs/video/api/rooms-resource. */
 export interface TwilioRoom {
 	readonly sid: string;
-	readonly status: RoomStatus;
+	/** A `RoomStatus` by contract. */
+	readonly status: string;
 	readonly dateCreated: string | null;
 	readonly dateUpdated: string | null;
 	readonly accountSid: string;
@@ -13,7 +14,8 @@ export interface TwilioRoom {
 	readonly statusCallbackMethod: string | null;
 	readonly endTime: string | null;
 	readonly duration: number | null;
-	readonly type: RoomType;
+	/** A `RoomType` by contract. */
+	readonly type: string;
 	readonly maxParticipants: number;
 	readonly maxParticipantDuration: number;
 	readonly maxConcurrentPublishedTracks: number | null;
@@ -47,15 +49,17 @@ export function isRoomSid(text: unknown): text is string {
 /**
  * Narrows an answer to a room, field by field; what Twilio has added since is left out.
  *
+ * Only what a room's life hangs on must be there. Anything else that is malformed
+ * becomes `null` or the contract's default, so that a room can still be ended.
+ *
  * @param request what was asked, for the error's text
  * @throws TwilioUnansweredError that carries the SID if at least that can be read
  */
 export function toRoom(answer: unknown, request: string): TwilioRoom {
-	const fields: Fields =
-		typeof answer === "object" && answer !== null ? { ...answer } : {};
+	const fields: Fields = Object(answer);
 	const sid = isRoomSid(fields.sid) ? fields.sid : undefined;
-	const required = <Value>(name: string, value: Value | null): Value => {
-		if (value !== null) return value;
+	const required = (name: string, value: string | null | undefined): string => {
+		if (typeof value === "string") return value;
 		throw TwilioUnansweredError.unreadable(
 			request,
 			`${name} is missing or malformed`,
@@ -63,26 +67,20 @@ export function toRoom(answer: unknown, request: string): TwilioRoom {
 		);
 	};
 	return {
-		sid: required("sid", sid ?? null),
-		status: required("status", oneOf(roomStatuses, fields.status)),
-		dateCreated: text(fields.date_created),
-		dateUpdated: text(fields.date_updated),
-		accountSid: required("account_sid", text(fields.account_sid)),
+		sid: required("sid", sid),
+		status: required("status", text(fields.status)),
+		dateCreated: date(fields.date_created),
+		dateUpdated: date(fields.date_updated),
+		accountSid: required("account_sid", accountSid(fields.account_sid)),
 		enableTurn: flag(fields.enable_turn),
 		uniqueName: text(fields.unique_name),
 		statusCallback: text(fields.status_callback),
 		statusCallbackMethod: text(fields.status_callback_method),
-		endTime: text(fields.end_time),
+		endTime: date(fields.end_time),
 		duration: integer(fields.duration),
-		type: required("type", oneOf(roomTypes, fields.type)),
-		maxParticipants: required(
-			"max_participants",
-			integer(fields.max_participants),
-		),
-		maxParticipantDuration: required(
-			"max_participant_duration",
-			integer(fields.max_participant_duration),
-		),
+		type: text(fields.type) ?? "group",
+		maxParticipants: integer(fields.max_participants) ?? 0,
+		maxParticipantDuration: integer(fields.max_participant_duration) ?? 0,
 		maxConcurrentPublishedTracks: integer(
 			fields.max_concurrent_published_tracks,
 		),
@@ -90,14 +88,8 @@ export function toRoom(answer: unknown, request: string): TwilioRoom {
 		videoCodecs: texts(fields.video_codecs),
 		mediaRegion: text(fields.media_region),
 		audioOnly: flag(fields.audio_only),
-		emptyRoomTimeout: required(
-			"empty_room_timeout",
-			integer(fields.empty_room_timeout),
-		),
-		unusedRoomTimeout: required(
-			"unused_room_timeout",
-			integer(fields.unused_room_timeout),
-		),
+		emptyRoomTimeout: integer(fields.empty_room_timeout) ?? 0,
+		unusedRoomTimeout: integer(fields.unused_room_timeout) ?? 0,
 		largeRoom: flag(fields.large_room),
 		url: text(fields.url),
 		links: textMap(fields.links),
@@ -106,11 +98,18 @@ export function toRoom(answer: unknown, request: string): TwilioRoom {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function oneOf<Choice extends string>(
-	choices: readonly Choice[],
-	value: unknown,
-): Choice | null {
-	return choices.find((choice) => choice === value) ?? null;
+function accountSid(value: unknown): string | undefined {
+	return typeof value === "string" && /^AC[0-9a-fA-F]{32}$/.test(value)
+		? value
+		: undefined;
+}
+
+/** ISO 8601 and nothing else: dates are printed. */
+function date(value: unknown): string | null {
+	return typeof value === "string" &&
+		/^\d{4}-\d\d-\d\dT[\d:.]{8,16}(Z|[+-]\d\d:\d\d)$/.test(value)
+		? value
+		: null;
 }
 
 /** Well-formed, because a lone surrogate can't be carried on: the answer of a create would be lost with it. */

@@ -58,7 +58,7 @@ export class Rooms {
 	}
 
 	/** UpdateRoom, whose one use is to end a room: everybody in it is disconnected. Doing it twice does no harm. */
-	async complete(sid: string, deadline: Deadline): Promise<TwilioRoom> {
+	async complete(sid: string, deadline: Deadline): Promise<void> {
 		const path = pathOf(sid);
 		const { body } = await this.client.send(
 			{
@@ -70,7 +70,13 @@ export class Rooms {
 			},
 			deadline,
 		);
-		return toRequestedRoom(body, sid, `POST ${path}`);
+		// Of the answer nothing else is needed; what can't be read of it must not keep a room from being ended.
+		if (Object(body).sid !== sid) {
+			throw TwilioUnansweredError.unreadable(
+				`POST ${path}`,
+				"it is about another room",
+			);
+		}
 	}
 
 	/** ListRoom: every room that the filters let through, a page at a time. */
@@ -94,11 +100,6 @@ export class Rooms {
 			);
 			const page = toPage(body, request);
 			for (const room of page.rooms) yield toRoom(room, request);
-			if (page.next === path)
-				throw TwilioUnansweredError.unreadable(
-					request,
-					"its next page is itself",
-				);
 			path = page.next;
 		}
 	}

@@ -183,6 +183,21 @@ test("drops a late answer when it closes", async () => {
 	await outcome;
 });
 
+test("does the work and answers with other fields", async () => {
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { status: "completed", max_participants: 3 },
+	});
+
+	const { status, json } = await ask(emulator, "POST", "/v1/Rooms", {});
+
+	expect(status).toBe(201);
+	expect(json).toMatchObject({ status: "completed", max_participants: 3 });
+	expect(emulator.rooms()).toMatchObject([
+		{ status: "in-progress", max_participants: 50 },
+	]);
+});
+
 test.each([0, -1, 1.5, Number.NaN])("refuses %p times", (times) => {
 	expect(() => emulator.failNext({ times, delayMs: 1 })).toThrow(
 		`times must be a whole number from 1, got ${times}`,

@@ -3,7 +3,7 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 
 let emulator: Emulator;
@@ -38,6 +38,11 @@ test.each<[string, FailNextOptions, string]>([
 		"a 404 that isn't Twilio's",
 		{ status: 404 },
 		"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404)",
+	],
+	[
+		"Twilio's code for not found with another status",
+		{ status: 400, code: 20404 },
+		"HTTP 400, code 20404",
 	],
 	[
 		"a 404 of Twilio's about something else",
@@ -93,9 +98,15 @@ test("shows a room as ended after a refresh, however it ended, and replaces it",
 		endTime: null,
 	});
 
+	const requests = emulator.requests().length;
 	const up = await stack.up();
 
 	expect(up.exitCode).toBe(0);
+	// The old rooms have ended: there is nothing to complete.
+	expect(operationsSince(emulator, requests)).toEqual([
+		"CreateRoom",
+		"CreateRoom",
+	]);
 	const ops = (name: string) =>
 		up.steps.filter((step) => step.name === name).map(({ op }) => op);
 	expect(ops("young")).toEqual(["same"]);

@@ -54,6 +54,14 @@ test("opens one room a resource, by one request each", async () => {
 	]);
 });
 
+test("tells Twilio who asks: this package, and the Pulumi that runs it", () => {
+	for (const { headers } of emulator.requests()) {
+		expect(headers["user-agent"]).toMatch(
+			/^pulumi-twilio-video\/\d+\.\d+\.\d+ \(\w+ \w+\) node\/\S+ pulumi\/3\.\S+$/,
+		);
+	}
+});
+
 test("names a room after its resource when the program gives no name", async () => {
 	const { plain } = await stack.rooms();
 

@@ -11,10 +11,13 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	expect((await stack.destroy()).exitCode).toBe(0);
-	expect(openRooms(emulator)).toEqual([]);
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
+	try {
+		expect((await stack.destroy()).exitCode).toBe(0);
+		expect(openRooms(emulator)).toEqual([]);
+	} finally {
+		await stack[Symbol.asyncDispose]();
+		await emulator.close();
+	}
 });
 
 test("completes the old room first when both have the same name", async () => {

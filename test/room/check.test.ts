@@ -1,5 +1,5 @@
 import { checkRoom } from "../../provider/room/check.js";
-import { unknownValue } from "../../provider/room/inputs.js";
+import { argumentNames, unknownValue } from "../../provider/room/inputs.js";
 
 const rule = { type: "include", all: true };
 
@@ -76,6 +76,10 @@ test.each([
 			maxParticipants: 4,
 		},
 	],
+	[
+		"an empty list of codecs, which is no field on the wire",
+		{ videoCodecs: [] },
+	],
 	["a large room with a limit", { largeRoom: true, maxParticipants: 50 }],
 	[
 		"blank strings, which are nothing to Twilio",
@@ -93,41 +97,26 @@ test.each([
 	expect(checkRoom(inputs)).toEqual([]);
 });
 
-test.each([
-	[
-		"emptyRoomTimeout",
-		0,
-		"must be a whole number of minutes from 1 to 60, got 0",
-	],
-	[
-		"emptyRoomTimeout",
-		61,
-		"must be a whole number of minutes from 1 to 60, got 61",
-	],
-	[
-		"emptyRoomTimeout",
-		0.5,
-		"must be a whole number of minutes from 1 to 60, got 0.5",
-	],
-	[
-		"unusedRoomTimeout",
-		-1,
-		"must be a whole number of minutes from 1 to 60, got -1",
-	],
-	[
-		"unusedRoomTimeout",
-		"5",
-		'must be a whole number of minutes from 1 to 60, got "5"',
-	],
+const minutes = "must be a whole number of minutes from 1 to 60, got";
+const unaddressable =
+	"must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..";
+
+test.each<[string, unknown, string]>([
+	["emptyRoomTimeout", 0, `${minutes} 0`],
+	["emptyRoomTimeout", 61, `${minutes} 61`],
+	["emptyRoomTimeout", 0.5, `${minutes} 0.5`],
+	["emptyRoomTimeout", Number.NaN, `${minutes} NaN`],
+	["unusedRoomTimeout", -1, `${minutes} -1`],
+	["unusedRoomTimeout", "5", `${minutes} a text`],
 	[
 		"maxParticipantDuration",
 		599,
-		"must be a whole number of seconds from 600 to 86400, got 599",
+		"must be a whole number of seconds from 600 to 86,400, got 599",
 	],
 	[
 		"maxParticipantDuration",
 		86_401,
-		"must be a whole number of seconds from 600 to 86400, got 86401",
+		"must be a whole number of seconds from 600 to 86,400, got 86401",
 	],
 	[
 		"maxParticipants",
@@ -139,31 +128,41 @@ test.each([
 		51,
 		"must be a whole number of participants from 1 to 50, got 51",
 	],
-	["audioOnly", "true", 'must be true or false, got "true"'],
+	["audioOnly", "true", "must be true or false, got a text"],
 	["enableTurn", 1, "must be true or false, got 1"],
-	["largeRoom", "no", 'must be true or false, got "no"'],
-	["recordParticipantsOnConnect", 0, "must be true or false, got 0"],
+	["largeRoom", [], "must be true or false, got a list"],
+	["recordParticipantsOnConnect", {}, "must be true or false, got an object"],
 	[
 		"transcribeParticipantsOnConnect",
 		"yes",
-		'must be true or false, got "yes"',
+		"must be true or false, got a text",
 	],
-	["mediaRegion", 1, "must be a string"],
+	["mediaRegion", 1, "must be a text, got 1"],
+	["type", "Group", "must be one of group, go, peer-to-peer, group-small"],
+	["statusCallbackMethod", "PUT", "must be one of GET, POST"],
+	["videoCodecs", ["VP9"], "must be a list of VP8, H264 or both"],
+	["videoCodecs", "VP8", "must be a list of VP8, H264 or both"],
+	["statusCallback", "hook", "must be an absolute http: or https: URL"],
 	[
-		"type",
-		"Group",
-		'must be one of group, go, peer-to-peer, group-small, got "Group"',
+		"statusCallback",
+		"ftp://token@a.example/",
+		"must be an absolute http: or https: URL",
 	],
-	["statusCallbackMethod", "PUT", 'must be one of GET, POST, got "PUT"'],
 	[
-		"statusCallbackMethod",
-		"x".repeat(1000),
-		`must be one of GET, POST, got "${"x".repeat(79)}...`,
+		"statusCallback",
+		"https://a.example/a b",
+		"must be an absolute http: or https: URL",
 	],
-	["videoCodecs", [], "must be a list of VP8, H264 or both, got []"],
-	["videoCodecs", ["VP9"], 'must be a list of VP8, H264 or both, got ["VP9"]'],
-	["videoCodecs", "VP8", 'must be a list of VP8, H264 or both, got "VP8"'],
-	["uniqueName", 5, "must be a string"],
+	["statusCallback", 5, "must be an absolute http: or https: URL"],
+	[
+		"statusCallback",
+		`https://a.example/${"x".repeat(1006)}`,
+		"must have fewer than 1,024 characters, got 1024",
+	],
+	["recordingRules", {}, "must be a list of 1 to 20 rules"],
+	["transcriptionsConfiguration", "en-US", "must be an object, got a text"],
+	["transcriptionsConfiguration", ["en-US"], "must be an object, got a list"],
+	["uniqueName", 5, "must be a text, got 5"],
 	["uniqueName", "x".repeat(129), "must have at most 128 characters, got 129"],
 	...[
 		"a/b",
@@ -176,144 +175,111 @@ test.each([
 		"\ud800",
 		".",
 		"..",
-	].map(
-		(name) =>
-			[
-				"uniqueName",
-				name,
-				"must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..",
-			] satisfies [string, unknown, string],
-	),
-])("refuses %s: %j", (argument, value, reason) => {
+	].map((name): [string, string, string] => [
+		"uniqueName",
+		name,
+		unaddressable,
+	]),
+])("refuses %s: %j", (argument, value, problem) => {
 	expect(checkRoom({ [argument]: value })).toEqual([
-		{ property: argument, reason },
+		{ property: "", reason: `${argument} ${problem}` },
 	]);
 });
 
-test.each([
-	[
-		"statusCallback",
-		"hook",
-		"statusCallback must be an absolute http: or https: URL",
-	],
-	[
-		"statusCallback",
-		"ftp://token@a.example/",
-		"statusCallback must be an absolute http: or https: URL",
-	],
-	[
-		"statusCallback",
-		"https://a.example/a b",
-		"statusCallback must be an absolute http: or https: URL",
-	],
-	[
-		"statusCallback",
-		5,
-		"statusCallback must be an absolute http: or https: URL",
-	],
-	[
-		"statusCallback",
-		`https://a.example/${"x".repeat(1006)}`,
-		"statusCallback must have fewer than 1,024 characters, got 1024",
-	],
-	["recordingRules", {}, "recordingRules must be a list of 1 to 20 rules"],
-	[
-		"transcriptionsConfiguration",
-		"en-US",
-		"transcriptionsConfiguration must be an object",
-	],
-	[
-		"transcriptionsConfiguration",
-		["en-US"],
-		"transcriptionsConfiguration must be an object",
-	],
-])(
-	"refuses %s %j without naming the property, whose value the engine would print",
-	(argument, value, reason) => {
-		expect(checkRoom({ [argument]: value })).toEqual([
-			{ property: "", reason },
-		]);
-	},
-);
-
-test.each([
+test.each<[Record<string, unknown>, string]>([
 	[
 		{ type: "go", maxParticipants: 3 },
-		"maxParticipants",
-		"must be at most 2 in a room of type go, got 3",
+		"maxParticipants must be at most 2 in a room of type go, got 3",
 	],
 	[
 		{ type: "group-small", maxParticipants: 5 },
-		"maxParticipants",
-		"must be at most 4 in a room of type group-small, got 5",
+		"maxParticipants must be at most 4 in a room of type group-small, got 5",
 	],
 	[
 		{ type: "peer-to-peer", maxParticipants: 11 },
-		"maxParticipants",
-		"must be at most 10 in a room of type peer-to-peer, got 11",
+		"maxParticipants must be at most 10 in a room of type peer-to-peer, got 11",
 	],
 	[
 		{ type: "go", recordParticipantsOnConnect: true },
-		"recordParticipantsOnConnect",
-		"does not go with a room of type go",
+		"recordParticipantsOnConnect does not go with a room of type go",
 	],
 	[
 		{ type: "peer-to-peer", recordingRules: [rule] },
-		"",
 		"recordingRules does not go with a room of type peer-to-peer",
 	],
 	[
 		{ type: "peer-to-peer", mediaRegion: "de1" },
-		"mediaRegion",
-		"does not go with a room of type peer-to-peer",
+		"mediaRegion does not go with a room of type peer-to-peer",
 	],
 	[
 		{ type: "peer-to-peer", videoCodecs: ["VP8"] },
-		"videoCodecs",
-		"does not go with a room of type peer-to-peer",
+		"videoCodecs does not go with a room of type peer-to-peer",
 	],
 	[
 		{ type: "group-small", audioOnly: true },
-		"audioOnly",
-		"goes with a room of type group only, not group-small",
+		"audioOnly goes with a room of type group only, not group-small",
 	],
-])("refuses what doesn't go with the type: %j", (inputs, property, reason) => {
-	expect(checkRoom(inputs)).toEqual([{ property, reason }]);
+])("refuses what doesn't go with the type: %j", (inputs, reason) => {
+	expect(checkRoom(inputs)).toEqual([{ property: "", reason }]);
 });
 
-test("gives each bad argument its own reason, all at once", () => {
+test("gives each bad argument one reason, all at once", () => {
 	const failures = checkRoom({
 		type: "go",
 		maxParticipants: 51,
 		emptyRoomTimeout: 0,
 		uniqueName: "a/b",
 		audioOnly: true,
+		recordingRules: [],
+		mediaRegion: 5,
 	});
 
-	expect(failures.map(({ property }) => property)).toEqual([
+	expect(failures.map(({ reason }) => reason.split(" ")[0]).sort()).toEqual([
+		"audioOnly",
 		"emptyRoomTimeout",
 		"maxParticipants",
+		"mediaRegion",
+		"recordingRules",
 		"uniqueName",
-		"audioOnly",
 	]);
 });
 
+test("asks no more of arguments whose type is bad itself", () => {
+	expect(
+		checkRoom({ type: "sfu", audioOnly: true, maxParticipants: 50 }),
+	).toHaveLength(1);
+});
+
+test("repeats no text, which may be a secret, and names no property, whose value the engine would print", () => {
+	const secret = "hunter2/".repeat(200);
+	const texts = Object.fromEntries(argumentNames.map((name) => [name, secret]));
+
+	const failures = checkRoom({
+		...texts,
+		recordingRules: [{ type: secret }],
+		mediaRegion: [secret],
+	});
+
+	expect(failures).toHaveLength(argumentNames.length);
+	expect(JSON.stringify(failures)).not.toContain("hunter2");
+	expect(new Set(failures.map(({ property }) => property))).toEqual(
+		new Set([""]),
+	);
+});
+
 test.each([
-	[
-		"maxParticipant",
-		"maxParticipant is not an argument of a room (did you mean maxParticipants?)",
-	],
-	[
-		"uniquename",
-		"uniquename is not an argument of a room (did you mean uniqueName?)",
-	],
-	[
-		"videoCodec",
-		"videoCodec is not an argument of a room (did you mean videoCodecs?)",
-	],
-	["colour", "colour is not an argument of a room"],
-])("refuses the unknown argument %s", (argument, reason) => {
-	expect(checkRoom({ [argument]: 1 })).toEqual([{ property: "", reason }]);
+	["maxParticipant", " (did you mean maxParticipants?)"],
+	["uniquename", " (did you mean uniqueName?)"],
+	["videoCodec", " (did you mean videoCodecs?)"],
+	["__given", ""],
+	["colour", ""],
+])("refuses the unknown argument %s", (argument, proposal) => {
+	expect(checkRoom({ [argument]: ["x"] })).toEqual([
+		{
+			property: "",
+			reason: `${argument} is not an argument of a room${proposal}`,
+		},
+	]);
 });
 
 test("skips what isn't known yet, and the rules that need it", () => {
@@ -328,7 +294,7 @@ test("skips what isn't known yet, and the rules that need it", () => {
 		emptyRoomTimeout: 0,
 	});
 
-	expect(failures.map(({ property }) => property)).toEqual([
-		"emptyRoomTimeout",
+	expect(failures).toEqual([
+		{ property: "", reason: `emptyRoomTimeout ${minutes} 0` },
 	]);
 });

@@ -32,3 +32,8 @@ export function representation() {
 		},
 	};
 }
+
+/** The name that one of Twilio's properties has here. */
+export function camelCase(name: string): string {
+	return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -22,7 +22,7 @@ const TOOLS = join(__dirname, "..", "..", "..", "tools");
 /** Obtains the CLI and prints where it is; the network is gone, so that no test depends on it. */
 const PROGRAM = `
 	globalThis.fetch = async () => { throw new Error("no network in this test"); };
-	const { main } = await import("${pathToFileURL(join(TOOLS, "common", "main.mjs"))}");
+	const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
 	const { obtainPulumi } = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", "obtain.mjs"))}");
 	await main(async (tools) => console.log(await obtainPulumi(tools)));
 `;

@@ -94,13 +94,47 @@ test("fetches a room by SID, and by name what can stand in no URL as it is", asy
 test("completes a room, and may be asked to do so twice", async () => {
 	const { sid } = await open("stand-up");
 
-	await expect(rooms.complete(sid, soon())).resolves.toMatchObject({
-		sid,
-		status: "completed",
-	});
+	await rooms.complete(sid, soon());
+
+	expect(emulator.rooms()).toMatchObject([{ sid, status: "completed" }]);
 	await expect(rooms.complete(sid, soon())).rejects.toMatchObject({
 		code: 53112,
 	});
+});
+
+test("completes a room whatever else its answer says", async () => {
+	const { sid } = await open("stand-up");
+	emulator.failNext({
+		operation: "UpdateRoom",
+		fields: { type: 5, status: undefined, account_sid: null },
+	});
+
+	await expect(rooms.complete(sid, soon())).resolves.toBeUndefined();
+});
+
+test("creates a room once, even when nobody knows whether it is there", async () => {
+	emulator.failNext({
+		operation: "CreateRoom",
+		status: 500,
+		code: 20500,
+		when: "after",
+	});
+
+	await expect(open("stand-up")).rejects.toMatchObject({ status: 500 });
+	expect(emulator.requests()).toHaveLength(1);
+});
+
+test("believes no answer that is about another room", async () => {
+	const { sid } = await open("stand-up");
+	emulator.failNext({
+		fields: { sid: `RM${"0".repeat(32)}`, unique_name: "retro" },
+		times: 3,
+	});
+
+	const aboutAnother = "could not be read: it is about another room.";
+	await expect(rooms.fetch(sid, soon())).rejects.toThrow(aboutAnother);
+	await expect(rooms.fetch("stand-up", soon())).rejects.toThrow(aboutAnother);
+	await expect(rooms.complete(sid, soon())).rejects.toThrow(aboutAnother);
 });
 
 test("tells a room that Twilio doesn't know", async () => {

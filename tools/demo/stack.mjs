@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { ROOT } from "../setup/checkout.mjs";
 
 /**

@@ -33,7 +33,7 @@ const TITLE = "Building the Pulumi CLI with Go";
  * Builds the CLI, with what it needs for Node.js, from Go modules.
  *
  * @param {string} folder
- * @param {import("../common/main.mjs").Tools} tools
+ * @param {import("../process/main.mjs").Tools} tools
  */
 export async function buildWithGo(folder, { log, signal }) {
 	const bin = join(folder, "bin");
@@ -82,7 +82,7 @@ export async function buildWithGo(folder, { log, signal }) {
  *
  * @param {readonly { module: string, args: readonly string[] }[]} builds
  * @param {import("./go.mjs").Go} go
- * @param {import("../common/log.mjs").Log} log
+ * @param {import("../process/log.mjs").Log} log
  */
 async function countPackages(builds, go, log) {
 	const packages = new Set();

@@ -1,5 +1,5 @@
 // @ts-check
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { VERSION } from "./versions.mjs";
 
 /** The script that the official installation begins with. */
@@ -23,7 +23,7 @@ const INSTALL = `
  * Whether it can be reached is found out first, without waiting for `npm ci`, which brings that API.
  *
  * @param {string} folder
- * @param {import("../common/main.mjs").Tools & { installed: Promise<unknown> }} options
+ * @param {import("../process/main.mjs").Tools & { installed: Promise<unknown> }} options
  */
 export async function download(folder, { log, signal, installed }) {
 	await probe(signal);

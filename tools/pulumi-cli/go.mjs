@@ -1,5 +1,5 @@
 // @ts-check
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { isAtLeast, MINIMUM_GO_VERSION } from "./versions.mjs";
 
 /** Long enough for a slow network, and still an end when the network hangs. */

@@ -1,7 +1,7 @@
 // @ts-check
 import { accessSync, constants, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { isAtLeast, MINIMUM_VERSION } from "./versions.mjs";
 
 const SUFFIXES = process.platform === "win32" ? [".exe", ".cmd"] : [""];

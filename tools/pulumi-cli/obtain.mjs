@@ -1,7 +1,7 @@
 // @ts-check
 import { readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
-import { isAlive, withLock } from "../common/lock.mjs";
+import { isAlive, withLock } from "../process/lock.mjs";
 import { buildWithGo } from "./build.mjs";
 import { makeCacheFolder } from "./cache.mjs";
 import { download } from "./download.mjs";
@@ -15,7 +15,7 @@ import { MINIMUM_VERSION, VERSION } from "./versions.mjs";
  * It needs nothing installed, so it can start before `npm ci` does; only the download waits for
  * `installed`. Any number of processes may call it at once: one obtains, the others wait for it.
  *
- * @param {import("../common/main.mjs").Tools & { installed?: Promise<unknown> }} options
+ * @param {import("../process/main.mjs").Tools & { installed?: Promise<unknown> }} options
  * @returns {Promise<string | undefined>} the folder to put first on the PATH; undefined when the
  *   PATH is fine as it is
  */
@@ -67,7 +67,7 @@ const WAYS = Object.entries({
  * Fills the folder in the first way that works.
  *
  * @param {string} folder
- * @param {import("../common/main.mjs").Tools & { installed: Promise<unknown> }} options
+ * @param {import("../process/main.mjs").Tools & { installed: Promise<unknown> }} options
  * @param {string} firstFailure why what the machine has cannot be used
  */
 async function fill(folder, options, firstFailure) {

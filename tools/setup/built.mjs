@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { changeCheckout, ROOT } from "./checkout.mjs";
 
 const SOURCES = ["provider", "test"];
@@ -20,7 +20,7 @@ const STAMP = join(ROOT, "dist", "made-from");
 /**
  * Compiles provider/ and test/ to dist/, unless nothing has changed since that last succeeded.
  *
- * @param {import("../common/main.mjs").Tools} tools
+ * @param {import("../process/main.mjs").Tools} tools
  */
 export async function ensureBuilt(tools) {
 	if (isBuilt()) return;

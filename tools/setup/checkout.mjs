@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withLock } from "../common/lock.mjs";
+import { withLock } from "../process/lock.mjs";
 
 /** The folder of the checkout. */
 export const ROOT = join(import.meta.dirname, "..", "..");
@@ -14,7 +14,7 @@ export const ROOT = join(import.meta.dirname, "..", "..");
  *
  * @template T
  * @param {string} purpose
- * @param {import("../common/main.mjs").Tools} tools
+ * @param {import("../process/main.mjs").Tools} tools
  * @param {() => Promise<T>} work
  */
 export function changeCheckout(purpose, tools, work) {

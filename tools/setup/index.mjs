@@ -7,7 +7,7 @@ import { ensureInstalled } from "./installed.mjs";
  * Starts everything a fresh checkout lacks, side by side: obtaining the CLI may take minutes, the
  * rest takes seconds and needs no CLI.
  *
- * @param {import("../common/main.mjs").Tools} tools
+ * @param {import("../process/main.mjs").Tools} tools
  * @returns {{ built: Promise<void>, pulumi: Promise<string | undefined> }} `pulumi` may be awaited
  *   late: until then its failure harms nothing
  */

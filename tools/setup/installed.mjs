@@ -1,13 +1,13 @@
 // @ts-check
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "../common/run.mjs";
+import { run } from "../process/run.mjs";
 import { changeCheckout, ROOT } from "./checkout.mjs";
 
 /**
  * Runs `npm ci`, unless what package-lock.json asks for is what is installed.
  *
- * @param {import("../common/main.mjs").Tools} tools
+ * @param {import("../process/main.mjs").Tools} tools
  */
 export async function ensureInstalled(tools) {
 	if (isInstalled()) return;
