@@ -28,8 +28,9 @@ export async function showApi({ url, accountSid, authToken }) {
 		for await (const listed of rooms.list({}, deadline)) {
 			assert.deepEqual(listed, fetched);
 		}
-		const completed = await rooms.complete(sid, deadline);
-		assert.equal(completed.status, "completed");
+		await rooms.complete(sid, deadline);
+		const { status } = await rooms.fetch(sid, deadline);
+		assert.equal(status, "completed");
 	} finally {
 		await client.close();
 	}
