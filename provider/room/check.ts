@@ -144,7 +144,7 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 	const known: readonly string[] = [
 		...argumentNames,
 		hidden.provider,
-		hidden.logicalName,
+		hidden.stem,
 	];
 	return Object.keys(inputs)
 		.filter((name) => !known.includes(name))

@@ -14,17 +14,22 @@ export async function answerHost<Result>(
 	limitMs: number,
 	work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
-	const deadline = new Deadline(limitMs);
+	const answered = new AbortController();
 	try {
-		return await Promise.race([work(deadline), overdue(limitMs)]);
+		return await Promise.race([
+			work(new Deadline(limitMs)),
+			overdue(limitMs, answered.signal),
+		]);
 	} catch (error) {
 		throw toHostError(error);
+	} finally {
+		answered.abort();
 	}
 }
 
 /** A little after the deadline: what keeps to it fails with a better message than this. */
-async function overdue(limitMs: number): Promise<never> {
-	await sleep(limitMs + 1000, undefined, { ref: false });
+async function overdue(limitMs: number, signal: AbortSignal): Promise<never> {
+	await sleep(limitMs + 1000, undefined, { signal });
 	throw new Error(`The operation did not end within ${limitMs / 1000} s.`);
 }
 

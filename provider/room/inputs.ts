@@ -48,8 +48,8 @@ export const argumentNames = Object.keys({
 export const hidden = {
 	/** The text that loads this provider; the host puts it into every result but a failed create's. */
 	provider: "__provider",
-	/** In inputs: the resource's logical name, which the host doesn't tell. */
-	logicalName: "__logicalName",
+	/** In inputs: the logical name, which the host does not tell, for the automatic name to be made of. */
+	stem: "__stem",
 	/** In outputs: the names of the arguments that the program gave. */
 	given: "__given",
 } as const;

@@ -24,7 +24,7 @@ export async function openRoom(
 ): Promise<TwilioRoom> {
 	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
 	const name = String(
-		given.uniqueName ?? automaticName(String(inputs[hidden.logicalName])),
+		given.uniqueName ?? automaticName(String(inputs[hidden.stem])),
 	);
 	try {
 		const room = await createRoom(

@@ -132,7 +132,7 @@ export class Room extends pulumi.CustomResource {
 			{
 				...outputs,
 				...args,
-				[hidden.logicalName]: name,
+				[hidden.stem]: name,
 				[hidden.provider]: loader,
 			},
 			opts,

@@ -43,8 +43,8 @@ test.each([
 	],
 	[
 		"only what the class hands in by itself changes",
-		{ ...open, __logicalName: "a" },
-		{ __logicalName: "b" },
+		{ ...open, __stem: "a" },
+		{ __stem: "b" },
 	],
 ])("keeps the room when %s", (_title, olds, news) => {
 	expect(diffRoom(olds, news)).toMatchObject({ changes: false, replaces: [] });

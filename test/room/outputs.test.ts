@@ -9,7 +9,7 @@ test("remembers which arguments were given, by name alone", () => {
 		maxParticipants: 50,
 		statusCallback: "",
 		mediaRegion: null,
-		__logicalName: "one",
+		__stem: "one",
 	});
 
 	expect(outputs.__given).toEqual(["maxParticipants"]);

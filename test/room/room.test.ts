@@ -55,7 +55,7 @@ test("registers what the SDK's own dynamic resources register: the same kind of 
 	);
 	expect(room?.type).toBe(reference?.type);
 	expect(Object.keys(reference?.inputs ?? {})).toEqual(["__provider"]);
-	expect(room?.inputs).toEqual({ __provider: loader, __logicalName: "room" });
+	expect(room?.inputs).toEqual({ __provider: loader, __stem: "room" });
 });
 
 test("gives a program every output, though it is known only later", () => {

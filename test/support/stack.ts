@@ -58,7 +58,7 @@ export class Stack implements AsyncDisposable {
 			join(folder, "Pulumi.yaml"),
 			"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n",
 		);
-		return new Stack(folder, folder, environment).#initialize();
+		return new Stack(folder, folder, environment, "test").#initialize();
 	}
 
 	/** Makes an empty stack of a project that is there. */
@@ -67,21 +67,26 @@ export class Stack implements AsyncDisposable {
 		environment: Environment,
 	): Promise<Stack> {
 		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-		return new Stack(folder, project, environment).#initialize();
+		// The project's folder is shared with whoever else runs the tests.
+		return new Stack(
+			folder,
+			project,
+			environment,
+			`test-${process.pid}`,
+		).#initialize();
 	}
-
-	readonly #name = `test-${process.pid}`;
 
 	private constructor(
 		/** For all that isn't the project's. */
 		private readonly folder: string,
 		private readonly project: string,
 		private environment: Environment,
+		private readonly name: string,
 	) {}
 
 	async #initialize(): Promise<this> {
 		await mkdir(join(this.folder, "state"));
-		await this.pulumi("stack", "init", this.#name);
+		await this.pulumi("stack", "init", this.name);
 		return this;
 	}
 
@@ -127,7 +132,7 @@ export class Stack implements AsyncDisposable {
 			TMPDIR: this.folder,
 			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
 			PULUMI_CONFIG_PASSPHRASE: "test",
-			PULUMI_STACK: this.#name,
+			PULUMI_STACK: this.name,
 			PULUMI_SKIP_UPDATE_CHECK: "true",
 			// Without it there is no --event-log.
 			PULUMI_DEBUG_COMMANDS: "true",
@@ -179,7 +184,7 @@ export class Stack implements AsyncDisposable {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
-		await rm(join(this.project, `Pulumi.${this.#name}.yaml`), { force: true });
+		await rm(join(this.project, `Pulumi.${this.name}.yaml`), { force: true });
 	}
 
 	async #resources(): Promise<readonly StoredRoom[]> {
