@@ -15,8 +15,8 @@ import { checkProgram } from "./program.js";
  *
  * A room also ends by itself: after `unusedRoomTimeout` if nobody joins, after
  * `emptyRoomTimeout` when the last participant has left, and after 24 hours in
- * any case. `pulumi refresh` then shows its final `status`, and the next
- * `pulumi up` opens a new one.
+ * any case. Pulumi notices when you run `pulumi refresh` or `pulumi up --refresh`,
+ * and the next `pulumi up` opens a new one.
  *
  * @example
  * const room = new Room("stand-up", { maxParticipants: 10, unusedRoomTimeout: 60 });

@@ -1,4 +1,8 @@
-import { InvalidSettingError, MissingCredentialsError } from "./errors.js";
+import {
+	InvalidSettingError,
+	MissingCredentialsError,
+	staleConfiguration,
+} from "./errors.js";
 
 /** What can be set, and the environment variable that stands in where the configuration says nothing. */
 export const environmentVariables = {
@@ -196,17 +200,17 @@ function labelsOf(name: Name): string {
 }
 
 function missing(accountSidToo: boolean): string {
-	const needed = accountSidToo
-		? "An Account SID and its secret are"
-		: "The account's secret is";
 	return [
-		"No Twilio credentials.",
-		`${needed} looked for in the stack's configuration, then in the environment:`,
+		accountSidToo
+			? "No Twilio credentials."
+			: "No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
+		"They are looked for in the stack's configuration, then in the environment:",
 		`  ${labelsOf("accountSid")}, together with`,
 		`  ${labelsOf("authToken")}, or with`,
 		`  ${labelsOf("apiKey")} and ${labelsOf("apiSecret")}.`,
 		"Set them with",
 		"  pulumi config set twilio:accountSid AC...",
 		"  pulumi config set --secret twilio:authToken",
+		staleConfiguration,
 	].join("\n");
 }

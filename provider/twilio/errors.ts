@@ -109,9 +109,13 @@ export class InvalidSettingError extends Error {
 	}
 }
 
+/** What may be wrong although the configuration is right. */
+export const staleConfiguration =
+	"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
+
 const checkCredentials =
 	"Check the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\n" +
-	"Pulumi refreshes and destroys with the configuration of the last `pulumi up`: after a change of it, run that first.";
+	staleConfiguration;
 
 function reasonOf({ message }: Refusal): string {
 	return message === undefined

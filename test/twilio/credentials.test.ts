@@ -83,20 +83,21 @@ test("says where it looked for credentials, and how to set them", () => {
 		expect.objectContaining({
 			name: "MissingCredentialsError",
 			message: `No Twilio credentials.
-An Account SID and its secret are looked for in the stack's configuration, then in the environment:
+They are looked for in the stack's configuration, then in the environment:
   twilio:accountSid or TWILIO_ACCOUNT_SID, together with
   twilio:authToken or TWILIO_AUTH_TOKEN, or with
   twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.
 Set them with
   pulumi config set twilio:accountSid AC...
-  pulumi config set --secret twilio:authToken`,
+  pulumi config set --secret twilio:authToken
+If this was a refresh or a destroy: Pulumi does these with the configuration of the last \`pulumi up\`. Run that first, or add --run-program.`,
 		}),
 	);
 });
 
 test("says that only the secret is missing", () => {
 	expect(() => settingsOf({ "twilio:accountSid": AC }).credentials).toThrow(
-		"The account's secret is looked for in",
+		"No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
 	);
 });
 

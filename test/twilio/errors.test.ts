@@ -37,7 +37,7 @@ test.each<[string, Error, string]>([
 			code: 20003,
 			message: "Authenticate",
 		}),
-		"Twilio refused the credentials of account AC1: Authenticate (HTTP 401, code 20003).\nCheck the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\nPulumi refreshes and destroys with the configuration of the last `pulumi up`: after a change of it, run that first.\nSee https://www.twilio.com/docs/errors/20003",
+		"Twilio refused the credentials of account AC1: Authenticate (HTTP 401, code 20003).\nCheck the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\nIf this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.\nSee https://www.twilio.com/docs/errors/20003",
 	],
 	[
 		"an answer that isn't Twilio's",
