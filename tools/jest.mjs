@@ -61,7 +61,8 @@ async function runProject(project, env, { log, signal, args = [] }) {
 		const succeeded = await log.shareWith(() =>
 			run(process.execPath, command, {
 				cwd: ROOT,
-				env,
+				// What tests leave there when they are stopped goes with the folder.
+				env: { ...env, TMPDIR: folder },
 				signal,
 				stdio: "inherit",
 			}).then(
@@ -80,7 +81,7 @@ async function runProject(project, env, { log, signal, args = [] }) {
 			? tally
 			: add(tally, { ...NOTHING, failed: 1 });
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 

@@ -82,6 +82,10 @@ function twilioHeaders({
 		"Twilio-Request-Duration": (durationMs / 1000).toFixed(3),
 		"Twilio-Concurrent-Requests": `${concurrentRequests}`,
 		"X-API-Domain": "video.twilio.com",
+		"X-Home-Region": "us1",
+		"X-Powered-By": "AT-5000",
+		"X-Shenanigans": "none",
+		"Strict-Transport-Security": "max-age=31536000",
 		"Access-Control-Allow-Origin": "*",
 		"Access-Control-Allow-Headers":
 			"Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Idempotency-Key",

@@ -23,10 +23,12 @@ export interface Emulator extends AsyncDisposable {
 	readonly apiKey: string;
 	readonly apiSecret: string;
 
-	/** The variables that point a process at the emulator. */
+	/** The variables that point a process at the emulator; those of an API key are blank, lest another account's be used. */
 	readonly env: {
 		readonly TWILIO_ACCOUNT_SID: string;
 		readonly TWILIO_AUTH_TOKEN: string;
+		readonly TWILIO_API_KEY: "";
+		readonly TWILIO_API_SECRET: "";
 		readonly TWILIO_BASE_URL: string;
 	};
 
@@ -123,6 +125,8 @@ export async function startEmulator(
 		env: {
 			TWILIO_ACCOUNT_SID: accountSid,
 			TWILIO_AUTH_TOKEN: authToken,
+			TWILIO_API_KEY: "",
+			TWILIO_API_SECRET: "",
 			TWILIO_BASE_URL: url,
 		},
 		rooms: () =>

@@ -17,7 +17,7 @@ export interface Server {
 }
 
 /** Answers one request; `concurrentRequests` counts those in hand, this one included. */
-export type RequestHandler = (
+type RequestHandler = (
 	request: IncomingMessage,
 	response: ServerResponse,
 	concurrentRequests: number,

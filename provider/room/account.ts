@@ -53,8 +53,7 @@ export class Account {
 
 	/**
 	 * Refuses a room of another account. To the credentials of this one every
-	 * such room is a 404, and believing that would empty the stack while its
-	 * rooms stay open and billed.
+	 * such room is a 404: a refresh would forget it, and it would go on running.
 	 *
 	 * @throws ForeignRoomError
 	 */
@@ -115,7 +114,7 @@ export class ForeignRoomError extends Error {
 }
 
 /** A room is a 404, and the API key isn't shown to be of the room's account. */
-export class UnprovenAccountError extends Error {
+class UnprovenAccountError extends Error {
 	override readonly name = "UnprovenAccountError";
 
 	constructor(accountSid: string, keyAccountSid?: string) {

@@ -25,7 +25,7 @@ function warnOfMissingPackage(): void {
 	}
 }
 
-/** The engine writes the stack's configuration into its state, and what isn't a secret in clear. */
+/** Configuration ends up in the state as well, and there what isn't a secret is in clear. */
 function warnOfPlainSecrets(): void {
 	const config = new pulumi.Config("twilio");
 	for (const key of ["authToken", "apiSecret"]) {

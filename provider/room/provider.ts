@@ -17,14 +17,14 @@ const createLimitMs = 120_000;
 const account = new Account();
 
 /**
- * The life of a room, as Pulumi sees it.
+ * What the engine asks of a room, and what Twilio is asked for it.
  *
- *   check   no call                                 are these inputs a room that Twilio would open?
- *   diff    no call                                 does this need a new room? which change says so?
- *   create  POST /v1/Rooms                          open the room
- *   read    GET  /v1/Rooms/{Sid}                    is it still open?
- *   update  GET  /v1/Rooms/{Sid}                    complete what is known of a partly opened room
- *   delete  POST /v1/Rooms/{Sid} Status=completed   end it; Twilio keeps the record
+ *   check   -                               which arguments would be refused
+ *   diff    -                               which changes take another room
+ *   create  POST /v1/Rooms                  opens one
+ *   read    GET  /v1/Rooms/{Sid}            how it is now; nothing if it is gone
+ *   update  GET  /v1/Rooms/{Sid}            the rest of what a partly opened one is
+ *   delete  POST /v1/Rooms/{Sid}            Status=completed: ends it
  */
 const provider = {
 	// The host doesn't wait for the end of this method before it calls the others: it must never await.

@@ -30,12 +30,12 @@ export class Room extends pulumi.CustomResource {
 
 	/**
 	 * Refers to a room that is managed elsewhere: its outputs are read, and
-	 * neither update nor destroy touches it.
+	 * neither update nor destroy touches it. The deployment fails if no room of the
+	 * account has this SID.
 	 *
 	 * @param name the logical name of the resource in this program
 	 * @param id the room's SID: `RM` and 32 hexadecimal digits
 	 * @param opts options of the resource
-	 * The deployment fails if no room of the account has this SID.
 	 */
 	static get(
 		name: string,

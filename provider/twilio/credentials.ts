@@ -5,7 +5,7 @@ import {
 } from "./errors.js";
 
 /** What can be set, and the environment variable that stands in where the configuration says nothing. */
-export const environmentVariables = {
+const environmentVariables = {
 	accountSid: "TWILIO_ACCOUNT_SID",
 	authToken: "TWILIO_AUTH_TOKEN",
 	apiKey: "TWILIO_API_KEY",

@@ -42,8 +42,8 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 
 		expect(await next()).toMatch(/^# Twilio Rooms API, emulated: /);
 		const variables = new Map<string | undefined, string | undefined>();
-		for (let count = 0; count < 3; count += 1) {
-			const [, name, value] = /^export (\w+)=(\S+)$/.exec(await next()) ?? [];
+		for (let count = 0; count < 5; count += 1) {
+			const [, name, value] = /^export (\w+)=(\S*)$/.exec(await next()) ?? [];
 			variables.set(name, value);
 		}
 		const username = variables.get("TWILIO_ACCOUNT_SID");

@@ -54,6 +54,8 @@ test("gives the variables that point a process at it", () => {
 		TWILIO_ACCOUNT_SID: emulator.accountSid,
 		TWILIO_AUTH_TOKEN: emulator.authToken,
 		TWILIO_BASE_URL: emulator.url,
+		TWILIO_API_KEY: "",
+		TWILIO_API_SECRET: "",
 	});
 });
 

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { repository, Stack } from "../support/stack.js";
+import { Stack } from "../support/stack.js";
 
 test.each([
 	["by its own Pulumi.yaml", "examples/quickstart"],
@@ -10,10 +9,7 @@ test.each([
 	"the quickstart opens one room, of the size that is configured, and completes it, %s",
 	async (_title, project) => {
 		await using emulator = await startEmulator();
-		await using stack = await Stack.ofProject(
-			join(repository, project),
-			emulator.env,
-		);
+		await using stack = await Stack.ofRepository(project, emulator.env);
 		await stack.pulumi("config", "set", "maxParticipants", "4");
 
 		const up = await stack.up();

@@ -139,7 +139,7 @@ test("drops a room that Twilio no longer knows on refresh, and opens another", a
 	]);
 });
 
-test("destroys rooms that have ended or that Twilio no longer knows without complaint", async () => {
+test("destroys without complaint what has ended and what Twilio has forgotten", async () => {
 	const { one, named, young } = await stack.rooms();
 	emulator.completeRoom(one?.id ?? "");
 	emulator.advance({ minutes: 1 });

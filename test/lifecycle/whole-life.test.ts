@@ -3,6 +3,7 @@ import { Client } from "../../provider/twilio/client.js";
 import { Settings } from "../../provider/twilio/credentials.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
+import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 
 /**
@@ -70,5 +71,6 @@ test("a room is opened, kept, replaced, seen to have ended, replaced again and c
 	} finally {
 		await stack.destroy();
 		await rooms.client.close();
+		expect(openRooms(emulator)).toEqual([]);
 	}
 });

@@ -12,7 +12,7 @@ const open = {
 test.each([
 	["nothing was given and nothing is", open, {}],
 	[
-		"an argument is newly given with the value that the room has",
+		"an argument says for the first time what the room has anyway",
 		open,
 		{ maxParticipants: 50 },
 	],

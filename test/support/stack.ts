@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import {
+	cp,
 	mkdir,
 	mkdtemp,
 	readFile,
@@ -24,7 +25,7 @@ export interface Run {
 	readonly steps: readonly Step[];
 }
 
-export interface Step {
+interface Step {
 	readonly name: string;
 	readonly op: string;
 	/** The properties for whose sake a resource is replaced. */
@@ -58,22 +59,28 @@ export class Stack implements AsyncDisposable {
 			join(folder, "Pulumi.yaml"),
 			"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n",
 		);
-		return new Stack(folder, folder, environment, "test").#initialize();
+		return new Stack(folder, folder, environment).#initialize();
 	}
 
-	/** Makes an empty stack of a project that is there. */
-	static async ofProject(
+	/**
+	 * Makes an empty stack of a project of this repository: of a copy, so that the
+	 * stack's configuration isn't written into the checkout.
+	 *
+	 * @param project where its Pulumi.yaml is, from the root of the repository
+	 */
+	static async ofRepository(
 		project: string,
 		environment: Environment,
 	): Promise<Stack> {
 		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-		// The project's folder is shared with whoever else runs the tests.
-		return new Stack(
-			folder,
-			project,
-			environment,
-			`test-${process.pid}`,
-		).#initialize();
+		await symlink(
+			join(repository, "node_modules"),
+			join(folder, "node_modules"),
+		);
+		for (const part of ["Pulumi.yaml", "package.json", "examples"]) {
+			await cp(join(repository, part), join(folder, part), { recursive: true });
+		}
+		return new Stack(folder, join(folder, project), environment).#initialize();
 	}
 
 	private constructor(
@@ -81,12 +88,11 @@ export class Stack implements AsyncDisposable {
 		private readonly folder: string,
 		private readonly project: string,
 		private environment: Environment,
-		private readonly name: string,
 	) {}
 
 	async #initialize(): Promise<this> {
 		await mkdir(join(this.folder, "state"));
-		await this.pulumi("stack", "init", this.name);
+		await this.pulumi("stack", "init", "test");
 		return this;
 	}
 
@@ -132,7 +138,7 @@ export class Stack implements AsyncDisposable {
 			TMPDIR: this.folder,
 			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
 			PULUMI_CONFIG_PASSPHRASE: "test",
-			PULUMI_STACK: this.name,
+			PULUMI_STACK: "test",
 			PULUMI_SKIP_UPDATE_CHECK: "true",
 			// Without it there is no --event-log.
 			PULUMI_DEBUG_COMMANDS: "true",
@@ -184,7 +190,6 @@ export class Stack implements AsyncDisposable {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
-		await rm(join(this.project, `Pulumi.${this.name}.yaml`), { force: true });
 	}
 
 	async #resources(): Promise<readonly StoredRoom[]> {

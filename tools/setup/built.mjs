@@ -14,6 +14,9 @@ import { changeCheckout, ROOT } from "./checkout.mjs";
 const SOURCES = ["provider", "test"];
 const SETTINGS = ["package.json", "package-lock.json", "tsconfig.json"];
 
+/** What the compiler remembers, to compile only what has changed. */
+const MEMORY = join(ROOT, "dist", "tsbuildinfo");
+
 /** What the last compilation without errors was made from. */
 const STAMP = join(ROOT, "dist", "made-from");
 
@@ -28,6 +31,7 @@ export async function ensureBuilt(tools) {
 		if (isBuilt()) return;
 		tools.log.say("Compiling the TypeScript: a few seconds.");
 		removeOrphans();
+		if (!isWhole()) rmSync(MEMORY, { force: true });
 		// Before the compiler reads the files: what is changed meanwhile is compiled the next time.
 		const sources = describeSources();
 		await tools.log.shareWith(() =>
@@ -46,8 +50,26 @@ export async function ensureBuilt(tools) {
 	});
 }
 
+/** Removes all that was compiled. */
+export function removeBuild() {
+	rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+}
+
 function isBuilt() {
-	return existsSync(STAMP) && readFileSync(STAMP, "utf8") === describeSources();
+	return (
+		existsSync(STAMP) &&
+		readFileSync(STAMP, "utf8") === describeSources() &&
+		isWhole()
+	);
+}
+
+/** Whether every source has its output: the compiler remembers what it made, not what is still there. */
+function isWhole() {
+	return SOURCES.flatMap(listFiles)
+		.filter((file) => file.endsWith(".ts"))
+		.every((file) =>
+			existsSync(join(ROOT, "dist", file.replace(/\.ts$/, ".js"))),
+		);
 }
 
 /** Every file that the outcome depends on, with its size and time of change. */
