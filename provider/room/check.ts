@@ -130,7 +130,7 @@ function misfits(
 			),
 		);
 	}
-	if (type !== "group" && good.has("audioOnly") && inputs.audioOnly === true) {
+	if (type !== "group" && inputs.audioOnly === true) {
 		// Code 53124.
 		findings.push([
 			"audioOnly",
