@@ -23,14 +23,7 @@ export async function unlessGone<Answer>(
 		try {
 			return await ask();
 		} catch (error) {
-			if (
-				!(
-					error instanceof TwilioRefusedError &&
-					error.status === 404 &&
-					error.code === 20404
-				)
-			)
-				throw error;
+			if (!isNotFound(error)) throw error;
 			// By Twilio's clock alone: ours may be hours off.
 			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
 			const isSettling =
@@ -42,4 +35,12 @@ export async function unlessGone<Answer>(
 			await sleep(1000);
 		}
 	}
+}
+
+function isNotFound(error: unknown): error is TwilioRefusedError {
+	return (
+		error instanceof TwilioRefusedError &&
+		error.status === 404 &&
+		error.code === 20404
+	);
 }

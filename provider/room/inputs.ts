@@ -1,29 +1,8 @@
-import type { RoomType } from "../twilio/room.js";
+import type { RoomArgs } from "./args.js";
 
-/** A room's arguments, resolved: what a program asked Twilio for. */
-export interface RoomInputs {
-	readonly audioOnly?: boolean;
-	readonly emptyRoomTimeout?: number;
-	readonly enableTurn?: boolean;
-	readonly largeRoom?: boolean;
-	readonly maxParticipantDuration?: number;
-	readonly maxParticipants?: number;
-	readonly mediaRegion?: string;
-	readonly recordParticipantsOnConnect?: boolean;
-	readonly recordingRules?: readonly object[];
-	readonly statusCallback?: string;
-	readonly statusCallbackMethod?: "GET" | "POST";
-	readonly transcribeParticipantsOnConnect?: boolean;
-	readonly transcriptionsConfiguration?: object;
-	readonly type?: RoomType;
-	readonly uniqueName?: string;
-	readonly unusedRoomTimeout?: number;
-	readonly videoCodecs?: readonly ("H264" | "VP8")[];
-}
+export type ArgumentName = keyof RoomArgs;
 
-export type ArgumentName = keyof RoomInputs;
-
-/** Every argument of CreateRoom. A new one is added here, in `RoomArgs`, and where it has rules, in `check.ts`. */
+/** Every argument of CreateRoom: the names in `RoomArgs`, which are types and so not there at run time. */
 export const argumentNames = Object.keys({
 	audioOnly: true,
 	emptyRoomTimeout: true,

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -9,14 +10,7 @@ beforeEach(async () => {
 	emulator = await startEmulator();
 });
 
-afterEach(async () => {
-	try {
-		expect(openRooms(emulator)).toEqual([]);
-	} finally {
-		await stack[Symbol.asyncDispose]();
-		await emulator.close();
-	}
-});
+afterEach(() => endStory(emulator, stack));
 
 const otherAccountSid = `AC${"f".repeat(32)}`;
 

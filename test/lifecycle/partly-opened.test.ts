@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -11,14 +12,7 @@ beforeEach(async () => {
 	await stack.declare('new Room("one", { maxParticipants: 8 });');
 });
 
-afterEach(async () => {
-	try {
-		expect(openRooms(emulator)).toEqual([]);
-	} finally {
-		await stack[Symbol.asyncDispose]();
-		await emulator.close();
-	}
-});
+afterEach(() => endStory(emulator, stack));
 
 test("keeps a room in state whose SID is all that could be read, repairs it without another, and completes it", async () => {
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -10,15 +11,7 @@ beforeEach(async () => {
 	stack = await Stack.create(emulator.env);
 });
 
-afterEach(async () => {
-	try {
-		expect((await stack.destroy()).exitCode).toBe(0);
-		expect(openRooms(emulator)).toEqual([]);
-	} finally {
-		await stack[Symbol.asyncDispose]();
-		await emulator.close();
-	}
-});
+afterEach(() => endStory(emulator, stack));
 
 const dependents = (maxParticipants: number) => `
 	const first = new Room("first", { maxParticipants: ${maxParticipants} });

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -10,15 +11,7 @@ beforeEach(async () => {
 	stack = await Stack.create(emulator.env);
 });
 
-afterEach(async () => {
-	try {
-		expect((await stack.destroy()).exitCode).toBe(0);
-		expect(openRooms(emulator)).toEqual([]);
-	} finally {
-		await stack[Symbol.asyncDispose]();
-		await emulator.close();
-	}
-});
+afterEach(() => endStory(emulator, stack));
 
 test("completes the old room first when both have the same name", async () => {
 	await stack.declare(

@@ -49,11 +49,7 @@ export class Stack implements AsyncDisposable {
 	 * @param environment the credentials, most often an emulator's `env`
 	 */
 	static async create(environment: Environment): Promise<Stack> {
-		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-		await symlink(
-			join(repository, "node_modules"),
-			join(folder, "node_modules"),
-		);
+		const folder = await makeFolder();
 		await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
 		await writeFile(
 			join(folder, "Pulumi.yaml"),
@@ -72,11 +68,7 @@ export class Stack implements AsyncDisposable {
 		project: string,
 		environment: Environment,
 	): Promise<Stack> {
-		const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-		await symlink(
-			join(repository, "node_modules"),
-			join(folder, "node_modules"),
-		);
+		const folder = await makeFolder();
 		for (const part of ["Pulumi.yaml", "package.json", "examples"]) {
 			await cp(join(repository, part), join(folder, part), { recursive: true });
 		}
@@ -198,6 +190,13 @@ export class Stack implements AsyncDisposable {
 		};
 		return state.deployment.resources ?? [];
 	}
+}
+
+/** A temporary folder that finds the packages this repository finds, itself among them. */
+async function makeFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
+	await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
+	return folder;
 }
 
 interface EngineEvent {
