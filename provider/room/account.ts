@@ -11,8 +11,8 @@ export class Account {
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
-	/** The rooms that this process has completed: SIDs by unique name. */
-	readonly #completed = new Map<string, string>();
+	/** The rooms that this process has completed or has seen to have ended: SIDs by unique name. */
+	readonly #ended = new Map<string, string>();
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
@@ -35,19 +35,24 @@ export class Account {
 		return this.#rooms;
 	}
 
-	/** Keeps in mind that this process has completed a room. */
-	noteCompleted(sid: string, uniqueName: string): void {
-		this.#completed.set(uniqueName, sid);
+	/** Whether rooms may be looked up to learn whether they have ended: `twilio:lookUp`. */
+	get looksUp(): boolean {
+		return this.#settings.looksUp;
+	}
+
+	/** Keeps in mind that a room has ended. */
+	noteEnded(sid: string, uniqueName: string): void {
+		this.#ended.set(uniqueName, sid);
 	}
 
 	/**
-	 * Whether a name that Twilio says is taken is about to be free: this process has
-	 * completed the room that had it, and not every server of Twilio's knows yet.
+	 * Whether a name that Twilio says is taken is about to be free: the room
+	 * that had it has ended, and not every server of Twilio's knows yet.
 	 *
 	 * @param holder the room that has the name now, if one was found
 	 */
 	isReleasing(uniqueName: string, holder: TwilioRoom | undefined): boolean {
-		const sid = this.#completed.get(uniqueName);
+		const sid = this.#ended.get(uniqueName);
 		return sid !== undefined && (holder === undefined || holder.sid === sid);
 	}
 

@@ -101,6 +101,13 @@ export interface RoomArgs {
 	 * @default both
 	 */
 	readonly videoCodecs?: Optional<readonly pulumi.Input<VideoCodec>[]>;
+	/**
+	 * What an update does about a room that has ended, by itself or because somebody completed it: `replace` opens another,
+	 * for which every preview and update looks whether the room is still open; `keep` leaves it as it is and doesn't look.
+	 * It is not for Twilio: changing it changes nothing about the room.
+	 * @default "replace"
+	 */
+	readonly whenEnded?: Optional<"keep" | "replace">;
 }
 
 /** A value, or one that is known later; an absent one is as if not given. */

@@ -1,4 +1,5 @@
 import { roomTypes } from "../twilio/room.js";
+import type { RoomArgs } from "./args.js";
 import {
 	type ArgumentName,
 	argumentNames,
@@ -48,7 +49,7 @@ type Finding = readonly [argument: string, problem: string];
 /** What is wrong with a value, or nothing. */
 type Rule = (value: unknown) => string | undefined;
 
-const rules: Readonly<Record<ArgumentName, Rule>> = {
+const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
 	audioOnly: boolean,
 	emptyRoomTimeout: wholeNumber("minutes", 1, 60),
 	enableTurn: boolean,
@@ -66,13 +67,12 @@ const rules: Readonly<Record<ArgumentName, Rule>> = {
 	uniqueName: (value) => string(value) ?? nameProblem(value as string),
 	unusedRoomTimeout: wholeNumber("minutes", 1, 60),
 	videoCodecs: codecs,
+	whenEnded: oneOf("replace", "keep"),
 };
 
 function badArguments(inputs: Properties): readonly Finding[] {
-	return argumentNames.flatMap((name) => {
-		const problem = isKnown(inputs[name])
-			? rules[name](inputs[name])
-			: undefined;
+	return Object.entries(rules).flatMap(([name, rule]) => {
+		const problem = isKnown(inputs[name]) ? rule(inputs[name]) : undefined;
 		return problem === undefined ? [] : [[name, problem] as const];
 	});
 }
@@ -141,18 +141,15 @@ function misfits(
 }
 
 function unknownArguments(inputs: Properties): readonly Finding[] {
-	const known: readonly string[] = [
-		...argumentNames,
-		hidden.provider,
-		hidden.stem,
-	];
+	const names = Object.keys(rules);
+	const known = [...names, hidden.provider, hidden.stem];
 	return Object.keys(inputs)
 		.filter((name) => !known.includes(name))
 		.map(
 			(name) =>
 				[
 					name,
-					`is not an argument of a room${didYouMean(name, argumentNames)}`,
+					`is not an argument of a room${didYouMean(name, names)}`,
 				] as const,
 		);
 }

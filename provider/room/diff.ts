@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { hasEnded } from "./ended.js";
 import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
 import { effectiveArguments, givenNames } from "./outputs.js";
 
@@ -12,12 +13,13 @@ export interface RoomDiff {
 }
 
 /**
- * Compares a room as remembered with what the program asks for now.
+ * Compares a room with what the program asks for now.
  *
  * Nothing about a room can change but that it ends, so that every change is a
- * replacement, and a room that has ended calls for one as well.
+ * replacement, and a room that has ended calls for one as well, unless it is to
+ * be kept.
  *
- * @param olds the outputs of the room
+ * @param olds the outputs of the room, with the latest that is known of its status
  * @param news the inputs of the program
  */
 export function diffRoom(olds: Properties, news: Properties): RoomDiff {
@@ -26,7 +28,8 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 		isChanged(name, given.has(name), olds[name], news[name]),
 	);
 	const ended = hasEnded(olds);
-	const replaces = ended ? ["status", ...changed] : changed;
+	const heals = ended && news.whenEnded !== "keep";
+	const replaces = heals ? ["status", ...changed] : changed;
 	return {
 		changes: replaces.length > 0,
 		replaces,
@@ -34,11 +37,6 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 		deleteBeforeReplace:
 			!ended && isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName,
 	};
-}
-
-/** Whether a room has ended, by what is remembered of it. A status that Twilio may add one day is no end. */
-export function hasEnded({ status }: Properties): boolean {
-	return status === "completed" || status === "failed";
 }
 
 function isChanged(

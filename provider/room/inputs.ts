@@ -1,6 +1,7 @@
 import type { RoomArgs } from "./args.js";
 
-export type ArgumentName = keyof RoomArgs;
+/** The name of an argument of CreateRoom. `whenEnded` is for Pulumi alone. */
+export type ArgumentName = Exclude<keyof RoomArgs, "whenEnded">;
 
 /** Every argument of CreateRoom: the names in `RoomArgs`, which are types and so not there at run time. */
 export const argumentNames = Object.keys({

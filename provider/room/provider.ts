@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
-import { isRoomSid } from "../twilio/room.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
-import { diffRoom, hasEnded } from "./diff.js";
-import { unlessGone } from "./gone.js";
+import { completeRoom } from "./complete.js";
+import { diffRoom } from "./diff.js";
+import { hasEnded } from "./ended.js";
+import { fetchRoom, fetchUnlessGone } from "./fetch.js";
 import { answerHost } from "./host.js";
 import { isGiven, type Properties } from "./inputs.js";
+import { LookUps } from "./look-ups.js";
+import { announce } from "./notices.js";
 import { openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 
@@ -15,12 +16,13 @@ const limitMs = 60_000;
 const createLimitMs = 120_000;
 
 const account = new Account();
+const lookUps = new LookUps(account);
 
 /**
  * What the engine asks of a room, and what Twilio is asked for it.
  *
  *   check   -                               which arguments would be refused
- *   diff    -                               which changes take another room
+ *   diff    at most one look-up             what takes another room: a change, or its end
  *   create  POST /v1/Rooms                  opens one
  *   read    GET  /v1/Rooms/{Sid}            how it is now; nothing if it is gone
  *   update  GET  /v1/Rooms/{Sid}            the rest of what a partly opened one is
@@ -38,10 +40,17 @@ const provider = {
 			failures: checkRoom(news),
 		})),
 
-	diff: (_id: string, olds: Properties, news: Properties) =>
-		answerHost(limitMs, async () => {
+	diff: (id: string, olds: Properties, news: Properties) =>
+		answerHost(limitMs, async (deadline) => {
 			account.mustOwn(olds);
-			return diffRoom(olds, news);
+			const isAsked =
+				!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
+			const room = isAsked
+				? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
+				: olds;
+			const diff = diffRoom(room, news);
+			announce(id, room, news, diff);
+			return diff;
 		}),
 
 	create: (inputs: Properties) =>
@@ -52,13 +61,10 @@ const provider = {
 
 	read: (id: string, remembered: Properties) =>
 		answerHost(limitMs, async (deadline) => {
-			const fetch = () => fetchRoom(id, remembered, deadline);
 			// Room.get remembers nothing yet, and what it asks for must be there.
-			const room = isGiven(remembered.sid)
-				? await unlessGone(fetch, remembered.dateCreated, () =>
-						account.mustBeProven(deadline),
-					)
-				: await fetch();
+			const fetch = isGiven(remembered.sid) ? fetchUnlessGone : fetchRoom;
+			const room = await fetch(account, id, remembered, deadline);
+			lookUps.note(id, room);
 			return room === undefined
 				? {}
 				: { id, props: toOutputs(room, remembered) };
@@ -68,64 +74,16 @@ const provider = {
 	// it all the same after a failed create that made a room, to learn what became of it.
 	update: (id: string, olds: Properties, news: Properties) =>
 		answerHost(limitMs, async (deadline) => ({
-			outs: toOutputs(await fetchRoom(id, olds, deadline), news),
+			outs: toOutputs(await fetchRoom(account, id, olds, deadline), news),
 		})),
 
 	delete: (id: string, remembered: Properties) =>
 		answerHost(limitMs, async (deadline) => {
 			account.mustOwn(remembered);
 			// Ended is for good.
-			if (hasEnded(remembered)) return;
-			await unlessGone(
-				() => completeRoom(id, remembered, deadline),
-				remembered.dateCreated,
-				() => account.mustBeProven(deadline),
-			);
+			if (hasEnded(remembered) || lookUps.sawEnd(id)) return;
+			await completeRoom(account, id, remembered, deadline);
 		}),
 } satisfies pulumi.dynamic.ResourceProvider;
-
-async function fetchRoom(
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-) {
-	mustBeSid(id);
-	account.mustOwn(remembered);
-	const room = await account.rooms.fetch(id, deadline);
-	account.mustOwn(room);
-	return room;
-}
-
-async function completeRoom(
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-) {
-	mustBeSid(id);
-	try {
-		await account.rooms.complete(id, deadline);
-	} catch (error) {
-		if (!mayHaveEnded(error)) throw error;
-		const { status } = await account.rooms.fetch(id, deadline);
-		if (status === "in-progress") throw error;
-	}
-	account.noteCompleted(id, String(remembered.uniqueName));
-}
-
-/** Whether a failed completion leaves open that the room has ended: 53112 is what Twilio says of one that had, and of other things too. */
-function mayHaveEnded(error: unknown): boolean {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.code === 53112)
-	);
-}
-
-/** A SID comes from state or from `Room.get`, and goes into a path. */
-function mustBeSid(id: string): void {
-	if (!isRoomSid(id))
-		throw new Error(
-			`${JSON.stringify(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
-		);
-}
 
 export = provider;

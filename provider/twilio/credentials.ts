@@ -13,6 +13,7 @@ const environmentVariables = {
 	region: "TWILIO_REGION",
 	edge: "TWILIO_EDGE",
 	baseUrl: "TWILIO_BASE_URL",
+	lookUp: "TWILIO_LOOK_UP",
 } as const;
 
 type Name = keyof typeof environmentVariables;
@@ -83,6 +84,19 @@ export class Settings {
 		// Twilio has no host for an edge without a region; its SDKs then say us1.
 		const labels = ["video", edge, region ?? (edge && "us1"), "twilio", "com"];
 		return `https://${labels.filter((label) => label !== undefined).join(".")}`;
+	}
+
+	/**
+	 * Whether Twilio may be asked about rooms for which nothing has to be done: yes by default.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get looksUp(): boolean {
+		const setting = this.#find("lookUp");
+		return (
+			setting === undefined ||
+			mustMatch(setting, /^(always|never)$/, "always or never") === "always"
+		);
 	}
 
 	/**

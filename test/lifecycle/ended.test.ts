@@ -1,21 +1,36 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { type Run, Stack, type StoredRoom } from "../support/stack.js";
+
+type Rooms = Readonly<Record<string, StoredRoom>>;
+
+const before = `
+	const options = { emptyRoomTimeout: 60, unusedRoomTimeout: 60 };
+	new Room("alone", options);
+	new Room("changed", { ...options, maxParticipants: 8 });
+	new Room("named", { ...options, uniqueName: "stand-up" });
+	new Room("later", options);
+	new Room("forgotten", options);
+	new Room("removed", options);
+	new Room("kept", { whenEnded: "keep" });
+	const open = new Room("open", options);
+	new Room("dependent", { ...options, statusCallback: pulumi.interpolate\`https://hooks.example.com/\${open.sid}\` });
+`;
+const after = before
+	.replace("maxParticipants: 8", "maxParticipants: 9")
+	.replace('new Room("removed", options);', "")
+	.replace('"open", options', '"open", { ...options, whenEnded: "replace" }');
 
 let emulator: Emulator;
 let stack: Stack;
+let first: Rooms;
 
 beforeAll(async () => {
 	emulator = await startEmulator();
 	stack = await Stack.create(emulator.env);
-	await stack.declare(
-		'new Room("one"); new Room("named", { uniqueName: "stand-up", emptyRoomTimeout: 1, unusedRoomTimeout: 60 });',
-	);
-	await stack.up();
+	await stack.declare(before);
+	expect((await stack.up()).exitCode).toBe(0);
+	first = await stack.rooms();
 });
 
 afterAll(async () => {
@@ -23,149 +38,175 @@ afterAll(async () => {
 	await emulator.close();
 });
 
-test.each<[string, FailNextOptions, string]>([
-	[
-		"refused credentials",
-		{ status: 401, code: 20003 },
-		"Twilio refused the credentials of account",
-	],
-	[
-		"a fault of Twilio's",
-		{ status: 500, code: 20500, times: 5 },
-		"HTTP 500, code 20500, 5 attempts",
-	],
-	[
-		"a 404 that isn't Twilio's",
-		{ status: 404 },
-		"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404)",
-	],
-	[
-		"Twilio's code for not found with another status",
-		{ status: 400, code: 20404 },
-		"HTTP 400, code 20404",
-	],
-	[
-		"a 404 of Twilio's about something else",
-		{ status: 404, code: 20001 },
-		"HTTP 404, code 20001",
-	],
-])("keeps a room on refresh after %s", async (_title, failure, message) => {
-	const before = await stack.rooms();
-	const { urn = "" } = before.one ?? {};
-	emulator.failNext({ operation: "FetchRoom", ...failure });
+const sidOf = (name: string) => first[name]?.id ?? "";
+const opsOf = (run: Run, name: string) =>
+	run.steps.filter((step) => step.name === name).map(({ op }) => op);
+const replacement = ["create-replacement", "replace", "delete-replaced"];
 
-	const refresh = await stack.refresh("--target", urn);
+describe("a plain preview of rooms that have ended since", () => {
+	let preview: Run;
 
-	expect(refresh.exitCode).not.toBe(0);
-	expect(refresh.output).toContain(message);
-	const after = await stack.rooms();
-	expect(after.one?.outputs).toEqual(before.one?.outputs);
-});
+	beforeAll(async () => {
+		emulator.advance({ minutes: 7 });
+		for (const name of ["alone", "changed", "named", "removed"])
+			emulator.completeRoom(sidOf(name));
+		await stack.declare(after);
+		preview = await stack.preview();
+	});
 
-test("asks again for a room that Twilio has only just made and says not to know", async () => {
-	const { urn = "" } = (await stack.rooms()).one ?? {};
-	await stack.declare(
-		'new Room("one"); new Room("named", { uniqueName: "stand-up", emptyRoomTimeout: 1, unusedRoomTimeout: 60 }); new Room("young");',
+	test.each(["alone", "changed", "named"])(
+		"plans one replacement of the room %s",
+		(name) => {
+			expect(opsOf(preview, name).toSorted()).toEqual(replacement.toSorted());
+		},
 	);
-	await stack.up();
-	const young = (await stack.rooms()).young;
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
 
-	const refresh = await stack.refresh("--target", young?.urn ?? urn);
+	test("names the end as the reason, and the argument that changed as well", () => {
+		const keysOf = (name: string) =>
+			preview.steps
+				.find((step) => step.name === name && step.op === "replace")
+				?.keys.toSorted();
 
-	expect(refresh.exitCode).toBe(0);
-	expect((await stack.rooms()).young).toBeDefined();
+		expect(keysOf("alone")).toEqual(["status"]);
+		expect(keysOf("changed")).toEqual(["maxParticipants", "status"]);
+	});
+
+	test("says in one line which room ended, when, and how long after it opened", () => {
+		const { end_time } =
+			emulator.rooms().find(({ sid }) => sid === sidOf("alone")) ?? {};
+
+		expect(preview.output).toContain(
+			`    The room alone (${sidOf("alone")}) ended at ${end_time}, 7 min after it opened: \`pulumi up\` opens another.\n`,
+		);
+	});
+
+	test("says nothing of rooms that are open, or to be kept", () => {
+		expect(preview.output).not.toContain("room open");
+		expect(preview.output).not.toContain("room kept");
+	});
+
+	test("keeps a room whose whenEnded was added, and what depends on it", () => {
+		expect(opsOf(preview, "open")).toEqual(["same"]);
+		expect(opsOf(preview, "dependent")).toEqual(["same"]);
+	});
+
+	test("keeps the ended room that is to be kept", () => {
+		expect(opsOf(preview, "kept")).toEqual(["same"]);
+	});
 });
 
-test("shows a room as ended after a refresh, however it ended, and replaces it", async () => {
-	const before = await stack.rooms();
-	emulator.connect(before.named?.id ?? "");
-	emulator.disconnect(before.named?.id ?? "");
-	emulator.advance({ minutes: 4 });
-	emulator.completeRoom(before.one?.id ?? "");
+describe("the update after it", () => {
+	let up: Run;
+	let operations: readonly string[];
+	let rooms: Rooms;
 
-	expect((await stack.refresh()).exitCode).toBe(0);
-
-	const refreshed = await stack.rooms();
-	expect(refreshed.one?.outputs).toMatchObject({
-		status: "completed",
-		duration: expect.any(Number),
-		endTime: expect.any(String),
-	});
-	expect(refreshed.named?.outputs.status).toBe("completed");
-	expect(refreshed.young?.outputs).toMatchObject({
-		status: "in-progress",
-		endTime: null,
+	beforeAll(async () => {
+		emulator.completeRoom(sidOf("later"));
+		const { length } = emulator.requests();
+		up = await stack.up();
+		operations = operationsSince(emulator, length);
+		rooms = await stack.rooms();
 	});
 
-	const requests = emulator.requests().length;
-	const up = await stack.up();
+	test("replaces the rooms, one that ended after the preview among them", () => {
+		expect(up.exitCode).toBe(0);
+		for (const name of ["alone", "changed", "named", "later"]) {
+			expect(opsOf(up, name).toSorted()).toEqual(replacement.toSorted());
+			expect(rooms[name]?.id).not.toBe(sidOf(name));
+		}
+	});
+
+	test("opens one room for each, and asks nothing more of those that have ended", () => {
+		const count = (operation: string) =>
+			operations.filter((other) => other === operation).length;
+
+		expect(count("CreateRoom")).toBe(4);
+		// The room that was removed from the program: nobody looked whether it had ended.
+		expect(count("UpdateRoom")).toBe(1);
+	});
+
+	test("opens the room with the explicit name under the same name", () => {
+		expect(rooms.named?.outputs).toMatchObject({
+			uniqueName: "stand-up",
+			status: "in-progress",
+		});
+	});
+
+	test("drops the ended room that was removed from the program", () => {
+		expect(rooms.removed).toBeUndefined();
+	});
+
+	test("leaves nothing to do", async () => {
+		expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	});
+});
+
+test("replaces a room that Twilio no longer knows, and says so", async () => {
+	const { forgotten } = await stack.rooms();
+	emulator.failNext({
+		operation: "FetchRoom",
+		when: "after",
+		status: 404,
+		code: 20404,
+	});
+
+	const up = await stack.up("--target", forgotten?.urn ?? "");
 
 	expect(up.exitCode).toBe(0);
-	// The old rooms have ended: there is nothing to complete.
-	expect(operationsSince(emulator, requests)).toEqual([
-		"CreateRoom",
-		"CreateRoom",
-	]);
-	const ops = (name: string) =>
-		up.steps.filter((step) => step.name === name).map(({ op }) => op);
-	expect(ops("young")).toEqual(["same"]);
-	expect(ops("one")).toContain("replace");
-	expect(ops("named")).toContain("replace");
-	const after = await stack.rooms();
-	expect(after.one?.id).not.toBe(before.one?.id);
-	expect(after.named?.outputs).toMatchObject({
-		uniqueName: "stand-up",
-		status: "in-progress",
+	expect(up.output).toContain(
+		`Twilio no longer knows room forgotten (${forgotten?.id}): \`pulumi up\` opens another.`,
+	);
+	expect((await stack.rooms()).forgotten?.id).not.toBe(forgotten?.id);
+});
+
+test("says before an open room is replaced that this disconnects its participants and changes its SID", async () => {
+	await stack.declare(
+		after.replace('"alone", options', '"alone", { unusedRoomTimeout: 59 }'),
+	);
+	const { alone } = await stack.rooms();
+
+	const preview = await stack.preview();
+
+	expect(preview.output).toContain(
+		`To replace room alone (${alone?.id}) disconnects its participants, and the new room has another SID.\n`,
+	);
+});
+
+test("keeps an ended room that is to be kept through a refresh, and shows its end", async () => {
+	await stack.declare(after);
+	const { kept } = await stack.rooms();
+
+	expect((await stack.refresh()).exitCode).toBe(0);
+	expect((await stack.rooms()).kept).toMatchObject({
+		id: kept?.id,
+		outputs: { status: "completed" },
 	});
 	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 });
 
-test("drops a room that Twilio no longer knows on refresh, and opens another", async () => {
-	const before = await stack.rooms();
-	emulator.completeRoom(before.one?.id ?? "");
-	emulator.advance({ minutes: 1 });
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+test("refuses to replace an ended room that is protected, until it is to be kept", async () => {
+	const guarded = (whenEnded: string) =>
+		`${after} new Room("guarded", { whenEnded: "${whenEnded}" }, { protect: true });`;
+	await stack.declare(guarded("replace"));
+	await stack.up();
+	const { guarded: room } = await stack.rooms();
+	emulator.completeRoom(room?.id ?? "");
 
-	const refresh = await stack.refresh("--target", before.one?.urn ?? "");
+	const refused = await stack.up();
+	await stack.declare(guarded("keep"));
+	const kept = await stack.up("--expect-no-changes");
 
-	expect(refresh.exitCode).toBe(0);
-	expect(Object.keys(await stack.rooms()).sort()).toEqual(["named", "young"]);
-
-	const up = await stack.up();
-
-	expect(up.steps.filter(({ op }) => op !== "same")).toMatchObject([
-		{ name: "one", op: "create" },
-	]);
+	expect(refused.exitCode).not.toBe(0);
+	expect(refused.output).toContain("currently marked for protection");
+	expect(refused.output).toContain(`The room guarded (${room?.id}) ended at`);
+	expect(kept.exitCode).toBe(0);
 });
 
-test("destroys without complaint what has ended and what Twilio has forgotten", async () => {
-	const { one, named, young } = await stack.rooms();
-	emulator.completeRoom(one?.id ?? "");
-	emulator.advance({ minutes: 1 });
-	emulator.failNext({ operation: "UpdateRoom", status: 404, code: 20404 });
-	emulator.completeRoom(named?.id ?? "");
-	emulator.completeRoom(young?.id ?? "");
+test("leaves no room open", async () => {
+	await stack.pulumi("state", "unprotect", "--all", "--yes");
 
 	expect((await stack.destroy()).exitCode).toBe(0);
 
 	expect(await stack.rooms()).toEqual({});
-	expect(openRooms(emulator)).toEqual([]);
-});
-
-test("keeps a room that couldn't be completed, and completes it the next time", async () => {
-	await stack.declare('new Room("one");');
-	await stack.up();
-	emulator.failNext({
-		operation: "UpdateRoom",
-		status: 500,
-		code: 20500,
-		times: 5,
-	});
-
-	expect((await stack.destroy()).exitCode).not.toBe(0);
-	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
-
-	expect((await stack.destroy()).exitCode).toBe(0);
 	expect(openRooms(emulator)).toEqual([]);
 });

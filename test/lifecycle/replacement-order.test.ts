@@ -27,6 +27,7 @@ test("completes the old room first when both have the same name", async () => {
 
 	expect(up.exitCode).toBe(0);
 	expect(operationsSince(emulator, before)).toEqual([
+		"FetchRoom",
 		"UpdateRoom",
 		"CreateRoom",
 	]);
@@ -64,6 +65,7 @@ test("opens the new room first when the name changes, and when it is automatic",
 
 		expect(up.exitCode).toBe(0);
 		expect(operationsSince(emulator, before)).toEqual([
+			"FetchRoom",
 			"CreateRoom",
 			"UpdateRoom",
 		]);
@@ -85,6 +87,7 @@ test("waits for the name when Twilio is slow to release it", async () => {
 
 	expect(up.exitCode).toBe(0);
 	expect(operationsSince(emulator, before)).toEqual([
+		"FetchRoom",
 		"UpdateRoom",
 		"CreateRoom",
 		"FetchRoom",

@@ -82,6 +82,7 @@ describe("an update of rooms with options", () => {
 
 		expect(target.exitCode).toBe(0);
 		expect(operationsSince(emulator, requests)).toEqual([
+			"FetchRoom",
 			"CreateRoom",
 			"UpdateRoom",
 		]);

@@ -24,7 +24,7 @@ test.each([
 	"says whether a taken name is about to be free: %s",
 	(_title, name, holder, isReleasing) => {
 		const account = new Account();
-		account.noteCompleted(room.sid, "stand-up");
+		account.noteEnded(room.sid, "stand-up");
 
 		expect(account.isReleasing(name, holder)).toBe(isReleasing);
 	},

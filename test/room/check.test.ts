@@ -140,6 +140,7 @@ test.each<[string, unknown, string]>([
 	["mediaRegion", 1, "must be a text, got 1"],
 	["type", "Group", "must be one of group, go, peer-to-peer, group-small"],
 	["statusCallbackMethod", "PUT", "must be one of GET, POST"],
+	["whenEnded", "recreate", "must be one of replace, keep"],
 	["videoCodecs", ["VP9"], "must be a list of VP8, H264 or both"],
 	["videoCodecs", "VP8", "must be a list of VP8, H264 or both"],
 	["statusCallback", "hook", "must be an absolute http: or https: URL"],

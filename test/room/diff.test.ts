@@ -42,6 +42,11 @@ test.each([
 		{},
 	],
 	[
+		"it has ended and is to be kept",
+		{ ...open, status: "completed" },
+		{ whenEnded: "keep" },
+	],
+	[
 		"only what the class hands in by itself changes",
 		{ ...open, __stem: "a" },
 		{ __stem: "b" },
@@ -94,6 +99,19 @@ test.each([
 		["recordingRules"],
 	],
 	["it has ended", { ...open, status: "completed" }, {}, ["status"]],
+	["Twilio no longer knows it", { ...open, status: "gone" }, {}, ["status"]],
+	[
+		"it has ended and what is to happen then isn't known yet",
+		{ ...open, status: "completed" },
+		{ whenEnded: unknownValue },
+		["status"],
+	],
+	[
+		"it has ended, is to be kept, and an argument changes",
+		{ ...open, status: "completed" },
+		{ whenEnded: "keep", maxParticipants: 8 },
+		["maxParticipants"],
+	],
 	[
 		"it has failed and an argument changes",
 		{ ...open, status: "failed" },

@@ -1,0 +1,44 @@
+import type { Deadline } from "../twilio/deadline.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import type { Account } from "./account.js";
+import { mustBeSid } from "./fetch.js";
+import { unlessGone } from "./gone.js";
+import type { Properties } from "./inputs.js";
+
+/**
+ * Ends a room. One that has ended or that Twilio no longer knows is as good.
+ *
+ * @param remembered what Pulumi remembers of it
+ */
+export async function completeRoom(
+	account: Account,
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+): Promise<void> {
+	mustBeSid(id);
+	await unlessGone(
+		() => complete(account, id, deadline),
+		remembered.dateCreated,
+		() => account.mustBeProven(deadline),
+	);
+	account.noteEnded(id, String(remembered.uniqueName));
+}
+
+async function complete(account: Account, id: string, deadline: Deadline) {
+	try {
+		await account.rooms.complete(id, deadline);
+	} catch (error) {
+		if (!mayHaveEnded(error)) throw error;
+		const { status } = await account.rooms.fetch(id, deadline);
+		if (status === "in-progress") throw error;
+	}
+}
+
+/** Whether a failed completion leaves open that the room has ended: 53112 is what Twilio says of one that had, and of other things too. */
+function mayHaveEnded(error: unknown): boolean {
+	return (
+		error instanceof TwilioUnansweredError ||
+		(error instanceof TwilioRefusedError && error.code === 53112)
+	);
+}

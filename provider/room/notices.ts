@@ -1,0 +1,51 @@
+import type { RoomDiff } from "./diff.js";
+import { hasEnded } from "./ended.js";
+import { hidden, type Properties } from "./inputs.js";
+
+const said = new Set<string>();
+
+/**
+ * Tells the user why a room is replaced, or what that costs: one line, once a
+ * process. The CLI shows what a provider writes to standard error as a message
+ * of the stack, in previews as well.
+ *
+ * @param olds the outputs of the room, with the latest that is known of its end
+ * @param news the inputs of the program
+ */
+export function announce(
+	id: string,
+	olds: Properties,
+	news: Properties,
+	diff: RoomDiff,
+): void {
+	if (!diff.changes) return;
+	// The logical name, since the unique name may be a secret.
+	const notice = noticeOf(`room ${news[hidden.stem]} (${id})`, olds);
+	if (said.has(notice)) return;
+	said.add(notice);
+	process.stderr.write(`${notice}\n`);
+}
+
+/** What there is to say of a room that is to be replaced. It holds for a refresh too, in which the engine asks although it replaces nothing. */
+export function noticeOf(room: string, olds: Properties): string {
+	if (olds.status === "gone")
+		return `Twilio no longer knows ${room}: \`pulumi up\` opens another.`;
+	if (hasEnded(olds))
+		return `The ${room} ended${whenEnded(olds)}: \`pulumi up\` opens another.`;
+	return `To replace ${room} disconnects its participants, and the new room has another SID.`;
+}
+
+function whenEnded({ dateCreated, endTime }: Properties): string {
+	if (typeof endTime !== "string") return "";
+	const lifeMs = Date.parse(endTime) - Date.parse(String(dateCreated));
+	const after = Number.isNaN(lifeMs) ? "" : `, ${span(lifeMs)} after it opened`;
+	return ` at ${endTime}${after}`;
+}
+
+/** A length of time, in a unit in which it has one digit or two. */
+function span(lengthMs: number): string {
+	const seconds = Math.round(lengthMs / 1000);
+	if (seconds < 100) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

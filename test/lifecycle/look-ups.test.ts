@@ -1,0 +1,105 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+const count = 60;
+const otherRooms = 1500;
+/** Two rooms by themselves, then the account's open rooms, 1,000 a page. */
+const oneProcess = ["FetchRoom", "FetchRoom", "ListRoom", "ListRoom"];
+
+let emulator: Emulator;
+let stack: Stack;
+
+const declare = (options = "") =>
+	stack.declare(
+		`for (let index = 0; index < ${count}; index++) new Room("room-" + index, { unusedRoomTimeout: 60 }${options});`,
+	);
+/** What a command asked of Twilio. */
+const operationsOf = async (command: () => Promise<unknown>) => {
+	const { length } = emulator.requests();
+	await command();
+	return operationsSince(emulator, length);
+};
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create({
+		...emulator.env,
+		PULUMI_SKIP_CHECKPOINTS: "true",
+	});
+	await declare();
+	expect((await stack.up()).exitCode).toBe(0);
+	for (let opened = 0; opened < otherRooms; opened += 1)
+		await openRoom(emulator);
+});
+
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+test("a preview of many rooms fetches two and lists the rest, with other people's rooms in the account", async () => {
+	expect(
+		await operationsOf(() => stack.preview("--expect-no-changes")),
+	).toEqual(oneProcess);
+});
+
+test("an up with its preview costs twice that, one for each of its two processes", async () => {
+	const operations = await operationsOf(() =>
+		stack.pulumi("up", "--yes", "--expect-no-changes"),
+	);
+
+	expect(operations).toEqual([...oneProcess, ...oneProcess]);
+});
+
+test("an engine that compares rooms in parallel shares one list among them", async () => {
+	stack.use({
+		...emulator.env,
+		PULUMI_PARALLEL_DIFF: "true",
+		PULUMI_SKIP_CHECKPOINTS: "true",
+	});
+
+	const operations = await operationsOf(() =>
+		stack.preview("--expect-no-changes"),
+	);
+
+	expect(operations.toSorted()).toEqual(oneProcess.toSorted());
+});
+
+test.each([
+	["refresh", "refresh", ["--skip-preview"]],
+	["up --refresh", "up", ["--refresh", "--skip-preview"]],
+])(
+	"%s fetches each room once, and looks up nothing",
+	async (_title, command, flags) => {
+		const operations = await operationsOf(() =>
+			stack.pulumi(command, "--yes", "--expect-no-changes", ...flags),
+		);
+
+		expect(operations).toEqual(Array(count).fill("FetchRoom"));
+	},
+);
+
+test("a room that is missing from the list is fetched before anything is said about it", async () => {
+	const { "room-40": ended } = await stack.rooms();
+	emulator.completeRoom(ended?.id ?? "");
+
+	const operations = await operationsOf(async () => {
+		const preview = await stack.preview();
+
+		expect(preview.steps.filter(({ op }) => op === "replace")).toMatchObject([
+			{ name: "room-40" },
+		]);
+		expect(preview.output).toContain(
+			`The room room-40 (${ended?.id}) ended at`,
+		);
+	});
+
+	expect(operations).toEqual([...oneProcess, "FetchRoom"]);
+});
+
+test("leaves no room of its own open", async () => {
+	expect((await stack.destroy()).exitCode).toBe(0);
+
+	expect(openRooms(emulator)).toHaveLength(otherRooms);
+});

@@ -1,0 +1,172 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import { openRooms, operationsSince } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+	await stack.declare(
+		'new Room("one"); new Room("named", { uniqueName: "stand-up", emptyRoomTimeout: 1, unusedRoomTimeout: 60 });',
+	);
+	await stack.up();
+});
+
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+test.each<[string, FailNextOptions, string]>([
+	[
+		"refused credentials",
+		{ status: 401, code: 20003 },
+		"Twilio refused the credentials of account",
+	],
+	[
+		"a fault of Twilio's",
+		{ status: 500, code: 20500, times: 5 },
+		"HTTP 500, code 20500, 5 attempts",
+	],
+	[
+		"a 404 that isn't Twilio's",
+		{ status: 404 },
+		"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404)",
+	],
+	[
+		"Twilio's code for not found with another status",
+		{ status: 400, code: 20404 },
+		"HTTP 400, code 20404",
+	],
+	[
+		"a 404 of Twilio's about something else",
+		{ status: 404, code: 20001 },
+		"HTTP 404, code 20001",
+	],
+])("keeps a room on refresh after %s", async (_title, failure, message) => {
+	const before = await stack.rooms();
+	const { urn = "" } = before.one ?? {};
+	emulator.failNext({ operation: "FetchRoom", ...failure });
+
+	const refresh = await stack.refresh("--target", urn);
+
+	expect(refresh.exitCode).not.toBe(0);
+	expect(refresh.output).toContain(message);
+	const after = await stack.rooms();
+	expect(after.one?.outputs).toEqual(before.one?.outputs);
+});
+
+test("asks again for a room that Twilio has only just made and says not to know", async () => {
+	const { urn = "" } = (await stack.rooms()).one ?? {};
+	await stack.declare(
+		'new Room("one"); new Room("named", { uniqueName: "stand-up", emptyRoomTimeout: 1, unusedRoomTimeout: 60 }); new Room("young", { unusedRoomTimeout: 60 });',
+	);
+	await stack.up();
+	const young = (await stack.rooms()).young;
+	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+	const refresh = await stack.refresh("--target", young?.urn ?? urn);
+
+	expect(refresh.exitCode).toBe(0);
+	expect((await stack.rooms()).young).toBeDefined();
+});
+
+test("shows a room as ended after a refresh, however it ended, and replaces it", async () => {
+	const before = await stack.rooms();
+	emulator.connect(before.named?.id ?? "");
+	emulator.disconnect(before.named?.id ?? "");
+	emulator.advance({ minutes: 4 });
+	emulator.completeRoom(before.one?.id ?? "");
+
+	expect((await stack.refresh()).exitCode).toBe(0);
+
+	const refreshed = await stack.rooms();
+	expect(refreshed.one?.outputs).toMatchObject({
+		status: "completed",
+		duration: expect.any(Number),
+		endTime: expect.any(String),
+	});
+	expect(refreshed.named?.outputs.status).toBe("completed");
+	expect(refreshed.young?.outputs).toMatchObject({
+		status: "in-progress",
+		endTime: null,
+	});
+
+	const requests = emulator.requests().length;
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(0);
+	// The one that is open is looked up. The old rooms have ended: there is nothing to complete.
+	expect(operationsSince(emulator, requests).toSorted()).toEqual([
+		"CreateRoom",
+		"CreateRoom",
+		"FetchRoom",
+	]);
+	const ops = (name: string) =>
+		up.steps.filter((step) => step.name === name).map(({ op }) => op);
+	expect(ops("young")).toEqual(["same"]);
+	expect(ops("one")).toContain("replace");
+	expect(ops("named")).toContain("replace");
+	const after = await stack.rooms();
+	expect(after.one?.id).not.toBe(before.one?.id);
+	expect(after.named?.outputs).toMatchObject({
+		uniqueName: "stand-up",
+		status: "in-progress",
+	});
+	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+});
+
+test("drops a room that Twilio no longer knows on refresh, and opens another", async () => {
+	const before = await stack.rooms();
+	emulator.completeRoom(before.one?.id ?? "");
+	emulator.advance({ minutes: 1 });
+	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+	const refresh = await stack.refresh("--target", before.one?.urn ?? "");
+
+	expect(refresh.exitCode).toBe(0);
+	expect(Object.keys(await stack.rooms()).sort()).toEqual(["named", "young"]);
+
+	const up = await stack.up();
+
+	expect(up.steps.filter(({ op }) => op !== "same")).toMatchObject([
+		{ name: "one", op: "create" },
+	]);
+});
+
+test("destroys without complaint what has ended and what Twilio has forgotten", async () => {
+	const { one, named, young } = await stack.rooms();
+	emulator.completeRoom(one?.id ?? "");
+	emulator.advance({ minutes: 1 });
+	emulator.failNext({ operation: "UpdateRoom", status: 404, code: 20404 });
+	emulator.completeRoom(named?.id ?? "");
+	emulator.completeRoom(young?.id ?? "");
+
+	expect((await stack.destroy()).exitCode).toBe(0);
+
+	expect(await stack.rooms()).toEqual({});
+	expect(openRooms(emulator)).toEqual([]);
+});
+
+test("keeps a room that couldn't be completed, and completes it the next time", async () => {
+	await stack.declare('new Room("one");');
+	await stack.up();
+	emulator.failNext({
+		operation: "UpdateRoom",
+		status: 500,
+		code: 20500,
+		times: 5,
+	});
+
+	expect((await stack.destroy()).exitCode).not.toBe(0);
+	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
+
+	expect((await stack.destroy()).exitCode).toBe(0);
+	expect(openRooms(emulator)).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { Account } from "../../provider/room/account.js";
+import { LookUps } from "../../provider/room/look-ups.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
+import { openRoom, operationsSince } from "../support/emulator.js";
+
+let emulator: Emulator;
+let account: Account;
+let lookUps: LookUps;
+let sids: readonly string[];
+
+beforeEach(async () => {
+	// Time is put forward for the look-ups alone: connections and timers go by the real clock.
+	jest.useFakeTimers({
+		doNotFake: [
+			"setTimeout",
+			"clearTimeout",
+			"setImmediate",
+			"nextTick",
+			"Date",
+		],
+	});
+	emulator = await startEmulator();
+	account = new Account();
+	const configuration: Readonly<Record<string, string>> = {
+		"twilio:baseUrl": emulator.url,
+		"twilio:accountSid": emulator.accountSid,
+		"twilio:authToken": emulator.authToken,
+	};
+	account.configure((key) => configuration[key]);
+	lookUps = new LookUps(account);
+	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
+	sids = emulator.rooms().map(({ sid }) => sid);
+	emulator.advance({ minutes: 1 });
+});
+
+afterEach(async () => {
+	jest.useRealTimers();
+	await account.rooms.client.close();
+	await emulator.close();
+});
+
+const statusOf = async (index: number) => {
+	const { accountSid } = emulator;
+	const deadline = new Deadline(5000);
+	const fate = await lookUps.fateOf(
+		sids[index] ?? "",
+		{ accountSid },
+		deadline,
+	);
+	return fate.status;
+};
+/** What was asked of Twilio beyond opening the rooms. */
+const operations = () => operationsSince(emulator, 4);
+
+test("believes for a minute what it has seen of an open room, and then looks again", async () => {
+	for (const index of [0, 1, 2, 0, 1, 2, 3]) {
+		expect(await statusOf(index)).toBe("in-progress");
+	}
+	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
+
+	jest.advanceTimersByTime(59_000);
+	await statusOf(2);
+	expect(operations()).toHaveLength(3);
+
+	emulator.completeRoom(sids[3] ?? "");
+	jest.advanceTimersByTime(2000);
+	expect(await statusOf(2)).toBe("in-progress");
+	expect(await statusOf(3)).toBe("completed");
+	expect(operations().slice(3)).toEqual(["ListRoom", "FetchRoom"]);
+});
+
+test("never asks again about a room that has ended", async () => {
+	emulator.completeRoom(sids[0] ?? "");
+	await statusOf(0);
+	jest.advanceTimersByTime(3_600_000);
+
+	expect(await statusOf(0)).toBe("completed");
+	expect(lookUps.sawEnd(sids[0] ?? "")).toBe(true);
+	expect(operations()).toEqual(["FetchRoom"]);
+});
+
+test("says only of rooms that it has seen ended that they have, not of those that Twilio doesn't know", async () => {
+	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+	expect(await statusOf(0)).toBe("gone");
+	expect(lookUps.sawEnd(sids[0] ?? "")).toBe(false);
+	expect(lookUps.sawEnd(sids[1] ?? "")).toBe(false);
+});
+
+test("asks for the list again when it could not be had", async () => {
+	await statusOf(0);
+	await statusOf(1);
+	emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+
+	await expect(statusOf(2)).rejects.toThrow(
+		"This was asked to learn whether room",
+	);
+
+	expect(await statusOf(2)).toBe("in-progress");
+	expect(operations().slice(2)).toEqual(["ListRoom", "ListRoom"]);
+});

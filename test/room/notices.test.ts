@@ -1,0 +1,37 @@
+import { noticeOf } from "../../provider/room/notices.js";
+
+const opened = "2026-01-02T03:00:00Z";
+const endedAt = (endTime: string | null) => ({
+	status: "completed",
+	dateCreated: opened,
+	endTime,
+});
+
+test.each([
+	["2026-01-02T03:00:09Z", "9 s"],
+	["2026-01-02T03:01:39Z", "99 s"],
+	["2026-01-02T03:01:40Z", "2 min"],
+	["2026-01-02T03:05:00Z", "5 min"],
+	["2026-01-02T04:39:00Z", "99 min"],
+	["2026-01-02T04:40:00Z", "2 h"],
+	["2026-01-03T03:00:00Z", "24 h"],
+])(
+	"says of a room that ended at %s that this was %s after it opened",
+	(endTime, span) => {
+		expect(noticeOf("room one", endedAt(endTime))).toBe(
+			`The room one ended at ${endTime}, ${span} after it opened: \`pulumi up\` opens another.`,
+		);
+	},
+);
+
+test("says of a room that ended at an unknown time just that", () => {
+	expect(noticeOf("room one", endedAt(null))).toBe(
+		"The room one ended: `pulumi up` opens another.",
+	);
+});
+
+test("says of a room that is open what its replacement costs", () => {
+	expect(noticeOf("room one", { status: "in-progress" })).toBe(
+		"To replace room one disconnects its participants, and the new room has another SID.",
+	);
+});
