@@ -20,7 +20,7 @@ export function announce(
 ): void {
 	if (!diff.changes) return;
 	// The logical name, since the unique name may be a secret.
-	const notice = noticeOf(`room ${news[hidden.stem]} (${id})`, olds);
+	const notice = noticeOf(`${news[hidden.stem]} (${id})`, olds);
 	if (said.has(notice)) return;
 	said.add(notice);
 	process.stderr.write(`${notice}\n`);
@@ -29,10 +29,10 @@ export function announce(
 /** What there is to say of a room that is to be replaced. It holds for a refresh too, in which the engine asks although it replaces nothing. */
 export function noticeOf(room: string, olds: Properties): string {
 	if (olds.status === "gone")
-		return `Twilio no longer knows ${room}: \`pulumi up\` opens another.`;
+		return `Twilio no longer knows room ${room}: \`pulumi up\` opens another.`;
 	if (hasEnded(olds))
-		return `The ${room} ended${whenEnded(olds)}: \`pulumi up\` opens another.`;
-	return `To replace ${room} disconnects its participants, and the new room has another SID.`;
+		return `Room ${room} ended${whenEnded(olds)}: \`pulumi up\` opens another.`;
+	return `To replace room ${room} disconnects its participants, and the new room has another SID.`;
 }
 
 function whenEnded({ dateCreated, endTime }: Properties): string {

@@ -76,7 +76,7 @@ describe("a plain preview of rooms that have ended since", () => {
 			emulator.rooms().find(({ sid }) => sid === sidOf("alone")) ?? {};
 
 		expect(preview.output).toContain(
-			`    The room alone (${sidOf("alone")}) ended at ${end_time}, 7 min after it opened: \`pulumi up\` opens another.\n`,
+			`    Room alone (${sidOf("alone")}) ended at ${end_time}, 7 min after it opened: \`pulumi up\` opens another.\n`,
 		);
 	});
 
@@ -121,7 +121,7 @@ describe("the update after it", () => {
 			operations.filter((other) => other === operation).length;
 
 		expect(count("CreateRoom")).toBe(4);
-		// The room that was removed from the program: nobody looked whether it had ended.
+		// Room that was removed from the program: nobody looked whether it had ended.
 		expect(count("UpdateRoom")).toBe(1);
 	});
 
@@ -198,7 +198,7 @@ test("refuses to replace an ended room that is protected, until it is to be kept
 
 	expect(refused.exitCode).not.toBe(0);
 	expect(refused.output).toContain("currently marked for protection");
-	expect(refused.output).toContain(`The room guarded (${room?.id}) ended at`);
+	expect(refused.output).toContain(`Room guarded (${room?.id}) ended at`);
 	expect(kept.exitCode).toBe(0);
 });
 

@@ -90,9 +90,7 @@ test("a room that is missing from the list is fetched before anything is said ab
 		expect(preview.steps.filter(({ op }) => op === "replace")).toMatchObject([
 			{ name: "room-40" },
 		]);
-		expect(preview.output).toContain(
-			`The room room-40 (${ended?.id}) ended at`,
-		);
+		expect(preview.output).toContain(`Room room-40 (${ended?.id}) ended at`);
 	});
 
 	expect(operations).toEqual([...oneProcess, "FetchRoom"]);

@@ -70,13 +70,15 @@ test("believes for a minute what it has seen of an open room, and then looks aga
 	expect(operations().slice(3)).toEqual(["ListRoom", "FetchRoom"]);
 });
 
-test("never asks again about a room that has ended", async () => {
+test("never asks again about a room that has ended, and expects its name to be free soon", async () => {
 	emulator.completeRoom(sids[0] ?? "");
 	await statusOf(0);
 	jest.advanceTimersByTime(3_600_000);
 
 	expect(await statusOf(0)).toBe("completed");
 	expect(lookUps.sawEnd(sids[0] ?? "")).toBe(true);
+	// Without a name of its own, a room has its SID for one.
+	expect(account.isReleasing(sids[0] ?? "", undefined)).toBe(true);
 	expect(operations()).toEqual(["FetchRoom"]);
 });
 

@@ -18,20 +18,20 @@ test.each([
 ])(
 	"says of a room that ended at %s that this was %s after it opened",
 	(endTime, span) => {
-		expect(noticeOf("room one", endedAt(endTime))).toBe(
-			`The room one ended at ${endTime}, ${span} after it opened: \`pulumi up\` opens another.`,
+		expect(noticeOf("one", endedAt(endTime))).toBe(
+			`Room one ended at ${endTime}, ${span} after it opened: \`pulumi up\` opens another.`,
 		);
 	},
 );
 
 test("says of a room that ended at an unknown time just that", () => {
-	expect(noticeOf("room one", endedAt(null))).toBe(
-		"The room one ended: `pulumi up` opens another.",
+	expect(noticeOf("one", endedAt(null))).toBe(
+		"Room one ended: `pulumi up` opens another.",
 	);
 });
 
 test("says of a room that is open what its replacement costs", () => {
-	expect(noticeOf("room one", { status: "in-progress" })).toBe(
+	expect(noticeOf("one", { status: "in-progress" })).toBe(
 		"To replace room one disconnects its participants, and the new room has another SID.",
 	);
 });

@@ -1,0 +1,126 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+
+/*
+ * What users see, word for word. After a change that is meant to be seen:
+ * npm test -- --testPathPatterns lifecycle/output -u
+ */
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+const named = (maxParticipants: number) =>
+	`const one = new Room("one", { uniqueName: "stand-up", maxParticipants: ${maxParticipants} });`;
+
+/** Runs a command of the CLI, and returns what it printed without what differs from run to run. */
+async function seen(...command: readonly string[]): Promise<string> {
+	const { output } = await stack.pulumi(...command, "--suppress-progress");
+	return (
+		output
+			.replace(/\b(AC|RM|RQ)[0-9a-f]{32}\b/g, "$1<sid>")
+			.replace(/\b\d{4}-\d\d-\d\dT[\d:]+Z/g, "<time>")
+			.replace(/\b127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")
+			.replace(/\b(one|two)-[0-9a-f]{7}\b/g, "$1-<suffix>")
+			.replace(/\b[\d.]+s\b/g, "<duration>")
+			// Where the stack's own lines stand is chance; all that they say is said again below.
+			.replace(/^.{4}pulumi:pulumi:Stack .*\n/gm, "")
+			.replace(/(?<=^Diagnostics:\n)[^]*?(?=^\S)/m, inOrder)
+	);
+}
+
+/** The messages of each resource, which the engine prints in the order in which they happen to come. */
+function inOrder(diagnostics: string): string {
+	const blocks = diagnostics.split(/\n(?= {2}\S)/).map((block) => {
+		const [resource, messages = ""] = block.trimEnd().split(/\n([^]*)/);
+		const sorted = messages.split(/\n{2,}/).toSorted();
+		return [resource, ...sorted].join("\n");
+	});
+	return `${blocks.toSorted().join("\n\n")}\n\n`;
+}
+
+test("a first room", async () => {
+	await stack.declare(
+		'const one = new Room("one"); exports.name = one.uniqueName;',
+	);
+
+	expect(await seen("preview")).toMatchSnapshot("preview");
+	expect(await seen("up", "--yes", "--skip-preview")).toMatchSnapshot("up");
+});
+
+test("arguments that Twilio would refuse", async () => {
+	await stack.declare(
+		'new Room("one", { maxParticipants: 51, emptyRoomTimeout: 0.5, statusCallback: "hook", uniquename: "a" });',
+	);
+
+	expect(await seen("preview")).toMatchSnapshot();
+});
+
+test("a change of an argument", async () => {
+	await stack.declare(named(8));
+	await stack.up();
+	await stack.declare(named(9));
+
+	expect(await seen("preview")).toMatchSnapshot("preview");
+	expect(await seen("preview", "--diff")).toMatchSnapshot("diff");
+});
+
+test("an argument that isn't known yet", async () => {
+	await stack.declare(
+		`${named(9)} new Room("two", { statusCallback: pulumi.interpolate\`https://hooks.example.com/\${one.sid}\` });`,
+	);
+
+	expect(await seen("preview")).toMatchSnapshot();
+});
+
+test("a room that has ended", async () => {
+	await stack.declare(named(8));
+	emulator.advance({ minutes: 7 });
+
+	expect(await seen("preview")).toMatchSnapshot("preview");
+	expect(await seen("up", "--yes", "--skip-preview")).toMatchSnapshot("up");
+});
+
+test("a name that another room has", async () => {
+	await stack.declare(
+		`${named(8)} new Room("two", { uniqueName: "stand-up" }, { dependsOn: one });`,
+	);
+
+	expect(await seen("up", "--yes", "--skip-preview")).toMatchSnapshot();
+});
+
+test("credentials that Twilio refuses", async () => {
+	await stack.declare(named(8));
+	stack.use({ ...emulator.env, TWILIO_AUTH_TOKEN: "f".repeat(32) });
+
+	expect(await seen("preview")).toMatchSnapshot("preview");
+	expect(await seen("refresh", "--yes", "--skip-preview")).toMatchSnapshot(
+		"refresh",
+	);
+});
+
+test("no credentials", async () => {
+	stack.use({});
+
+	expect(await seen("preview")).toMatchSnapshot("preview");
+	expect(await seen("destroy", "--yes", "--skip-preview")).toMatchSnapshot(
+		"destroy",
+	);
+});
+
+test("the end of all rooms", async () => {
+	stack.use(emulator.env);
+
+	expect(await seen("destroy", "--yes", "--skip-preview")).toMatchSnapshot();
+	expect(openRooms(emulator)).toEqual([]);
+});
