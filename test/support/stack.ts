@@ -180,6 +180,13 @@ export class Stack implements AsyncDisposable {
 		return (await this.pulumi("stack", "export")).output;
 	}
 
+	/** Makes an exported state this stack's. */
+	async restore(state: string): Promise<void> {
+		const file = join(this.folder, "state.json");
+		await writeFile(file, state);
+		await this.pulumi("stack", "import", "--file", file);
+	}
+
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
 	}
@@ -219,6 +226,7 @@ function stepsOf(events: string): readonly Step[] {
 		.map(({ op, urn, keys }) => ({ name: nameOf(urn), op, keys: keys ?? [] }));
 }
 
-function nameOf(urn: string): string {
+/** The logical name that a URN ends with. */
+export function nameOf(urn: string): string {
 	return urn.slice(urn.lastIndexOf("::") + 2);
 }
