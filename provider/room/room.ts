@@ -15,8 +15,8 @@ import { checkProgram } from "./program.js";
  *
  * A room also ends by itself: after `unusedRoomTimeout` if nobody joins, after
  * `emptyRoomTimeout` when the last participant has left, and after 24 hours in
- * any case. Pulumi notices when you run `pulumi refresh` or `pulumi up --refresh`,
- * and the next `pulumi up` opens a new one.
+ * any case. The next `pulumi preview` or `pulumi up` notices, and opens another,
+ * unless `whenEnded` says that it is to be kept as it is.
  *
  * @example
  * const room = new Room("stand-up", { maxParticipants: 10, unusedRoomTimeout: 60 });

@@ -80,6 +80,15 @@ test.each([
 	},
 );
 
+test("up in a project that always refreshes does the same", async () => {
+	await stack.configureProject("{ refresh: always }");
+
+	const operations = await operationsOf(() => stack.up("--expect-no-changes"));
+
+	expect(operations).toEqual(Array(count).fill("FetchRoom"));
+	await stack.configureProject("{}");
+});
+
 test("a room that is missing from the list is fetched before anything is said about it", async () => {
 	const { "room-40": ended } = await stack.rooms();
 	emulator.completeRoom(ended?.id ?? "");

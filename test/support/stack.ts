@@ -51,11 +51,9 @@ export class Stack implements AsyncDisposable {
 	static async create(environment: Environment): Promise<Stack> {
 		const folder = await makeFolder();
 		await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
-		await writeFile(
-			join(folder, "Pulumi.yaml"),
-			"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n",
-		);
-		return new Stack(folder, folder, environment).#initialize();
+		const stack = new Stack(folder, folder, environment);
+		await stack.configureProject("{}");
+		return stack.#initialize();
 	}
 
 	/**
@@ -86,6 +84,12 @@ export class Stack implements AsyncDisposable {
 		await mkdir(join(this.folder, "state"));
 		await this.pulumi("stack", "init", "test");
 		return this;
+	}
+
+	/** Sets options of the project, as its Pulumi.yaml has them. */
+	async configureProject(options: string): Promise<void> {
+		const manifest = `name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: ${options}\n`;
+		await writeFile(join(this.project, "Pulumi.yaml"), manifest);
 	}
 
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
