@@ -41,12 +41,17 @@ function toHostError(thrown: unknown): Error {
 	const error = isNativeError(thrown)
 		? thrown
 		: new Error(`Something that is no error was thrown: ${String(thrown)}`);
-	const isDefect =
-		error instanceof TypeError ||
-		error instanceof RangeError ||
-		error instanceof ReferenceError;
 	// A defect of this package keeps its stack, for the report that somebody will write.
-	if (!isDefect) error.stack = error.message.split("\n", 1).join();
+	if (!isDefect(error)) error.stack = error.message.split("\n", 1).join();
 	error.toString = () => "pulumi-twilio-video";
 	return error;
+}
+
+/** Whether an error is a mistake in the code, rather than a failure that it reports. */
+export function isDefect(error: Error): boolean {
+	return (
+		error instanceof TypeError ||
+		error instanceof RangeError ||
+		error instanceof ReferenceError
+	);
 }
