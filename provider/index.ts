@@ -1,3 +1,17 @@
+export {
+	type GetRoomArgs,
+	type GetRoomOutputArgs,
+	getRoom,
+	getRoomOutput,
+} from "./lookup/get-room.js";
+export {
+	type GetRoomsArgs,
+	type GetRoomsOutputArgs,
+	getRooms,
+	getRoomsOutput,
+} from "./lookup/get-rooms.js";
+export { RoomNotFoundError } from "./lookup/not-found.js";
+export type { GetRoomResult } from "./lookup/result.js";
 export type {
 	RecordingRule,
 	RecordingRuleArgs,

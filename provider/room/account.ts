@@ -89,7 +89,7 @@ export class Account {
 			if (this.#isProven) return;
 			for await (const room of this.rooms.list(
 				{ status, pageSize: 1 },
-				deadline,
+				() => deadline,
 			)) {
 				if (room.accountSid !== accountSid)
 					throw new UnprovenAccountError(accountSid, room.accountSid);

@@ -10,6 +10,14 @@ import {
 } from "./inputs.js";
 import { nameProblem } from "./name.js";
 import { recordingRulesProblem } from "./recording-rules.js";
+import {
+	boolean,
+	oneOf,
+	type Rule,
+	shown,
+	string,
+	wholeNumber,
+} from "./rules.js";
 import { didYouMean } from "./spelling.js";
 
 /** Why an argument is bad. */
@@ -46,16 +54,13 @@ export function checkRoom(inputs: Properties): Failure[] {
 
 type Finding = readonly [argument: string, problem: string];
 
-/** What is wrong with a value, or nothing. */
-type Rule = (value: unknown) => string | undefined;
-
 const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
 	audioOnly: boolean,
-	emptyRoomTimeout: wholeNumber("minutes", 1, 60),
+	emptyRoomTimeout: wholeNumber(1, 60, "minutes"),
 	enableTurn: boolean,
 	largeRoom: boolean,
-	maxParticipantDuration: wholeNumber("seconds", 600, 86_400),
-	maxParticipants: wholeNumber("participants", 1, 50),
+	maxParticipantDuration: wholeNumber(600, 86_400, "seconds"),
+	maxParticipants: wholeNumber(1, 50, "participants"),
 	mediaRegion: string,
 	recordParticipantsOnConnect: boolean,
 	recordingRules: recordingRulesProblem,
@@ -65,7 +70,7 @@ const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
 	transcriptionsConfiguration: jsonObject,
 	type: oneOf(...roomTypes),
 	uniqueName: (value) => string(value) ?? nameProblem(value as string),
-	unusedRoomTimeout: wholeNumber("minutes", 1, 60),
+	unusedRoomTimeout: wholeNumber(1, 60, "minutes"),
 	videoCodecs: codecs,
 	whenEnded: oneOf("replace", "keep"),
 };
@@ -154,35 +159,6 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 		);
 }
 
-function boolean(value: unknown): string | undefined {
-	return typeof value === "boolean"
-		? undefined
-		: `must be true or false, got ${shown(value)}`;
-}
-
-function string(value: unknown): string | undefined {
-	return typeof value === "string"
-		? undefined
-		: `must be a text, got ${shown(value)}`;
-}
-
-function wholeNumber(unit: string, least: number, most: number): Rule {
-	const range = `a whole number of ${unit} from ${least} to ${most.toLocaleString("en")}`;
-	return (value) =>
-		Number.isInteger(value) &&
-		(value as number) >= least &&
-		(value as number) <= most
-			? undefined
-			: `must be ${range}, got ${shown(value)}`;
-}
-
-function oneOf(...choices: readonly string[]): Rule {
-	return (value) =>
-		choices.some((choice) => choice === value)
-			? undefined
-			: `must be one of ${choices.join(", ")}`;
-}
-
 function callbackUrl(value: unknown): string | undefined {
 	const isUrl =
 		typeof value === "string" &&
@@ -207,11 +183,4 @@ function codecs(value: unknown): string | undefined {
 		Array.isArray(value) &&
 		value.every((codec) => codec === "VP8" || codec === "H264");
 	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
-}
-
-/** A value as a reason may show it: a number or a boolean itself, of anything else what it is. */
-function shown(value: unknown): string {
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "string") return "a text";
-	return typeof value === "object" ? "an object" : String(value);
 }

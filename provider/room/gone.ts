@@ -37,7 +37,8 @@ export async function unlessGone<Answer>(
 	}
 }
 
-function isNotFound(error: unknown): error is TwilioRefusedError {
+/** Whether Twilio itself says that there is no such room. */
+export function isNotFound(error: unknown): error is TwilioRefusedError {
 	return (
 		error instanceof TwilioRefusedError &&
 		error.status === 404 &&

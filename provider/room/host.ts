@@ -41,13 +41,13 @@ function toHostError(thrown: unknown): Error {
 	const error = isNativeError(thrown)
 		? thrown
 		: new Error(`Something that is no error was thrown: ${String(thrown)}`);
-	// A defect keeps its stack, for the report that somebody will write.
+	// A defect of this package keeps its stack, for the report that somebody will write.
 	if (!isDefect(error)) error.stack = error.message.split("\n", 1).join();
 	error.toString = () => "pulumi-twilio-video";
 	return error;
 }
 
-/** Whether an error is a mistake in this package rather than something that the user can mend. */
+/** Whether an error is a mistake in the code, rather than a failure that it reports. */
 export function isDefect(error: unknown): boolean {
 	return (
 		error instanceof TypeError ||

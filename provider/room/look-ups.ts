@@ -106,7 +106,7 @@ async function listOpen(
 ): Promise<ReadonlySet<string>> {
 	const sids = new Set<string>();
 	const filters = { status: "in-progress", pageSize: 1000 } as const;
-	for await (const { sid } of account.rooms.list(filters, deadline))
+	for await (const { sid } of account.rooms.list(filters, () => deadline))
 		sids.add(sid);
 	return sids;
 }

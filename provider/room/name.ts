@@ -14,10 +14,15 @@ const unaddressable = /[/\\?#%\p{Cc}\p{Cs}]/u;
 export function nameProblem(name: string): string | undefined {
 	if ([...name].length > maxNameLength)
 		return `must have at most ${maxNameLength} characters, got ${[...name].length}`;
-	if (unaddressable.test(name) || name === "." || name === "..") {
+	if (!isAddressable(name)) {
 		return "must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..";
 	}
 	return undefined;
+}
+
+/** Whether a name can stand in a URL, so that a room can be asked for by it. */
+export function isAddressable(name: string): boolean {
+	return !unaddressable.test(name) && name !== "." && name !== "..";
 }
 
 /**

@@ -2,14 +2,23 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
-let isChecked = false;
-
 /** Warns, once a process, of what would fail or leak later in a program that declares rooms. */
 export function checkProgram(): void {
-	if (isChecked) return;
-	isChecked = true;
-	warnOfMissingPackage();
-	warnOfPlainSecrets();
+	once(warnOfMissingPackage);
+	once(warnOfPlainSecrets);
+}
+
+/** Warns, once a process, of what leaks in a program that looks rooms up. */
+export function checkConfiguration(): void {
+	once(warnOfPlainSecrets);
+}
+
+const done = new Set<() => void>();
+
+function once(warn: () => void): void {
+	if (done.has(warn)) return;
+	done.add(warn);
+	warn();
 }
 
 /** The host loads this package by name from the program's folder; whoever hasn't got it there gets only Node's own message. */

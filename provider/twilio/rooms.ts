@@ -79,13 +79,19 @@ export class Rooms {
 		}
 	}
 
-	/** ListRoom: every room that the filters let through, a page at a time. */
+	/**
+	 * ListRoom: every room that the filters let through, a page at a time.
+	 *
+	 * @param startDeadline starts the time of a page: how many there will be, nobody knows
+	 */
 	async *list(
 		filters: RoomFilters,
-		deadline: Deadline,
+		startDeadline: () => Deadline,
 	): AsyncGenerator<TwilioRoom, void, undefined> {
+		const asked = new Set<string>();
 		let path: string | undefined = `/v1/Rooms?${toForm({ ...filters })}`;
 		while (path !== undefined) {
+			asked.add(path);
 			const request = `GET ${path}`;
 			const { body } = await this.client.send(
 				{
@@ -96,9 +102,16 @@ export class Rooms {
 					// 1,000 rooms, each with the longest callback URL.
 					maxBytes: 4 * 1024 * 1024,
 				},
-				deadline,
+				startDeadline(),
 			);
 			const page = toPage(body, request);
+			// Deadlines of pages would never end a list that does not end.
+			if (page.next !== undefined && asked.has(page.next)) {
+				throw TwilioUnansweredError.unreadable(
+					request,
+					"next_page_url leads back to a page that was read",
+				);
+			}
 			for (const room of page.rooms) yield toRoom(room, request);
 			path = page.next;
 		}

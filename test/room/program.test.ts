@@ -28,3 +28,36 @@ test.each([
 		stderr.split(`Add it to the dependencies in ${join(cwd, "package.json")}.`),
 	).toHaveLength(warnings + 1);
 });
+
+test("warns once of a secret in clear, in a program that only looks rooms up as well", () => {
+	const lookUps = `
+		const { getRooms, Room } = require("pulumi-twilio-video");
+		const { runtime } = require("@pulumi/pulumi");
+		runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+		getRooms().catch(() => {});
+		getRooms().catch(() => {});
+		if (process.argv.includes("declare")) new Room("one");
+		process.exit();
+	`;
+	const env = {
+		PATH: process.env.PATH,
+		PULUMI_CONFIG: JSON.stringify({
+			"twilio:accountSid": `AC${"0".repeat(32)}`,
+			"twilio:authToken": "hunter2",
+			"twilio:baseUrl": "http://127.0.0.1:1",
+		}),
+	};
+
+	for (const args of [[], ["declare"]]) {
+		const { stderr } = spawnSync(process.execPath, ["-e", lookUps, ...args], {
+			cwd: repository,
+			env,
+			encoding: "utf8",
+		});
+
+		expect(
+			stderr.split("pulumi config set --secret twilio:authToken"),
+		).toHaveLength(2);
+		expect(stderr).not.toContain("hunter2");
+	}
+});

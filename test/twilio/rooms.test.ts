@@ -32,7 +32,7 @@ const soon = () => new Deadline(5000);
 const open = (uniqueName: string) => rooms.create({ uniqueName }, soon());
 const namesOf = async (filters: RoomFilters) => {
 	const names: (string | null)[] = [];
-	for await (const { uniqueName } of rooms.list(filters, soon()))
+	for await (const { uniqueName } of rooms.list(filters, soon))
 		names.push(uniqueName);
 	return names.sort();
 };
@@ -155,10 +155,35 @@ test("lists every page", async () => {
 	).toHaveLength(3);
 });
 
+test("gives each page a time of its own", async () => {
+	for (const name of ["a", "b", "c"]) await open(name);
+	emulator.failNext({ operation: "ListRoom", delayMs: 400, times: 3 });
+
+	const names: (string | null)[] = [];
+	const pages = rooms.list({ pageSize: 1 }, () => new Deadline(1000));
+	for await (const { uniqueName } of pages) names.push(uniqueName);
+
+	expect(names).toHaveLength(3);
+});
+
+test("ends a list whose pages lead back to one that was read", async () => {
+	for (const name of ["a", "b", "c"]) await open(name);
+	emulator.failNext({
+		operation: "ListRoom",
+		fields: {
+			meta: { next_page_url: `${emulator.url}/v1/Rooms?PageSize=1` },
+		},
+	});
+
+	await expect(namesOf({ pageSize: 1 })).rejects.toThrow(
+		"could not be read: next_page_url leads back to a page that was read.",
+	);
+});
+
 test("asks for the next page only when it is wanted", async () => {
 	for (const name of ["a", "b", "c"]) await open(name);
 
-	for await (const _room of rooms.list({ pageSize: 1 }, soon())) break;
+	for await (const _room of rooms.list({ pageSize: 1 }, soon)) break;
 
 	expect(
 		emulator.requests().filter(({ method }) => method === "GET"),

@@ -1,0 +1,47 @@
+import type { Rule } from "../room/rules.js";
+import { didYouMean } from "../room/spelling.js";
+
+/** A look-up was given arguments that it can't be asked with. All of them are named, and no request was made. */
+export class BadArgumentsError extends Error {
+	override readonly name = "BadArgumentsError";
+
+	constructor(lookUp: string, problems: readonly string[]) {
+		super(`${lookUp}: ${problems.join("; ")}`);
+	}
+}
+
+/** The arguments of a look-up, as far as they were given. */
+type Given<Args> = {
+	readonly [Name in keyof Args]?: NonNullable<Args[Name]>;
+};
+
+/**
+ * Checks the arguments of a look-up, and leaves out those that say nothing: an
+ * output may have resolved to `null`.
+ *
+ * @param rules a rule for every argument that there is
+ * @param together what is wrong with arguments that are good one by one
+ * @throws BadArgumentsError
+ */
+export function checkArguments<Args extends object>(
+	lookUp: string,
+	args: Args,
+	rules: Readonly<Record<keyof Args & string, Rule>>,
+	together: (given: Given<Args>) => string | undefined = () => undefined,
+): Given<Args> {
+	const given = Object.fromEntries(
+		Object.entries(args).filter(
+			([, value]) => value !== undefined && value !== null,
+		),
+	) as Given<Args>;
+	const problems = Object.entries(given).flatMap(([name, value]) => {
+		const problem = Object.hasOwn(rules, name)
+			? rules[name as keyof typeof rules](value)
+			: `is not an argument of ${lookUp}${didYouMean(name, Object.keys(rules))}`;
+		return problem === undefined ? [] : [`${name} ${problem}`];
+	});
+	const conflict = together(given);
+	if (conflict !== undefined) problems.push(conflict);
+	if (problems.length > 0) throw new BadArgumentsError(lookUp, problems);
+	return given;
+}

@@ -1,0 +1,55 @@
+/**
+ * What is wrong with a value, as the end of a sentence that begins with its
+ * name, or nothing. It repeats no text, which may be a secret.
+ */
+export type Rule = (value: unknown) => string | undefined;
+
+/** `true` or `false`. */
+export function boolean(value: unknown): string | undefined {
+	return typeof value === "boolean"
+		? undefined
+		: `must be true or false, got ${shown(value)}`;
+}
+
+/** Any text. */
+export function string(value: unknown): string | undefined {
+	return typeof value === "string"
+		? undefined
+		: `must be a text, got ${shown(value)}`;
+}
+
+/**
+ * A whole number in a range.
+ *
+ * @param most the largest, if there is one
+ * @param unit what is counted, if the value's name doesn't say so
+ */
+export function wholeNumber(least: number, most?: number, unit?: string): Rule {
+	const kind =
+		unit === undefined ? "a whole number" : `a whole number of ${unit}`;
+	const range =
+		most === undefined
+			? `from ${least}`
+			: `from ${least} to ${most.toLocaleString("en")}`;
+	return (value) =>
+		Number.isInteger(value) &&
+		(value as number) >= least &&
+		(value as number) <= (most ?? Number.POSITIVE_INFINITY)
+			? undefined
+			: `must be ${kind} ${range}, got ${shown(value)}`;
+}
+
+/** One of a few texts. */
+export function oneOf(...choices: readonly string[]): Rule {
+	return (value) =>
+		choices.some((choice) => choice === value)
+			? undefined
+			: `must be one of ${choices.join(", ")}`;
+}
+
+/** A value as a reason may show it: a number or a boolean itself, of anything else what it is. */
+export function shown(value: unknown): string {
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "string") return "a text";
+	return typeof value === "object" ? "an object" : String(value);
+}

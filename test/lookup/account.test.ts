@@ -1,0 +1,62 @@
+import { runtime } from "@pulumi/pulumi";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { getRooms } from "../../provider/index.js";
+import { accountOfProgram } from "../../provider/lookup/account.js";
+import { openRoom } from "../support/emulator.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	Object.assign(process.env, emulator.env);
+});
+
+afterEach(async () => {
+	runtime.setAllConfig({});
+	await emulator.close();
+});
+
+test("looks rooms up by the stack's configuration, which wins over the environment", async () => {
+	await using other = await startEmulator();
+	const sid = await openRoom(other);
+	await expect(getRooms()).resolves.toEqual([]);
+	const before = emulator.requests().length;
+	runtime.setAllConfig(
+		{
+			"twilio:accountSid": other.accountSid,
+			"twilio:authToken": other.authToken,
+			"twilio:baseUrl": other.url,
+		},
+		["twilio:authToken"],
+	);
+
+	await expect(getRooms()).resolves.toMatchObject([{ sid }]);
+	expect(emulator.requests()).toHaveLength(before);
+});
+
+test("looks rooms up by the credentials of the moment, as a process needs that runs programs of several stacks", async () => {
+	await using other = await startEmulator();
+	const [sid, otherSid] = [await openRoom(emulator), await openRoom(other)];
+
+	for (const [{ env }, found] of [
+		[emulator, sid],
+		[other, otherSid],
+		[emulator, sid],
+	] as const) {
+		Object.assign(process.env, env);
+		await expect(getRooms()).resolves.toMatchObject([{ sid: found }]);
+	}
+});
+
+test("is one account, with one pool of connections, as long as the credentials are the same", () => {
+	expect(accountOfProgram()).toBe(accountOfProgram());
+});
+
+test("says where credentials are looked for if there are none", async () => {
+	Object.assign(process.env, { TWILIO_AUTH_TOKEN: "" });
+
+	await expect(getRooms()).rejects.toMatchObject({
+		name: "MissingCredentialsError",
+	});
+	expect(emulator.requests()).toEqual([]);
+});
