@@ -204,7 +204,7 @@ export class Stack implements AsyncDisposable {
 }
 
 /** A temporary folder that finds the packages this repository finds, itself among them. */
-async function makeFolder(): Promise<string> {
+export async function makeFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
 	await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
 	return folder;
