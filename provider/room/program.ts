@@ -23,6 +23,7 @@ function once(warn: () => void): void {
 
 /** The host loads this package by name from the program's folder; whoever hasn't got it there gets only Node's own message. */
 function warnOfMissingPackage(): void {
+	if (!isLaunchedByPulumi()) return;
 	const manifest = join(process.cwd(), "package.json");
 	try {
 		createRequire(manifest).resolve("pulumi-twilio-video/dynamic-provider");
@@ -32,6 +33,13 @@ function warnOfMissingPackage(): void {
 				`Add it to the dependencies in ${manifest}.`,
 		);
 	}
+}
+
+/** Whether the program's folder is the working directory; an inline program of the Automation API may run anywhere. */
+function isLaunchedByPulumi(): boolean {
+	return /[/\\]@pulumi[/\\]pulumi[/\\]cmd[/\\]run[/\\]/.test(
+		require.main?.filename ?? "",
+	);
 }
 
 /** Configuration ends up in the state as well, and there what isn't a secret is in clear. */

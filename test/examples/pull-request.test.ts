@@ -35,10 +35,15 @@ test.concurrent("gives each pull request rooms of its own, keeps them from push 
 	await expectNothingLeft(github);
 });
 
-test.concurrent("closes a pull request whose rooms have ended, and one that never had any", async () => {
+test.concurrent("opens rooms that have ended at the next push, closes a pull request whose rooms have ended, and one that never had any", async () => {
 	await using github = await GitHub.start();
 
 	await github.runJob("test", 1);
+	github.emulator.advance({ minutes: 90 });
+	expect(openRooms(github.emulator)).toEqual([]);
+	await github.runJob("test", 1);
+	expect(openRooms(github.emulator)).toHaveLength(2);
+
 	github.emulator.advance({ minutes: 90 });
 	await Promise.all([github.runJob("close", 1), github.runJob("close", 2)]);
 

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { repository } from "../support/stack.js";
 
 const program = `
@@ -11,15 +12,27 @@ const program = `
 	new Room("two");
 `;
 
+const folder = mkdtempSync(join(tmpdir(), "twilio-video-program-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The path by which Pulumi launches a program; inline programs have one of their own. */
+const launcher = "node_modules/@pulumi/pulumi/cmd/run/index.js";
+
 test.each([
 	[
 		"warns once of a folder that the package can't be loaded from, and says what to do",
-		tmpdir(),
+		launcher,
+		folder,
 		1,
 	],
-	["says nothing where the package is installed", repository, 0],
-])("%s", (_title, cwd, warnings) => {
-	const { stderr } = spawnSync(process.execPath, ["-e", program], {
+	["says nothing where the package is installed", launcher, repository, 0],
+	["says nothing of the folder of an inline program", "job.js", folder, 0],
+])("%s", (_title, main, cwd, warnings) => {
+	const file = join(folder, main);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, program);
+
+	const { stderr } = spawnSync(process.execPath, [file], {
 		cwd,
 		encoding: "utf8",
 	});
