@@ -1,18 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
 import { isRoomSid } from "../twilio/room.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
+import { completeRoom } from "./complete.js";
 import { diffRoom, hasEnded } from "./diff.js";
 import { unlessGone } from "./gone.js";
 import { answerHost } from "./host.js";
 import { isGiven, type Properties } from "./inputs.js";
-import { openRoom } from "./open.js";
+import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 
 const limitMs = 60_000;
-const createLimitMs = 120_000;
 
 const account = new Account();
 
@@ -45,7 +44,7 @@ const provider = {
 		}),
 
 	create: (inputs: Properties) =>
-		answerHost(createLimitMs, async (deadline) => {
+		answerHost(openingLimitMs, async (deadline) => {
 			const room = await openRoom(account, inputs, deadline);
 			return { id: room.sid, outs: toOutputs(room, inputs) };
 		}),
@@ -77,7 +76,14 @@ const provider = {
 			// Ended is for good.
 			if (hasEnded(remembered)) return;
 			await unlessGone(
-				() => completeRoom(id, remembered, deadline),
+				() => {
+					mustBeSid(id);
+					return completeRoom(
+						account,
+						{ sid: id, uniqueName: String(remembered.uniqueName) },
+						deadline,
+					);
+				},
 				remembered.dateCreated,
 				() => account.mustBeProven(deadline),
 			);
@@ -94,30 +100,6 @@ async function fetchRoom(
 	const room = await account.rooms.fetch(id, deadline);
 	account.mustOwn(room);
 	return room;
-}
-
-async function completeRoom(
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-) {
-	mustBeSid(id);
-	try {
-		await account.rooms.complete(id, deadline);
-	} catch (error) {
-		if (!mayHaveEnded(error)) throw error;
-		const { status } = await account.rooms.fetch(id, deadline);
-		if (status === "in-progress") throw error;
-	}
-	account.noteCompleted(id, String(remembered.uniqueName));
-}
-
-/** Whether a failed completion leaves open that the room has ended: 53112 is what Twilio says of one that had, and of other things too. */
-function mayHaveEnded(error: unknown): boolean {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.code === 53112)
-	);
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */
