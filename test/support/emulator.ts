@@ -8,17 +8,24 @@ export function openRooms(emulator: Emulator): readonly (string | null)[] {
 		.map(({ unique_name }) => unique_name);
 }
 
-/** Opens a room that no stack knows of. */
-export async function openRoom({
-	url,
-	accountSid,
-	authToken,
-}: Emulator): Promise<void> {
+/**
+ * Opens a room that no stack knows of.
+ *
+ * @param form the parameters, as Twilio names them
+ * @returns the room's SID
+ */
+export async function openRoom(
+	{ url, accountSid, authToken }: Emulator,
+	form: Readonly<Record<string, string>> = {},
+): Promise<string> {
 	const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
-	await fetch(`${url}/v1/Rooms`, {
+	const answer = await fetch(`${url}/v1/Rooms`, {
 		method: "POST",
 		headers: { authorization },
+		body: new URLSearchParams(form),
 	});
+	const { sid } = (await answer.json()) as { readonly sid: string };
+	return sid;
 }
 
 /** What was asked of Twilio since the given number of requests, in order. */
