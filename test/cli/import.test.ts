@@ -37,6 +37,8 @@ async function readImportFile(name = "twilio-video-import.json") {
 test("prints the program that opens such rooms, and how to go on", async () => {
 	await openRoom(emulator, { UniqueName: "stand-up", MaxParticipants: "8" });
 	const nameless = await openRoom(emulator);
+	const digits = nameless.slice(2, 9);
+	const variable = `room${digits.charAt(0).toUpperCase()}${digits.slice(1)}`;
 
 	const run = await runImport(["stand-up", nameless]);
 
@@ -46,7 +48,7 @@ const standUpRoom = new Room("stand-up", {
 	maxParticipants: 8,
 	uniqueName: "stand-up",
 });
-const room${nameless.slice(2, 9)} = new Room("room-${nameless.slice(2, 9)}");
+const ${variable} = new Room("room-${digits}");
 `);
 	expect(
 		run.stderr,

@@ -65,8 +65,8 @@ export async function readState(
 				resource,
 				plainInputs.get(resource.urn) ?? {},
 				resources.some(
-						(other) => other.urn === resource.urn && other.delete !== true,
-					),
+					(other) => other.urn === resource.urn && other.delete !== true,
+				),
 			),
 		),
 		otherPendingUrns: pending
