@@ -12,8 +12,8 @@ import {
 	type Match,
 	matches,
 } from "./choose.js";
-import { writeImportFile } from "./file.js";
-import { importCommand, indented, pulumiCommands, quoted, say } from "./say.js";
+import { type RoomToImport, writeImportFile } from "./file.js";
+import { importCommand, indented, pulumiCommand, quoted, say } from "./say.js";
 import { readState, type StackState } from "./state.js";
 
 /** How long Twilio may take for all rooms together. */
@@ -81,7 +81,7 @@ export async function recover({
 			indented(`${match.pending.name}: ${described(match)}`),
 		),
 		`Wrote ${file}. Next, in the folder of the program:`,
-		...pulumiCommands(stack, importCommand(file)),
+		pulumiCommand(stack, importCommand(file)),
 		...clearing(state, stack),
 		indented(`rm ${quoted(file)}`),
 	);
@@ -125,7 +125,7 @@ function mustBeOver({ writtenAt }: StackState): void {
 		);
 }
 
-function toImport({ pending, room }: Match) {
+function toImport({ pending, room }: Match): RoomToImport {
 	return {
 		room,
 		name: pending.name,
@@ -179,7 +179,7 @@ function clearing(
 ): readonly string[] {
 	const refresh = ["refresh", "--clear-pending-creates", "--yes"];
 	return [
-		...pulumiCommands(stack, refresh),
+		pulumiCommand(stack, refresh),
 		...otherPendingUrns.map((urn) =>
 			indented(`# also forgets this, so look after it first: ${urn}`),
 		),

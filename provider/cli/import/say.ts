@@ -3,15 +3,13 @@ export function say(...lines: readonly string[]): void {
 	process.stderr.write(`${lines.join("\n")}\n`);
 }
 
-/** Commands of Pulumi that the user can paste into a shell, one a line. */
-export function pulumiCommands(
+/** A command of Pulumi that the user can paste into a shell. */
+export function pulumiCommand(
 	stack: string | undefined,
-	...commands: readonly (readonly string[])[]
-): readonly string[] {
+	command: readonly string[],
+): string {
 	const flags = stack === undefined ? [] : ["--stack", stack];
-	return commands.map((command) =>
-		indented(["pulumi", ...command, ...flags].map(quoted).join(" ")),
-	);
+	return indented(["pulumi", ...command, ...flags].map(quoted).join(" "));
 }
 
 /** The command that reads the file. Pulumi writes no code for a resource without a schema, and would fail after the import. */

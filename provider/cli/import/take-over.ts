@@ -6,11 +6,11 @@ import { Deadline } from "../../twilio/deadline.js";
 import { TwilioRefusedError } from "../../twilio/errors.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "./account.js";
-import { argumentsOf } from "./arguments.js";
-import { writeImportFile } from "./file.js";
+import { argumentsOf, type TellingArguments } from "./arguments.js";
+import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
 import { toProgram } from "./program.js";
-import { importCommand, indented, pulumiCommands, quoted, say } from "./say.js";
+import { importCommand, indented, pulumiCommand, quoted, say } from "./say.js";
 import { isSensitive, toSecret } from "./secret.js";
 
 /** How long Twilio may take for all rooms together. */
@@ -46,42 +46,58 @@ export async function takeOver({
 		...argumentsOf(room),
 	}));
 
-	await writeImportFile(
-		file,
-		declarations.map(({ room, name, args }) => ({
-			room,
-			name,
-			inputs: {
-				...Object.fromEntries(
-					Object.entries(args).map(([key, value]) => [
-						key,
-						isSensitive(key) ? toSecret(value) : value,
-					]),
-				),
-				[hidden.stem]: name,
-				[hidden.provider]: loader,
-			},
-		})),
-	);
+	await writeImportFile(file, declarations.map(toImport));
 	process.stdout.write(toProgram(declarations));
 	say(
 		`Wrote ${file}. Next, in the folder of the program:`,
-		...pulumiCommands(stack, importCommand(file)),
+		pulumiCommand(stack, importCommand(file)),
 		indented(`rm ${quoted(file)}`),
 		"Put what is on standard output into the program before the next `pulumi up`: that ends a room which no program declares.",
+		...notes(declarations),
+	);
+}
+
+interface DeclaredRoom extends TellingArguments {
+	readonly room: TwilioRoom;
+	/** The logical name. */
+	readonly name: string;
+}
+
+function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
+	const secretArgs = Object.entries(args)
+		.filter(([argument]) => isSensitive(argument))
+		.map(([argument, value]) => [argument, toSecret(value)]);
+	return {
+		room,
+		name,
+		inputs: {
+			...args,
+			...Object.fromEntries(secretArgs),
+			[hidden.stem]: name,
+			[hidden.provider]: loader,
+		},
+	};
+}
+
+/** What the program doesn't say of the rooms, or says to too many. */
+function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
+	const hasSecret = declarations.some(({ args }) =>
+		Object.keys(args).some(isSensitive),
+	);
+	return [
 		...declarations.flatMap(({ name, unsayable }) =>
 			unsayable.map(
 				(problem) =>
 					`${name}: ${problem}; so it is left out, and a room that replaces this one gets the default.`,
 			),
 		),
-		...(declarations.some(({ args }) => Object.keys(args).some(isSensitive))
+		...(hasSecret
 			? [
 					"statusCallback is in clear in the program and in the file, and a secret in state.",
 				]
 			: []),
 		"Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.",
-	);
+	];
 }
 
 async function fetchRooms(
