@@ -118,7 +118,7 @@ export class Room extends pulumi.CustomResource {
 	 *
 	 * @param name the logical name of the resource, and the beginning of the room's automatic name
 	 * @param args what to ask of Twilio; nothing needs to be given
-	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource, nor `customTimeouts`, which it doesn't hand on
+	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource (the command `pulumi-twilio-video import` takes rooms over), nor `customTimeouts`, which it doesn't hand on
 	 */
 	constructor(
 		name: string,

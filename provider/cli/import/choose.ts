@@ -51,7 +51,7 @@ export function described({ room, pending }: Match): string {
 
 /** This command, as it is to be run next. */
 export function command(...args: readonly string[]): string {
-	return `\`${["pulumi-twilio-video import --pending", ...args].join(" ")}\``;
+	return `\`${["npx pulumi-twilio-video import --pending", ...args].join(" ")}\``;
 }
 
 interface Choice {

@@ -114,7 +114,7 @@ test("lists the rooms when several may be meant, and takes the one that is named
 				"one: which room was opened for it can't be told. These have its name, and the stack doesn't know them:",
 				`  RM${"a".repeat(32)} "one-1a2b3c4", opened 2026-01-02T12:00:00Z`,
 				`  RM${"b".repeat(32)} "one-5d6e7f8", opened 2026-01-02T12:00:01Z`,
-				"Choose with `pulumi-twilio-video import --pending RM...`. If it is none of them, go on with `pulumi refresh --clear-pending-creates`.",
+				"Choose with `npx pulumi-twilio-video import --pending RM...`. If it is none of them, go on with `pulumi refresh --clear-pending-creates`.",
 			].join("\n"),
 		),
 	);
@@ -142,11 +142,11 @@ test("takes no room over for two pending ones, nor for one that was to replace a
 	const rooms = [room("a", "one-1a2b3c4")];
 
 	expect(() => choose([pending("one"), pending("one")], rooms)).toThrow(
-		"one: another pending room has the same name. End these with `pulumi-twilio-video import --pending --end RM...`:",
+		"one: another pending room has the same name. End these with `npx pulumi-twilio-video import --pending --end RM...`:",
 	);
 	expect(() =>
 		choose([pending("one", { isReplacement: true })], rooms),
 	).toThrow(
-		"one: the stack still has the room that was to be replaced, and Pulumi imports no second one. End the new one, if it is among these, with `pulumi-twilio-video import --pending --end RM...`:",
+		"one: the stack still has the room that was to be replaced, and Pulumi imports no second one. End the new one, if it is among these, with `npx pulumi-twilio-video import --pending --end RM...`:",
 	);
 });
