@@ -8,12 +8,34 @@ Commands:
   emulator [--port N]  Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
                        any free one if 0.
+  import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]
+                       Take over rooms that are in progress. It writes a file for
+                       pulumi import, and prints the program that declares the
+                       rooms: the program to standard output, all else to standard
+                       error. NAME is the logical name, if there is one room only.
+  import --pending [SID]... [--out FILE] [--stack STACK]
+                       Take over the rooms that pulumi up was opening when it was
+                       killed. The SIDs choose where several rooms may be meant.
+  import --pending --end [SID]... [--stack STACK]
+                       End such rooms instead.
+
+Import writes twilio-video-import.json if FILE isn't given, and nothing over a file
+that is there. Credentials are those of the stack, or else of the environment.
+The exit code is 0 when done, also if there was nothing to do; 1 when it failed, or
+when a room has to be chosen; 2 when the command line isn't understood.
 `;
 
 const COMMANDS: ReadonlyMap<
 	string,
 	(args: readonly string[]) => Promise<void>
-> = new Map([["emulator", runEmulator]]);
+> = new Map([
+	["emulator", runEmulator],
+	// Loaded when it is needed: the emulator starts without a client of Twilio's.
+	[
+		"import",
+		async (args) => (await import("./import/command.js")).runImport(args),
+	],
+]);
 
 async function main(args: readonly string[]): Promise<void> {
 	if (args.includes("--help") || args.includes("-h")) {

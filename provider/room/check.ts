@@ -87,7 +87,7 @@ function isKnown(value: unknown): boolean {
 }
 
 /** The most participants of the types that take fewer than a group (code 53107). */
-const maxParticipantsOf: Readonly<Record<string, number>> = {
+export const maxParticipantsOf: Readonly<Record<string, number>> = {
 	go: 2,
 	"group-small": 4,
 	"peer-to-peer": 10,

@@ -3,17 +3,16 @@ import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
 import type { Account } from "./account.js";
 import { mustBeSid } from "./fetch.js";
 import { unlessGone } from "./gone.js";
-import type { Properties } from "./inputs.js";
 
 /**
  * Ends a room. One that has ended or that Twilio no longer knows is as good.
  *
- * @param remembered what Pulumi remembers of it
+ * @param remembered what is known of it
  */
 export async function completeRoom(
 	account: Account,
 	id: string,
-	remembered: Properties,
+	remembered: { readonly uniqueName?: unknown; readonly dateCreated?: unknown },
 	deadline: Deadline,
 ): Promise<void> {
 	mustBeSid(id);

@@ -9,3 +9,6 @@
  */
 export const loader =
 	'exports.handler=()=>require("module").createRequire(process.cwd()+"/")("pulumi-twilio-video/dynamic-provider")';
+
+/** The type of a room's resource, as it stands in URNs and in state: persisted as well. */
+export const resourceType = "pulumi-nodejs:dynamic/twilio-video:Room";

@@ -33,7 +33,30 @@ export function isAddressable(name: string): boolean {
  * whose SID was never received.
  */
 export function automaticName(logicalName: string): string {
-	const suffix = `-${randomBytes(4).toString("hex").slice(0, 7)}`;
-	const stem = [...logicalName.replace(new RegExp(unaddressable, "gu"), "-")];
-	return stem.slice(0, maxNameLength - suffix.length).join("") + suffix;
+	const digits = randomBytes(4).toString("hex").slice(0, 7);
+	return `${stemOf(logicalName)}-${digits}`;
+}
+
+/** Whether a room of this unique name may be one whose name was chosen for this logical name. */
+export function isAutomaticName(
+	uniqueName: string,
+	logicalName: string,
+): boolean {
+	return (
+		automaticSuffix.test(uniqueName) &&
+		withoutSuffix(uniqueName) === stemOf(logicalName)
+	);
+}
+
+/** A unique name without what an automatic one ends with. */
+export function withoutSuffix(uniqueName: string): string {
+	return uniqueName.replace(automaticSuffix, "");
+}
+
+const automaticSuffix = /-[0-9a-f]{7}$/;
+
+/** As much of a logical name as a unique name can hold. */
+function stemOf(logicalName: string): string {
+	const stem = logicalName.replace(new RegExp(unaddressable, "gu"), "-");
+	return [...stem].slice(0, maxNameLength - "-1234567".length).join("");
 }

@@ -8,6 +8,9 @@ import { type Account, ForeignRoomError } from "./account.js";
 import { givenArguments, hidden, type Properties } from "./inputs.js";
 import { automaticName } from "./name.js";
 
+/** How long opening a room may take, all attempts included. */
+export const openingLimitMs = 120_000;
+
 /** For how long a name may stay taken after its room was completed. */
 const releaseMs = 10_000;
 

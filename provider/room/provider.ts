@@ -9,11 +9,10 @@ import { answerHost } from "./host.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { LookUps } from "./look-ups.js";
 import { announce } from "./notices.js";
-import { openRoom } from "./open.js";
+import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 
 const limitMs = 60_000;
-const createLimitMs = 120_000;
 
 const account = new Account();
 const lookUps = new LookUps(account);
@@ -54,7 +53,7 @@ const provider = {
 		}),
 
 	create: (inputs: Properties) =>
-		answerHost(createLimitMs, async (deadline) => {
+		answerHost(openingLimitMs, async (deadline) => {
 			const room = await openRoom(account, inputs, deadline);
 			return { id: room.sid, outs: toOutputs(room, inputs) };
 		}),

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { hidden } from "./inputs.js";
-import { loader } from "./loader.js";
+import { loader, resourceType } from "./loader.js";
 import type { RoomOutputs } from "./outputs.js";
 import { checkProgram } from "./program.js";
 
@@ -26,7 +26,7 @@ import { checkProgram } from "./program.js";
  */
 export class Room extends pulumi.CustomResource {
 	/** The type of the resource, as it stands in URNs and in state. */
-	static readonly __pulumiType = "pulumi-nodejs:dynamic/twilio-video:Room";
+	static readonly __pulumiType = resourceType;
 
 	/**
 	 * Refers to a room that is managed elsewhere: its outputs are read, and
@@ -118,7 +118,7 @@ export class Room extends pulumi.CustomResource {
 	 *
 	 * @param name the logical name of the resource, and the beginning of the room's automatic name
 	 * @param args what to ask of Twilio; nothing needs to be given
-	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource, nor `customTimeouts`, which it doesn't hand on
+	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource (the command `pulumi-twilio-video import` takes rooms over), nor `customTimeouts`, which it doesn't hand on
 	 */
 	constructor(
 		name: string,

@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { text } from "node:stream/consumers";
-
-const MAIN = resolve(__dirname, "../../provider/cli/main.js");
+import { commandFile, runCommand } from "../support/cli.js";
 
 const children: ChildProcess[] = [];
 
@@ -16,21 +13,11 @@ afterEach(() => {
 });
 
 function start(...args: readonly string[]) {
-	const child = spawn(process.execPath, [MAIN, ...args], {
+	const child = spawn(process.execPath, [commandFile, ...args], {
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	children.push(child);
 	return child;
-}
-
-async function run(...args: readonly string[]) {
-	const child = start(...args);
-	const [stdout, stderr, [exitCode]] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-		once(child, "exit"),
-	]);
-	return { stdout, stderr, exitCode };
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(
@@ -68,11 +55,11 @@ test("emulator says in one line that its port is taken", async () => {
 	await once(server, "listening");
 	const { port } = server.address() as { port: number };
 
-	const { stdout, stderr, exitCode } = await run(
+	const { stdout, stderr, exitCode } = await runCommand([
 		"emulator",
 		"--port",
 		`${port}`,
-	);
+	]);
 	server.close();
 
 	expect(stdout).toBe("");
@@ -83,10 +70,11 @@ test("emulator says in one line that its port is taken", async () => {
 });
 
 test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
-	const { stdout, stderr, exitCode } = await run(flag);
+	const { stdout, stderr, exitCode } = await runCommand([flag]);
 
 	expect(stdout).toMatch(/^Usage: pulumi-twilio-video <command>/);
 	expect(stdout).toContain("emulator [--port N]");
+	expect(stdout).toContain("import --pending [SID]...");
 	expect(stderr).toBe("");
 	expect(exitCode).toBe(0);
 });
@@ -105,8 +93,31 @@ test.each<[args: readonly string[], reason: string]>([
 		["emulator", "--port", "65536"],
 		"--port must be a whole number from 0 to 65535, got 65536",
 	],
+	[
+		["import"],
+		"import needs the SID or the unique name of a room, or --pending.",
+	],
+	[["import", ""], 'No room can be found by the name "": give its SID.'],
+	[["import", "a/b"], 'No room can be found by the name "a/b": give its SID.'],
+	[["import", ".."], 'No room can be found by the name "..": give its SID.'],
+	[["import", "a", "b", "--name", "c"], "--name goes with one room only."],
+	[["import", "a", "--name", ""], "--name is blank."],
+	[["import", "a", "--end"], "--end goes with --pending only."],
+	[
+		["import", "--pending", "stand-up"],
+		'With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got "stand-up".',
+	],
+	[
+		["import", "--pending", "--name", "a"],
+		"--name doesn't go with --pending: the stack has the name already.",
+	],
+	[
+		["import", "--pending", "--end", "--out", "a.json"],
+		"--out doesn't go with --end, which writes no file.",
+	],
+	[["import", "a", "--force"], "Unknown option '--force'"],
 ])("%p shows the usage, and exits with 2", async (args, reason) => {
-	const { stdout, stderr, exitCode } = await run(...args);
+	const { stdout, stderr, exitCode } = await runCommand(args);
 
 	expect(stdout).toBe("");
 	expect(stderr).toContain(reason);

@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
 	cp,
 	mkdir,
@@ -10,6 +11,9 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type CommandRun, runCommand } from "./cli.js";
+import { killTree } from "./processes.js";
 
 /** The root of the repository, seen from the compiled tests. */
 export const repository = resolve(__dirname, "../../..");
@@ -126,23 +130,9 @@ export class Stack implements AsyncDisposable {
 
 	/** Any command of the CLI. It resolves whatever the exit code. */
 	async pulumi(...args: readonly string[]): Promise<Omit<Run, "steps">> {
-		const env = {
-			PATH: process.env.PATH,
-			HOME: this.folder,
-			PULUMI_HOME: join(this.folder, "home"),
-			// Its parts leave pipes there.
-			TMPDIR: this.folder,
-			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
-			PULUMI_CONFIG_PASSPHRASE: "test",
-			PULUMI_STACK: "test",
-			PULUMI_SKIP_UPDATE_CHECK: "true",
-			// Without it there is no --event-log.
-			PULUMI_DEBUG_COMMANDS: "true",
-			...this.environment,
-		};
 		const options = {
 			cwd: this.project,
-			env,
+			env: this.#variables,
 			maxBuffer: 64 * 1024 * 1024,
 			timeout: 120_000,
 		};
@@ -159,6 +149,57 @@ export class Stack implements AsyncDisposable {
 				},
 			);
 		});
+	}
+
+	/** The command `pulumi-twilio-video`, run in the project. */
+	command(...args: readonly string[]): Promise<CommandRun> {
+		return runCommand(args, { cwd: this.project, env: this.#variables });
+	}
+
+	/** Runs the commands of Pulumi that `pulumi-twilio-video import` said to run next. */
+	async follow({ stderr }: CommandRun): Promise<void> {
+		const commands = stderr.match(/(?<=^ {2}pulumi ).+$/gm) ?? [];
+		if (commands.length === 0) throw new Error(`No command in: ${stderr}`);
+		for (const command of commands) {
+			const { exitCode, output } = await this.pulumi(...command.split(" "));
+			if (exitCode !== 0) throw new Error(`pulumi ${command}: ${output}`);
+		}
+	}
+
+	/**
+	 * `pulumi up`, killed together with all that it has started.
+	 *
+	 * @param isTime says when
+	 */
+	async upAndKill(isTime: () => boolean): Promise<void> {
+		const pulumi = spawn("pulumi", ["up", "--yes", "--skip-preview"], {
+			cwd: this.project,
+			env: this.#variables,
+			stdio: "ignore",
+		});
+		const exit = once(pulumi, "exit");
+		while (!isTime() && pulumi.exitCode === null) await sleep(50);
+		await killTree(Number(pulumi.pid));
+		await exit;
+		// It had no chance to unlock the state.
+		await this.pulumi("cancel", "--yes");
+	}
+
+	get #variables(): Environment {
+		return {
+			PATH: process.env.PATH,
+			HOME: this.folder,
+			PULUMI_HOME: join(this.folder, "home"),
+			// Its parts leave pipes there.
+			TMPDIR: this.folder,
+			PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+			PULUMI_CONFIG_PASSPHRASE: "test",
+			PULUMI_STACK: "test",
+			PULUMI_SKIP_UPDATE_CHECK: "true",
+			// Without it there is no --event-log.
+			PULUMI_DEBUG_COMMANDS: "true",
+			...this.environment,
+		};
 	}
 
 	/** A command that runs the engine, whose events go into a file of their own, as they do for the Automation API. */
@@ -189,6 +230,12 @@ export class Stack implements AsyncDisposable {
 		const file = join(this.folder, "state.json");
 		await writeFile(file, state);
 		await this.pulumi("stack", "import", "--file", file);
+	}
+
+	/** Changes the stack's state behind the engine's back: `pulumi stack import` would forget what is pending. */
+	async rewriteState(rewrite: (text: string) => string): Promise<void> {
+		const file = join(this.folder, "state/.pulumi/stacks/rooms/test.json");
+		await writeFile(file, rewrite(await readFile(file, "utf8")));
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,34 @@
+import { Account } from "../../room/account.js";
+import { MissingCredentialsError } from "../../twilio/errors.js";
+import { readConfiguration } from "./pulumi.js";
+
+/**
+ * The account to act for, by the credentials that Pulumi would use: those of the
+ * stack's configuration, then those of the environment. Without a stack whose
+ * configuration can be read, the environment alone must have them.
+ *
+ * @throws MissingCredentialsError, InvalidSettingError
+ */
+export async function configuredAccount(
+	stack: string | undefined,
+): Promise<Account> {
+	const account = new Account();
+	let unread: string | undefined;
+	try {
+		const configuration = await readConfiguration(stack);
+		account.configure((key) => configuration.get(key));
+	} catch (error) {
+		unread = (error as Error).message;
+	}
+	try {
+		// Whatever is wrong with them is said now, and not by the first request.
+		void account.rooms;
+	} catch (error) {
+		if (unread === undefined || !(error instanceof MissingCredentialsError))
+			throw error;
+		throw new MissingCredentialsError(
+			`${error.message}\nThe stack's configuration could not be read: ${unread}`,
+		);
+	}
+	return account;
+}

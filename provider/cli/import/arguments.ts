@@ -1,0 +1,63 @@
+import { checkRoom, maxParticipantsOf } from "../../room/check.js";
+import { diffRoom } from "../../room/diff.js";
+import { hidden, type Properties } from "../../room/inputs.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+
+/** What a program has to say to open a room like one that is there. */
+export interface TellingArguments {
+	readonly args: Properties;
+	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
+	readonly unsayable: readonly string[];
+}
+
+/**
+ * The arguments that would open the same room: all that Twilio tells of it and
+ * that is not what Twilio makes of an argument that isn't given.
+ */
+export function argumentsOf(room: TwilioRoom): TellingArguments {
+	const told: Properties = {
+		...room,
+		// A room for audio alone has none, whichever it was opened with.
+		videoCodecs: room.videoCodecs?.length ? room.videoCodecs : undefined,
+	};
+	const telling = diffRoom(defaultsOf(room), told).replaces;
+	const problems = new Map(
+		telling.map((name) => [name, problemOf(name, told)] as const),
+	);
+	return {
+		args: Object.fromEntries(
+			telling
+				.filter((name) => problems.get(name) === undefined)
+				.map((name) => [name, told[name]]),
+		),
+		unsayable: [...problems.values()].filter(
+			(problem) => problem !== undefined,
+		),
+	};
+}
+
+/** A room of the same type of which nothing was said. */
+function defaultsOf({ sid, type }: TwilioRoom): Properties {
+	return {
+		[hidden.given]: [],
+		audioOnly: false,
+		emptyRoomTimeout: 5,
+		largeRoom: false,
+		maxParticipantDuration: 14_400,
+		maxParticipants: maxParticipantsOf[type] ?? 50,
+		mediaRegion: "us1",
+		recordParticipantsOnConnect: false,
+		statusCallbackMethod: "POST",
+		type: "group",
+		// Twilio names a room after itself if nobody else does.
+		uniqueName: sid,
+		unusedRoomTimeout: 5,
+		videoCodecs: ["VP8", "H264"],
+	};
+}
+
+function problemOf(name: string, told: Properties): string | undefined {
+	return checkRoom({ type: told.type, [name]: told[name] })
+		.map(({ reason }) => reason)
+		.find((reason) => reason.startsWith(`${name} `));
+}

@@ -1,0 +1,59 @@
+import { hidden, isGiven } from "../../room/inputs.js";
+import { isAutomaticName } from "../../room/name.js";
+import { openingLimitMs } from "../../room/open.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+import type { PendingRoom } from "./state.js";
+
+/** Which rooms may have been opened for a creation whose end the state doesn't tell. */
+export interface Candidates {
+	readonly pending: PendingRoom;
+	/** Those that have its name and were opened when it was under way. */
+	readonly likely: readonly TwilioRoom[];
+	/** Those that have its name only: other stacks of the same program open such rooms, too. */
+	readonly unlikely: readonly TwilioRoom[];
+}
+
+/**
+ * Looks for the rooms that may have been opened for a pending creation.
+ *
+ * @param strangers the rooms in progress that the stack doesn't know
+ * @param writtenAt when the stack's state was last written
+ */
+export function candidatesOf(
+	pending: PendingRoom,
+	strangers: readonly TwilioRoom[],
+	writtenAt: Date,
+): Candidates {
+	const named = strangers.filter(({ uniqueName }) =>
+		mayHaveName(pending, uniqueName),
+	);
+	const isLikely = ({ dateCreated }: TwilioRoom) =>
+		Math.abs(Date.parse(String(dateCreated)) - writtenAt.getTime()) <= spanMs;
+	return {
+		pending,
+		likely: named.filter(isLikely),
+		unlikely: named.filter((room) => !isLikely(room)),
+	};
+}
+
+/** Until when a pending creation may still open its room: the host may have outlived the engine. */
+export function mayOpenUntil(writtenAt: Date): Date {
+	return new Date(writtenAt.getTime() + spanMs);
+}
+
+/**
+ * How far a room's creation may lie from the moment when the state was last
+ * written, which was while the creation was under way: as long as that may take,
+ * before or after. A minute more, because it's Twilio's clock and another one.
+ */
+const spanMs = openingLimitMs + 60_000;
+
+function mayHaveName(
+	{ plainInputs, name }: PendingRoom,
+	uniqueName: string | null,
+): boolean {
+	if (isGiven(plainInputs.uniqueName))
+		return plainInputs.uniqueName === uniqueName;
+	const stem = plainInputs[hidden.stem] ?? name;
+	return uniqueName !== null && isAutomaticName(uniqueName, String(stem));
+}

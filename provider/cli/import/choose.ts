@@ -1,0 +1,97 @@
+import type { TwilioRoom } from "../../twilio/room.js";
+import type { Candidates } from "./candidates.js";
+import { indented } from "./say.js";
+import { isSecret } from "./secret.js";
+import type { PendingRoom } from "./state.js";
+
+/** A room, and the pending creation that it may have been opened for. */
+export interface Match {
+	readonly pending: PendingRoom;
+	readonly room: TwilioRoom;
+}
+
+/** Every room with every pending creation that it may have been opened for. */
+export function matches(found: readonly Candidates[]): readonly Match[] {
+	return found.flatMap(({ pending, likely, unlikely }) =>
+		[...likely, ...unlikely].map((room) => ({ pending, room })),
+	);
+}
+
+/**
+ * Chooses the room of each pending creation that has candidates: the one the user
+ * named, otherwise the only one that was opened in its time.
+ *
+ * @param sids the rooms that the user named
+ * @param end whether they are to end, which needs less than taking them over
+ * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
+ */
+export function chooseRooms(
+	found: readonly Candidates[],
+	sids: readonly string[],
+	end: boolean,
+): readonly Match[] {
+	const choices = found.map((candidates) => {
+		const named = matches([candidates]).filter(({ room }) =>
+			sids.includes(room.sid),
+		);
+		const likely = matches([{ ...candidates, unlikely: [] }]);
+		return { candidates, chosen: named.length > 0 ? named : likely };
+	});
+	const chosen = choices.flatMap((choice) => choice.chosen);
+	const problems = choices.flatMap((choice) =>
+		choice.chosen.length === 1 && end ? [] : problemOf(choice, chosen, end),
+	);
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return chosen;
+}
+
+/** A room as the user can tell it from others. */
+export function described({ room, pending }: Match): string {
+	const name = isSecret(pending.inputs.uniqueName)
+		? ""
+		: ` ${JSON.stringify(room.uniqueName)}`;
+	return `${room.sid}${name}, opened ${room.dateCreated}`;
+}
+
+/** This command, as it is to be run next. */
+export function command(...args: readonly string[]): string {
+	return `\`${["npx pulumi-twilio-video import --pending", ...args].join(" ")}\``;
+}
+
+interface Choice {
+	readonly candidates: Candidates;
+	/** One room, if it is clear which. */
+	readonly chosen: readonly Match[];
+}
+
+/** Why a room can't be taken over, in lines; none if it can, or if there is no room. */
+function problemOf(
+	{ candidates, chosen }: Choice,
+	allChosen: readonly Match[],
+	end: boolean,
+): readonly string[] {
+	const { name, isReplacement } = candidates.pending;
+	const list = matches([candidates]).map((match) => indented(described(match)));
+	if (list.length === 0) return [];
+	if (isReplacement && !end)
+		return [
+			`${name}: the stack still has the room that was to be replaced, and Pulumi imports no second one. End the new one, if it is among these, with ${command("--end", "RM...")}:`,
+			...list,
+		];
+	if (chosen.length !== 1)
+		return [
+			`${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
+			...list,
+			`Choose with ${command(...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`pulumi refresh --clear-pending-creates\`.`,
+		];
+	const isShared = allChosen.some(
+		({ pending, room }) =>
+			pending !== candidates.pending && room === chosen[0]?.room,
+	);
+	return isShared
+		? [
+				`${name}: another pending room has the same name. End these with ${command("--end", "RM...")}:`,
+				...list,
+			]
+		: [];
+}

@@ -1,0 +1,80 @@
+import { parseArgs } from "node:util";
+import { nameProblem } from "../../room/name.js";
+import { isRoomSid } from "../../twilio/room.js";
+import { UsageError } from "../usage-error.js";
+import { recover } from "./recover.js";
+import { takeOver } from "./take-over.js";
+
+/** Where the file for `pulumi import` goes if the command line doesn't say. */
+const usualFile = "twilio-video-import.json";
+
+/**
+ * Brings rooms into a stack that doesn't know them: rooms that somebody else
+ * opened, or with `--pending` those that an update had opened when it was killed.
+ *
+ * Programs go to standard output, all else goes to standard error, so that
+ * `pulumi-twilio-video import stand-up > index.ts` makes a program.
+ */
+export async function runImport(args: readonly string[]): Promise<void> {
+	const { values, positionals } = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			end: { type: "boolean", default: false },
+			name: { type: "string" },
+			out: { type: "string" },
+			pending: { type: "boolean", default: false },
+			stack: { type: "string" },
+		},
+	});
+	const { end, name, out, pending, stack } = values;
+	mustNotBeBlank({ name, out, stack });
+	const file = out ?? usualFile;
+	if (pending) {
+		if (name !== undefined)
+			throw new UsageError(
+				"--name doesn't go with --pending: the stack has the name already.",
+			);
+		if (end && out !== undefined)
+			throw new UsageError(
+				"--out doesn't go with --end, which writes no file.",
+			);
+		await recover({ sids: positionals.map(toSid), end, file, stack });
+		return;
+	}
+	if (end) throw new UsageError("--end goes with --pending only.");
+	if (positionals.length === 0)
+		throw new UsageError(
+			"import needs the SID or the unique name of a room, or --pending.",
+		);
+	if (name !== undefined && positionals.length > 1)
+		throw new UsageError("--name goes with one room only.");
+	await takeOver({
+		sidsOrNames: positionals.map(toAddress),
+		name,
+		file,
+		stack,
+	});
+}
+
+function mustNotBeBlank(
+	options: Readonly<Record<string, string | undefined>>,
+): void {
+	const blank = Object.keys(options).find((name) => options[name] === "");
+	if (blank !== undefined) throw new UsageError(`--${blank} is blank.`);
+}
+
+function toSid(text: string): string {
+	if (isRoomSid(text)) return text;
+	throw new UsageError(
+		`With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got ${JSON.stringify(text)}.`,
+	);
+}
+
+/** What a request can address a room by. */
+function toAddress(text: string): string {
+	if (text !== "" && nameProblem(text) === undefined) return text;
+	throw new UsageError(
+		`No room can be found by the name ${JSON.stringify(text)}: give its SID.`,
+	);
+}

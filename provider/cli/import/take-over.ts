@@ -1,0 +1,139 @@
+import type { Account } from "../../room/account.js";
+import { hasEnded } from "../../room/ended.js";
+import { hidden } from "../../room/inputs.js";
+import { loader } from "../../room/loader.js";
+import { Deadline } from "../../twilio/deadline.js";
+import { TwilioRefusedError } from "../../twilio/errors.js";
+import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
+import { configuredAccount } from "./account.js";
+import { argumentsOf, type TellingArguments } from "./arguments.js";
+import { type RoomToImport, writeImportFile } from "./file.js";
+import { logicalNames } from "./names.js";
+import { toProgram } from "./program.js";
+import { importCommand, indented, pulumiCommand, quoted, say } from "./say.js";
+import { isSensitive, toSecret } from "./secret.js";
+
+/** How long Twilio may take for all rooms together. */
+const limitMs = 60_000;
+
+/** Which rooms to take over, and how. */
+export interface TakeOverOptions {
+	readonly sidsOrNames: readonly string[];
+	/** The logical name, if there is one room only. */
+	readonly name: string | undefined;
+	/** Where the file for `pulumi import` goes. */
+	readonly file: string;
+	/** The stack whose credentials to use; the one that is selected if absent. */
+	readonly stack: string | undefined;
+}
+
+/**
+ * Takes over rooms that are open and that no stack knows: writes the file for
+ * `pulumi import`, and prints the program that declares the rooms as they are.
+ */
+export async function takeOver({
+	sidsOrNames,
+	name,
+	file,
+	stack,
+}: TakeOverOptions): Promise<void> {
+	const account = await configuredAccount(stack);
+	const rooms = await fetchRooms(account, sidsOrNames);
+	const names = logicalNames(rooms);
+	const declarations = rooms.map((room) => ({
+		room,
+		name: name ?? String(names.get(room)),
+		...argumentsOf(room),
+	}));
+
+	await writeImportFile(file, declarations.map(toImport));
+	process.stdout.write(toProgram(declarations));
+	say(
+		`Wrote ${file}. Next, in the folder of the program:`,
+		pulumiCommand(stack, importCommand(file)),
+		indented(`rm ${quoted(file)}`),
+		"Put what is on standard output into the program before the next `pulumi up`: that ends a room which no program declares.",
+		...notes(declarations),
+	);
+}
+
+interface DeclaredRoom extends TellingArguments {
+	readonly room: TwilioRoom;
+	/** The logical name. */
+	readonly name: string;
+}
+
+function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
+	const secretArgs = Object.entries(args)
+		.filter(([argument]) => isSensitive(argument))
+		.map(([argument, value]) => [argument, toSecret(value)]);
+	return {
+		room,
+		name,
+		inputs: {
+			...args,
+			...Object.fromEntries(secretArgs),
+			[hidden.stem]: name,
+			[hidden.provider]: loader,
+		},
+	};
+}
+
+/** What the program doesn't say of the rooms, or says to too many. */
+function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
+	const hasSecret = declarations.some(({ args }) =>
+		Object.keys(args).some(isSensitive),
+	);
+	return [
+		...declarations.flatMap(({ name, unsayable }) =>
+			unsayable.map(
+				(problem) =>
+					`${name}: ${problem}; so it is left out, and a room that replaces this one gets the default.`,
+			),
+		),
+		...(hasSecret
+			? [
+					"statusCallback is in clear in the program and in the file, and a secret in state.",
+				]
+			: []),
+		"Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.",
+	];
+}
+
+async function fetchRooms(
+	account: Account,
+	sidsOrNames: readonly string[],
+): Promise<readonly TwilioRoom[]> {
+	const deadline = new Deadline(limitMs);
+	const rooms = new Map<string, TwilioRoom>();
+	for (const sidOrName of sidsOrNames) {
+		const room = await fetchRoom(account, sidOrName, deadline);
+		account.mustOwn(room);
+		if (hasEnded(room))
+			throw new Error(
+				`Room ${room.sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
+			);
+		rooms.set(room.sid, room);
+	}
+	return [...rooms.values()];
+}
+
+async function fetchRoom(
+	account: Account,
+	sidOrName: string,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	try {
+		return await account.rooms.fetch(sidOrName, deadline);
+	} catch (error) {
+		if (!(error instanceof TwilioRefusedError && error.code === 20404))
+			throw error;
+		await account.mustBeProven(deadline);
+		const { accountSid } = account.rooms.client.credentials;
+		throw new Error(
+			isRoomSid(sidOrName)
+				? `Account ${accountSid} has no room ${sidOrName}.`
+				: `Account ${accountSid} has no room in progress with the name ${JSON.stringify(sidOrName)}: it was never opened, or it has ended.`,
+		);
+	}
+}

@@ -1,0 +1,183 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterEach(() => endStory(emulator, stack));
+
+/** Kills an update when Twilio has opened so many rooms more, and answered nothing. */
+async function upAndKill(count = 1): Promise<void> {
+	const rooms = emulator.rooms().length + count;
+	emulator.failNext({
+		operation: "CreateRoom",
+		fault: "silence",
+		when: "after",
+		times: count,
+	});
+	await stack.upAndKill(() => emulator.rooms().length === rooms);
+}
+
+async function pendingOperations(): Promise<readonly unknown[]> {
+	const { deployment } = JSON.parse(await stack.stateText());
+	return deployment.pending_operations ?? [];
+}
+
+test("takes over the rooms of an update that was killed, wherever they are in the program, and keeps their secrets", async () => {
+	await stack.declare(`
+		new Room("plain", { maxParticipants: 8 });
+		new Room("named", { uniqueName: pulumi.secret("hunter2"), statusCallback: pulumi.secret("") });
+		class Office extends pulumi.ComponentResource {
+			constructor(name) {
+				super("my:index:Office", name);
+				const statusCallback = pulumi.secret("https://hooks.example.com/?token=hunter3");
+				new Room("child", { statusCallback }, { parent: this, additionalSecretOutputs: ["sid"] });
+			}
+		}
+		new Office("office");
+	`);
+	await upAndKill(3);
+	expect(await stack.rooms()).toEqual({});
+	expect(await pendingOperations()).toHaveLength(3);
+
+	const command = await stack.command("import", "--pending");
+	await stack.follow(command);
+
+	expect(await pendingOperations()).toEqual([]);
+	const rooms = await stack.rooms();
+	expect(Object.keys(rooms).sort()).toEqual(["child", "named", "plain"]);
+	expect(rooms.child?.urn).toContain("::my:index:Office$pulumi-nodejs:");
+	// Before the program marks them as secrets once more.
+	const child = emulator
+		.rooms()
+		.find(({ unique_name }) => unique_name.startsWith("child-"));
+	for (const text of [command.stderr, await stack.stateText()])
+		expect(text).not.toMatch(/hunter\d/);
+	expect(rooms.child?.outputs.sid).not.toBe(child?.sid);
+	expect(await stack.preview("--expect-no-changes")).toMatchObject({
+		exitCode: 0,
+	});
+	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+	expect(emulator.rooms()).toHaveLength(3);
+	expect(command.stdout).toBe("");
+	expect((await stack.destroy()).exitCode).toBe(0);
+});
+
+test("ends the room of an update that was killed, so that the next update opens exactly one", async () => {
+	await stack.declare('new Room("one", { uniqueName: "first" });');
+	await upAndKill();
+
+	const command = await stack.command("import", "--pending", "--end");
+	expect(command).toMatchObject({ exitCode: 0, stdout: "" });
+	expect(openRooms(emulator)).toEqual([]);
+	await stack.follow(command);
+
+	expect(await pendingOperations()).toEqual([]);
+	expect(await stack.up()).toMatchObject({
+		exitCode: 0,
+		steps: [{ op: "create" }],
+	});
+	expect(openRooms(emulator)).toEqual(["first"]);
+});
+
+test("lets the user choose when another stack of the program has opened such a room", async () => {
+	await using other = await Stack.create(emulator.env);
+	await other.declare('new Room("one");');
+	await other.up();
+	await stack.declare('new Room("one");');
+	await upAndKill();
+	const [theirs, ours] = emulator.rooms();
+
+	const undecided = await stack.command("import", "--pending");
+	expect(undecided).toMatchObject({ exitCode: 1, stdout: "" });
+	expect(undecided.stderr).toMatch(
+		/^one: which room was opened for it can't be told\./,
+	);
+	for (const room of [theirs, ours])
+		expect(undecided.stderr).toContain(
+			`\n  ${room?.sid} "${room?.unique_name}", opened ${room?.date_created}\n`,
+		);
+	expect(await stack.command("import", "--pending", "--end")).toMatchObject({
+		exitCode: 1,
+	});
+	expect(openRooms(emulator)).toHaveLength(2);
+	const wrong = await stack.command(
+		"import",
+		"--pending",
+		`RM${"0".repeat(32)}`,
+	);
+	expect(wrong).toEqual({
+		stdout: "",
+		stderr: `Not a room in progress that a pending creation of this stack may have opened: RM${"0".repeat(32)}.\n`,
+		exitCode: 1,
+	});
+
+	const command = await stack.command("import", "--pending", String(ours?.sid));
+	await stack.follow(command);
+
+	expect((await stack.rooms()).one?.id).toBe(ours?.sid);
+	expect(await stack.preview("--expect-no-changes")).toMatchObject({
+		exitCode: 0,
+	});
+	expect((await other.destroy()).exitCode).toBe(0);
+});
+
+test("ends the new room of a replacement that was killed, because Pulumi can't take it over", async () => {
+	await stack.declare('new Room("one", { maxParticipants: 8 });');
+	await stack.up();
+	await stack.declare('new Room("one", { maxParticipants: 9 });');
+	await upAndKill();
+	const [first, second] = emulator.rooms();
+
+	const refused = await stack.command("import", "--pending");
+	expect(refused.exitCode).toBe(1);
+	expect(refused.stderr).toMatch(
+		/^one: the stack still has the room that was to be replaced/,
+	);
+	expect(refused.stderr).toContain(second?.sid);
+	expect(refused.stderr).not.toContain(first?.sid);
+
+	const command = await stack.command("import", "--pending", "--end");
+	await stack.follow(command);
+
+	expect(openRooms(emulator)).toEqual([first?.unique_name]);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toHaveLength(1);
+});
+
+test("says that nothing is there only when nothing can come any more", async () => {
+	await stack.declare('new Room("one");');
+	await upAndKill();
+	emulator.completeRoom(String(emulator.rooms()[0]?.sid));
+
+	const early = await stack.command("import", "--pending");
+	expect(early).toMatchObject({ exitCode: 1, stdout: "" });
+	expect(early.stderr).toMatch(
+		/^A pending creation has no room yet, and may still open one/,
+	);
+
+	await stack.rewriteState((text) =>
+		text.replace(/"time":".+?"/, '"time":"2026-01-02T03:04:05Z"'),
+	);
+	const late = await stack.command("import", "--pending");
+	expect(late).toMatchObject({ exitCode: 0, stdout: "" });
+	expect(late.stderr).toMatch(
+		/^No room in progress has the name of a pending one/,
+	);
+	await stack.follow(late);
+
+	expect(await pendingOperations()).toEqual([]);
+	const nothing = await stack.command("import", "--pending");
+	expect(nothing).toEqual({
+		stdout: "",
+		stderr: "No room is pending: the stack knows how every creation ended.\n",
+		exitCode: 0,
+	});
+});

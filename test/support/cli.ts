@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** The file that the command pulumi-twilio-video runs. */
+export const commandFile = join(__dirname, "../../provider/cli/main.js");
+
+/** What one run of the command did. */
+export interface CommandRun {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly exitCode: number | null;
+}
+
+/** Runs the command pulumi-twilio-video. */
+export async function runCommand(
+	args: readonly string[],
+	options: {
+		/** The folder to run it in; that of the tests if absent. */
+		readonly cwd?: string;
+		/** All of its environment; that of the tests if absent. */
+		readonly env?: Readonly<Record<string, string | undefined>>;
+	} = {},
+): Promise<CommandRun> {
+	const child = spawn(process.execPath, [commandFile, ...args], {
+		...options,
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const [stdout, stderr, [exitCode]] = await Promise.all([
+		text(child.stdout),
+		text(child.stderr),
+		once(child, "exit"),
+	]);
+	return { stdout, stderr, exitCode };
+}
