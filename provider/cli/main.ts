@@ -8,6 +8,8 @@ Commands:
   emulator [--port N]  Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
                        any free one if 0.
+  complete <SID>... [--stack STACK]
+                       End rooms, whoever opened them.
   import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]
                        Take over rooms that are in progress. It writes a file for
                        pulumi import, and prints the program that declares the
@@ -30,7 +32,11 @@ const COMMANDS: ReadonlyMap<
 	(args: readonly string[]) => Promise<void>
 > = new Map([
 	["emulator", runEmulator],
-	// Loaded when it is needed: the emulator starts without a client of Twilio's.
+	// Loaded when they are needed: the emulator starts without a client of Twilio's.
+	[
+		"complete",
+		async (args) => (await import("./complete.js")).runComplete(args),
+	],
 	[
 		"import",
 		async (args) => (await import("./import/command.js")).runImport(args),

@@ -55,8 +55,9 @@ export function withoutSuffix(uniqueName: string): string {
 
 const automaticSuffix = /-[0-9a-f]{7}$/;
 
-/** As much of a logical name as a unique name can hold. */
+/** As much of a logical name as a unique name can hold and as stands in a URL as it is, for clients that encode nothing. */
 function stemOf(logicalName: string): string {
-	const stem = logicalName.replace(new RegExp(unaddressable, "gu"), "-");
-	return [...stem].slice(0, maxNameLength - "-1234567".length).join("");
+	return logicalName
+		.replace(/[^A-Za-z0-9._~-]+/g, "-")
+		.slice(0, maxNameLength - "-1234567".length);
 }

@@ -25,16 +25,8 @@ export async function openRoom(
 	inputs: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
-	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
-	const name = String(
-		given.uniqueName ?? automaticName(String(inputs[hidden.stem])),
-	);
 	try {
-		const room = await createRoom(
-			account,
-			{ ...given, uniqueName: name },
-			deadline,
-		);
+		const room = await createRoom(account, inputs, deadline);
 		account.mustOwn(room);
 		return room;
 	} catch (error) {
@@ -57,27 +49,24 @@ export async function openRoom(
 
 async function createRoom(
 	account: Account,
-	parameters: Readonly<Record<string, FormValue>> & {
-		readonly uniqueName: string;
-	},
+	inputs: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
+	const { rooms } = account;
+	const logicalName = String(inputs[hidden.stem]);
+	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
+	const uniqueName = String(given.uniqueName ?? automaticName(logicalName));
 	const startedAt = performance.now();
 	for (;;) {
 		try {
-			return await account.rooms.create(parameters, deadline);
+			return await rooms.create({ ...given, uniqueName }, deadline);
 		} catch (error) {
 			if (!(error instanceof TwilioRefusedError && error.code === 53113))
 				throw error;
-			const holder = await findHolder(
-				account.rooms,
-				parameters.uniqueName,
-				deadline,
-			);
-			const isReleasing = account.isReleasing(parameters.uniqueName, holder);
-			if (!isReleasing || performance.now() - startedAt > releaseMs) {
-				throw new NameTakenError(error, holder);
-			}
+			const holder = await findHolder(rooms, uniqueName, deadline);
+			const isReleasing = account.isReleasing(uniqueName, holder);
+			if (!isReleasing || performance.now() - startedAt > releaseMs)
+				throw new NameTakenError(error, holder, logicalName);
 			await sleep(500);
 		}
 	}
@@ -87,15 +76,36 @@ async function createRoom(
 class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
 
-	constructor(refusal: TwilioRefusedError, holder: TwilioRoom | undefined) {
-		const who = holder
-			? `Room ${holder.sid} has had the name since ${holder.dateCreated}.`
-			: "Which room has the name could not be found out.";
+	constructor(
+		refusal: TwilioRefusedError,
+		holder: TwilioRoom | undefined,
+		logicalName: string,
+	) {
 		super(
-			`${refusal.message}\n${who} End that room, take another uniqueName, or refer to the room with Room.get.\n` +
+			[
+				refusal.message,
+				...(holder
+					? waysOut(holder, logicalName)
+					: [
+							"Which room has the name could not be found out. Take another uniqueName, or try again.",
+						]),
 				"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
+			].join("\n"),
 		);
 	}
+}
+
+function waysOut(
+	{ sid, dateCreated }: TwilioRoom,
+	logicalName: string,
+): readonly string[] {
+	// For a shell, which reads what is between single quotes as it is.
+	const name = `'${logicalName.replaceAll("'", "'\\''")}'`;
+	return [
+		`Room ${sid} has had the name since ${dateCreated}. Take that room over if no stack has it, or end it, or take another uniqueName:`,
+		`  npx pulumi-twilio-video import ${sid} --name ${name}`,
+		`  npx pulumi-twilio-video complete ${sid}`,
+	];
 }
 
 /**

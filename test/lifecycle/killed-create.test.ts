@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory } from "../support/story.js";
 
@@ -88,9 +88,7 @@ test("ends the room of an update that was killed, so that the next update opens 
 });
 
 test("lets the user choose when another stack of the program has opened such a room", async () => {
-	await using other = await Stack.create(emulator.env);
-	await other.declare('new Room("one");');
-	await other.up();
+	await openRoom(emulator, { UniqueName: "one-1a2b3c4" });
 	await stack.declare('new Room("one");');
 	await upAndKill();
 	const [theirs, ours] = emulator.rooms();
@@ -126,7 +124,7 @@ test("lets the user choose when another stack of the program has opened such a r
 	expect(await stack.preview("--expect-no-changes")).toMatchObject({
 		exitCode: 0,
 	});
-	expect((await other.destroy()).exitCode).toBe(0);
+	emulator.completeRoom(String(theirs?.sid));
 });
 
 test("ends the new room of a replacement that was killed, because Pulumi can't take it over", async () => {

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../support/emulator.js";
+import { operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory } from "../support/story.js";
 
@@ -93,25 +93,4 @@ test("waits for the name when Twilio is slow to release it", async () => {
 		"FetchRoom",
 		"CreateRoom",
 	]);
-});
-
-test("refuses a name that another room has, names that room, and leaves it alone", async () => {
-	await stack.declare('new Room("one", { uniqueName: "stand-up" });');
-	await stack.up();
-	const { one } = await stack.rooms();
-
-	await stack.declare(
-		'new Room("one", { uniqueName: "stand-up" }); new Room("two", { uniqueName: "stand-up" });',
-	);
-	const up = await stack.up();
-
-	expect(up.exitCode).not.toBe(0);
-	expect(up.output).toContain(
-		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).',
-	);
-	expect(up.output).toContain(
-		`Room ${one?.id} has had the name since ${one?.outputs.dateCreated}.`,
-	);
-	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
-	expect(openRooms(emulator)).toEqual(["stand-up"]);
 });

@@ -1,6 +1,6 @@
 import type { TwilioRoom } from "../../twilio/room.js";
+import { indented } from "../say.js";
 import type { Candidates } from "./candidates.js";
-import { indented } from "./say.js";
 import { isSecret } from "./secret.js";
 import type { PendingRoom } from "./state.js";
 

@@ -3,7 +3,8 @@ import { completeRoom } from "../../room/complete.js";
 import { givenNames } from "../../room/outputs.js";
 import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { configuredAccount } from "./account.js";
+import { configuredAccount } from "../account.js";
+import { importCommand, indented, pulumiCommand, quoted, say } from "../say.js";
 import { candidatesOf, mayOpenUntil } from "./candidates.js";
 import {
 	chooseRooms,
@@ -13,7 +14,6 @@ import {
 	matches,
 } from "./choose.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
-import { importCommand, indented, pulumiCommand, quoted, say } from "./say.js";
 import { readState, type StackState } from "./state.js";
 
 /** How long Twilio may take for all rooms together. */

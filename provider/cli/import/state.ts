@@ -1,6 +1,6 @@
 import type { Properties } from "../../room/inputs.js";
 import { resourceType } from "../../room/loader.js";
-import { exportState } from "./pulumi.js";
+import { exportState } from "../pulumi.js";
 import { toPlain } from "./secret.js";
 
 /** What a stack's state tells of its rooms. */

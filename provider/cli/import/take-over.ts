@@ -5,12 +5,12 @@ import { loader } from "../../room/loader.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { TwilioRefusedError } from "../../twilio/errors.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
-import { configuredAccount } from "./account.js";
+import { configuredAccount } from "../account.js";
+import { importCommand, indented, pulumiCommand, quoted, say } from "../say.js";
 import { argumentsOf, type TellingArguments } from "./arguments.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
 import { toProgram } from "./program.js";
-import { importCommand, indented, pulumiCommand, quoted, say } from "./say.js";
 import { isSensitive, toSecret } from "./secret.js";
 
 /** How long Twilio may take for all rooms together. */

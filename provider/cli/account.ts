@@ -1,5 +1,5 @@
-import { Account } from "../../room/account.js";
-import { MissingCredentialsError } from "../../twilio/errors.js";
+import { Account } from "../room/account.js";
+import { MissingCredentialsError } from "../twilio/errors.js";
 import { readConfiguration } from "./pulumi.js";
 
 /**
