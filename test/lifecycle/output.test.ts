@@ -35,14 +35,14 @@ async function seen(...command: readonly string[]): Promise<string> {
 			.replace(/\b[\d.]+s\b/g, "<duration>")
 			// Where the stack's own lines stand is chance; all that they say is said again below.
 			.replace(/^.{4}pulumi:pulumi:Stack .*\n/gm, "")
-			.replace(/(?<=^Diagnostics:\n)[^]*?(?=^\S)/m, inOrder)
+			.replace(/(?<=^Diagnostics:\n)[\s\S]*?(?=^\S)/m, inOrder)
 	);
 }
 
 /** The messages of each resource, which the engine prints in the order in which they happen to come. */
 function inOrder(diagnostics: string): string {
 	const blocks = diagnostics.split(/\n(?= {2}\S)/).map((block) => {
-		const [resource, messages = ""] = block.trimEnd().split(/\n([^]*)/);
+		const [resource, messages = ""] = block.trimEnd().split(/\n([\s\S]*)/);
 		const sorted = messages.split(/\n{2,}/).toSorted();
 		return [resource, ...sorted].join("\n");
 	});
