@@ -5,7 +5,7 @@ import { mustBeSid } from "./fetch.js";
 import { unlessGone } from "./gone.js";
 
 /**
- * Ends a room. One that has ended or that Twilio no longer knows is as good.
+ * Ends a room. If it is over already, or unknown to Twilio, nothing is left to do.
  *
  * @param remembered what is known of it
  */

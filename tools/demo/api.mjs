@@ -25,7 +25,7 @@ export async function showApi({ url, accountSid, authToken }) {
 		const { sid } = await rooms.create({ uniqueName: "hello" }, deadline);
 		const fetched = await rooms.fetch("hello", deadline);
 		assert.equal(fetched.sid, sid);
-		for await (const listed of rooms.list({}, deadline)) {
+		for await (const listed of rooms.list({}, () => deadline)) {
 			assert.deepEqual(listed, fetched);
 		}
 		await rooms.complete(sid, deadline);
