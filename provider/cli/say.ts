@@ -1,3 +1,5 @@
+import { quoted } from "../room/shell.js";
+
 /** Tells the user something. It goes to standard error: what goes to standard output is a program. */
 export function say(...lines: readonly string[]): void {
 	process.stderr.write(`${lines.join("\n")}\n`);
@@ -27,11 +29,4 @@ export function importCommand(file: string): readonly string[] {
 /** A line as part of what the line before announces. */
 export function indented(line: string): string {
 	return `  ${line}`;
-}
-
-/** A word as shells read it as one. */
-export function quoted(word: string): string {
-	return /^[\w./:=@%+,-]+$/.test(word)
-		? word
-		: `'${word.replaceAll("'", "'\\''")}'`;
 }

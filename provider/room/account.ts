@@ -14,6 +14,11 @@ export class Account {
 	/** The rooms that this process has completed or has seen to have ended: SIDs by unique name. */
 	readonly #ended = new Map<string, string>();
 
+	/**
+	 * @param timeLimitMs how long one attempt of a request may take; 30 s by default
+	 */
+	constructor(private readonly timeLimitMs?: number) {}
+
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
 		this.#settings = new Settings(configuration);
@@ -30,6 +35,7 @@ export class Account {
 				baseUrl: this.#settings.baseUrl,
 				credentials: this.#settings.credentials,
 				userAgent,
+				timeLimitMs: this.timeLimitMs,
 			}),
 		);
 		return this.#rooms;

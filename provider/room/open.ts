@@ -1,24 +1,28 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
-import type { FormValue } from "../twilio/form.js";
+import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
-import type { Rooms } from "../twilio/rooms.js";
+import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import { type Account, ForeignRoomError } from "./account.js";
-import { givenArguments, hidden, type Properties } from "./inputs.js";
-import { automaticName } from "./name.js";
+import { isNotFound } from "./gone.js";
+import type { Properties } from "./inputs.js";
+import { NameTakenError } from "./name-taken.js";
+import { RoomRequest } from "./room-request.js";
+import { quoted } from "./shell.js";
 
 /** How long opening a room may take, all attempts included. */
 export const openingLimitMs = 120_000;
 
-/** For how long a name may stay taken after its room was completed. */
-const releaseMs = 10_000;
+/** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
+const settlingMs = 10_000;
 
 /**
- * Opens the room that the inputs describe.
+ * Opens the room that the inputs describe: one, however many answers are lost.
  *
- * @throws NameTakenError if a room in progress has the name
+ * @throws NameTakenError if another room in progress has the name
  * @throws PartlyOpenedError if there is a room now, and more can't be said
+ * @throws UnsettledError if there may be a room now
  */
 export async function openRoom(
 	account: Account,
@@ -26,13 +30,13 @@ export async function openRoom(
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	try {
-		const room = await createRoom(account, inputs, deadline);
+		const room = await createOne(account, new RoomRequest(inputs), deadline);
 		account.mustOwn(room);
 		return room;
 	} catch (error) {
-		if (error instanceof TwilioUnansweredError && error.sid !== undefined) {
+		if (error instanceof UnsettledError && error.sid !== undefined) {
 			const { accountSid } = account.rooms.client.credentials;
-			throw new PartlyOpenedError(error.message, inputs, {
+			throw new PartlyOpenedError(error.lost.message, inputs, {
 				sid: error.sid,
 				accountSid,
 			});
@@ -47,65 +51,121 @@ export async function openRoom(
 	}
 }
 
-async function createRoom(
+/**
+ * Twilio can't tell a repeated create from a second room, but no two rooms in
+ * progress have one name. So when an answer is lost, the room is looked for by
+ * its name, and the request is repeated only if no room has it.
+ */
+async function createOne(
 	account: Account,
-	inputs: Properties,
+	request: RoomRequest,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	const { rooms } = account;
-	const logicalName = String(inputs[hidden.stem]);
-	const given = givenArguments(inputs) as Readonly<Record<string, FormValue>>;
-	const uniqueName = String(given.uniqueName ?? automaticName(logicalName));
-	const startedAt = performance.now();
+	/** The last failure that leaves it open whether there is a room. */
+	let lost: Error | undefined;
+	let losses = 0;
+	let takenAt: number | undefined;
 	for (;;) {
 		try {
-			return await rooms.create({ ...given, uniqueName }, deadline);
+			return await rooms.create(request.parameters, deadline);
 		} catch (error) {
-			if (!(error instanceof TwilioRefusedError && error.code === 53113))
-				throw error;
-			const holder = await findHolder(rooms, uniqueName, deadline);
-			const isReleasing = account.isReleasing(uniqueName, holder);
-			if (!isReleasing || performance.now() - startedAt > releaseMs)
-				throw new NameTakenError(error, holder, logicalName);
-			await sleep(500);
+			const isTaken = isNameTaken(error);
+			if (!isTaken && !isAnswerLost(error)) throw error;
+			if (!isTaken) {
+				lost = error;
+				losses += 1;
+			}
+			let holder: AgedRoom | undefined;
+			try {
+				holder = await findHolder(rooms, request.uniqueName, deadline);
+			} catch (cause) {
+				if (lost) throw new UnsettledError(lost, request, cause);
+				// The refusal itself is what the user must hear of.
+				if (isTaken) throw new NameTakenError(error, undefined, request);
+			}
+			if (lost && holder && request.mayHaveOpened(holder)) return holder.room;
+			if (isTaken) {
+				takenAt ??= performance.now();
+				const mayBecomeFree =
+					holder === undefined ||
+					account.isReleasing(request.uniqueName, holder.room);
+				if (!mayBecomeFree || performance.now() - takenAt > settlingMs)
+					throw new NameTakenError(error, holder?.room, request);
+				await sleep(500);
+			} else {
+				const delayMs = retryDelayMs(error, losses);
+				if (
+					losses === maxAttempts ||
+					sidOf(error) !== undefined ||
+					delayMs >= deadline.leftMs
+				)
+					throw new UnsettledError(error, request);
+				await sleep(delayMs);
+			}
 		}
 	}
 }
 
-/** Another room has the name. */
-class NameTakenError extends Error {
-	override readonly name = "NameTakenError";
-
-	constructor(
-		refusal: TwilioRefusedError,
-		holder: TwilioRoom | undefined,
-		logicalName: string,
-	) {
-		super(
-			[
-				refusal.message,
-				...(holder
-					? waysOut(holder, logicalName)
-					: [
-							"Which room has the name could not be found out. Take another uniqueName, or try again.",
-						]),
-				"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
-			].join("\n"),
-		);
+/** The room in progress that has the name, if there is one. */
+async function findHolder(
+	rooms: Rooms,
+	uniqueName: string,
+	deadline: Deadline,
+): Promise<AgedRoom | undefined> {
+	try {
+		return await rooms.fetchWithAge(uniqueName, deadline);
+	} catch (error) {
+		if (isNotFound(error)) return undefined;
+		throw error;
 	}
 }
 
-function waysOut(
-	{ sid, dateCreated }: TwilioRoom,
-	logicalName: string,
-): readonly string[] {
-	// For a shell, which reads what is between single quotes as it is.
-	const name = `'${logicalName.replaceAll("'", "'\\''")}'`;
-	return [
-		`Room ${sid} has had the name since ${dateCreated}. Take that room over if no stack has it, or end it, or take another uniqueName:`,
-		`  npx pulumi-twilio-video import ${sid} --name ${name}`,
-		`  npx pulumi-twilio-video complete ${sid}`,
-	];
+function isNameTaken(error: unknown): error is TwilioRefusedError {
+	return error instanceof TwilioRefusedError && error.code === 53113;
+}
+
+/** Whether Twilio may have opened the room all the same. */
+function isAnswerLost(error: unknown): error is Error {
+	return (
+		error instanceof TwilioUnansweredError ||
+		(error instanceof TwilioRefusedError && error.status >= 500)
+	);
+}
+
+function sidOf(error: Error): string | undefined {
+	return error instanceof TwilioUnansweredError ? error.sid : undefined;
+}
+
+/** The answer to a create was lost, and no room was found that it has opened. */
+class UnsettledError extends Error {
+	override readonly name = "UnsettledError";
+	/** The room's SID, if that much could be read of the answer. */
+	readonly sid: string | undefined;
+
+	/**
+	 * @param lost what happened to the answer
+	 * @param cause why the room could not be looked for, if that failed
+	 */
+	constructor(
+		readonly lost: Error,
+		{ uniqueName, logicalName }: RoomRequest,
+		cause?: unknown,
+	) {
+		const name = JSON.stringify(uniqueName);
+		super(
+			cause === undefined
+				? `${lost.message}\nAfterwards no room had the name ${name}.`
+				: `${lost.message}\nWhether there is a room ${name} now could not be found out: ${firstLine(cause)}\n` +
+						`If there is, \`npx pulumi-twilio-video import ${quoted(uniqueName)} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
+			{ cause },
+		);
+		this.sid = sidOf(lost);
+	}
+}
+
+function firstLine(error: unknown): string {
+	return String(Object(error).message).split("\n", 1).join();
 }
 
 /**
@@ -131,18 +191,5 @@ class PartlyOpenedError extends Error {
 		this.reasons = [message];
 		// The inputs hold the text that loads this provider, without which the room could be neither read nor completed.
 		this.properties = { ...inputs, ...room };
-	}
-}
-
-async function findHolder(
-	rooms: Rooms,
-	name: string,
-	deadline: Deadline,
-): Promise<TwilioRoom | undefined> {
-	try {
-		return await rooms.fetch(name, deadline);
-	} catch {
-		// It has ended since, or can't be asked for: the refusal itself is what the user must hear of.
-		return undefined;
 	}
 }

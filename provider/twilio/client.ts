@@ -28,6 +28,8 @@ export interface Request {
 /** An answer that says yes. */
 export interface Answer {
 	readonly body: unknown;
+	/** The server's clock, from the `Date` header. */
+	readonly date: Date | undefined;
 }
 
 export interface ClientOptions {
@@ -36,7 +38,7 @@ export interface ClientOptions {
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
 	/** How long one attempt may take, its wait for a free connection included; 30 s by default. */
-	readonly timeLimitMs?: number;
+	readonly timeLimitMs?: number | undefined;
 }
 
 /** Sends requests to the Rooms API: one pool of connections, one way to authorize, one way to fail. */
@@ -99,7 +101,7 @@ export class Client {
 			if (body === undefined) {
 				throw TwilioUnansweredError.unreadable(label(request), "it isn't JSON");
 			}
-			return { body };
+			return { body, date: dateOf(headers) };
 		}
 		const refused =
 			status === 401
@@ -223,15 +225,23 @@ function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
-	const header = (name: string) => [headers[name]].flat()[0];
-	const date = Date.parse(header("date") ?? "");
+	const header = (name: string) => headerOf(headers, name);
 	return {
 		status,
 		...errorBodyOf(body),
 		requestId: header("twilio-request-id"),
-		date: Number.isNaN(date) ? undefined : new Date(date),
+		date: dateOf(headers),
 		retryAfterMs: parseRetryAfter(header("retry-after")),
 	};
+}
+
+function dateOf(headers: Headers): Date | undefined {
+	const date = Date.parse(headerOf(headers, "date") ?? "");
+	return Number.isNaN(date) ? undefined : new Date(date);
+}
+
+function headerOf(headers: Headers, name: string): string | undefined {
+	return [headers[name]].flat()[0];
 }
 
 function errorBodyOf(body: unknown): Pick<Refusal, "code" | "message"> {

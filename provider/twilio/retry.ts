@@ -7,7 +7,7 @@ import {
 } from "./errors.js";
 
 /** How often a request is sent at most, the first time included. */
-const maxAttempts = 5;
+export const maxAttempts = 5;
 
 /**
  * Sends a request, and sends it again after a failure that allows it, with

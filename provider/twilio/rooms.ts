@@ -18,6 +18,12 @@ export interface RoomFilters {
 	readonly pageSize?: number | undefined;
 }
 
+/** A room, and its age when Twilio told of it: by Twilio's clock alone, to the second; ours may be hours off. */
+export interface AgedRoom {
+	readonly room: TwilioRoom;
+	readonly ageMs: number | undefined;
+}
+
 /** The Rooms API: all that can be done with a room. */
 export class Rooms {
 	constructor(readonly client: Client) {}
@@ -44,8 +50,13 @@ export class Rooms {
 
 	/** FetchRoom: by SID any room, by unique name the one in progress. */
 	async fetch(sidOrName: string, deadline: Deadline): Promise<TwilioRoom> {
+		return (await this.fetchWithAge(sidOrName, deadline)).room;
+	}
+
+	/** FetchRoom, which also tells how old the room is. */
+	async fetchWithAge(sidOrName: string, deadline: Deadline): Promise<AgedRoom> {
 		const path = pathOf(sidOrName);
-		const { body } = await this.client.send(
+		const { body, date } = await this.client.send(
 			{
 				attempted: `fetch room ${quoted(sidOrName)}`,
 				method: "GET",
@@ -54,7 +65,9 @@ export class Rooms {
 			},
 			deadline,
 		);
-		return toRequestedRoom(body, sidOrName, `GET ${path}`);
+		const room = toRequestedRoom(body, sidOrName, `GET ${path}`);
+		const ageMs = Number(date) - Date.parse(String(room.dateCreated));
+		return { room, ageMs: Number.isNaN(ageMs) ? undefined : ageMs };
 	}
 
 	/** UpdateRoom, whose one use is to end a room: everybody in it is disconnected. Doing it twice does no harm. */

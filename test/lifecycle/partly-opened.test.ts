@@ -16,6 +16,7 @@ afterEach(() => endStory(emulator, stack));
 
 test("keeps a room in state whose SID is all that could be read, repairs it without another, and completes it", async () => {
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 
 	const partly = await stack.up();
 
@@ -50,6 +51,7 @@ test("keeps a room in state whose SID is all that could be read, repairs it with
 
 test("completes a partly opened room on destroy, but not with another account's credentials", async () => {
 	emulator.failNext({ operation: "CreateRoom", fields: { account_sid: "?" } });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 	await stack.up();
 
 	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}` });
@@ -118,5 +120,19 @@ test("leaves nothing behind when Twilio refuses a room, and opens it the next ti
 	expect(refused.output).not.toContain("End that room");
 	expect(await stack.rooms()).toEqual({});
 	expect((await stack.up()).exitCode).toBe(0);
+	expect((await stack.destroy()).exitCode).toBe(0);
+});
+
+test("opens one room when Twilio's answer to the create is lost, and remembers it as if nothing had happened", async () => {
+	emulator.failNext({
+		operation: "CreateRoom",
+		fault: "reset",
+		when: "after",
+	});
+
+	expect((await stack.up()).exitCode).toBe(0);
+
+	expect(emulator.rooms()).toHaveLength(1);
+	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 	expect((await stack.destroy()).exitCode).toBe(0);
 });

@@ -1,10 +1,11 @@
 import type { Account } from "../../room/account.js";
 import { completeRoom } from "../../room/complete.js";
 import { givenNames } from "../../room/outputs.js";
+import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
-import { importCommand, indented, pulumiCommand, quoted, say } from "../say.js";
+import { importCommand, indented, pulumiCommand, say } from "../say.js";
 import { candidatesOf, mayOpenUntil } from "./candidates.js";
 import {
 	chooseRooms,

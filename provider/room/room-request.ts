@@ -1,0 +1,53 @@
+import type { FormValue } from "../twilio/form.js";
+import type { AgedRoom } from "../twilio/rooms.js";
+import { diffRoom } from "./diff.js";
+import { givenArguments, hidden, type Properties } from "./inputs.js";
+import { automaticName } from "./name.js";
+
+/** By how much ages may be wrong, which are told in whole seconds. */
+const toleranceMs = 1000;
+
+/** What is asked of Twilio to open one room, in one request or, if answers are lost, in several. */
+export class RoomRequest {
+	readonly logicalName: string;
+	/** Given by the program, or chosen here, once for all requests. */
+	readonly uniqueName: string;
+	readonly parameters: Readonly<Record<string, FormValue>> & {
+		readonly uniqueName: string;
+	};
+	readonly #given: Properties;
+	readonly #startedAt = performance.now();
+
+	constructor(inputs: Properties) {
+		this.logicalName = String(inputs[hidden.stem]);
+		this.#given = givenArguments(inputs);
+		this.uniqueName = String(
+			this.#given.uniqueName ?? automaticName(this.logicalName),
+		);
+		this.parameters = {
+			...(this.#given as Readonly<Record<string, FormValue>>),
+			uniqueName: this.uniqueName,
+		};
+	}
+
+	/**
+	 * Whether a room of this name, found after an answer was lost, is the one that
+	 * was asked for: as it was asked for, and no older than the first request.
+	 * An automatic name is proof enough, since nobody else knows it.
+	 */
+	mayHaveOpened({ room, ageMs }: AgedRoom): boolean {
+		if (this.#given.uniqueName === undefined) return true;
+		const isYoung =
+			ageMs !== undefined &&
+			ageMs <= performance.now() - this.#startedAt + toleranceMs;
+		// Twilio doesn't tell all of it again, nor the codecs of a room for audio alone.
+		const told = Object.entries(this.#given).filter(
+			([name]) => name in room && !(name === "videoCodecs" && room.audioOnly),
+		);
+		return (
+			isYoung &&
+			!diffRoom({ ...room, [hidden.given]: [] }, Object.fromEntries(told))
+				.changes
+		);
+	}
+}

@@ -1,0 +1,184 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import { Account } from "../../provider/room/account.js";
+import { openRoom } from "../../provider/room/open.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
+import {
+	openRoom as openOtherRoom,
+	openRooms,
+	operationsSince,
+} from "../support/emulator.js";
+
+let emulator: Emulator;
+let account: Account;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	account = new Account(200);
+	const configuration: Readonly<Record<string, string>> = {
+		"twilio:baseUrl": emulator.url,
+		"twilio:accountSid": emulator.accountSid,
+		"twilio:authToken": emulator.authToken,
+	};
+	account.configure((key) => configuration[key]);
+});
+
+afterEach(async () => {
+	await account.rooms.client.close();
+	await emulator.close();
+});
+
+const open = (inputs: object = {}, limitMs = 20_000) =>
+	openRoom(account, { __stem: "one", ...inputs }, new Deadline(limitMs));
+const operations = () => operationsSince(emulator, 0);
+const loseCreate = (failure: FailNextOptions) =>
+	emulator.failNext({ operation: "CreateRoom", ...failure });
+
+const before: readonly [string, FailNextOptions][] = [
+	["the connection was reset before the work", { fault: "reset" }],
+	["Twilio was silent and did nothing", { fault: "silence" }],
+	["Twilio failed before the work", { status: 500, code: 20500 }],
+	["a proxy answered for Twilio", { status: 502 }],
+];
+const after: readonly [string, FailNextOptions][] = [
+	["the connection was reset", { fault: "reset", when: "after" }],
+	["Twilio was silent", { fault: "silence", when: "after" }],
+	["Twilio failed", { status: 503, code: 20503, when: "after" }],
+	["a proxy answered", { status: 504, when: "after" }],
+	["the answer was without a SID", { fields: { sid: undefined } }],
+	["the answer had only a SID", { fields: { status: undefined } }],
+];
+
+describe.each([
+	["an automatic name", {}],
+	["a given name", { uniqueName: "stand-up", maxParticipants: 8 }],
+])("with %s", (_title, inputs) => {
+	test.each(before)("opens one room when %s", async (_title, failure) => {
+		loseCreate(failure);
+
+		const room = await open(inputs);
+
+		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+		expect(operations()).toEqual(["CreateRoom", "FetchRoom", "CreateRoom"]);
+	});
+
+	test.each(after)(
+		"takes the room that was opened when %s after the work",
+		async (_title, failure) => {
+			loseCreate(failure);
+
+			const room = await open(inputs);
+
+			expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+			expect(operations()).toEqual(["CreateRoom", "FetchRoom"]);
+		},
+	);
+
+	test("takes the room that Twilio didn't know yet when it was first looked for", async () => {
+		loseCreate({ fault: "reset", when: "after" });
+		emulator.failNext({
+			operation: "FetchRoom",
+			status: 404,
+			code: 20404,
+			times: 2,
+		});
+
+		const room = await open(inputs);
+
+		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+		expect(operations()).toEqual([
+			"CreateRoom",
+			"FetchRoom",
+			// The name is taken, by nobody yet, and then by the room itself.
+			"CreateRoom",
+			"FetchRoom",
+			"CreateRoom",
+			"FetchRoom",
+		]);
+	});
+
+	test("opens another when the first has ended before it was looked for", async () => {
+		loseCreate({ fault: "silence", when: "after" });
+		const opening = open(inputs);
+		while (emulator.rooms().length === 0)
+			await new Promise((done) => setTimeout(done, 10));
+		emulator.advance({ minutes: 10 });
+
+		const room = await opening;
+
+		expect(emulator.rooms()).toMatchObject([
+			{ status: "completed" },
+			{ sid: room.sid, status: "in-progress" },
+		]);
+	});
+
+	test("gives up after five lost answers, and says that no room is there", async () => {
+		loseCreate({ fault: "reset", times: 5 });
+
+		await expect(open(inputs)).rejects.toThrow(
+			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the name "(stand-up|one-[0-9a-f]{7})"\.$/,
+		);
+
+		expect(emulator.rooms()).toEqual([]);
+	});
+
+	test("says that there may be a room, and how to take it over, when it can't be looked for", async () => {
+		loseCreate({ fault: "reset", when: "after" });
+		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+		await expect(open(inputs)).rejects.toThrow(
+			/Whether there is a room "(.+)" now could not be found out: Twilio refused to fetch room "\1": .+\nIf there is, `npx pulumi-twilio-video import \1 --name one` takes it over/,
+		);
+	});
+});
+
+test.each([
+	["older", { maxParticipants: 8 }, 3],
+	["another size", { maxParticipants: 9 }, 0],
+])(
+	"takes no room of the same name that is %s than what was asked for",
+	async (_title, inputs, seconds) => {
+		const sid = await openOtherRoom(emulator, {
+			UniqueName: "stand-up",
+			MaxParticipants: "8",
+		});
+		emulator.advance({ seconds });
+		loseCreate({ fault: "reset" });
+
+		await expect(open({ uniqueName: "stand-up", ...inputs })).rejects.toThrow(
+			`Room ${sid} has had the name since`,
+		);
+
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	},
+);
+
+test("never takes a room whose name was taken at the first try, however alike", async () => {
+	const sid = await openOtherRoom(emulator, { UniqueName: "stand-up" });
+
+	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
+		`Room ${sid} has had the name since`,
+	);
+});
+
+test("tells the age of a room by Twilio's clock, and not by one that is an hour off", async () => {
+	emulator.advance({ hours: 1 });
+	loseCreate({ fault: "reset", when: "after" });
+
+	const room = await open({ uniqueName: "stand-up" });
+
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+});
+
+test("keeps the SID of a room of which no more could be read and that can't be looked for", async () => {
+	loseCreate({ fields: { status: undefined } });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+	await expect(open()).rejects.toMatchObject({
+		id: emulator.rooms()[0]?.sid ?? expect.stringMatching(/^RM/),
+		properties: { sid: expect.stringMatching(/^RM/), __stem: "one" },
+	});
+});
