@@ -135,6 +135,28 @@ describe.each([
 	});
 });
 
+test("takes the room whose name was chosen for it, although its age isn't told", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+	emulator.failNext({ operation: "FetchRoom", fields: { date_created: null } });
+
+	const room = await open();
+
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+});
+
+test("takes the room that was asked for with what Twilio doesn't tell again", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+
+	const room = await open({
+		uniqueName: "stand-up",
+		audioOnly: true,
+		videoCodecs: ["VP8"],
+		recordingRules: [{ type: "include", all: true }],
+	});
+
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+});
+
 test.each([
 	["older", { maxParticipants: 8 }, 3],
 	["another size", { maxParticipants: 9 }, 0],
@@ -173,12 +195,19 @@ test("tells the age of a room by Twilio's clock, and not by one that is an hour 
 	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
 });
 
-test("keeps the SID of a room of which no more could be read and that can't be looked for", async () => {
-	loseCreate({ fields: { status: undefined } });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+test.each([
+	["can't be looked for", { status: 403, code: 20403 }],
+	["isn't found yet", { status: 404, code: 20404 }],
+])(
+	"keeps the SID of a room of which no more could be read and that %s",
+	async (_title, failure) => {
+		loseCreate({ fields: { status: undefined } });
+		emulator.failNext({ operation: "FetchRoom", ...failure });
 
-	await expect(open()).rejects.toMatchObject({
-		id: emulator.rooms()[0]?.sid ?? expect.stringMatching(/^RM/),
-		properties: { sid: expect.stringMatching(/^RM/), __stem: "one" },
-	});
-});
+		await expect(open()).rejects.toMatchObject({
+			id: expect.stringMatching(/^RM/),
+			properties: { sid: expect.stringMatching(/^RM/), __stem: "one" },
+		});
+		expect(emulator.rooms()).toHaveLength(1);
+	},
+);
