@@ -7,6 +7,7 @@ import { readConfiguration } from "./pulumi.js";
  * stack's configuration, then those of the environment. Without a stack whose
  * configuration can be read, the environment alone must have them.
  *
+ * @param stack the one that the user named, whose configuration must be there
  * @throws MissingCredentialsError, InvalidSettingError
  */
 export async function configuredAccount(
@@ -19,6 +20,11 @@ export async function configuredAccount(
 		account.configure((key) => configuration.get(key));
 	} catch (error) {
 		unread = (error as Error).message;
+		// Another account's credentials could be in the environment.
+		if (stack !== undefined)
+			throw new Error(
+				`The configuration of stack ${stack} could not be read: ${unread}`,
+			);
 	}
 	try {
 		// Whatever is wrong with them is said now, and not by the first request.

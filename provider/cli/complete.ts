@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { completeRoom } from "../room/complete.js";
+import { hasEnded } from "../room/ended.js";
 import { fetchRoom } from "../room/fetch.js";
 import { Deadline } from "../twilio/deadline.js";
 import { isRoomSid } from "../twilio/room.js";
@@ -26,7 +27,12 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	for (const sid of positionals) {
 		const deadline = new Deadline(limitMs);
 		const room = await fetchRoom(account, sid, {}, deadline);
-		await completeRoom(account, sid, room, deadline);
-		say(`Completed room ${sid} ${JSON.stringify(room.uniqueName)}.`);
+		const described = `room ${sid} ${JSON.stringify(room.uniqueName)}`;
+		if (hasEnded(room)) {
+			say(`The ${described} had ended already.`);
+		} else {
+			await completeRoom(account, sid, room, deadline);
+			say(`Completed ${described}.`);
+		}
 	}
 }

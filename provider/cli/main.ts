@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { codeOf } from "../twilio/errors.js";
 import { runEmulator } from "./emulator.js";
 import { UsageError } from "./usage-error.js";
 
@@ -68,8 +69,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 /** Whether `parseArgs` threw it. */
 function isParseError(error: unknown): boolean {
-	const { code } = error as NodeJS.ErrnoException;
-	return code?.startsWith("ERR_PARSE_ARGS_") ?? false;
+	return codeOf(error)?.startsWith("ERR_PARSE_ARGS_") ?? false;
 }
 
 void main(process.argv.slice(2));

@@ -10,8 +10,13 @@ export function pulumiCommand(
 	stack: string | undefined,
 	command: readonly string[],
 ): string {
-	const flags = stack === undefined ? [] : ["--stack", stack];
-	return indented(["pulumi", ...command, ...flags].map(quoted).join(" "));
+	const words = ["pulumi", ...command, ...stackFlags(stack)];
+	return indented(words.map(quoted).join(" "));
+}
+
+/** How a command is told which stack it is for; nothing if it is the one that is selected. */
+export function stackFlags(stack: string | undefined): readonly string[] {
+	return stack === undefined ? [] : ["--stack", stack];
 }
 
 /** The command that reads the file. Pulumi writes no code for a resource without a schema, and would fail after the import. */

@@ -23,6 +23,8 @@ export function pointToCallOf(
 			thrown.stack = [header, ...frames].join("\n");
 			for (const key of Object.keys(thrown))
 				Object.defineProperty(thrown, key, { enumerable: false });
+			// It is printed although it isn't enumerable.
+			delete thrown.cause;
 		}
 		throw thrown;
 	};

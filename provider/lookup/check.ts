@@ -29,6 +29,10 @@ export function checkArguments<Args extends object>(
 	rules: Readonly<Record<keyof Args & string, Rule>>,
 	together: (given: Given<Args>) => string | undefined = () => undefined,
 ): Given<Args> {
+	if (typeof args !== "object" || args === null)
+		throw new BadArgumentsError(lookUp, [
+			`its argument must be an object with ${Object.keys(rules).join(", ")}`,
+		]);
 	const given = Object.fromEntries(
 		Object.entries(args).filter(
 			([, value]) => value !== undefined && value !== null,

@@ -1,6 +1,7 @@
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
 import type { Account } from "./account.js";
+import { hasEnded } from "./ended.js";
 import { mustBeSid } from "./fetch.js";
 import { unlessGone } from "./gone.js";
 
@@ -29,8 +30,7 @@ async function complete(account: Account, id: string, deadline: Deadline) {
 		await account.rooms.complete(id, deadline);
 	} catch (error) {
 		if (!mayHaveEnded(error)) throw error;
-		const { status } = await account.rooms.fetch(id, deadline);
-		if (status === "in-progress") throw error;
+		if (!hasEnded(await account.rooms.fetch(id, deadline))) throw error;
 	}
 }
 

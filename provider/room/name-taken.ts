@@ -11,27 +11,26 @@ export class NameTakenError extends Error {
 		holder: TwilioRoom | undefined,
 		{ logicalName }: { readonly logicalName: string },
 	) {
-		super(
-			[
-				refusal.message,
-				...(holder
-					? waysOut(holder, logicalName)
-					: [
-							"Which room has the name could not be found out. Take another uniqueName, or try again.",
-						]),
-				"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
-			].join("\n"),
-		);
+		super([refusal.message, ...waysOut(holder, logicalName)].join("\n"));
 	}
 }
 
 function waysOut(
-	{ sid, dateCreated }: TwilioRoom,
+	holder: TwilioRoom | undefined,
 	logicalName: string,
 ): readonly string[] {
+	const first = holder
+		? `Room ${holder.sid}, opened ${holder.dateCreated}, has the name.`
+		: "Which room has the name could not be found out.";
+	const common = [
+		first,
+		"If it is the very room that is being replaced, set the resource option deleteBeforeReplace. If it is another room of this stack, give one of the two another uniqueName.",
+	];
+	if (holder === undefined) return common;
 	return [
-		`Room ${sid} has had the name since ${dateCreated}. Take that room over if no stack has it, or end it, or take another uniqueName:`,
-		`  npx pulumi-twilio-video import ${sid} --name ${quoted(logicalName)}`,
-		`  npx pulumi-twilio-video complete ${sid}`,
+		...common,
+		"If no stack has it, take it over, or end it:",
+		`  npx pulumi-twilio-video import ${holder.sid} --name ${quoted(logicalName)}`,
+		`  npx pulumi-twilio-video complete ${holder.sid}`,
 	];
 }

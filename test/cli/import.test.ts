@@ -55,7 +55,7 @@ const ${variable} = new Room("room-${digits}");
 	).toBe(`Wrote twilio-video-import.json. Next, in the folder of the program:
   pulumi import --file twilio-video-import.json --generate-code=false --protect=false --yes
   rm twilio-video-import.json
-Put what is on standard output into the program before the next \`pulumi up\`: that ends a room which no program declares.
+Put what is on standard output into the program as well: the next \`pulumi up\` ends a room that the program doesn't declare, and replaces one that it declares otherwise.
 Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.
 `);
 	expect(run.exitCode).toBe(0);

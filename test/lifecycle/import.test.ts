@@ -49,6 +49,13 @@ test("takes over rooms with the program that is printed, without a change, and c
 	expect(emulator.rooms()).toHaveLength(3);
 	const rooms = await stack.rooms();
 	expect([rooms["stand-up"]?.id, rooms.one?.id]).toEqual([sid, direct]);
+
+	// Twice in one stack, the room would end when one of the two is taken out.
+	expect(await stack.command("import", sid, "--name", "two")).toEqual({
+		stdout: "",
+		stderr: `Room ${sid} is in the stack already, as stand-up.\n`,
+		exitCode: 1,
+	});
 	expect((await stack.destroy()).exitCode).toBe(0);
 });
 
@@ -109,11 +116,15 @@ test("uses the credentials of the stack that is named, without showing them, and
 	stack.use({ PULUMI_CONFIG_PASSPHRASE: undefined });
 	const unread = await stack.command("import", sid, ...file("unread"));
 	stack.use({ ...emulator.env, PULUMI_CONFIG_PASSPHRASE: undefined });
+	const misspelt = await stack.command("import", sid, "--stack", "tset");
 	const environment = await stack.command(
 		...["import", sid, ...file("environment")],
 	);
 
 	expect(named.stderr).toContain("--yes --stack test\n");
+	expect(misspelt.stderr).toMatch(
+		/^The configuration of stack tset could not be read: .+\n$/,
+	);
 	expect(unread.stderr).toMatch(
 		/The stack's configuration could not be read: passphrase must be set .+\n$/,
 	);

@@ -137,7 +137,7 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	const refused = await stack.command("import", "--pending");
 	expect(refused.exitCode).toBe(1);
 	expect(refused.stderr).toMatch(
-		/^one: the stack still has the room that was to be replaced/,
+		/^one: the stack has a room of this name already/,
 	);
 	expect(refused.stderr).toContain(second?.sid);
 	expect(refused.stderr).not.toContain(first?.sid);

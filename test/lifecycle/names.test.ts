@@ -25,7 +25,7 @@ test("a name that a room opened elsewhere has is refused, by a message with comm
 		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).',
 	);
 	expect(output).toContain(
-		`Room ${holder} has had the name since ${room?.date_created}. Take that room over if no stack has it, or end it, or take another uniqueName:`,
+		`Room ${holder}, opened ${room?.date_created}, has the name.`,
 	);
 	expect(await stack.rooms()).toEqual({});
 	expect(openRooms(emulator)).toEqual(["stand-up"]);

@@ -98,11 +98,18 @@ test("believes that a room is completed when a second look says so, and only the
 	expect((await stack.destroy()).exitCode).not.toBe(0);
 	expect(openRooms(emulator)).toHaveLength(1);
 
+	// Nor is a status that Twilio may add one day an end.
+	emulator.failNext({ operation: "UpdateRoom", status: 400, code: 53112 });
+	emulator.failNext({ operation: "FetchRoom", fields: { status: "paused" } });
+	expect((await stack.destroy()).exitCode).not.toBe(0);
+
 	// The work done, and an answer of which nothing can be read.
 	emulator.failNext({ operation: "UpdateRoom", fields: { sid: undefined } });
 	expect((await stack.destroy()).exitCode).toBe(0);
 
 	expect(operationsSince(emulator, before)).toEqual([
+		"UpdateRoom",
+		"FetchRoom",
 		"UpdateRoom",
 		"FetchRoom",
 		"UpdateRoom",

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { getRoom, getRooms } from "../../provider/index.js";
@@ -42,6 +43,15 @@ test.each([
 		).toEqual([]);
 	},
 );
+
+test("a lost connection is told in one sentence, without what the client makes of it", async () => {
+	emulator.failNext({ fault: "reset", times: 5 });
+
+	const error = await failureOf(getRooms());
+
+	expect(error).toMatchObject({ name: "TwilioUnansweredError" });
+	expect(inspect(error)).not.toContain("cause");
+});
 
 test("a defect of this package keeps its own stack", () => {
 	const defect = new TypeError("x is not a function");

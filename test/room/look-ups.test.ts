@@ -93,7 +93,7 @@ test("says only of rooms that it has seen ended that they have, not of those tha
 test("asks for the list again when it could not be had", async () => {
 	await statusOf(0);
 	await statusOf(1);
-	emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+	emulator.failNext({ operation: "ListRoom", status: 400, code: 20001 });
 
 	await expect(statusOf(2)).rejects.toThrow(
 		"This was asked to learn whether room",
@@ -101,4 +101,19 @@ test("asks for the list again when it could not be had", async () => {
 
 	expect(await statusOf(2)).toBe("in-progress");
 	expect(operations().slice(2)).toEqual(["ListRoom", "ListRoom"]);
+});
+
+test("fetches each room by itself with a key that may not list rooms", async () => {
+	emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+
+	for (const index of [0, 1, 2, 3])
+		expect(await statusOf(index)).toBe("in-progress");
+
+	expect(operations()).toEqual([
+		"FetchRoom",
+		"FetchRoom",
+		"ListRoom",
+		"FetchRoom",
+		"FetchRoom",
+	]);
 });

@@ -171,7 +171,7 @@ test.each([
 		loseCreate({ fault: "reset" });
 
 		await expect(open({ uniqueName: "stand-up", ...inputs })).rejects.toThrow(
-			`Room ${sid} has had the name since`,
+			`Room ${sid}, opened `,
 		);
 
 		expect(openRooms(emulator)).toEqual(["stand-up"]);
@@ -182,7 +182,7 @@ test("never takes a room whose name was taken at the first try, however alike", 
 	const sid = await openOtherRoom(emulator, { UniqueName: "stand-up" });
 
 	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
-		`Room ${sid} has had the name since`,
+		`Room ${sid}, opened `,
 	);
 });
 

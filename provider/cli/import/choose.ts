@@ -1,5 +1,6 @@
+import { quoted } from "../../room/shell.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { indented } from "../say.js";
+import { indented, stackFlags } from "../say.js";
 import type { Candidates } from "./candidates.js";
 import { isSecret } from "./secret.js";
 import type { PendingRoom } from "./state.js";
@@ -21,14 +22,11 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
  * Chooses the room of each pending creation that has candidates: the one the user
  * named, otherwise the only one that was opened in its time.
  *
- * @param sids the rooms that the user named
- * @param end whether they are to end, which needs less than taking them over
  * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
  */
 export function chooseRooms(
 	found: readonly Candidates[],
-	sids: readonly string[],
-	end: boolean,
+	{ stack, sids, end }: Choosing,
 ): readonly Match[] {
 	const choices = found.map((candidates) => {
 		const named = matches([candidates]).filter(({ room }) =>
@@ -39,7 +37,9 @@ export function chooseRooms(
 	});
 	const chosen = choices.flatMap((choice) => choice.chosen);
 	const problems = choices.flatMap((choice) =>
-		choice.chosen.length === 1 && end ? [] : problemOf(choice, chosen, end),
+		choice.chosen.length === 1 && end
+			? []
+			: problemOf(choice, chosen, { stack, end }),
 	);
 	if (problems.length > 0) throw new Error(problems.join("\n"));
 	return chosen;
@@ -54,8 +54,20 @@ export function described({ room, pending }: Match): string {
 }
 
 /** This command, as it is to be run next. */
-export function command(...args: readonly string[]): string {
-	return `\`${["npx pulumi-twilio-video import --pending", ...args].join(" ")}\``;
+export function command(
+	stack: string | undefined,
+	...args: readonly string[]
+): string {
+	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
+	return `\`${[...words, ...stackFlags(stack)].map(quoted).join(" ")}\``;
+}
+
+/** What the user said. */
+export interface Choosing {
+	readonly stack: string | undefined;
+	readonly sids: readonly string[];
+	/** Whether the rooms are to end, which needs less than taking them over. */
+	readonly end: boolean;
 }
 
 interface Choice {
@@ -68,21 +80,21 @@ interface Choice {
 function problemOf(
 	{ candidates, chosen }: Choice,
 	allChosen: readonly Match[],
-	end: boolean,
+	{ stack, end }: Omit<Choosing, "sids">,
 ): readonly string[] {
 	const { name, isReplacement } = candidates.pending;
 	const list = matches([candidates]).map((match) => indented(described(match)));
 	if (list.length === 0) return [];
 	if (isReplacement && !end)
 		return [
-			`${name}: the stack still has the room that was to be replaced, and Pulumi imports no second one. End the new one, if it is among these, with ${command("--end", "RM...")}:`,
+			`${name}: the stack has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${command(stack, "--end", "RM...")}:`,
 			...list,
 		];
 	if (chosen.length !== 1)
 		return [
 			`${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`pulumi refresh --clear-pending-creates\`.`,
+			`Choose with ${command(stack, ...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`${["pulumi", "refresh", "--clear-pending-creates", ...stackFlags(stack)].join(" ")}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>
@@ -90,7 +102,7 @@ function problemOf(
 	);
 	return isShared
 		? [
-				`${name}: another pending room has the same name. End these with ${command("--end", "RM...")}:`,
+				`${name}: another pending room has the same name. End these with ${command(stack, "--end", "RM...")}:`,
 				...list,
 			]
 		: [];

@@ -4,11 +4,14 @@ import type { TwilioRoom } from "../../twilio/room.js";
 /**
  * Gives each room a logical name of its own: what its unique name says, without
  * the digits at the end of an automatic one.
+ *
+ * @param taken the logical names that the stack has already
  */
 export function logicalNames(
 	rooms: readonly TwilioRoom[],
+	taken: readonly string[] = [],
 ): ReadonlyMap<TwilioRoom, string> {
-	return distinct(rooms, logicalNameOf, "-");
+	return distinct(rooms, logicalNameOf, "-", taken);
 }
 
 /** Gives each logical name a variable of its own: `standUpRoom` for `stand-up`. */
@@ -45,9 +48,10 @@ function distinct<Thing>(
 	things: readonly Thing[],
 	nameOf: (thing: Thing) => string,
 	separator: string,
+	takenBefore: readonly string[] = [],
 ): ReadonlyMap<Thing, string> {
 	const names = new Map<Thing, string>();
-	const taken = new Set<string>();
+	const taken = new Set(takenBefore);
 	for (const thing of things) {
 		const plain = nameOf(thing);
 		let name = plain;

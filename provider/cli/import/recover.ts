@@ -62,35 +62,35 @@ export async function recover({
 	const chosen =
 		end && sids.length > 0
 			? matches(found).filter(({ room }) => sids.includes(room.sid))
-			: chooseRooms(found, sids, end);
-	if (end) await endRooms(account, chosen, deadline);
+			: chooseRooms(found, { stack, sids, end });
 	const left = found.filter(
 		({ pending }) => !chosen.some((match) => match.pending === pending),
 	);
-	if (left.some((candidates) => matches([candidates]).length === 0)) {
-		await account.mustBeProven(deadline);
+	const isMissing = left.some((one) => matches([one]).length === 0);
+	if (isMissing) await account.mustBeProven(deadline);
+	if (end) await endRooms(account, chosen, deadline);
+	else if (chosen.length > 0) await takeOver(chosen, file, stack);
+
+	const waiting = left.filter((one) => matches([one]).length > 0);
+	if (waiting.length > 0) {
+		const names = waiting.map(({ pending }) => pending.name).join(", ");
+		say(`Still pending: ${names}. Look after it next, with ${command(stack)}.`);
+		return;
+	}
+	if (isMissing) {
 		mustBeOver(state);
-	}
-	if (chosen.length === 0) {
 		say(
-			"No room in progress has the name of a pending one: none was opened, or it has ended. Next:",
-			...clearing(state, stack),
+			`${chosen.length === 0 ? "No room in progress has the name of a pending one" : "No room in progress has the name of another pending one"}: none was opened, or it has ended.`,
 		);
-		return;
 	}
-	if (end) {
-		say(
-			...left
-				.filter(({ likely }) => likely.length > 0)
-				.map(
-					({ pending }) =>
-						`${pending.name} is still pending: look after it first, with ${command()}.`,
-				),
-			"Next:",
-			...clearing(state, stack),
-		);
-		return;
-	}
+	say(chosen.length === 0 ? "Next:" : "Then:", ...clearing(state, stack));
+}
+
+async function takeOver(
+	chosen: readonly Match[],
+	file: string,
+	stack: string | undefined,
+): Promise<void> {
 	await writeImportFile(file, chosen.map(toImport));
 	say(
 		"The update that was killed had opened:",
@@ -99,7 +99,6 @@ export async function recover({
 		),
 		`Wrote ${file}. Next, in the folder of the program:`,
 		pulumiCommand(stack, importCommand(file)),
-		...clearing(state, stack),
 		indented(`rm ${quoted(file)}`),
 	);
 }
@@ -141,7 +140,7 @@ function mustBeOver({ writtenAt }: StackState): void {
 	const end = mayOpenUntil(writtenAt);
 	if (end.getTime() > Date.now())
 		throw new Error(
-			`A pending creation has no room yet, and may still open one: it is given 2 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
+			`A pending creation has no room yet, and may still open one: it is given 3 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
 		);
 }
 

@@ -16,6 +16,8 @@ export interface StackState {
 /** A room that the stack knows. */
 export interface StoredRoom {
 	readonly sid: string;
+	/** The logical name. */
+	readonly name: string;
 	readonly outputs: Properties;
 }
 
@@ -56,8 +58,9 @@ export async function readState(
 	);
 	return {
 		writtenAt: new Date(deployment.manifest.time),
-		rooms: resources.filter(isRoom).map(({ id = "", outputs = {} }) => ({
+		rooms: resources.filter(isRoom).map(({ id = "", urn, outputs = {} }) => ({
 			sid: id,
+			name: nameOf(urn),
 			outputs,
 		})),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
@@ -120,8 +123,7 @@ function toPendingRoom(
 	isReplacement: boolean,
 ): PendingRoom {
 	return {
-		// urn:pulumi:<stack>::<project>::<types>::<name>, and a name may have colons.
-		name: urn.split("::").slice(3).join("::"),
+		name: nameOf(urn),
 		parent,
 		inputs,
 		plainInputs: Object.fromEntries(
@@ -130,4 +132,9 @@ function toPendingRoom(
 		secretOutputs: additionalSecretOutputs,
 		isReplacement,
 	};
+}
+
+/** The logical name in urn:pulumi:<stack>::<project>::<types>::<name>; it may have colons itself. */
+function nameOf(urn: string): string {
+	return urn.split("::").slice(3).join("::");
 }

@@ -1,10 +1,10 @@
 import type { Account } from "../../room/account.js";
 import { hasEnded } from "../../room/ended.js";
+import { isNotFound } from "../../room/gone.js";
 import { hidden } from "../../room/inputs.js";
 import { loader } from "../../room/loader.js";
 import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
-import { TwilioRefusedError } from "../../twilio/errors.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
 import { importCommand, indented, pulumiCommand, say } from "../say.js";
@@ -13,6 +13,7 @@ import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
 import { toProgram } from "./program.js";
 import { isSensitive, toSecret } from "./secret.js";
+import { readState, type StoredRoom } from "./state.js";
 
 /** How long Twilio may take for all rooms together. */
 const limitMs = 60_000;
@@ -40,7 +41,16 @@ export async function takeOver({
 }: TakeOverOptions): Promise<void> {
 	const account = await configuredAccount(stack);
 	const rooms = await fetchRooms(account, sidsOrNames);
-	const names = logicalNames(rooms);
+	// Where there is no stack, none knows the rooms.
+	const known = await readState(stack).then(
+		(state) => state.rooms,
+		() => [],
+	);
+	mustBeNew(rooms, name, known);
+	const names = logicalNames(
+		rooms,
+		known.map((room) => room.name),
+	);
 	const declarations = rooms.map((room) => ({
 		room,
 		name: name ?? String(names.get(room)),
@@ -53,9 +63,26 @@ export async function takeOver({
 		`Wrote ${file}. Next, in the folder of the program:`,
 		pulumiCommand(stack, importCommand(file)),
 		indented(`rm ${quoted(file)}`),
-		"Put what is on standard output into the program before the next `pulumi up`: that ends a room which no program declares.",
+		"Put what is on standard output into the program as well: the next `pulumi up` ends a room that the program doesn't declare, and replaces one that it declares otherwise.",
 		...notes(declarations),
 	);
+}
+
+/** A room that stands in a stack twice would end when one of the two is taken out of the program. */
+function mustBeNew(
+	rooms: readonly TwilioRoom[],
+	name: string | undefined,
+	known: readonly StoredRoom[],
+): void {
+	for (const { sid } of rooms) {
+		const same = known.find((room) => room.sid === sid);
+		if (same)
+			throw new Error(`Room ${sid} is in the stack already, as ${same.name}.`);
+	}
+	if (known.some((room) => room.name === name))
+		throw new Error(
+			`The stack has another room ${name}: choose the logical name with --name.`,
+		);
 }
 
 interface DeclaredRoom extends TellingArguments {
@@ -127,8 +154,7 @@ async function fetchRoom(
 	try {
 		return await account.rooms.fetch(sidOrName, deadline);
 	} catch (error) {
-		if (!(error instanceof TwilioRefusedError && error.code === 20404))
-			throw error;
+		if (!isNotFound(error)) throw error;
 		await account.mustBeProven(deadline);
 		const { accountSid } = account.rooms.client.credentials;
 		throw new Error(

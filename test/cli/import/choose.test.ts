@@ -35,10 +35,9 @@ function choose(
 	const found = pendingRooms.map((pendingRoom) =>
 		candidatesOf(pendingRoom, rooms, writtenAt),
 	);
-	return chooseRooms(found, sids, false).map(({ pending, room }) => [
-		pending.name,
-		room.uniqueName,
-	]);
+	return chooseRooms(found, { stack: undefined, sids, end: false }).map(
+		({ pending, room }) => [pending.name, room.uniqueName],
+	);
 }
 
 test("chooses the room that was opened with the given name", () => {
@@ -138,7 +137,7 @@ test("shows no name that is a secret", () => {
 	);
 });
 
-test("takes no room over for two pending ones, nor for one that was to replace another", () => {
+test("takes no room over for two pending ones, nor for one whose place is taken in the stack", () => {
 	const rooms = [room("a", "one-1a2b3c4")];
 
 	expect(() => choose([pending("one"), pending("one")], rooms)).toThrow(
@@ -147,7 +146,7 @@ test("takes no room over for two pending ones, nor for one that was to replace a
 	expect(() =>
 		choose([pending("one", { isReplacement: true })], rooms),
 	).toThrow(
-		"one: the stack still has the room that was to be replaced, and Pulumi imports no second one. End the new one, if it is among these, with `npx pulumi-twilio-video import --pending --end RM...`:",
+		"one: the stack has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with `npx pulumi-twilio-video import --pending --end RM...`:",
 	);
 });
 
@@ -161,18 +160,23 @@ test("chooses rooms to end that could not be taken over: those of replacements, 
 		candidatesOf(pendingRoom, rooms, writtenAt),
 	);
 
-	expect(chooseRooms(found, [], true).map(({ room }) => room)).toEqual([
-		rooms[0],
-		rooms[0],
-	]);
-	expect(() => chooseRooms(found, [], false)).toThrow();
+	expect(
+		chooseRooms(found, { stack: "my-stack", sids: [], end: true }).map(
+			({ room }) => room,
+		),
+	).toEqual([rooms[0], rooms[0]]);
+	expect(() =>
+		chooseRooms(found, { stack: undefined, sids: [], end: false }),
+	).toThrow();
 });
 
 test("leaves it to the user which of several rooms to end", () => {
 	const rooms = [room("a", "one-1a2b3c4"), room("b", "one-1a2b3c5")];
 	const found = [candidatesOf(pending("one"), rooms, writtenAt)];
 
-	expect(() => chooseRooms(found, [], true)).toThrow(
-		"Choose with `npx pulumi-twilio-video import --pending --end RM...`.",
+	expect(() =>
+		chooseRooms(found, { stack: "my-stack", sids: [], end: true }),
+	).toThrow(
+		"Choose with `npx pulumi-twilio-video import --pending --end RM... --stack my-stack`. If it is none of them, go on with `pulumi refresh --clear-pending-creates --stack my-stack`.",
 	);
 });
