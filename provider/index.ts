@@ -1,3 +1,4 @@
+export { BadArgumentsError } from "./lookup/check.js";
 export {
 	type GetRoomArgs,
 	type GetRoomOutputArgs,
@@ -19,5 +20,13 @@ export type {
 	TranscriptionsConfigurationArgs,
 	VideoCodec,
 } from "./room/args.js";
+export { ForeignRoomError } from "./room/foreign-room.js";
 export { Room } from "./room/room.js";
+export {
+	InvalidSettingError,
+	MissingCredentialsError,
+	TwilioRefusedError,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "./twilio/errors.js";
 export type { RoomStatus, RoomType } from "./twilio/room.js";

@@ -4,6 +4,7 @@ import { Settings } from "../twilio/credentials.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
+import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
 
 /** The account that this process acts for. */
@@ -104,23 +105,6 @@ export class Account {
 			}
 		}
 		if (!this.#isProven) throw new UnprovenAccountError(accountSid);
-	}
-}
-
-/** A room belongs to one account, and the credentials to another. */
-export class ForeignRoomError extends Error {
-	override readonly name = "ForeignRoomError";
-
-	constructor(
-		readonly sid: string,
-		/** The room's account. */
-		readonly accountSid: string,
-		credentialsAccountSid: string,
-	) {
-		super(
-			`Room ${sid} belongs to account ${accountSid}, but the credentials are for account ${credentialsAccountSid}.\n` +
-				"Use the credentials of the room's account; a stack's rooms all belong to one.",
-		);
 	}
 }
 

@@ -1,4 +1,3 @@
-import type { TwilioRefusedError } from "../twilio/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { quoted } from "./shell.js";
 
@@ -7,7 +6,7 @@ export class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
 
 	constructor(
-		refusal: TwilioRefusedError,
+		refusal: Error,
 		holder: TwilioRoom | undefined,
 		{ logicalName }: { readonly logicalName: string },
 	) {

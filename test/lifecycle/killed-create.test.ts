@@ -133,6 +133,11 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	await stack.declare('new Room("one", { maxParticipants: 9 });');
 	await upAndKill();
 	const [first, second] = emulator.rooms();
+	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}` });
+	expect(
+		(await stack.command("import", "--pending", "--end")).stderr,
+	).toContain(`belongs to account ${emulator.accountSid}`);
+	stack.use(emulator.env);
 
 	const refused = await stack.command("import", "--pending");
 	expect(refused.exitCode).toBe(1);

@@ -1,4 +1,4 @@
-import { noticeOf } from "../../provider/room/notices.js";
+import { announce, noticeOf } from "../../provider/room/notices.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({
@@ -34,4 +34,20 @@ test("says of a room that is open what its replacement costs", () => {
 	expect(noticeOf("one", { status: "in-progress" })).toBe(
 		"To replace room one disconnects its participants, and the new room has another SID.",
 	);
+});
+
+test("is told once, however often the engine asks", () => {
+	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+	const diff = { changes: true, replaces: [], deleteBeforeReplace: false };
+
+	for (const id of ["RM1", "RM1", "RM2"])
+		announce(id, endedAt(opened), { __stem: "one" }, diff);
+	announce("RM3", endedAt(opened), {}, { ...diff, changes: false });
+
+	const lines = write.mock.calls.map(([line]) => line);
+	write.mockRestore();
+	expect(lines).toEqual([
+		expect.stringMatching(/^Room one \(RM1\) ended at .+\n$/),
+		expect.stringMatching(/^Room one \(RM2\) ended at .+\n$/),
+	]);
 });

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Deadline } from "../twilio/deadline.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import type { AgedRoom, Rooms } from "../twilio/rooms.js";
+import type { Account } from "./account.js";
+import { isNotFound } from "./gone.js";
+import { NameTakenError } from "./name-taken.js";
+import type { RoomRequest } from "./room-request.js";
+import { quoted } from "./shell.js";
+
+/** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
+const settlingMs = 10_000;
+
+/**
+ * Creates one room, however many answers are lost.
+ *
+ * Twilio can't tell a repeated create from a second room, but no two rooms in
+ * progress have one name. So when an answer is lost, the room is looked for by
+ * its name, and the request is repeated only if no room has it.
+ *
+ * @throws NameTakenError, UnsettledError, and what else Twilio refuses
+ */
+export async function createRoom(
+	account: Account,
+	request: RoomRequest,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const { rooms } = account;
+	/** The failures that leave it open whether there is a room. */
+	const losses: Error[] = [];
+	let takenAt: number | undefined;
+	for (;;) {
+		try {
+			return await rooms.create(request.parameters, deadline);
+		} catch (error) {
+			if (isAnswerLost(error)) losses.push(error);
+			else if (!isNameTaken(error)) throw error;
+			const [lost] = losses.slice(-1);
+			const holder = await findHolder(rooms, request, deadline).catch(
+				(cause: unknown) => {
+					// What happened before is what the user must hear of.
+					if (lost) throw new UnsettledError(lost, request, cause);
+					throw new NameTakenError(error as Error, undefined, request);
+				},
+			);
+			if (lost && holder && request.mayHaveOpened(holder)) return holder.room;
+			if (isNameTaken(error)) {
+				takenAt ??= performance.now();
+				if (!mayBecomeFree(account, request, holder, takenAt))
+					throw new NameTakenError(error, holder?.room, request);
+				await sleep(500);
+			} else {
+				const delayMs = retryDelayMs(error, losses.length);
+				if (mustSettle(error, losses.length) || delayMs >= deadline.leftMs)
+					throw new UnsettledError(error as Error, request);
+				await sleep(delayMs);
+			}
+		}
+	}
+}
+
+/** The room in progress that has the name, if there is one. */
+async function findHolder(
+	rooms: Rooms,
+	{ uniqueName }: RoomRequest,
+	deadline: Deadline,
+): Promise<AgedRoom | undefined> {
+	try {
+		return await rooms.fetchWithAge(uniqueName, deadline);
+	} catch (error) {
+		if (isNotFound(error)) return undefined;
+		throw error;
+	}
+}
+
+function isNameTaken(error: unknown): error is TwilioRefusedError {
+	return error instanceof TwilioRefusedError && error.code === 53113;
+}
+
+/** Whether a name that is taken may soon be free, or be seen to be that of the room that was asked for. */
+function mayBecomeFree(
+	account: Account,
+	{ uniqueName }: RoomRequest,
+	holder: AgedRoom | undefined,
+	takenAt: number,
+): boolean {
+	return (
+		performance.now() - takenAt <= settlingMs &&
+		(holder === undefined || account.isReleasing(uniqueName, holder.room))
+	);
+}
+
+/** Whether Twilio may have opened the room all the same. */
+function isAnswerLost(error: unknown): error is Error {
+	return (
+		error instanceof TwilioUnansweredError ||
+		(error instanceof TwilioRefusedError && error.status >= 500)
+	);
+}
+
+/** Whether to leave it at a lost answer: there is a room, whose SID was all that could be read, or it was tried often enough. */
+function mustSettle(error: unknown, losses: number): boolean {
+	return sidOf(error) !== undefined || losses === maxAttempts;
+}
+
+function sidOf(error: unknown): string | undefined {
+	return error instanceof TwilioUnansweredError ? error.sid : undefined;
+}
+
+/** The answer to a create was lost, and no room was found that it has opened. */
+export class UnsettledError extends Error {
+	override readonly name = "UnsettledError";
+	/** The room's SID, if that much could be read of the answer. */
+	readonly sid: string | undefined;
+
+	/**
+	 * @param lost what happened to the answer
+	 * @param cause why the room could not be looked for, if that failed
+	 */
+	constructor(
+		readonly lost: Error,
+		{ uniqueName, logicalName }: RoomRequest,
+		cause?: unknown,
+	) {
+		const name = JSON.stringify(uniqueName);
+		super(
+			cause === undefined
+				? `${lost.message}\nAfterwards no room had the name ${name}.`
+				: `${lost.message}\nWhether there is a room ${name} now could not be found out: ${firstLine(cause)}\n` +
+						`If there is, \`npx pulumi-twilio-video import ${quoted(uniqueName)} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
+			{ cause },
+		);
+		this.sid = sidOf(lost);
+	}
+}
+
+function firstLine(error: unknown): string {
+	return String(Object(error).message).split("\n", 1).join();
+}

@@ -1,0 +1,16 @@
+/** A room belongs to one account, and the credentials to another. */
+export class ForeignRoomError extends Error {
+	override readonly name = "ForeignRoomError";
+
+	constructor(
+		readonly sid: string,
+		/** The room's account. */
+		readonly accountSid: string,
+		credentialsAccountSid: string,
+	) {
+		super(
+			`Room ${sid} belongs to account ${accountSid}, but the credentials are for account ${credentialsAccountSid}.\n` +
+				"Use the credentials of the room's account; a stack's rooms all belong to one.",
+		);
+	}
+}
