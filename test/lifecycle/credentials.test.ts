@@ -37,7 +37,6 @@ test("refuses the rooms of another account on refresh, up and destroy, and chang
 	expect(openRooms(emulator)).toHaveLength(2);
 	expect(Object.keys(await stack.rooms())).toEqual(Object.keys(before));
 	stack.use(emulator.env);
-	expect((await stack.destroy()).exitCode).toBe(0);
 });
 
 test("believes no 404 that another account's API key is answered, with the right Account SID beside it", async () => {
