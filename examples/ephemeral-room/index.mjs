@@ -2,7 +2,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
-import { parseArgs } from "node:util";
 import { withRoom } from "./with-room.mjs";
 
 // node index.mjs -- <command>: runs the command with a room of its own, named in ROOM_SID and
@@ -10,10 +9,8 @@ import { withRoom } from "./with-room.mjs";
 
 /** @typedef {"SIGINT" | "SIGTERM" | "SIGHUP"} Stop */
 
-const {
-	positionals: [command, ...args],
-} = parseArgs({ allowPositionals: true });
-if (command === undefined) {
+const [separator, command, ...args] = process.argv.slice(2);
+if (separator !== "--" || command === undefined) {
 	console.error("Usage: node index.mjs -- <command> [<argument>...]");
 	process.exit(2);
 }
@@ -48,7 +45,7 @@ try {
 async function runJob({ sid, uniqueName }) {
 	if (stoppedBy) return 128 + constants.signals[stoppedBy];
 
-	job = spawn(/** @type {string} */ (command), args, {
+	job = spawn(String(command), args, {
 		env: { ...process.env, ROOM_SID: sid, ROOM_NAME: uniqueName },
 		stdio: "inherit",
 		// In a group of its own, so that it gets Ctrl-C once: from here, not from the terminal as well.
