@@ -17,7 +17,7 @@ let account: Account;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	account = new Account(200);
+	account = new Account(600);
 	const configuration: Readonly<Record<string, string>> = {
 		"twilio:baseUrl": emulator.url,
 		"twilio:accountSid": emulator.accountSid,
