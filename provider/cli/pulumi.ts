@@ -32,6 +32,11 @@ export async function exportState(
 	return JSON.parse(await runPulumi(stack, "stack", "export", ...flags));
 }
 
+/** How a command is told which stack it is for; nothing if it is the one that is selected. */
+export function stackFlags(stack: string | undefined): readonly string[] {
+	return stack === undefined ? [] : ["--stack", stack];
+}
+
 /** Runs the Pulumi CLI. What it prints stays in memory, for there may be secrets in it; an error has only what it complains of. */
 function runPulumi(
 	stack: string | undefined,
@@ -41,7 +46,7 @@ function runPulumi(
 		"--non-interactive",
 		"--color=never",
 		...command,
-		...(stack === undefined ? [] : ["--stack", stack]),
+		...stackFlags(stack),
 	];
 	const options = {
 		env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },

@@ -1,23 +1,29 @@
 import { quoted } from "../room/shell.js";
+import { stackFlags } from "./pulumi.js";
 
 /** Tells the user something. It goes to standard error: what goes to standard output is a program. */
 export function say(...lines: readonly string[]): void {
 	process.stderr.write(`${lines.join("\n")}\n`);
 }
 
-/** A command of Pulumi that the user can paste into a shell. */
+/** A command that the user can paste into a shell. */
+export function shellCommand(
+	stack: string | undefined,
+	...words: readonly string[]
+): string {
+	return [...words, ...stackFlags(stack)].map(quoted).join(" ");
+}
+
+/** A command of Pulumi, on a line of its own. */
 export function pulumiCommand(
 	stack: string | undefined,
 	command: readonly string[],
 ): string {
-	const words = ["pulumi", ...command, ...stackFlags(stack)];
-	return indented(words.map(quoted).join(" "));
+	return indented(shellCommand(stack, "pulumi", ...command));
 }
 
-/** How a command is told which stack it is for; nothing if it is the one that is selected. */
-export function stackFlags(stack: string | undefined): readonly string[] {
-	return stack === undefined ? [] : ["--stack", stack];
-}
+/** The command that makes the state forget what was pending. */
+export const clearCommand = ["refresh", "--clear-pending-creates"] as const;
 
 /** The command that reads the file. Pulumi writes no code for a resource without a schema, and would fail after the import. */
 export function importCommand(file: string): readonly string[] {

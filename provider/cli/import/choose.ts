@@ -1,6 +1,5 @@
-import { quoted } from "../../room/shell.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { indented, stackFlags } from "../say.js";
+import { clearCommand, indented, shellCommand } from "../say.js";
 import type { Candidates } from "./candidates.js";
 import { isSecret } from "./secret.js";
 import type { PendingRoom } from "./state.js";
@@ -59,7 +58,7 @@ export function command(
 	...args: readonly string[]
 ): string {
 	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
-	return `\`${[...words, ...stackFlags(stack)].map(quoted).join(" ")}\``;
+	return `\`${shellCommand(stack, ...words)}\``;
 }
 
 /** What the user said. */
@@ -94,7 +93,7 @@ function problemOf(
 		return [
 			`${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(stack, ...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`${["pulumi", "refresh", "--clear-pending-creates", ...stackFlags(stack)].join(" ")}\`.`,
+			`Choose with ${command(stack, ...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>

@@ -5,7 +5,13 @@ import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
-import { importCommand, indented, pulumiCommand, say } from "../say.js";
+import {
+	clearCommand,
+	importCommand,
+	indented,
+	pulumiCommand,
+	say,
+} from "../say.js";
 import { candidatesOf, mayOpenUntil } from "./candidates.js";
 import {
 	chooseRooms,
@@ -66,12 +72,12 @@ export async function recover({
 	const left = found.filter(
 		({ pending }) => !chosen.some((match) => match.pending === pending),
 	);
-	const isMissing = left.some((one) => matches([one]).length === 0);
+	const waiting = left.filter((one) => matches([one]).length > 0);
+	const isMissing = waiting.length < left.length;
 	if (isMissing) await account.mustBeProven(deadline);
 	if (end) await endRooms(account, chosen, deadline);
-	else if (chosen.length > 0) await takeOver(chosen, file, stack);
+	else if (chosen.length > 0) await handOver(chosen, file, stack);
 
-	const waiting = left.filter((one) => matches([one]).length > 0);
 	if (waiting.length > 0) {
 		const names = waiting.map(({ pending }) => pending.name).join(", ");
 		say(`Still pending: ${names}. Look after it next, with ${command(stack)}.`);
@@ -79,14 +85,16 @@ export async function recover({
 	}
 	if (isMissing) {
 		mustBeOver(state);
+		const which = chosen.length === 0 ? "a" : "another";
 		say(
-			`${chosen.length === 0 ? "No room in progress has the name of a pending one" : "No room in progress has the name of another pending one"}: none was opened, or it has ended.`,
+			`No room in progress has the name of ${which} pending one: none was opened, or it has ended.`,
 		);
 	}
 	say(chosen.length === 0 ? "Next:" : "Then:", ...clearing(state, stack));
 }
 
-async function takeOver(
+/** Hands the rooms to `pulumi import`. */
+async function handOver(
 	chosen: readonly Match[],
 	file: string,
 	stack: string | undefined,
@@ -173,9 +181,8 @@ function clearing(
 	{ otherPendingUrns }: StackState,
 	stack: string | undefined,
 ): readonly string[] {
-	const refresh = ["refresh", "--clear-pending-creates", "--yes"];
 	return [
-		pulumiCommand(stack, refresh),
+		pulumiCommand(stack, [...clearCommand, "--yes"]),
 		...otherPendingUrns.map((urn) =>
 			indented(`# also forgets this, so look after it first: ${urn}`),
 		),

@@ -51,18 +51,14 @@ export async function readState(
 		throw new Error(`The stack's state could not be read: ${error.message}`);
 	});
 	const { deployment } = state as ExportedState;
-	const resources = deployment.resources ?? [];
+	const { resources = [] } = deployment;
 	const pending = pendingCreates(state);
 	const plainInputs = new Map(
 		pendingCreates(plainState).map(({ urn, inputs = {} }) => [urn, inputs]),
 	);
 	return {
 		writtenAt: new Date(deployment.manifest.time),
-		rooms: resources.filter(isRoom).map(({ id = "", urn, outputs = {} }) => ({
-			sid: id,
-			name: nameOf(urn),
-			outputs,
-		})),
+		rooms: storedRooms(state),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
 			toPendingRoom(
 				resource,
@@ -76,6 +72,26 @@ export async function readState(
 			.filter((resource) => !isRoom(resource))
 			.map(({ urn }) => urn),
 	};
+}
+
+/**
+ * Reads which rooms a stack knows, which takes none of its secrets.
+ *
+ * @param stack the one that is selected if absent
+ */
+export async function readRooms(
+	stack: string | undefined,
+): Promise<readonly StoredRoom[]> {
+	return storedRooms(await exportState(stack, "encrypted"));
+}
+
+function storedRooms(state: unknown): readonly StoredRoom[] {
+	const { resources = [] } = (state as ExportedState).deployment;
+	return resources.filter(isRoom).map(({ id = "", urn, outputs = {} }) => ({
+		sid: id,
+		name: nameOf(urn),
+		outputs,
+	}));
 }
 
 /** As much of what `pulumi stack export` prints as is needed. */

@@ -13,7 +13,7 @@ import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
 import { toProgram } from "./program.js";
 import { isSensitive, toSecret } from "./secret.js";
-import { readState, type StoredRoom } from "./state.js";
+import { readRooms, type StoredRoom } from "./state.js";
 
 /** How long Twilio may take for all rooms together. */
 const limitMs = 60_000;
@@ -42,10 +42,7 @@ export async function takeOver({
 	const account = await configuredAccount(stack);
 	const rooms = await fetchRooms(account, sidsOrNames);
 	// Where there is no stack, none knows the rooms.
-	const known = await readState(stack).then(
-		(state) => state.rooms,
-		() => [],
-	);
+	const known = await readRooms(stack).catch(() => []);
 	mustBeNew(rooms, name, known);
 	const names = logicalNames(
 		rooms,
