@@ -225,13 +225,12 @@ function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
-	const header = (name: string) => headerOf(headers, name);
 	return {
 		status,
 		...errorBodyOf(body),
-		requestId: header("twilio-request-id"),
+		requestId: headerOf(headers, "twilio-request-id"),
 		date: dateOf(headers),
-		retryAfterMs: parseRetryAfter(header("retry-after")),
+		retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after")),
 	};
 }
 

@@ -1,7 +1,8 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { Account } from "../../provider/room/account.js";
+import type { Account } from "../../provider/room/account.js";
 import { LookUps } from "../../provider/room/look-ups.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
+import { accountOf } from "../support/account.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
 
 let emulator: Emulator;
@@ -21,13 +22,7 @@ beforeEach(async () => {
 		],
 	});
 	emulator = await startEmulator();
-	account = new Account();
-	const configuration: Readonly<Record<string, string>> = {
-		"twilio:baseUrl": emulator.url,
-		"twilio:accountSid": emulator.accountSid,
-		"twilio:authToken": emulator.authToken,
-	};
-	account.configure((key) => configuration[key]);
+	account = accountOf(emulator);
 	lookUps = new LookUps(account);
 	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
 	sids = emulator.rooms().map(({ sid }) => sid);

@@ -3,9 +3,10 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { Account } from "../../provider/room/account.js";
+import type { Account } from "../../provider/room/account.js";
 import { openRoom } from "../../provider/room/open.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
+import { accountOf } from "../support/account.js";
 import {
 	openRoom as openOtherRoom,
 	openRooms,
@@ -17,13 +18,7 @@ let account: Account;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	account = new Account(600);
-	const configuration: Readonly<Record<string, string>> = {
-		"twilio:baseUrl": emulator.url,
-		"twilio:accountSid": emulator.accountSid,
-		"twilio:authToken": emulator.authToken,
-	};
-	account.configure((key) => configuration[key]);
+	account = accountOf(emulator, 600);
 });
 
 afterEach(async () => {
