@@ -12,13 +12,24 @@ import { announce } from "./notices.js";
 import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 
-const limitMs = 60_000;
+/** How long things may take, in milliseconds. */
+export interface Limits {
+	/** One attempt of a request. */
+	readonly attemptMs: number;
+	/** Opening a room, all attempts and waits included. */
+	readonly openingMs: number;
+	/** Anything else the engine asks for, likewise. */
+	readonly operationMs: number;
+}
 
-const account = new Account();
-const lookUps = new LookUps(account);
+const usualLimits: Limits = {
+	attemptMs: 30_000,
+	openingMs: openingLimitMs,
+	operationMs: 60_000,
+};
 
 /**
- * What the engine asks of a room, and what Twilio is asked for it.
+ * Makes the provider: what the engine asks of a room, and what Twilio is asked for it.
  *
  *   check   -                               which arguments would be refused
  *   diff    at most one look-up             what takes another room: a change, or its end
@@ -27,62 +38,69 @@ const lookUps = new LookUps(account);
  *   update  GET  /v1/Rooms/{Sid}            the rest of what a partly opened one is
  *   delete  POST /v1/Rooms/{Sid}            Status=completed: ends it
  */
-const provider = {
-	// The host doesn't wait for the end of this method before it calls the others: it must never await.
-	async configure({ config }: pulumi.dynamic.ConfigureRequest) {
-		account.configure((key) => config.get(key));
-	},
+export function roomProvider({
+	attemptMs,
+	openingMs,
+	operationMs,
+}: Limits = usualLimits) {
+	const account = new Account(attemptMs);
+	const lookUps = new LookUps(account);
 
-	check: (_olds: Properties, news: Properties) =>
-		answerHost(limitMs, async () => ({
-			inputs: news,
-			failures: checkRoom(news),
-		})),
+	return {
+		// The host doesn't wait for the end of this method before it calls the others: it must never await.
+		async configure({ config }: pulumi.dynamic.ConfigureRequest) {
+			account.configure((key) => config.get(key));
+		},
 
-	diff: (id: string, olds: Properties, news: Properties) =>
-		answerHost(limitMs, async (deadline) => {
-			account.mustOwn(olds);
-			const isAsked =
-				!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
-			const room = isAsked
-				? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
-				: olds;
-			const diff = diffRoom(room, news);
-			announce(id, room, news, diff);
-			return diff;
-		}),
+		check: (_olds: Properties, news: Properties) =>
+			answerHost(operationMs, async () => ({
+				inputs: news,
+				failures: checkRoom(news),
+			})),
 
-	create: (inputs: Properties) =>
-		answerHost(openingLimitMs, async (deadline) => {
-			const room = await openRoom(account, inputs, deadline);
-			return { id: room.sid, outs: toOutputs(room, inputs) };
-		}),
+		diff: (id: string, olds: Properties, news: Properties) =>
+			answerHost(operationMs, async (deadline) => {
+				account.mustOwn(olds);
+				const isAsked =
+					!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
+				const room = isAsked
+					? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
+					: olds;
+				const diff = diffRoom(room, news);
+				announce(id, room, news, diff);
+				return diff;
+			}),
 
-	read: (id: string, remembered: Properties) =>
-		answerHost(limitMs, async (deadline) => {
-			// Room.get remembers nothing yet, and what it asks for must be there.
-			const fetch = isGiven(remembered.sid) ? fetchUnlessGone : fetchRoom;
-			const room = await fetch(account, id, remembered, deadline);
-			lookUps.note(id, room);
-			return room === undefined
-				? {}
-				: { id, props: toOutputs(room, remembered) };
-		}),
+		create: (inputs: Properties) =>
+			answerHost(openingMs, async (deadline) => {
+				const room = await openRoom(account, inputs, deadline);
+				return { id: room.sid, outs: toOutputs(room, inputs) };
+			}),
 
-	// Nothing about a room can be updated, and diff asks for no update. The engine calls
-	// it all the same after a failed create that made a room, to learn what became of it.
-	update: (id: string, olds: Properties, news: Properties) =>
-		answerHost(limitMs, async (deadline) => ({
-			outs: toOutputs(await fetchRoom(account, id, olds, deadline), news),
-		})),
+		read: (id: string, remembered: Properties) =>
+			answerHost(operationMs, async (deadline) => {
+				// Room.get remembers nothing yet, and what it asks for must be there.
+				const fetch = isGiven(remembered.sid) ? fetchUnlessGone : fetchRoom;
+				const room = await fetch(account, id, remembered, deadline);
+				lookUps.note(id, room);
+				return room === undefined
+					? {}
+					: { id, props: toOutputs(room, remembered) };
+			}),
 
-	delete: (id: string, remembered: Properties) =>
-		answerHost(limitMs, async (deadline) => {
-			account.mustOwn(remembered);
-			// Ended is for good.
-			if (hasEnded(remembered) || lookUps.sawEnd(id)) return;
-			await completeRoom(account, id, remembered, deadline);
-		}),
-} satisfies pulumi.dynamic.ResourceProvider;
+		// Nothing about a room can be updated, and diff asks for no update. The engine calls
+		// it all the same after a failed create that made a room, to learn what became of it.
+		update: (id: string, olds: Properties, news: Properties) =>
+			answerHost(operationMs, async (deadline) => ({
+				outs: toOutputs(await fetchRoom(account, id, olds, deadline), news),
+			})),
 
-export = provider;
+		delete: (id: string, remembered: Properties) =>
+			answerHost(operationMs, async (deadline) => {
+				account.mustOwn(remembered);
+				// Ended is for good.
+				if (hasEnded(remembered) || lookUps.sawEnd(id)) return;
+				await completeRoom(account, id, remembered, deadline);
+			}),
+	} satisfies pulumi.dynamic.ResourceProvider;
+}
