@@ -8,29 +8,38 @@ import { ROOT } from "./setup/checkout.mjs";
 
 /** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
-/**
- * Runs the unit tests and then, once the CLI is there, the tests on the real engine; stops at the
- * first of the two that fails. Its last line counts the tests of both, and sets the exit code.
- *
- * @param {Options & { pulumi?: Promise<string | undefined> }} options `pulumi`: the CLI's folder;
- *   without it, only the unit tests are run
- */
-export async function runTests({ pulumi, ...options }) {
-	const { log, signal } = options;
-	log.say("Running the unit tests.");
-	let tally = await runProject("unit", process.env, options);
+/** @typedef {"unit" | "engine" | "faults"} Project the kinds of tests, as package.json tells Jest; all but the unit tests need the CLI */
 
-	if (pulumi && tally.failed > 0) {
-		log.say("The tests on the real engine were not run.");
-	} else if (pulumi) {
+/** @type {Record<Project, string>} */
+const DESCRIPTIONS = {
+	unit: "the unit tests",
+	engine: "the tests on the real engine: up to 5 minutes",
+	faults: "the long tests of faults",
+};
+
+/**
+ * Runs tests, a kind after the other, and stops at the first kind that fails. Its last line counts
+ * the tests of all, and sets the exit code.
+ *
+ * @param {readonly Project[]} projects
+ * @param {Options & { pulumi?: Promise<string | undefined> }} options `pulumi`: the CLI's folder
+ */
+export async function runTests(projects, { pulumi, ...options }) {
+	const { log, signal } = options;
+	let tally = NOTHING;
+	for (const project of projects) {
+		if (tally.failed > 0) {
+			log.say(`Not run: ${DESCRIPTIONS[project]}.`);
+			continue;
+		}
 		try {
-			const env = withPulumi(await pulumi);
-			log.say("Running the tests on the real engine: up to 5 minutes.");
-			tally = add(tally, await runProject("engine", env, options));
+			const env = project === "unit" ? process.env : withPulumi(await pulumi);
+			log.say(`Running ${DESCRIPTIONS[project]}.`);
+			tally = add(tally, await runProject(project, env, options));
 		} catch (error) {
 			signal.throwIfAborted();
 			log.say(error instanceof Error ? error.message : String(error));
-			tally = add(tally, { passed: 0, failed: 1, skipped: 0 });
+			tally = add(tally, { ...NOTHING, failed: 1 });
 		}
 	}
 
@@ -44,7 +53,7 @@ export async function runTests({ pulumi, ...options }) {
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
 
 /**
- * @param {"unit" | "engine"} project
+ * @param {Project} project
  * @param {NodeJS.ProcessEnv} env
  * @param {Options} options
  * @returns {Promise<Tally>}

@@ -49,5 +49,5 @@ await main(async (tools) => {
 		join("node_modules", "@biomejs", "biome", "bin", "biome"),
 		"ci",
 	);
-	await runTests({ ...tools, pulumi });
+	await runTests(["unit", "engine", "faults"], { ...tools, pulumi });
 });
