@@ -29,3 +29,20 @@ test.each([
 		expect(account.isReleasing(name, holder)).toBe(isReleasing);
 	},
 );
+
+test.each(["twilio:writesPerSecond", "twilio:readsPerSecond"])(
+	"asks nothing at a pace that is none: %s",
+	(name) => {
+		const account = new Account();
+		const configuration: Readonly<Record<string, string>> = {
+			"twilio:accountSid": room.accountSid,
+			"twilio:authToken": "t",
+			[name]: "0",
+		};
+		account.configure((key) => configuration[key]);
+
+		expect(() => account.rooms).toThrow(
+			`${name} must be a whole number from 1.`,
+		);
+	},
+);
