@@ -1,5 +1,8 @@
+import { startEmulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
 import { toRoom } from "../../provider/twilio/room.js";
+import { accountOf } from "../support/account.js";
 import { representation } from "../support/representation.js";
 
 const room = toRoom(representation(), "");
@@ -46,3 +49,19 @@ test.each(["twilio:writesPerSecond", "twilio:readsPerSecond"])(
 		);
 	},
 );
+
+test("asks as often as it takes whose an API key is, however long each request waits for its turn", async () => {
+	await using emulator = await startEmulator();
+	const account = accountOf(emulator, undefined, {
+		"twilio:apiKey": emulator.apiKey,
+		"twilio:apiSecret": emulator.apiSecret,
+		"twilio:readsPerSecond": "1",
+	});
+
+	await expect(account.mustBeProven(new Deadline(500))).rejects.toThrow(
+		"the key's account has never had a room",
+	);
+
+	expect(emulator.requests()).toHaveLength(3);
+	await account.rooms.client.close();
+});
