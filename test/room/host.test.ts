@@ -73,6 +73,10 @@ test("opens all of many rooms that are asked for at once, although the last wait
 	);
 
 	expect(openRooms(emulator)).toEqual(names);
+	const [first, last] = [0, -1].map((index) => emulator.requests().at(index));
+	expect(
+		Number(last?.receivedAtMs) - Number(first?.receivedAtMs),
+	).toBeGreaterThan(2000);
 });
 
 test("keeps what the host looks for in the error of a partly created room", async () => {
