@@ -3,7 +3,7 @@ import type { Account } from "../room/account.js";
 import { checkConfiguration } from "../room/program.js";
 import { Settings } from "../twilio/credentials.js";
 
-/** One for each place and secret that this process has asked with: an Automation API program may act for several accounts. */
+/** One for each place, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();
 
 /**
@@ -13,9 +13,16 @@ const accounts = new Map<string, Account>();
  * @throws MissingCredentialsError, InvalidSettingError
  */
 export function accountOfProgram(): Account {
-	const { baseUrl, credentials } = new Settings(runtime.getConfig);
+	const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
+		new Settings(runtime.getConfig);
 	const { accountSid, authorization } = credentials;
-	const key = JSON.stringify([baseUrl, accountSid, authorization]);
+	const key = JSON.stringify([
+		baseUrl,
+		accountSid,
+		authorization,
+		writesPerSecond,
+		readsPerSecond,
+	]);
 	checkConfiguration();
 	const account = accounts.get(key) ?? createAccount();
 	accounts.set(key, account);

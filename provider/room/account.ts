@@ -26,19 +26,12 @@ export class Account {
 	}
 
 	/**
-	 * The account's rooms, by one pool of connections for the whole process.
+	 * The account's rooms, by one pool of connections and at one pace for the whole process.
 	 *
 	 * @throws MissingCredentialsError, InvalidSettingError
 	 */
 	get rooms(): Rooms {
-		this.#rooms ??= new Rooms(
-			new Client({
-				baseUrl: this.#settings.baseUrl,
-				credentials: this.#settings.credentials,
-				userAgent,
-				timeLimitMs: this.timeLimitMs,
-			}),
-		);
+		this.#rooms ??= new Rooms(this.#createClient());
 		return this.#rooms;
 	}
 
@@ -105,6 +98,19 @@ export class Account {
 			}
 		}
 		if (!this.#isProven) throw new UnprovenAccountError(accountSid);
+	}
+
+	#createClient(): Client {
+		const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
+			this.#settings;
+		return new Client({
+			baseUrl,
+			credentials,
+			userAgent,
+			timeLimitMs: this.timeLimitMs,
+			writesPerSecond,
+			readsPerSecond,
+		});
 	}
 }
 

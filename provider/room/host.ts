@@ -15,10 +15,11 @@ export async function answerHost<Result>(
 	work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
 	const answered = new AbortController();
+	const deadline = new Deadline(limitMs);
 	try {
 		return await Promise.race([
-			work(new Deadline(limitMs)),
-			overdue(limitMs, answered.signal),
+			work(deadline),
+			overdue(deadline, limitMs, answered.signal),
 		]);
 	} catch (error) {
 		throw toHostError(error);
@@ -27,9 +28,18 @@ export async function answerHost<Result>(
 	}
 }
 
+/** By how much what keeps to the deadline may miss it. */
+const graceMs = 1000;
+
 /** A little after the deadline: what keeps to it fails with a better message than this. */
-async function overdue(limitMs: number, signal: AbortSignal): Promise<never> {
-	await sleep(limitMs + 1000, undefined, { signal });
+async function overdue(
+	deadline: Deadline,
+	limitMs: number,
+	signal: AbortSignal,
+): Promise<never> {
+	// More than once where the deadline stands still meanwhile.
+	while (deadline.leftMs > -graceMs)
+		await sleep(deadline.leftMs + graceMs, undefined, { signal });
 	throw new Error(`The operation did not end within ${limitMs / 1000} s.`);
 }
 

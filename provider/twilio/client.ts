@@ -9,6 +9,7 @@ import {
 	TwilioUnreachedError,
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
+import { Lane, maxInFlight, tellWhenSent } from "./pace.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 
 /** One request to Twilio, in its own terms. */
@@ -37,20 +38,30 @@ export interface ClientOptions {
 	readonly credentials: Credentials;
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
-	/** How long one attempt may take, its wait for a free connection included; 30 s by default. */
+	/** How long one attempt may take once it is its turn; 30 s by default. */
 	readonly timeLimitMs?: number | undefined;
+	/** How many requests a second may write; 20 by default, Twilio's quota for an account. */
+	readonly writesPerSecond?: number | undefined;
+	/** How many requests a second may read; 80 by default, likewise. */
+	readonly readsPerSecond?: number | undefined;
 }
 
-/** Sends requests to the Rooms API: one pool of connections, one way to authorize, one way to fail. */
+/** Sends requests to the Rooms API: one pool of connections, one pace, one way to authorize, one way to fail. */
 export class Client {
 	readonly #pool: Pool;
 	readonly #headers: Readonly<Record<string, string>>;
 	readonly #timeLimitMs: number;
+	readonly #lanes: Readonly<Record<Request["method"], Lane>>;
 
 	constructor(private readonly options: ClientOptions) {
 		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
+		this.#lanes = {
+			POST: new Lane(options.writesPerSecond ?? 20),
+			GET: new Lane(options.readsPerSecond ?? 80),
+		};
 		this.#pool = new Pool(options.baseUrl, {
-			connections: 32,
+			// One for each request that its lane lets go: none waits a second time.
+			connections: 2 * maxInFlight,
 			connect: { timeout: 10_000 },
 		});
 		this.#headers = {
@@ -71,9 +82,9 @@ export class Client {
 	 * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError
 	 */
 	send(request: Request, deadline: Deadline): Promise<Answer> {
-		const startedAt = performance.now();
+		const { leftMs } = deadline;
 		return withRetries(
-			(attempt) => this.#sendOnce(request, deadline, attempt, startedAt),
+			(attempt) => this.#sendOnce(request, deadline, attempt, leftMs),
 			request.repeatable,
 			deadline,
 		);
@@ -88,13 +99,13 @@ export class Client {
 		request: Request,
 		deadline: Deadline,
 		attempt: number,
-		startedAt: number,
+		leftAtStartMs: number,
 	): Promise<Answer> {
 		const { status, headers, text } = await this.#exchange(
 			request,
 			deadline,
 			attempt,
-			startedAt,
+			leftAtStartMs,
 		);
 		const body = parseJson(text);
 		if (status >= 200 && status < 300) {
@@ -118,16 +129,28 @@ export class Client {
 		request: Request,
 		deadline: Deadline,
 		attempt: number,
-		startedAt: number,
+		leftAtStartMs: number,
 	) {
 		const { method, path, form, maxBytes = 256 * 1024 } = request;
+		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
+		if (limitMs <= 0) {
+			// What is sent all the same may still be done, and nobody would hear of it.
+			throw new TwilioUnreachedError(
+				this.options.baseUrl,
+				new Error("no time was left"),
+				attempt - 1,
+				false,
+			);
+		}
+		const turn = await deadline.pause(this.#lanes[method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
 		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
 		const time = new AbortController();
-		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
-		const timer = setTimeout(() => time.abort(), limitMs);
+		// Timers may be early by a millisecond, for which nothing could be sent again.
+		const timer = setTimeout(() => time.abort(), limitMs + 1);
 		try {
-			const answer = await this.#pool.request({
+			const pool = this.#pool.compose(tellWhenSent(turn.sent));
+			const answer = await pool.request({
 				method,
 				path,
 				headers: form
@@ -146,7 +169,7 @@ export class Client {
 			if (time.signal.aborted) {
 				throw TwilioUnansweredError.late(
 					label(request),
-					performance.now() - startedAt,
+					leftAtStartMs - deadline.leftMs,
 					attempt,
 				);
 			}
@@ -162,6 +185,7 @@ export class Client {
 			);
 		} finally {
 			clearTimeout(timer);
+			turn.end();
 		}
 	}
 }
@@ -225,12 +249,16 @@ function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
+	const date = dateOf(headers);
 	return {
 		status,
 		...errorBodyOf(body),
 		requestId: headerOf(headers, "twilio-request-id"),
-		date: dateOf(headers),
-		retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after")),
+		date,
+		retryAfterMs: parseRetryAfter(
+			headerOf(headers, "retry-after"),
+			date?.getTime(),
+		),
 	};
 }
 

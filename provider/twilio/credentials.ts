@@ -14,6 +14,8 @@ const environmentVariables = {
 	edge: "TWILIO_EDGE",
 	baseUrl: "TWILIO_BASE_URL",
 	lookUp: "TWILIO_LOOK_UP",
+	writesPerSecond: "TWILIO_WRITES_PER_SECOND",
+	readsPerSecond: "TWILIO_READS_PER_SECOND",
 } as const;
 
 type Name = keyof typeof environmentVariables;
@@ -100,6 +102,24 @@ export class Settings {
 	}
 
 	/**
+	 * How many requests a second may write, if anything says so.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get writesPerSecond(): number | undefined {
+		return this.#count("writesPerSecond");
+	}
+
+	/**
+	 * How many requests a second may read, likewise.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get readsPerSecond(): number | undefined {
+		return this.#count("readsPerSecond");
+	}
+
+	/**
 	 * The credentials to send.
 	 *
 	 * @throws MissingCredentialsError naming every place looked in, and how to fill one
@@ -137,6 +157,14 @@ export class Settings {
 			);
 		}
 		throw new MissingCredentialsError(missing(accountSid === undefined));
+	}
+
+	#count(name: Name): number | undefined {
+		const setting = this.#find(name);
+		return (
+			setting &&
+			Number(mustMatch(setting, /^[1-9]\d*$/, "a whole number from 1"))
+		);
 	}
 
 	#find(name: Name): Setting | undefined {

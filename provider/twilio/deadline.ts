@@ -1,13 +1,34 @@
-/** The moment by which an operation must have ended, its retries and waits included. */
+/**
+ * The moment by which an operation must have ended, its retries and waits included.
+ *
+ * What it waits for its turn doesn't count: of a thousand requests handed over
+ * at once, the last has as much time as the first.
+ */
 export class Deadline {
-	readonly #end: number;
+	#end: number;
+	/** How many waits it stands still for, and since when it does. */
+	#pauses = 0;
+	#pausedAt = 0;
 
 	constructor(limitMs: number) {
 		this.#end = performance.now() + limitMs;
 	}
 
-	/** How much time is left, in milliseconds; never negative. */
+	/** How much time is left, in milliseconds; negative once it is over. */
 	get leftMs(): number {
-		return Math.max(0, this.#end - performance.now());
+		const isPaused = this.#pauses > 0;
+		return this.#end - (isPaused ? this.#pausedAt : performance.now());
+	}
+
+	/** Stands still until the given wait is over. */
+	async pause<Result>(wait: Promise<Result>): Promise<Result> {
+		if (this.#pauses === 0) this.#pausedAt = performance.now();
+		this.#pauses += 1;
+		try {
+			return await wait;
+		} finally {
+			this.#pauses -= 1;
+			if (this.#pauses === 0) this.#end += performance.now() - this.#pausedAt;
+		}
 	}
 }

@@ -27,9 +27,10 @@ export async function withRetries<Answer>(
 			if (attempt === maxAttempts || !shouldRetry(error, repeatable))
 				throw error;
 			const delayMs = retryDelayMs(error, attempt);
-			// A wait that outlasts the deadline could only end in a worse message than this one.
+			// Without time, another attempt could only end in a worse message than this one.
 			if (delayMs >= deadline.leftMs) throw error;
 			await sleep(delayMs);
+			if (deadline.leftMs <= 0) throw error;
 		}
 	}
 }
@@ -58,13 +59,22 @@ export function retryDelayMs(
 	return Math.max(refused?.retryAfterMs ?? 0, random() * ceilingMs);
 }
 
-/** Reads a `Retry-After` header, which holds seconds or an HTTP date; what is neither, or lies in the past, is as if absent. */
+/**
+ * Reads a `Retry-After` header, which holds seconds or an HTTP date; what is neither, or lies in the past, is as if absent.
+ *
+ * @param now by the clock that made the date, the server's: ours may be hours off
+ */
 export function parseRetryAfter(
 	header: string | undefined,
 	now: number = Date.now(),
 ): number | undefined {
 	if (header === undefined) return undefined;
+	const isSeconds = /^\d+(\.\d+)?$/.test(header);
 	const isDate = header.endsWith(" GMT");
-	const delayMs = isDate ? Date.parse(header) - now : Number(header) * 1000;
+	const delayMs = isSeconds
+		? Number(header) * 1000
+		: isDate
+			? Date.parse(header) - now
+			: 0;
 	return delayMs > 0 ? delayMs : undefined;
 }
