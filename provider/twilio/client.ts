@@ -1,4 +1,4 @@
-import { Pool } from "undici";
+import { errors, Pool } from "undici";
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import {
@@ -148,9 +148,14 @@ export class Client {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
+		let isSent = false;
+		const noteSent = () => {
+			isSent = true;
+			turn.sent();
+		};
 		try {
-			const pool = this.#pool.compose(tellWhenSent(turn.sent));
-			const answer = await pool.request({
+			const pool = this.#pool.compose(tellWhenSent(noteSent));
+			const asking = pool.request({
 				method,
 				path,
 				headers: form
@@ -162,24 +167,29 @@ export class Client {
 				body: form ? toForm(form).toString() : null,
 				signal: time.signal,
 			});
+			// undici gives up no request that still waits for its connection.
+			const answer = await Promise.race([asking, abortion(time.signal)]);
 			const text = await readText(answer.body, maxBytes, label(request));
 			return { status: answer.statusCode, headers: answer.headers, text };
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
-			if (time.signal.aborted) {
+			if (time.signal.aborted && isSent) {
 				throw TwilioUnansweredError.late(
 					label(request),
 					leftAtStartMs - deadline.leftMs,
 					attempt,
 				);
 			}
-			const kind = kindOfFailure(error);
+			const cause = time.signal.aborted
+				? new errors.ConnectTimeoutError()
+				: error;
+			const kind = kindOfFailure(cause);
 			if (kind === "lost") {
-				throw TwilioUnansweredError.lost(label(request), error, attempt);
+				throw TwilioUnansweredError.lost(label(request), cause, attempt);
 			}
 			throw new TwilioUnreachedError(
 				this.options.baseUrl,
-				error,
+				cause,
 				attempt,
 				kind === "unreached",
 			);
@@ -188,6 +198,12 @@ export class Client {
 			turn.end();
 		}
 	}
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+	return new Promise((_resolve, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason));
+	});
 }
 
 function label({ method, path }: Request): string {
