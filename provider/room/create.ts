@@ -40,8 +40,9 @@ export async function createRoom(
 			return await rooms.create(request.parameters, deadline);
 		} catch (error) {
 			if (isAnswerLost(error)) losses.push(error);
-			else if (!isNameTaken(error)) throw error;
 			const [lost] = losses.slice(-1);
+			if (!isAnswerLost(error) && !isNameTaken(error))
+				throw lost ? new UnsettledError(lost, request, error) : error;
 			const holder = await findHolder(rooms, request, deadline).catch(
 				(cause: unknown) => {
 					// What happened before is what the user must hear of.

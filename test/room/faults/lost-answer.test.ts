@@ -11,65 +11,65 @@ const done = {
 	delete: "UpdateRoom FetchRoom",
 };
 
-describe("does again what was not done", () => {
+describe("Before the work:", () => {
 	holdToMatrix([
 		{
-			when: "the connection is reset before the work",
+			when: "the connection is reset",
 			failures: [{ fault: "reset" }],
 			...again,
 		},
 		{
-			when: "the connection is closed before the work",
+			when: "the connection is closed",
 			failures: [{ fault: "close" }],
 			...again,
 		},
 		{
-			when: "Twilio is silent and does nothing",
+			when: "Twilio is silent",
 			failures: [{ fault: "silence" }],
 			limits: hasty,
-			leastMs: 390,
+			leastMs: 990,
 			...again,
 		},
 	]);
 });
 
-describe("finds what was done", () => {
+describe("After the work:", () => {
 	holdToMatrix([
 		{
-			when: "the connection is reset after the work",
+			when: "the connection is reset",
 			failures: [{ fault: "reset", when: "after" }],
 			...done,
 		},
 		{
-			when: "the connection is closed after the work",
+			when: "the connection is closed",
 			failures: [{ fault: "close", when: "after" }],
 			...done,
 		},
 		{
-			when: "Twilio is silent after the work",
+			when: "Twilio is silent",
 			failures: [{ fault: "silence", when: "after" }],
 			limits: hasty,
-			leastMs: 390,
+			leastMs: 990,
 			...done,
 		},
 		{
 			when: "headers come and no body",
 			failures: [{ fault: "stall" }],
 			limits: hasty,
-			leastMs: 390,
+			leastMs: 990,
 			...done,
 		},
 		{
 			when: "the body drips too slowly",
 			failures: [{ fault: "drip", intervalMs: 5 }],
 			limits: hasty,
-			leastMs: 390,
+			leastMs: 990,
 			...done,
 		},
 	]);
 });
 
-describe("ends in time", () => {
+describe("More than once:", () => {
 	holdToMatrix([
 		{
 			when: "Twilio is silent for ever",
@@ -81,15 +81,30 @@ describe("ends in time", () => {
 			create: {
 				asked: /^CreateRoom( FetchRoom)+$/,
 				error:
-					/^Twilio did not answer POST \/v1\/Rooms within 0 s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
+					/^Twilio did not answer POST \/v1\/Rooms within \d s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
 			},
 			read: {
 				asked: /^FetchRoom( FetchRoom)+$/,
-				error: /^Twilio did not answer GET .+ within 1 s \(2 attempts\)\.$/,
+				error: /^Twilio did not answer GET .+ within \d s \(\d attempts\)\.$/,
 			},
 			delete: {
 				asked: /^UpdateRoom( FetchRoom)+$/,
-				error: /^Twilio did not answer POST .+ within 0 s \(1 attempt\)\.$/,
+				error: /^Twilio did not answer POST .+ within \d s \(1 attempt\)\.$/,
+			},
+		},
+		{
+			when: "the credentials are refused after an answer was lost",
+			failures: [
+				{ fault: "reset", when: "after" },
+				{ status: 401, code: 20003 },
+				// Not every server of Twilio's knows the room yet.
+				{ operation: "FetchRoom", status: 404, code: 20404 },
+			],
+			create: {
+				asked: "CreateRoom FetchRoom CreateRoom",
+				error:
+					/was lost: .+\nWhether .+ could not be found out: Twilio refused the credentials/,
+				rooms: 1,
 			},
 		},
 		{
