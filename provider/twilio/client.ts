@@ -173,25 +173,22 @@ export class Client {
 			return { status: answer.statusCode, headers: answer.headers, text };
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
-			if (time.signal.aborted && isSent) {
-				throw TwilioUnansweredError.late(
-					label(request),
-					leftAtStartMs - deadline.leftMs,
-					attempt,
-				);
+			const isLate = time.signal.aborted;
+			if (isSent) {
+				throw isLate
+					? TwilioUnansweredError.late(
+							label(request),
+							leftAtStartMs - deadline.leftMs,
+							attempt,
+						)
+					: TwilioUnansweredError.lost(label(request), error, attempt);
 			}
-			const cause = time.signal.aborted
-				? new errors.ConnectTimeoutError()
-				: error;
-			const kind = kindOfFailure(cause);
-			if (kind === "lost") {
-				throw TwilioUnansweredError.lost(label(request), cause, attempt);
-			}
+			const cause = isLate ? new errors.ConnectTimeoutError() : error;
 			throw new TwilioUnreachedError(
 				this.options.baseUrl,
 				cause,
 				attempt,
-				kind === "unreached",
+				!untrusted.test(codeOf(cause) ?? ""),
 			);
 		} finally {
 			clearTimeout(timer);
@@ -239,28 +236,9 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** What Node says of connections that were never made, beside the system call that failed. */
-const neverReached: ReadonlySet<unknown> = new Set([
-	"connect",
-	"getaddrinfo",
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ETIMEDOUT",
-	"UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
 const untrusted =
 	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
-
-function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
-	const { syscall } = Object(error) as { readonly syscall?: unknown };
-	const code = codeOf(error) ?? "";
-	if (untrusted.test(code)) return "untrusted";
-	const isUnreached = neverReached.has(syscall ?? code);
-	return isUnreached ? "unreached" : "lost";
-}
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

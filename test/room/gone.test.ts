@@ -40,7 +40,7 @@ test("completes a room that Twilio doesn't know yet, because it was only just op
 });
 
 test("reads a room that has ended as it ended", async () => {
-	const { id, outs } = await openBefore(emulator, provider);
+	const { id, outs } = await openBefore(emulator);
 	emulator.completeRoom(id);
 
 	const { props } = await provider.read(id, outs);
@@ -56,7 +56,7 @@ describe("when Twilio has forgotten every room,", () => {
 	let room: Awaited<ReturnType<typeof openBefore>>;
 
 	beforeEach(async () => {
-		room = await openBefore(emulator, provider);
+		room = await openBefore(emulator);
 		await emulator.close();
 		const { url, accountSid, authToken } = emulator;
 		const port = Number(new URL(url).port);

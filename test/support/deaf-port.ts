@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 /** A port of this machine at which connections are neither accepted nor refused. */
@@ -21,10 +22,10 @@ export async function openDeafPort(): Promise<DeafPort> {
 	for (let isFull = false; !isFull; ) {
 		const socket = connect(port, "127.0.0.1").on("error", () => {});
 		waiting.push(socket);
-		isFull = await Promise.race([
-			once(socket, "connect").then(() => false),
-			new Promise<true>((resolve) => setTimeout(resolve, 300, true)),
-		]);
+		await sleep(50);
+		// What came about meanwhile is told before an immediate is.
+		await setImmediate();
+		isFull = socket.connecting;
 	}
 
 	const wakeFor = (other: number) => {

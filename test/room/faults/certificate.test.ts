@@ -27,7 +27,7 @@ let front: Server | undefined;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	room = await openBefore(emulator, providerAt(emulator.url, emulator));
+	room = await openBefore(emulator);
 });
 
 afterEach(async () => {
@@ -51,6 +51,16 @@ describe.each(operations)("%s", (_title, ask) => {
 	test("asks a server whose certificate is in order", async () => {
 		trustAuthority();
 		const { url } = await openFront(issue({ hostname }));
+
+		await ask(providerAt(url, emulator));
+
+		expect(room.asked()).toMatch(/^\w+Room$/);
+	});
+
+	test("asks again when the connection is reset before it is secure", async () => {
+		trustAuthority();
+		const { url } = await openFront(issue({ hostname }));
+		front?.once("connection", (socket) => socket.resetAndDestroy());
 
 		await ask(providerAt(url, emulator));
 

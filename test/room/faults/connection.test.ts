@@ -23,7 +23,7 @@ let room: Awaited<ReturnType<typeof openBefore>>;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	room = await openBefore(emulator, providerAt(emulator.url, emulator));
+	room = await openBefore(emulator);
 });
 
 afterEach(async () => {
@@ -164,7 +164,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 			waitBetweenAttempts("no time");
 
 			const { error } = await settle(
-				ask(providerAt(deaf.url, emulator, { ...patient, attemptMs: 300 })),
+				ask(providerAt(deaf.url, emulator, { ...patient, attemptMs: 150 })),
 			);
 
 			expect(error?.message).toBe(

@@ -37,7 +37,7 @@ export function holdToCuts(step: number): void {
 		test.concurrent("reads the room each time", async () => {
 			await using emulator = await startEmulator();
 			const provider = providerAt(emulator.url, emulator);
-			const { id, outs } = await openBefore(emulator, provider);
+			const { id, outs } = await openBefore(emulator);
 
 			const asked = await cutEverywhere(
 				emulator,

@@ -42,7 +42,7 @@ const illegible: readonly [string, FailNextOptions][] = [
 	],
 ];
 
-describe("asks again when the answer", () => {
+describe("An answer that can't be read:", () => {
 	holdToMatrix(
 		illegible.flatMap(([title, answer]): readonly Fault[] => [
 			{
@@ -63,7 +63,7 @@ describe("asks again when the answer", () => {
 	);
 });
 
-describe("reads of an answer what it needs", () => {
+describe("An answer of which enough can be read, or too little:", () => {
 	const other = { sid: `RM${"0".repeat(32)}`, unique_name: "retro" };
 	holdToMatrix([
 		{
