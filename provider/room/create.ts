@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import {
+	isAnswerLost,
+	TwilioRefusedError,
+	TwilioUnansweredError,
+} from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
@@ -43,8 +47,10 @@ export async function createRoom(
 				losses.push(error);
 				// What it waited for its turn doesn't count: meanwhile others may have taken the name.
 				request.noteLoss(leftMs - deadline.leftMs);
-			} else if (!isNameTaken(error)) throw error;
+			}
 			const [lost] = losses.slice(-1);
+			if (!isAnswerLost(error) && !isNameTaken(error))
+				throw lost ? new UnsettledError(lost, request, error) : error;
 			const holder = await findHolder(rooms, request, deadline).catch(
 				(cause: unknown) => {
 					// What happened before is what the user must hear of.
@@ -99,14 +105,6 @@ function mayBecomeFree(
 	return (
 		performance.now() - takenAt <= settlingMs &&
 		(holder === undefined || account.isReleasing(uniqueName, holder.room))
-	);
-}
-
-/** Whether Twilio may have opened the room all the same. */
-function isAnswerLost(error: unknown): error is Error {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.status >= 500)
 	);
 }
 

@@ -1,4 +1,4 @@
-import { Pool } from "undici";
+import { errors, Pool } from "undici";
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import {
@@ -148,9 +148,14 @@ export class Client {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
+		let isSent = false;
+		const noteSent = () => {
+			isSent = true;
+			turn.sent();
+		};
 		try {
-			const pool = this.#pool.compose(tellWhenSent(turn.sent));
-			const answer = await pool.request({
+			const pool = this.#pool.compose(tellWhenSent(noteSent));
+			const asking = pool.request({
 				method,
 				path,
 				headers: form
@@ -162,32 +167,40 @@ export class Client {
 				body: form ? toForm(form).toString() : null,
 				signal: time.signal,
 			});
+			// undici gives up no request that still waits for its connection.
+			const answer = await Promise.race([asking, abortion(time.signal)]);
 			const text = await readText(answer.body, maxBytes, label(request));
 			return { status: answer.statusCode, headers: answer.headers, text };
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
-			if (time.signal.aborted) {
-				throw TwilioUnansweredError.late(
-					label(request),
-					leftAtStartMs - deadline.leftMs,
-					attempt,
-				);
+			const isLate = time.signal.aborted;
+			if (isSent) {
+				throw isLate
+					? TwilioUnansweredError.late(
+							label(request),
+							leftAtStartMs - deadline.leftMs,
+							attempt,
+						)
+					: TwilioUnansweredError.lost(label(request), error, attempt);
 			}
-			const kind = kindOfFailure(error);
-			if (kind === "lost") {
-				throw TwilioUnansweredError.lost(label(request), error, attempt);
-			}
+			const cause = isLate ? new errors.ConnectTimeoutError() : error;
 			throw new TwilioUnreachedError(
 				this.options.baseUrl,
-				error,
+				cause,
 				attempt,
-				kind === "unreached",
+				!untrusted.test(codeOf(cause) ?? ""),
 			);
 		} finally {
 			clearTimeout(timer);
 			turn.end();
 		}
 	}
+}
+
+function abortion(signal: AbortSignal): Promise<never> {
+	return new Promise((_resolve, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason));
+	});
 }
 
 function label({ method, path }: Request): string {
@@ -223,28 +236,9 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** What Node says of connections that were never made, beside the system call that failed. */
-const neverReached: ReadonlySet<unknown> = new Set([
-	"connect",
-	"getaddrinfo",
-	"ECONNREFUSED",
-	"EHOSTUNREACH",
-	"ENETUNREACH",
-	"ETIMEDOUT",
-	"UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
 const untrusted =
 	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
-
-function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
-	const { syscall } = Object(error) as { readonly syscall?: unknown };
-	const code = codeOf(error) ?? "";
-	if (untrusted.test(code)) return "untrusted";
-	const isUnreached = neverReached.has(syscall ?? code);
-	return isUnreached ? "unreached" : "lost";
-}
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 

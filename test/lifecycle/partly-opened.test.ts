@@ -48,6 +48,29 @@ test("keeps a room in state whose SID is all that could be read, repairs it with
 	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 });
 
+test("keeps a room in state that was over at once, and opens another with the next update", async () => {
+	emulator.failNext({ operation: "CreateRoom", fields: { status: "failed" } });
+
+	const stillborn = await stack.up();
+
+	const [first] = emulator.rooms();
+	expect(stillborn.exitCode).not.toBe(0);
+	expect(stillborn.output).toContain(
+		`Twilio opened room ${first?.sid} and says that it is failed already.`,
+	);
+	expect((await stack.rooms()).one).toMatchObject({ id: first?.sid });
+	emulator.completeRoom(String(first?.sid));
+
+	expect((await stack.up()).exitCode).toBe(0);
+
+	const [, second] = emulator.rooms();
+	expect((await stack.rooms()).one).toMatchObject({
+		id: second?.sid,
+		outputs: { status: "in-progress", maxParticipants: 8 },
+	});
+	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+});
+
 test("completes a partly opened room on destroy, but not with another account's credentials", async () => {
 	emulator.failNext({ operation: "CreateRoom", fields: { account_sid: "?" } });
 	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });

@@ -31,6 +31,16 @@ test.each<[string, Error, string]>([
 		"Twilio failed to fetch room RM1: Service is unavailable. Please try again (HTTP 503, code 20503, 5 attempts).\nSee https://www.twilio.com/docs/errors/20503",
 	],
 	[
+		"for how long Twilio asks to wait",
+		new TwilioRefusedError("to list rooms", {
+			status: 429,
+			code: 20429,
+			message: "Too many requests",
+			retryAfterMs: 299_001,
+		}),
+		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSee https://www.twilio.com/docs/errors/20429",
+	],
+	[
 		"which credentials are refused, and what to look at",
 		new TwilioRefusedError("the credentials of account AC1", {
 			status: 401,

@@ -137,6 +137,26 @@ test("believes no answer that is about another room", async () => {
 	await expect(rooms.complete(sid, soon())).rejects.toThrow(aboutAnother);
 });
 
+test("believes no answer to a create that is about another room, and keeps its SID", async () => {
+	const fields = { sid: `RM${"0".repeat(32)}`, unique_name: "retro" };
+	emulator.failNext({ fields });
+
+	const { sid } = fields;
+	await expect(open("stand-up")).rejects.toMatchObject({
+		message: expect.stringContaining("it is about another room"),
+		sid,
+	});
+});
+
+test("takes no room for completed that is said to be in progress", async () => {
+	const { sid } = await open("stand-up");
+	emulator.failNext({ fields: { status: "in-progress" } });
+
+	await expect(rooms.complete(sid, soon())).rejects.toThrow(
+		"could not be read: it says that the room is still in progress.",
+	);
+});
+
 test("tells a room that Twilio doesn't know", async () => {
 	const sid = `RM${"0".repeat(32)}`;
 

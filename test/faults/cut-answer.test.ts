@@ -1,0 +1,3 @@
+import { holdToCuts } from "../room/faults/cut-answer.js";
+
+holdToCuts(1);

@@ -1,0 +1,154 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Server } from "node:net";
+import tls from "node:tls";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import {
+	authorityCertificate,
+	type Identity,
+	issue,
+	selfSign,
+} from "../../support/certificate.js";
+import { openRooms } from "../../support/emulator.js";
+import {
+	inputs,
+	openBefore,
+	type Provider,
+	providerAt,
+	settle,
+} from "./matrix.js";
+
+let emulator: Emulator;
+/** A room that was opened before anything failed. */
+let room: Awaited<ReturnType<typeof openBefore>>;
+let front: Server | undefined;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	room = await openBefore(emulator);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+	front?.close();
+});
+
+const operations: readonly [
+	string,
+	(provider: Provider) => Promise<unknown>,
+][] = [
+	["create", (provider) => provider.create({ ...inputs, uniqueName: "two" })],
+	["read", (provider) => provider.read(room.id, room.outs)],
+	["delete", (provider) => provider.delete(room.id, room.outs)],
+];
+
+const hostname = "localhost";
+
+describe.each(operations)("%s", (_title, ask) => {
+	test("asks a server whose certificate is in order", async () => {
+		trustAuthority();
+		const { url } = await openFront(issue({ hostname }));
+
+		await ask(providerAt(url, emulator));
+
+		expect(room.asked()).toMatch(/^\w+Room$/);
+	});
+
+	test("asks again when the connection is reset before it is secure", async () => {
+		trustAuthority();
+		const { url } = await openFront(issue({ hostname }));
+		front?.once("connection", (socket) => socket.resetAndDestroy());
+
+		await ask(providerAt(url, emulator));
+
+		expect(room.asked()).toMatch(/^\w+Room$/);
+	});
+
+	test.each<[string, Identity, string]>([
+		[
+			"is for another host",
+			issue({ hostname: "video.example" }),
+			"ERR_TLS_CERT_ALTNAME_INVALID",
+		],
+		["has expired", issue({ hostname, valid: [-2, -1] }), "CERT_HAS_EXPIRED"],
+		[
+			"isn't valid yet",
+			issue({ hostname, valid: [1, 2] }),
+			"CERT_NOT_YET_VALID",
+		],
+		["is self-signed", selfSign({ hostname }), "DEPTH_ZERO_SELF_SIGNED_CERT"],
+	])(
+		"fails at once, having said nothing, when the certificate %s",
+		async (_title, identity, code) => {
+			trustAuthority();
+			const { url, connections } = await openFront(identity);
+
+			const { error } = await settle(ask(providerAt(url, emulator)));
+
+			expect(error?.message).toBe(
+				`Could not reach ${url}: ${code} (1 attempt).`,
+			);
+			expectNothing(connections());
+		},
+	);
+
+	test("fails at once when nobody trusts the certificate's authority", async () => {
+		const { url, connections } = await openFront(issue({ hostname }));
+
+		const { error } = await settle(ask(providerAt(url, emulator)));
+
+		expect(error?.message).toBe(
+			`Could not reach ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).`,
+		);
+		expectNothing(connections());
+	});
+
+	test("fails at once when the server speaks no TLS", async () => {
+		const { url, connections } = await openFront(undefined);
+
+		const { error } = await settle(ask(providerAt(url, emulator)));
+
+		expect(error?.message).toMatch(/: ERR_SSL_\w+ \(1 attempt\)\.$/);
+		expectNothing(connections());
+	});
+});
+
+function expectNothing(connections: number) {
+	expect(connections).toBe(1);
+	expect(room.asked()).toBe("");
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+	expect(process.env.NODE_TLS_REJECT_UNAUTHORIZED).toBeUndefined();
+}
+
+/** Puts a server before the emulator that has a certificate, or speaks no TLS. */
+async function openFront(identity: Identity | undefined) {
+	let connections = 0;
+	const forward = (socket: NodeJS.ReadWriteStream) => {
+		const other = connect(Number(new URL(emulator.url).port), "127.0.0.1");
+		socket.pipe(other).pipe(socket);
+	};
+	front = identity
+		? tls.createServer(identity, forward)
+		: createServer(forward);
+	front
+		.on("connection", () => {
+			connections += 1;
+		})
+		.on("tlsClientError", () => {})
+		.listen(0, "127.0.0.1");
+	await once(front, "listening");
+	const { port } = front.address() as AddressInfo;
+	return { url: `https://localhost:${port}`, connections: () => connections };
+}
+
+/** As NODE_EXTRA_CA_CERTS would, which is read when a process starts. */
+function trustAuthority() {
+	const { createSecureContext } = tls;
+	const ca = [...tls.rootCertificates, authorityCertificate];
+	jest
+		.spyOn(tls, "createSecureContext")
+		.mockImplementation((options) => createSecureContext({ ca, ...options }));
+}

@@ -1,0 +1,215 @@
+import dns from "node:dns";
+import { once } from "node:events";
+import { connect, createServer, type Server } from "node:net";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { type DeafPort, openDeafPort } from "../../support/deaf-port.js";
+import { openRooms } from "../../support/emulator.js";
+import {
+	hasty,
+	inputs,
+	openBefore,
+	type Provider,
+	patient,
+	providerAt,
+	settle,
+} from "./matrix.js";
+
+let emulator: Emulator;
+/** A room that was opened before anything failed. */
+let room: Awaited<ReturnType<typeof openBefore>>;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	room = await openBefore(emulator);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+});
+
+interface Operation {
+	ask(provider: Provider): Promise<unknown>;
+	/** The names of the rooms that are open when it is done. */
+	readonly open: readonly string[];
+	readonly asked: string;
+}
+
+const operations: readonly [string, Operation][] = [
+	[
+		"opens one room",
+		{
+			ask: (provider) => provider.create({ ...inputs, uniqueName: "retro" }),
+			open: ["stand-up", "retro"],
+			asked: "CreateRoom",
+		},
+	],
+	[
+		"reads the room",
+		{
+			ask: (provider) => provider.read(room.id, room.outs),
+			open: ["stand-up"],
+			asked: "FetchRoom",
+		},
+	],
+	[
+		"completes the room",
+		{
+			ask: (provider) => provider.delete(room.id, room.outs),
+			open: [],
+			asked: "UpdateRoom",
+		},
+	],
+];
+
+describe.each(operations)("%s", (_title, { ask, open, asked }) => {
+	test.each(["ENOTFOUND", "EAI_AGAIN"])(
+		"although looking up its address failed once with %s",
+		async (code) => {
+			const lookup = failLookups(code, 1);
+
+			await ask(providerAt(localhost(emulator), emulator));
+
+			expect(lookup).toHaveBeenCalledTimes(2);
+			expect(room.asked()).toBe(asked);
+			expect(openRooms(emulator)).toEqual(open);
+		},
+	);
+
+	test.each([
+		["ENOTFOUND", "no such host"],
+		["EAI_AGAIN", "the name server did not answer"],
+	])(
+		"unless looking up its address fails for ever with %s",
+		async (code, reason) => {
+			failLookups(code, Number.POSITIVE_INFINITY);
+
+			const { error } = await settle(
+				ask(providerAt(localhost(emulator), emulator)),
+			);
+
+			expect(error?.message).toBe(
+				`Could not reach ${localhost(emulator)}: ${reason} (5 attempts).`,
+			);
+			expect(room.asked()).toBe("");
+			expect(openRooms(emulator)).toEqual(["stand-up"]);
+		},
+	);
+
+	test("although connections are refused at first", async () => {
+		waitBetweenAttempts("as long as may be");
+		const { url, port } = await closedPort();
+		const asking = ask(providerAt(url, emulator));
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const door = await openDoor(port, emulator);
+
+		await asking;
+
+		expect(room.asked()).toBe(asked);
+		expect(openRooms(emulator)).toEqual(open);
+		door.close();
+	});
+
+	test("unless connections are refused for ever", async () => {
+		waitBetweenAttempts("no time");
+		const { url } = await closedPort();
+
+		const { error } = await settle(ask(providerAt(url, emulator)));
+
+		expect(error?.message).toBe(
+			`Could not reach ${url}: connection refused (5 attempts).`,
+		);
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	});
+
+	test.each(["reset", "close"] as const)(
+		"although a connection that was kept open ends by a %s when it is used again",
+		async (fault) => {
+			waitBetweenAttempts("no time");
+			const provider = providerAt(emulator.url, emulator);
+			await provider.read(room.id, room.outs);
+			emulator.failNext({ fault });
+
+			await ask(provider);
+
+			expect(openRooms(emulator)).toEqual(open);
+		},
+	);
+
+	describe("where no connection comes about,", () => {
+		let deaf: DeafPort;
+
+		beforeEach(async () => {
+			deaf = await openDeafPort();
+		});
+
+		afterEach(() => deaf[Symbol.asyncDispose]());
+
+		test("if one does later", async () => {
+			waitBetweenAttempts("as long as may be");
+			const asking = ask(providerAt(deaf.url, emulator, hasty));
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			deaf.listenFor(Number(new URL(emulator.url).port));
+
+			await asking;
+
+			expect(room.asked()).toBe(asked);
+			expect(openRooms(emulator)).toEqual(open);
+		});
+
+		test("never", async () => {
+			waitBetweenAttempts("no time");
+
+			const { error } = await settle(
+				ask(providerAt(deaf.url, emulator, { ...patient, attemptMs: 150 })),
+			);
+
+			expect(error?.message).toBe(
+				`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
+			);
+			expect(openRooms(emulator)).toEqual(["stand-up"]);
+		});
+	});
+});
+
+function localhost({ url }: Emulator): string {
+	return url.replace("127.0.0.1", "localhost");
+}
+
+async function closedPort() {
+	const { url, close } = await startEmulator();
+	await close();
+	return { url, port: Number(new URL(url).port) };
+}
+
+/** Leads the connections to a port to the emulator. */
+async function openDoor(port: number, { url }: Emulator): Promise<Server> {
+	const door = createServer((socket) => {
+		const other = connect(Number(new URL(url).port), "127.0.0.1");
+		socket.pipe(other).pipe(socket);
+	});
+	door.listen(port, "127.0.0.1");
+	await once(door, "listening");
+	return door;
+}
+
+function waitBetweenAttempts(wait: "no time" | "as long as may be") {
+	jest.spyOn(Math, "random").mockReturnValue(wait === "no time" ? 0 : 1);
+}
+
+function failLookups(code: string, times: number) {
+	waitBetweenAttempts("no time");
+	let failuresLeft = times;
+	const lookup = (_name: string, _options: object, done: Done) => {
+		failuresLeft -= 1;
+		if (failuresLeft >= 0) {
+			done(Object.assign(new Error(code), { code, syscall: "getaddrinfo" }));
+		} else done(null, [{ address: "127.0.0.1", family: 4 }]);
+	};
+	return jest.spyOn(dns, "lookup").mockImplementation(lookup as never);
+}
+
+type Done = (error: Error | null, addresses?: readonly object[]) => void;

@@ -1,0 +1,134 @@
+import { brief, hasty, holdToMatrix } from "./matrix.js";
+
+const again = {
+	create: "CreateRoom FetchRoom CreateRoom",
+	read: "FetchRoom FetchRoom",
+	delete: "UpdateRoom FetchRoom UpdateRoom",
+};
+const done = {
+	create: "CreateRoom FetchRoom",
+	read: "FetchRoom FetchRoom",
+	delete: "UpdateRoom FetchRoom",
+};
+
+describe("Before the work:", () => {
+	holdToMatrix([
+		{
+			when: "the connection is reset",
+			failures: [{ fault: "reset" }],
+			...again,
+		},
+		{
+			when: "the connection is closed",
+			failures: [{ fault: "close" }],
+			...again,
+		},
+		{
+			when: "Twilio is silent",
+			failures: [{ fault: "silence" }],
+			limits: hasty,
+			leastMs: 990,
+			...again,
+		},
+	]);
+});
+
+describe("After the work:", () => {
+	holdToMatrix([
+		{
+			when: "the connection is reset",
+			failures: [{ fault: "reset", when: "after" }],
+			...done,
+		},
+		{
+			when: "the connection is closed",
+			failures: [{ fault: "close", when: "after" }],
+			...done,
+		},
+		{
+			when: "Twilio is silent",
+			failures: [{ fault: "silence", when: "after" }],
+			limits: hasty,
+			leastMs: 990,
+			...done,
+		},
+		{
+			when: "headers come and no body",
+			failures: [{ fault: "stall" }],
+			limits: hasty,
+			leastMs: 990,
+			...done,
+		},
+		{
+			when: "the body drips too slowly",
+			failures: [{ fault: "drip", intervalMs: 5 }],
+			limits: hasty,
+			leastMs: 990,
+			...done,
+		},
+	]);
+});
+
+describe("More than once:", () => {
+	holdToMatrix([
+		{
+			when: "Twilio is silent for ever",
+			failures: [
+				{ fault: "silence", times: 9 },
+				{ operation: "FetchRoom", fault: "silence", times: 9 },
+			],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom)+$/,
+				error:
+					/^Twilio did not answer POST \/v1\/Rooms within \d s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
+			},
+			read: {
+				asked: /^FetchRoom( FetchRoom)+$/,
+				error: /^Twilio did not answer GET .+ within \d s \(\d attempts\)\.$/,
+			},
+			delete: {
+				asked: /^UpdateRoom( FetchRoom)+$/,
+				error: /^Twilio did not answer POST .+ within \d s \(1 attempt\)\.$/,
+			},
+		},
+		{
+			when: "the credentials are refused after an answer was lost",
+			failures: [
+				{ fault: "reset", when: "after" },
+				{ status: 401, code: 20003 },
+				// Not every server of Twilio's knows the room yet.
+				{ operation: "FetchRoom", status: 404, code: 20404 },
+			],
+			create: {
+				asked: "CreateRoom FetchRoom CreateRoom",
+				error:
+					/was lost: .+\nWhether .+ could not be found out: Twilio refused the credentials/,
+				rooms: 1,
+			},
+		},
+		{
+			when: "every body drips too slowly",
+			failures: [
+				{ fault: "drip", intervalMs: 5, times: 9 },
+				{ operation: "FetchRoom", fault: "drip", intervalMs: 5, times: 9 },
+			],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom)+$/,
+				error: /could not be found out: Twilio did not answer GET /,
+				rooms: 1,
+			},
+			read: {
+				asked: /^FetchRoom( FetchRoom)+$/,
+				error: /^Twilio did not answer GET /,
+			},
+		},
+		{
+			when: "every answer to its completion drips too slowly",
+			failures: [{ fault: "drip", intervalMs: 5, times: 9 }],
+			limits: hasty,
+			delete: "UpdateRoom FetchRoom",
+		},
+	]);
+});

@@ -1,0 +1,241 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	type OperationName,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { type Limits, roomProvider } from "../../../provider/room/provider.js";
+import { openRooms, operationsSince } from "../../support/emulator.js";
+
+/** A line of the matrix: what goes wrong, and what the host gets for each thing that it asks for. */
+export interface Fault {
+	/** The end of a title. */
+	readonly when: string;
+	/** What comes of the next requests of the operation at hand, or of the one named. */
+	readonly failures: readonly FailNextOptions[];
+	readonly limits?: Limits;
+	/** How long it takes at least, and at most. */
+	readonly leastMs?: number;
+	readonly mostMs?: number;
+	readonly create?: Cell;
+	readonly read?: Cell;
+	readonly delete?: Cell;
+}
+
+/** The operations that Twilio is asked for, in order, if all ends well. */
+type Cell = string | Outcome;
+
+interface Outcome {
+	/** An expression where it depends on how much fits into the time. */
+	readonly asked: string | RegExp;
+	/** The error's message. */
+	readonly error?: RegExp;
+	/** Whether the error of a create carries the room's id. */
+	readonly keepsRoom?: true;
+	/** How many rooms there are after a create that failed; 0 if absent. */
+	readonly rooms?: number;
+	/** Whether the room counts as gone. */
+	readonly gone?: true;
+}
+
+/** More than enough for everything: what ends by these limits has failed. */
+export const patient: Limits = {
+	attemptMs: 15_000,
+	openingMs: 30_000,
+	operationMs: 30_000,
+};
+
+/** An attempt without an answer ends soon, and there is time for others. */
+export const hasty: Limits = { ...patient, attemptMs: 1000 };
+
+/** There is no time for a third attempt. */
+export const brief: Limits = {
+	attemptMs: 700,
+	openingMs: 1200,
+	operationMs: 1200,
+};
+
+/** Tests every cell of some lines, each on an emulator of its own. */
+export function holdToMatrix(faults: readonly Fault[]): void {
+	// No wait between attempts but that for which Twilio asks.
+	beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0));
+	afterAll(() => jest.restoreAllMocks());
+
+	const rowsOf = (host: Host, verbs: Verbs) =>
+		faults.flatMap((fault) => {
+			const cell = fault[host];
+			if (cell === undefined) return [];
+			const outcome = typeof cell === "string" ? { asked: cell } : cell;
+			return [[titleOf(verbs, outcome, fault), fault, outcome] as const];
+		});
+
+	const creates = rowsOf("create", {
+		ends: "opens one room",
+		fails: "fails to open a room",
+	});
+	if (creates.length > 0) test.concurrent.each(creates)("%s", holdCreate);
+
+	const reads = rowsOf("read", {
+		ends: "reads the room",
+		fails: "fails to read the room, and keeps it,",
+	});
+	if (reads.length > 0) test.concurrent.each(reads)("%s", holdRead);
+
+	const deletes = rowsOf("delete", {
+		ends: "completes the room",
+		fails: "fails to complete the room",
+	});
+	if (deletes.length > 0) test.concurrent.each(deletes)("%s", holdDelete);
+}
+
+type Host = "create" | "read" | "delete";
+
+interface Verbs {
+	readonly ends: string;
+	readonly fails: string;
+}
+
+function titleOf(verbs: Verbs, outcome: Outcome, { when }: Fault): string {
+	if (outcome.gone) return `takes the room for gone when ${when}`;
+	if (outcome.keepsRoom) return `fails, and keeps the new room, when ${when}`;
+	return `${outcome.error ? verbs.fails : verbs.ends} when ${when}`;
+}
+
+async function holdCreate(_title: string, fault: Fault, outcome: Outcome) {
+	await using emulator = await startEmulator();
+	const provider = providerAt(emulator.url, emulator, fault.limits);
+	fail(emulator, "CreateRoom", fault);
+
+	const { result, error } = await timed(fault, "openingMs", () =>
+		provider.create(inputs),
+	);
+
+	expectAsked(operationsSince(emulator, 0).join(" "), outcome);
+	if (outcome.error) {
+		const rooms = emulator.rooms();
+		expect(error?.message).toMatch(outcome.error);
+		expect(rooms).toHaveLength(outcome.rooms ?? 0);
+		expect(error?.id).toBe(outcome.keepsRoom && rooms[0]?.sid);
+	} else {
+		expect(error).toBeUndefined();
+		expect(emulator.rooms()).toMatchObject([
+			{ sid: result?.id, status: "in-progress" },
+		]);
+		expect(result?.outs).toMatchObject({ ...given, status: "in-progress" });
+	}
+}
+
+async function holdRead(_title: string, fault: Fault, outcome: Outcome) {
+	await using emulator = await startEmulator();
+	const provider = providerAt(emulator.url, emulator, fault.limits);
+	const { id, outs, asked } = await openBefore(emulator);
+	fail(emulator, "FetchRoom", fault);
+
+	const { result, error } = await timed(fault, "operationMs", () =>
+		provider.read(id, outs),
+	);
+
+	expectAsked(asked(), outcome);
+	if (outcome.error) expect(error?.message).toMatch(outcome.error);
+	else expect(error).toBeUndefined();
+	if (outcome.gone) expect(result).toEqual({});
+	else if (!outcome.error) expect(result).toEqual({ id, props: outs });
+	expect(openRooms(emulator)).toHaveLength(1);
+}
+
+async function holdDelete(_title: string, fault: Fault, outcome: Outcome) {
+	await using emulator = await startEmulator();
+	const provider = providerAt(emulator.url, emulator, fault.limits);
+	const { id, outs, asked } = await openBefore(emulator);
+	fail(emulator, "UpdateRoom", fault);
+
+	const { error } = await timed(fault, "operationMs", () =>
+		provider.delete(id, outs),
+	);
+
+	expectAsked(asked(), outcome);
+	if (outcome.error) expect(error?.message).toMatch(outcome.error);
+	else expect(error).toBeUndefined();
+	const isOpen = outcome.gone ?? outcome.error !== undefined;
+	expect(openRooms(emulator)).toHaveLength(isOpen ? 1 : 0);
+}
+
+function expectAsked(asked: string, outcome: Outcome) {
+	if (typeof outcome.asked === "string") expect(asked).toBe(outcome.asked);
+	else expect(asked).toMatch(outcome.asked);
+}
+
+const given = { uniqueName: "stand-up", maxParticipants: 8 };
+
+/** What the host hands over to open a room. */
+export const inputs = { __stem: "one", ...given };
+
+/** The provider as the host configures it, for the emulator's account at any address. */
+export function providerAt(
+	baseUrl: string,
+	{ accountSid, authToken }: Pick<Emulator, "accountSid" | "authToken">,
+	limits = patient,
+) {
+	const provider = roomProvider(limits);
+	const configuration: Readonly<Record<string, string>> = {
+		"twilio:baseUrl": baseUrl,
+		"twilio:accountSid": accountSid,
+		"twilio:authToken": authToken,
+		// Of pacing other tests tell.
+		"twilio:readsPerSecond": "9999",
+		"twilio:writesPerSecond": "9999",
+	};
+	const get = (key: string) => configuration[key];
+	provider.configure({ config: { get } as never });
+	return provider;
+}
+
+export type Provider = ReturnType<typeof providerAt>;
+
+/** Opens a room, so long ago that Twilio must know it by now. */
+export async function openBefore(emulator: Emulator) {
+	const { id, outs } = await providerAt(emulator.url, emulator).create(inputs);
+	emulator.advance({ minutes: 1 });
+	const before = emulator.requests().length;
+	return {
+		id,
+		outs: { ...outs },
+		asked: () => operationsSince(emulator, before).join(" "),
+	};
+}
+
+function fail(emulator: Emulator, operation: OperationName, fault: Fault) {
+	for (const failure of fault.failures)
+		emulator.failNext({ operation, ...failure });
+}
+
+/** Waits for what the host would get, which has to come in time. */
+async function timed<Result>(
+	{ limits = patient, leastMs = 0, mostMs }: Fault,
+	limit: keyof Limits,
+	ask: () => Promise<Result>,
+) {
+	const startedAt = performance.now();
+	const answer = await settle(ask());
+	const tookMs = performance.now() - startedAt;
+	expect(tookMs).toBeGreaterThanOrEqual(leastMs);
+	expect(tookMs).toBeLessThan(mostMs ?? limits[limit] + 1500);
+	return answer;
+}
+
+/** What the host sees of a failure. */
+interface HostError extends Error {
+	readonly id?: string;
+}
+
+/** Waits for a result or an error. */
+export async function settle<Result>(promise: Promise<Result>): Promise<{
+	readonly result?: Result;
+	readonly error?: HostError;
+}> {
+	try {
+		return { result: await promise };
+	} catch (error) {
+		return { error: error as HostError };
+	}
+}

@@ -1,0 +1,71 @@
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { type Fault, holdToMatrix } from "./matrix.js";
+
+const tooMany: FailNextOptions = { status: 429, code: 20429 };
+const twice = {
+	create: "CreateRoom CreateRoom",
+	read: "FetchRoom FetchRoom",
+	delete: "UpdateRoom UpdateRoom",
+};
+
+const refused = (attempts: number, error: RegExp) => ({
+	create: { asked: repeated("CreateRoom", attempts), error },
+	read: { asked: repeated("FetchRoom", attempts), error },
+	delete: { asked: repeated("UpdateRoom", attempts), error },
+});
+
+const repeated = (operation: string, times: number) =>
+	Array.from({ length: times }, () => operation).join(" ");
+
+holdToMatrix([
+	{
+		when: "it is told to wait 2 s",
+		failures: [{ ...tooMany, retryAfter: 2 }],
+		leastMs: 1990,
+		...twice,
+	},
+	{
+		when: "it is told to wait until 2 s past a time that is not ours",
+		failures: [
+			{
+				...tooMany,
+				headers: {
+					Date: "Thu, 01 Jan 1970 00:00:00 GMT",
+					"Retry-After": "Thu, 01 Jan 1970 00:00:02 GMT",
+				},
+			},
+		],
+		leastMs: 1990,
+		...twice,
+	},
+	...[
+		undefined,
+		"soon",
+		"",
+		"-5",
+		"Infinity",
+		"Thu, 01 Jan 1970 00:00:00 GMT",
+	].map(
+		(retryAfter): Fault => ({
+			when: `there are too many requests, and Retry-After is ${JSON.stringify(retryAfter) ?? "absent"}`,
+			failures: [
+				{ ...tooMany, ...(retryAfter !== undefined && { retryAfter }) },
+			],
+			...twice,
+		}),
+	),
+	{
+		when: "it is told to wait longer than it has time",
+		failures: [{ ...tooMany, retryAfter: 300, times: 9 }],
+		mostMs: 5000,
+		...refused(
+			1,
+			/Too many requests \(HTTP 429, code 20429, retry after 300 s\)\./,
+		),
+	},
+	{
+		when: "there are too many requests for ever",
+		failures: [{ ...tooMany, times: 9 }],
+		...refused(5, /Too many requests \(HTTP 429, code 20429, 5 attempts\)\./),
+	},
+]);

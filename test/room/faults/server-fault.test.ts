@@ -1,0 +1,71 @@
+import type { FailNextAnswer } from "../../../provider/emulator/index.js";
+import { type Fault, holdToMatrix } from "./matrix.js";
+
+const answers: readonly [string, FailNextAnswer][] = [
+	["Twilio fails with HTTP 500", { status: 500, code: 20500 }],
+	["Twilio fails with HTTP 503", { status: 503, code: 20503 }],
+	["a proxy answers HTTP 502", { status: 502 }],
+	["a proxy answers HTTP 504", { status: 504 }],
+];
+
+holdToMatrix(
+	answers.flatMap(([title, answer]): readonly Fault[] => {
+		const after: FailNextAnswer = { ...answer, when: "after" };
+		const error = new RegExp(`^Twilio failed to .+ \\(HTTP ${answer.status}`);
+		return [
+			{
+				when: `${title} before the work`,
+				failures: [answer],
+				create: "CreateRoom FetchRoom CreateRoom",
+				read: "FetchRoom FetchRoom",
+				delete: "UpdateRoom FetchRoom UpdateRoom",
+			},
+			{
+				when: `${title} after the work`,
+				failures: [after],
+				create: "CreateRoom FetchRoom",
+				delete: "UpdateRoom FetchRoom",
+			},
+			{
+				when: `${title} whenever a room is to change`,
+				failures: [{ ...answer, times: 9 }],
+				create: {
+					asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+					error: /\nAfterwards no room had /,
+				},
+				delete: {
+					asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
+					error,
+				},
+			},
+			{
+				when: `${title} to everything`,
+				failures: [
+					{ ...answer, times: 9 },
+					{ ...answer, operation: "FetchRoom", times: 9 },
+				],
+				create: {
+					asked: "CreateRoom FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+					error,
+				},
+				read: {
+					asked: "FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+					error,
+				},
+				delete: {
+					asked: "UpdateRoom FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+					error,
+				},
+			},
+			{
+				when: `${title} to everything, having opened a room`,
+				failures: [after, { ...answer, operation: "FetchRoom", times: 9 }],
+				create: {
+					asked: "CreateRoom FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+					error: /`npx pulumi-twilio-video import .+ --name one` takes it over/,
+					rooms: 1,
+				},
+			},
+		];
+	}),
+);

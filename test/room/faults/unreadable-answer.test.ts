@@ -1,0 +1,156 @@
+import { gzipSync } from "node:zlib";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { type Fault, holdToMatrix } from "./matrix.js";
+
+const done = {
+	create: "CreateRoom FetchRoom",
+	delete: "UpdateRoom FetchRoom",
+};
+
+const illegible: readonly [string, FailNextOptions][] = [
+	["has no content", { status: 204, when: "after" }],
+	["is an empty body", { body: "", when: "after" }],
+	["is a proxy's page", { body: "<html></html>", when: "after" }],
+	["is of 300 KB", { body: `"${"x".repeat(300_000)}"`, when: "after" }],
+	["is of 10 MB", { body: Buffer.alloc(1e7, " "), when: "after" }],
+	[
+		"unpacks to 10 MB",
+		{
+			body: gzipSync(Buffer.alloc(1e7, " ")),
+			headers: { "Content-Encoding": "gzip" },
+			when: "after",
+		},
+	],
+	[
+		"has a header of 40 KB",
+		{ body: "", headers: { "X-Long": "x".repeat(40_000) }, when: "after" },
+	],
+	["isn't HTTP", { raw: "SSH-2.0-OpenSSH_9.6\r\n", when: "after" }],
+	[
+		"has two lengths",
+		{
+			raw: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 4\r\n\r\n{}{}",
+			when: "after",
+		},
+	],
+	[
+		"has both a length and chunks",
+		{
+			raw: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+			when: "after",
+		},
+	],
+];
+
+describe("An answer that can't be read:", () => {
+	holdToMatrix(
+		illegible.flatMap(([title, answer]): readonly Fault[] => [
+			{
+				when: `the answer ${title}`,
+				failures: [answer],
+				...done,
+				read: "FetchRoom FetchRoom",
+			},
+			{
+				when: `every answer ${title}`,
+				failures: [{ ...answer, times: 9 }],
+				read: {
+					asked: "FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+					error: /^Twilio's answer to GET .+ (could not be read|was lost): /,
+				},
+			},
+		]),
+	);
+});
+
+describe("An answer of which enough can be read, or too little:", () => {
+	const other = { sid: `RM${"0".repeat(32)}`, unique_name: "retro" };
+	holdToMatrix([
+		{
+			when: "the HTTP status is another success",
+			failures: [{ fields: {}, status: 203 }],
+			create: "CreateRoom",
+			read: "FetchRoom",
+			delete: "UpdateRoom",
+		},
+		{
+			when: "the answer has no SID",
+			failures: [{ fields: { sid: undefined } }],
+			...done,
+			read: {
+				asked: "FetchRoom",
+				error: /could not be read: sid is missing or malformed\.$/,
+			},
+		},
+		{
+			when: "the answer has the SID of something else",
+			failures: [{ fields: { sid: `CA${"0".repeat(32)}` } }],
+			...done,
+			read: {
+				asked: "FetchRoom",
+				error: /could not be read: sid is missing or malformed\.$/,
+			},
+		},
+		{
+			when: "the answer has only a SID",
+			failures: [{ fields: { status: undefined, account_sid: undefined } }],
+			create: "CreateRoom FetchRoom",
+			read: {
+				asked: "FetchRoom",
+				error: /could not be read: status is missing or malformed\.$/,
+			},
+			delete: "UpdateRoom",
+		},
+		{
+			when: "the answer is about another room",
+			failures: [{ fields: other }],
+			...done,
+			read: {
+				asked: "FetchRoom",
+				error: /could not be read: it is about another room\.$/,
+			},
+		},
+		{
+			when: "the answer is about another account",
+			failures: [{ fields: { account_sid: `AC${"f".repeat(32)}` } }],
+			create: {
+				asked: "CreateRoom",
+				error: /belongs to account ACf{32}, but the credentials are for/,
+				keepsRoom: true,
+				rooms: 1,
+			},
+			read: {
+				asked: "FetchRoom",
+				error: /belongs to account ACf{32}, but the credentials are for/,
+			},
+		},
+		{
+			when: "the answer says that it is in progress, although it isn't",
+			failures: [{ fields: { status: "in-progress" } }],
+			delete: "UpdateRoom FetchRoom",
+		},
+		{
+			when: "the answer says that it has failed",
+			failures: [{ fields: { status: "failed" } }],
+			create: {
+				asked: "CreateRoom",
+				error:
+					/^Twilio opened room RM\w+ and says that it is failed already\.\nIt is in the stack's state: `pulumi up` opens another in its place\.$/,
+				keepsRoom: true,
+				rooms: 1,
+			},
+			delete: "UpdateRoom",
+		},
+		{
+			when: "the answer says that it is completed",
+			failures: [{ fields: { status: "completed" } }],
+			create: {
+				asked: "CreateRoom",
+				error:
+					/^Twilio opened room RM\w+ and says that it is completed already/,
+				keepsRoom: true,
+				rooms: 1,
+			},
+		},
+	]);
+});
