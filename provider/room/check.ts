@@ -1,8 +1,10 @@
+import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
 import type { RoomArgs } from "./args.js";
 import {
 	type ArgumentName,
 	argumentNames,
+	everythingIn,
 	hidden,
 	isGiven,
 	isUnknown,
@@ -153,7 +155,7 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 		.map(
 			(name) =>
 				[
-					name,
+					printable(name),
 					`is not an argument of a room${didYouMean(name, names)}`,
 				] as const,
 		);
@@ -162,7 +164,7 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 function callbackUrl(value: unknown): string | undefined {
 	const isUrl =
 		typeof value === "string" &&
-		!/\s/.test(value) &&
+		!/[\s\p{Cc}]/u.test(value) &&
 		URL.canParse(value) &&
 		/^https?:$/.test(new URL(value).protocol);
 	if (!isUrl) return "must be an absolute http: or https: URL";
@@ -172,9 +174,15 @@ function callbackUrl(value: unknown): string | undefined {
 }
 
 function jsonObject(value: unknown): string | undefined {
-	return typeof value === "object" && !Array.isArray(value)
+	if (typeof value !== "object" || Array.isArray(value))
+		return `must be an object, got ${shown(value)}`;
+	// JSON has neither NaN nor Infinity, and would say null.
+	const bad = [...everythingIn(value)].find(
+		(inner) => typeof inner === "number" && !Number.isFinite(inner),
+	);
+	return bad === undefined
 		? undefined
-		: `must be an object, got ${shown(value)}`;
+		: `must have nothing in it that JSON can't say, got ${shown(bad)}`;
 }
 
 /** An empty list is no field on the wire, so that Twilio takes its default. */
