@@ -3,7 +3,6 @@ import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/ended.js";
 import { fetchRoom } from "../room/fetch.js";
 import { Deadline } from "../twilio/deadline.js";
-import { literal } from "../twilio/printable.js";
 import { isRoomSid } from "../twilio/room.js";
 import { configuredAccount } from "./account.js";
 import { say } from "./say.js";
@@ -28,7 +27,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	for (const sid of positionals) {
 		const deadline = new Deadline(limitMs);
 		const room = await fetchRoom(account, sid, {}, deadline);
-		const described = `room ${sid} ${literal(room.uniqueName)}`;
+		const described = `room ${sid} ${JSON.stringify(room.uniqueName)}`;
 		if (hasEnded(room)) {
 			say(`The ${described} had ended already.`);
 		} else {

@@ -1,6 +1,5 @@
 import { isNotFound } from "../room/gone.js";
 import type { Credentials } from "../twilio/credentials.js";
-import { literal } from "../twilio/printable.js";
 import { isRoomSid } from "../twilio/room.js";
 
 /** Twilio knows no such room (HTTP 404, code 20404). */
@@ -14,7 +13,7 @@ export class RoomNotFoundError extends Error {
 	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
 		const why = isRoomSid(sidOrName)
 			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
-			: `No room in progress has the unique name ${literal(sidOrName)}. A name belongs to a room only while it is open: ` +
+			: `No room in progress has the unique name ${JSON.stringify(sidOrName)}. A name belongs to a room only while it is open: ` +
 				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
 		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
 	}
