@@ -8,7 +8,7 @@ test.each([
 	["an IPv6 address", "https://[::1]/hook"],
 	["a user and a password", "https://user:password@a.example/"],
 	["a fragment", "https://a.example/#fragment"],
-	["other alphabets", "https://bücher.example/日本"],
+	["other alphabets, encoded", "https://xn--bcher-kva.example/%E6%97%A5"],
 	["nothing, which is not given to Twilio", ""],
 ])("accepts a callback to %s: Twilio decides", (_title, statusCallback) => {
 	expect(checkRoom({ statusCallback })).toEqual([]);
@@ -28,6 +28,13 @@ test.each([
 	["a line break, which URL parsers take out", "https://a.example/\nhook"],
 	["a NUL", "https://a.example/\u0000"],
 	["an escape sequence", "https://a.example/\u001b[2J"],
+	["a scheme without slashes", "https:a.example"],
+	["a backslash", "https:/\\a.example"],
+	["another alphabet in its host", "https://bücher.example/"],
+	["another alphabet in its path", "https://a.example/é"],
+	["braces", "https://a.example/?{room}"],
+	["a percent sign that encodes nothing", "https://a.example/100%"],
+	["10 MB, and a space", `https://a.example/${"x".repeat(10_000_000)} `],
 	["a number", 5],
 	["a list", ["https://a.example/"]],
 ])("refuses a callback that is or has %s", (_title, statusCallback) => {
