@@ -1,6 +1,19 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
 
+/** What a stack's configuration says of the emulator's account. */
+export function configurationOf({
+	url,
+	accountSid,
+	authToken,
+}: Emulator): Readonly<Record<string, string>> {
+	return {
+		"twilio:baseUrl": url,
+		"twilio:accountSid": accountSid,
+		"twilio:authToken": authToken,
+	};
+}
+
 /**
  * The emulator's account, as a stack's configuration would name it.
  *
@@ -8,11 +21,7 @@ import { Account } from "../../provider/room/account.js";
  */
 export function accountOf(emulator: Emulator, timeLimitMs?: number): Account {
 	const account = new Account(timeLimitMs);
-	const configuration: Readonly<Record<string, string>> = {
-		"twilio:baseUrl": emulator.url,
-		"twilio:accountSid": emulator.accountSid,
-		"twilio:authToken": emulator.authToken,
-	};
+	const configuration = configurationOf(emulator);
 	account.configure((key) => configuration[key]);
 	return account;
 }
