@@ -5,7 +5,6 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../emulator/index.js";
-import { printable } from "../twilio/printable.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -56,7 +55,7 @@ function readPort(text: string): number {
 }
 
 function printRequest({ method, path, status }: EmulatedRequest): void {
-	print(`# ${method} ${printable(path)} → ${status ?? "no answer"}`);
+	print(`# ${method} ${path} → ${status ?? "no answer"}`);
 }
 
 function print(...lines: readonly string[]): void {
