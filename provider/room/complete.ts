@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
+import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { Account } from "./account.js";
 import { hasEnded } from "./ended.js";
 import { mustBeSid } from "./fetch.js";
-import { unlessGone } from "./gone.js";
+import { isNotFound, unlessGone } from "./gone.js";
 
 /**
  * Ends a room. If it is over already, or unknown to Twilio, nothing is left to do.
@@ -25,19 +27,35 @@ export async function completeRoom(
 	account.noteEnded(id, String(remembered.uniqueName));
 }
 
+/** Ends a room in progress, and looks at it after each attempt that may have ended it. */
 async function complete(account: Account, id: string, deadline: Deadline) {
-	try {
-		await account.rooms.complete(id, deadline);
-	} catch (error) {
-		if (!mayHaveEnded(error)) throw error;
-		if (!hasEnded(await account.rooms.fetch(id, deadline))) throw error;
+	const { rooms } = account;
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await rooms.complete(id, deadline);
+		} catch (error) {
+			if (!mayHaveEnded(error)) throw error;
+			const room = await rooms.fetch(id, deadline).catch((cause: unknown) => {
+				// What happened before is what the user must hear of, unless the room is gone.
+				throw isNotFound(cause) ? cause : error;
+			});
+			if (hasEnded(room)) return;
+			const delayMs = retryDelayMs(error, attempt);
+			const isWorthAnother =
+				isAnswerLost(error) &&
+				attempt < maxAttempts &&
+				delayMs < deadline.leftMs;
+			if (!isWorthAnother) throw error;
+			await sleep(delayMs);
+		}
 	}
 }
 
-/** Whether a failed completion leaves open that the room has ended: 53112 is what Twilio says of one that had, and of other things too. */
+/** Whether a failed completion leaves open that the room has ended: 53112 and 53118 are what Twilio says of one that had, and 53112 of other things too. */
 function mayHaveEnded(error: unknown): boolean {
 	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.code === 53112)
+		isAnswerLost(error) ||
+		(error instanceof TwilioRefusedError &&
+			(error.code === 53112 || error.code === 53118))
 	);
 }

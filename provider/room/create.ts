@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import {
+	isAnswerLost,
+	TwilioRefusedError,
+	TwilioUnansweredError,
+} from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
@@ -89,14 +93,6 @@ function mayBecomeFree(
 	return (
 		performance.now() - takenAt <= settlingMs &&
 		(holder === undefined || account.isReleasing(uniqueName, holder.room))
-	);
-}
-
-/** Whether Twilio may have opened the room all the same. */
-function isAnswerLost(error: unknown): error is Error {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.status >= 500)
 	);
 }
 

@@ -2,8 +2,10 @@ import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { createRoom, UnsettledError } from "./create.js";
+import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
+import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
 
 /** How long opening a room may take, all attempts included. */
@@ -13,7 +15,7 @@ export const openingLimitMs = 120_000;
  * Opens the room that the inputs describe: one, however many answers are lost.
  *
  * @throws NameTakenError if another room in progress has the name
- * @throws PartlyOpenedError if there is a room now, and more can't be said
+ * @throws PartlyOpenedError if there is a room now, and more can't be said, or it has ended
  * @throws UnsettledError if there may be a room now
  */
 export async function openRoom(
@@ -24,29 +26,50 @@ export async function openRoom(
 	try {
 		const room = await createRoom(account, new RoomRequest(inputs), deadline);
 		account.mustOwn(room);
+		if (hasEnded(room)) throw endedAtOnce(room, inputs);
 		return room;
 	} catch (error) {
 		if (error instanceof UnsettledError && error.sid !== undefined) {
 			const { accountSid } = account.rooms.client.credentials;
-			throw new PartlyOpenedError(error.lost.message, inputs, {
-				sid: error.sid,
-				accountSid,
-			});
+			const { sid, lost } = error;
+			throw leftOpen(lost.message, inputs, { sid, accountSid });
 		}
 		if (error instanceof ForeignRoomError) {
-			throw new PartlyOpenedError(error.message, inputs, {
-				sid: error.sid,
-				accountSid: error.accountSid,
-			});
+			const { sid, accountSid } = error;
+			throw leftOpen(error.message, inputs, { sid, accountSid });
 		}
 		throw error;
 	}
 }
 
+/** A room whose SID and account are all that is known of it. */
+function leftOpen(
+	reason: string,
+	inputs: Properties,
+	room: { readonly sid: string; readonly accountSid: string },
+): PartlyOpenedError {
+	return new PartlyOpenedError(
+		`${reason}\nRoom ${room.sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`,
+		inputs,
+		room,
+	);
+}
+
+/** A room that was over by the time Twilio told of it. */
+function endedAtOnce(room: TwilioRoom, inputs: Properties): PartlyOpenedError {
+	const next =
+		inputs.whenEnded === "keep" ? "keeps it" : "opens another in its place";
+	return new PartlyOpenedError(
+		`Twilio opened room ${room.sid} and says that it is ${room.status} already.\nIt is in the stack's state: \`pulumi up\` ${next}.`,
+		inputs,
+		toOutputs(room, inputs),
+	);
+}
+
 /**
- * Twilio opened a room, and then something failed. The host turns an error with
- * these properties into a resource in state, so that the room isn't lost: the
- * next update repairs it, and destroy completes it.
+ * Twilio opened a room, and something is wrong with it. The host turns an error
+ * with these properties into a resource in state, so that the room isn't lost:
+ * the next update repairs or replaces it, and destroy completes it.
  */
 class PartlyOpenedError extends Error {
 	override readonly name = "PartlyOpenedError";
@@ -56,11 +79,10 @@ class PartlyOpenedError extends Error {
 	readonly properties: Properties;
 
 	constructor(
-		reason: string,
+		message: string,
 		inputs: Properties,
-		room: { readonly sid: string; readonly accountSid: string },
+		room: { readonly sid: string },
 	) {
-		const message = `${reason}\nRoom ${room.sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`;
 		super(message);
 		this.id = room.sid;
 		this.reasons = [message];

@@ -78,6 +78,14 @@ export class TwilioUnansweredError extends Error {
 	}
 }
 
+/** Whether Twilio may have done all the same what a failed request asked for. */
+export function isAnswerLost(error: unknown): error is Error {
+	return (
+		error instanceof TwilioUnansweredError ||
+		(error instanceof TwilioRefusedError && error.status >= 500)
+	);
+}
+
 /** The request never reached Twilio, so nothing was done. */
 export class TwilioUnreachedError extends Error {
 	override readonly name = "TwilioUnreachedError";
@@ -124,10 +132,16 @@ function reasonOf({ message }: Refusal): string {
 		: printable(message.slice(0, 500));
 }
 
-function detailsOf({ status, code }: Refusal, attempts: number): string {
+function detailsOf(
+	{ status, code, retryAfterMs }: Refusal,
+	attempts: number,
+): string {
 	return [
 		`HTTP ${status}`,
 		...(code === undefined ? [] : [`code ${code}`]),
+		...(retryAfterMs === undefined
+			? []
+			: [`retry after ${Math.ceil(retryAfterMs / 1000)} s`]),
 		...(attempts > 1 ? [times(attempts)] : []),
 	].join(", ");
 }

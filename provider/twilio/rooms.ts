@@ -35,6 +35,7 @@ export class Rooms {
 	): Promise<TwilioRoom> {
 		const name = parameters.uniqueName;
 		const path = "/v1/Rooms";
+		const request = `POST ${path}`;
 		const { body } = await this.client.send(
 			{
 				attempted: `create room ${JSON.stringify(name)}`,
@@ -45,7 +46,11 @@ export class Rooms {
 			},
 			deadline,
 		);
-		return toRoom(body, `POST ${path}`);
+		const room = toRoom(body, request);
+		if (room.uniqueName !== null && room.uniqueName !== name) {
+			throw TwilioUnansweredError.unreadable(request, aboutAnother, room.sid);
+		}
+		return room;
 	}
 
 	/** FetchRoom: by SID any room, by unique name the one in progress. */
@@ -70,24 +75,30 @@ export class Rooms {
 		return { room, ageMs: Number.isNaN(ageMs) ? undefined : ageMs };
 	}
 
-	/** UpdateRoom, whose one use is to end a room: everybody in it is disconnected. Doing it twice does no harm. */
+	/** UpdateRoom, whose one use is to end a room: everybody in it is disconnected. It is sent once only, because the room itself shows whether it has to be sent again. */
 	async complete(sid: string, deadline: Deadline): Promise<void> {
 		const path = pathOf(sid);
+		const request = `POST ${path}`;
 		const { body } = await this.client.send(
 			{
 				attempted: `complete room ${quoted(sid)}`,
 				method: "POST",
 				path,
 				form: { status: "completed" },
-				repeatable: true,
+				repeatable: false,
 			},
 			deadline,
 		);
 		// Of the answer nothing else is needed; what can't be read of it must not keep a room from being ended.
-		if (Object(body).sid !== sid) {
+		const room: { readonly sid?: unknown; readonly status?: unknown } =
+			Object(body);
+		if (room.sid !== sid) {
+			throw TwilioUnansweredError.unreadable(request, aboutAnother);
+		}
+		if (room.status === "in-progress") {
 			throw TwilioUnansweredError.unreadable(
-				`POST ${path}`,
-				"it is about another room",
+				request,
+				"it says that the room is still in progress",
 			);
 		}
 	}
@@ -135,6 +146,8 @@ function pathOf(sidOrName: string): string {
 	return `/v1/Rooms/${encodeURIComponent(sidOrName)}`;
 }
 
+const aboutAnother = "it is about another room";
+
 /** A SID as it is, a name in quotes. */
 function quoted(sidOrName: string): string {
 	return isRoomSid(sidOrName) ? sidOrName : JSON.stringify(sidOrName);
@@ -150,8 +163,7 @@ function toRequestedRoom(
 	const isSame = isRoomSid(sidOrName)
 		? room.sid === sidOrName
 		: room.uniqueName === sidOrName;
-	if (!isSame)
-		throw TwilioUnansweredError.unreadable(request, "it is about another room");
+	if (!isSame) throw TwilioUnansweredError.unreadable(request, aboutAnother);
 	return room;
 }
 
