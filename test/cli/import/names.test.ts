@@ -29,7 +29,7 @@ test.each([
 test("takes no longer for a name than it takes to read it", () => {
 	const startedAt = performance.now();
 
-	logicalNamesOf(`${".".repeat(200_000)}x`, `${"-0".repeat(100_000)}x`);
+	logicalNamesOf(`x${".".repeat(200_000)}x`, `${"-0".repeat(100_000)}x`);
 
 	// A search that goes back would take minutes.
 	expect(performance.now() - startedAt).toBeLessThan(5000);
