@@ -182,13 +182,11 @@ function callbackUrl(value: unknown): string | undefined {
 function jsonObject(value: unknown): string | undefined {
 	if (typeof value !== "object" || Array.isArray(value))
 		return `must be an object, got ${shown(value)}`;
-	// JSON has neither NaN nor Infinity, and would say null.
-	const bad = [...everythingIn(value)].find(
-		(inner) => typeof inner === "number" && !Number.isFinite(inner),
+	// JSON has neither, and would say null.
+	const isSayable = [...everythingIn(value)].every(
+		(inner) => typeof inner !== "number" || Number.isFinite(inner),
 	);
-	return bad === undefined
-		? undefined
-		: `must have nothing in it that JSON can't say, got ${shown(bad)}`;
+	return isSayable ? undefined : "must have no NaN and no Infinity in it";
 }
 
 /** An empty list is no field on the wire, so that Twilio takes its default. */

@@ -48,7 +48,7 @@ const cases: readonly (readonly [string, string])[] = [
 	],
 	[
 		"transcriptionsConfiguration: { a: [NaN] }",
-		"transcriptionsConfiguration must have nothing in it that JSON can't say, got NaN",
+		"transcriptionsConfiguration must have no NaN and no Infinity in it",
 	],
 	[
 		"uniquename: () => 1, maxParticipant: 5",

@@ -17,12 +17,12 @@ test.each<[string, unknown, string]>([
 	[
 		"NaN, which Twilio would read as null",
 		{ a: [{ b: Number.NaN }] },
-		"must have nothing in it that JSON can't say, got NaN",
+		"must have no NaN and no Infinity in it",
 	],
 	[
 		"Infinity, which Twilio would read as null",
 		{ a: Number.NEGATIVE_INFINITY },
-		"must have nothing in it that JSON can't say, got -Infinity",
+		"must have no NaN and no Infinity in it",
 	],
 ])("refuses settings that are or have %s", (_title, value, problem) => {
 	expect(checkRoom({ transcriptionsConfiguration: value })).toEqual([
