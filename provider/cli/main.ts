@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { codeOf } from "../twilio/errors.js";
 import { runEmulator } from "./emulator.js";
+import { say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 
 const USAGE = `Usage: pulumi-twilio-video <command> [options]
@@ -62,7 +63,8 @@ async function main(args: readonly string[]): Promise<void> {
 	} catch (error) {
 		const { message } = error as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
-		process.stderr.write(`${message}\n${isUsage ? `\n${USAGE}` : ""}`);
+		say(...message.split("\n"));
+		if (isUsage) process.stderr.write(`\n${USAGE}`);
 		process.exitCode = isUsage ? 2 : 1;
 	}
 }

@@ -1,9 +1,13 @@
 import { quoted } from "../room/shell.js";
+import { printable } from "../twilio/printable.js";
 import { stackFlags } from "./pulumi.js";
 
-/** Tells the user something. It goes to standard error: what goes to standard output is a program. */
+/**
+ * Tells the user something, which may have in it what Twilio or a state says. It
+ * goes to standard error: what goes to standard output is a program.
+ */
 export function say(...lines: readonly string[]): void {
-	process.stderr.write(`${lines.join("\n")}\n`);
+	process.stderr.write(`${lines.map(printable).join("\n")}\n`);
 }
 
 /** A command that the user can paste into a shell. */

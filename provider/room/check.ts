@@ -1,8 +1,10 @@
+import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
 import type { RoomArgs } from "./args.js";
 import {
 	type ArgumentName,
 	argumentNames,
+	everythingIn,
 	hidden,
 	isGiven,
 	isUnknown,
@@ -153,18 +155,24 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 		.map(
 			(name) =>
 				[
-					name,
+					printable(name),
 					`is not an argument of a room${didYouMean(name, names)}`,
 				] as const,
 		);
 }
 
+/**
+ * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less
+ * strict: it mends spaces, other alphabets and missing slashes.
+ */
+const notInUri = /[^\w.~:/?#[\]@!$&'()*+,;=%-]|%(?![\da-f]{2})/i;
+
 function callbackUrl(value: unknown): string | undefined {
 	const isUrl =
 		typeof value === "string" &&
-		!/\s/.test(value) &&
-		URL.canParse(value) &&
-		/^https?:$/.test(new URL(value).protocol);
+		/^https?:\/\//i.test(value) &&
+		!notInUri.test(value) &&
+		URL.canParse(value);
 	if (!isUrl) return "must be an absolute http: or https: URL";
 	return value.length < 1024
 		? undefined
@@ -172,9 +180,13 @@ function callbackUrl(value: unknown): string | undefined {
 }
 
 function jsonObject(value: unknown): string | undefined {
-	return typeof value === "object" && !Array.isArray(value)
-		? undefined
-		: `must be an object, got ${shown(value)}`;
+	if (typeof value !== "object" || Array.isArray(value))
+		return `must be an object, got ${shown(value)}`;
+	// JSON has neither, and would say null.
+	const isSayable = [...everythingIn(value)].every(
+		(inner) => typeof inner !== "number" || Number.isFinite(inner),
+	);
+	return isSayable ? undefined : "must have no NaN and no Infinity in it";
 }
 
 /** An empty list is no field on the wire, so that Twilio takes its default. */

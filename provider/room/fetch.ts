@@ -1,4 +1,5 @@
 import type { Deadline } from "../twilio/deadline.js";
+import { literal } from "../twilio/printable.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { unlessGone } from "./gone.js";
@@ -41,6 +42,6 @@ export function fetchUnlessGone(
 export function mustBeSid(id: string): void {
 	if (!isRoomSid(id))
 		throw new Error(
-			`${JSON.stringify(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
+			`${literal(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
 		);
 }

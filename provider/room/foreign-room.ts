@@ -1,3 +1,5 @@
+import { printable } from "../twilio/printable.js";
+
 /** A room belongs to one account, and the credentials to another. */
 export class ForeignRoomError extends Error {
 	override readonly name = "ForeignRoomError";
@@ -9,7 +11,7 @@ export class ForeignRoomError extends Error {
 		credentialsAccountSid: string,
 	) {
 		super(
-			`Room ${sid} belongs to account ${accountSid}, but the credentials are for account ${credentialsAccountSid}.\n` +
+			`Room ${printable(sid)} belongs to account ${printable(accountSid)}, but the credentials are for account ${credentialsAccountSid}.\n` +
 				"Use the credentials of the room's account; a stack's rooms all belong to one.",
 		);
 	}

@@ -46,9 +46,18 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether the value, or anything inside it, isn't known yet. */
 export function isUnknown(value: unknown): boolean {
-	if (typeof value === "object" && value !== null)
-		return Object.values(value).some(isUnknown);
-	return value === unknownValue;
+	return everythingIn(value).has(unknownValue);
+}
+
+/** A value and all that is inside it, however deep. */
+export function everythingIn(value: unknown): ReadonlySet<unknown> {
+	const all = new Set([value]);
+	// What is added on the way is visited, too.
+	for (const one of all) {
+		if (typeof one === "object" && one !== null)
+			for (const inner of Object.values(one)) all.add(inner);
+	}
+	return all;
 }
 
 /** Whether an argument says anything. To Twilio a blank field is an absent one, so it is the same here. */

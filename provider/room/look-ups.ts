@@ -1,5 +1,6 @@
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError } from "../twilio/errors.js";
+import { printable } from "../twilio/printable.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { hasEnded } from "./ended.js";
@@ -128,7 +129,7 @@ class LookUpError extends Error {
 
 	constructor(id: string, cause: unknown) {
 		super(
-			`${Object(cause).message}\nThis was asked to learn whether room ${id} has ended. To preview and update without asking:\n` +
+			`${Object(cause).message}\nThis was asked to learn whether room ${printable(id)} has ended. To preview and update without asking:\n` +
 				"  pulumi config set twilio:lookUp never\n" +
 				"or set TWILIO_LOOK_UP=never in the environment.",
 			{ cause },

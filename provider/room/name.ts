@@ -12,8 +12,9 @@ const unaddressable = /[/\\?#%\p{Cc}\p{Cs}]/u;
 
 /** Why a room can't have this unique name, or nothing if it can. */
 export function nameProblem(name: string): string | undefined {
-	if ([...name].length > maxNameLength)
-		return `must have at most ${maxNameLength} characters, got ${[...name].length}`;
+	const { length } = [...name];
+	if (length > maxNameLength)
+		return `must have at most ${maxNameLength} characters, got ${length}`;
 	if (!isAddressable(name)) {
 		return "must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..";
 	}

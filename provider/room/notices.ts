@@ -1,3 +1,4 @@
+import { printable } from "../twilio/printable.js";
 import type { RoomDiff } from "./diff.js";
 import { hasEnded } from "./ended.js";
 import { hidden, type Properties } from "./inputs.js";
@@ -20,7 +21,7 @@ export function announce(
 ): void {
 	if (!diff.changes) return;
 	// The logical name, since the unique name may be a secret.
-	const notice = noticeOf(`${news[hidden.stem]} (${id})`, olds);
+	const notice = printable(noticeOf(`${news[hidden.stem]} (${id})`, olds));
 	if (said.has(notice)) return;
 	said.add(notice);
 	process.stderr.write(`${notice}\n`);

@@ -269,5 +269,8 @@ function errorBodyOf(body: unknown): Pick<Refusal, "code" | "message"> {
 	if (typeof body !== "object" || body === null) return {};
 	const { code, message } = body as Readonly<Record<string, unknown>>;
 	if (typeof message !== "string") return {};
-	return { message, code: typeof code === "number" ? code : undefined };
+	return {
+		message,
+		code: Number.isSafeInteger(code) ? (code as number) : undefined,
+	};
 }

@@ -144,10 +144,10 @@ export class Settings {
 					/^SK[0-9a-fA-F]{32}$/,
 					"SK and 32 hexadecimal digits",
 				);
-				return new Credentials(accountSid, username, apiSecret.value);
+				return new Credentials(accountSid, username, secretOf(apiSecret));
 			}
 			if (authToken !== undefined)
-				return new Credentials(accountSid, accountSid, authToken.value);
+				return new Credentials(accountSid, accountSid, secretOf(authToken));
 		}
 		const apiKey = this.#find("apiKey");
 		if (accountSid !== undefined && apiKey !== undefined) {
@@ -212,6 +212,15 @@ function mustMatch(
 	if (!pattern.test(value))
 		throw new InvalidSettingError(label, `must be ${shape}`);
 	return value;
+}
+
+/** A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong. */
+function secretOf(setting: Setting): string {
+	return mustMatch(
+		setting,
+		/^[\x21-\x7e]+$/,
+		"ASCII characters without spaces or line breaks",
+	);
 }
 
 function toOrigin({ value, label }: Setting): string {

@@ -1,4 +1,5 @@
 import { isNativeError } from "node:util/types";
+import { printable } from "./printable.js";
 
 /** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
 export interface Refusal {
@@ -128,7 +129,7 @@ const checkCredentials =
 function reasonOf({ message }: Refusal): string {
 	return message === undefined
 		? "the answer is not in Twilio's format; a proxy may stand in between"
-		: printable(message);
+		: printable(message.slice(0, 500));
 }
 
 function detailsOf(
@@ -148,7 +149,9 @@ function detailsOf(
 function whereToRead({ code, requestId }: Refusal): string | undefined {
 	if (code === undefined) return undefined;
 	const request =
-		requestId === undefined ? "" : ` (Twilio-Request-Id ${requestId})`;
+		requestId === undefined
+			? ""
+			: ` (Twilio-Request-Id ${printable(requestId)})`;
 	return `See https://www.twilio.com/docs/errors/${code}${request}`;
 }
 
@@ -173,14 +176,6 @@ function reasonOfFailure(cause: unknown): string {
 export function codeOf(error: unknown): string | undefined {
 	const { code } = Object(error) as { readonly code?: unknown };
 	return typeof code === "string" ? code : undefined;
-}
-
-/** Text from outside as it may stand on a terminal: one line, bounded, nothing that moves the cursor. */
-function printable(text: string): string {
-	return text
-		.slice(0, 500)
-		.replace(/\p{Cc}+/gu, " ")
-		.toWellFormed();
 }
 
 function times(attempts: number): string {

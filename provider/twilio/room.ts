@@ -104,10 +104,13 @@ function accountSid(value: unknown): string | undefined {
 		: undefined;
 }
 
-/** ISO 8601 and nothing else: dates are printed. */
+/** A moment in ISO 8601 and nothing else: ages are computed of it. */
 function date(value: unknown): string | null {
 	return typeof value === "string" &&
-		/^\d{4}-\d\d-\d\dT[\d:.]{8,16}(Z|[+-]\d\d:\d\d)$/.test(value)
+		/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(
+			value,
+		) &&
+		!Number.isNaN(Date.parse(value))
 		? value
 		: null;
 }
@@ -121,11 +124,13 @@ function flag(value: unknown): boolean | null {
 	return typeof value === "boolean" ? value : null;
 }
 
-/** Digits in a string count as well: Twilio's own SDKs parse these fields rather than trust their type. */
+/** A count. Digits in a string are one as well: Twilio's own SDKs parse these fields rather than trust their type. */
 function integer(value: unknown): number | null {
 	const number =
 		typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
-	return Number.isSafeInteger(number) ? (number as number) : null;
+	return Number.isSafeInteger(number) && (number as number) >= 0
+		? (number as number)
+		: null;
 }
 
 function texts(value: unknown): readonly string[] | null {
@@ -135,10 +140,14 @@ function texts(value: unknown): readonly string[] | null {
 }
 
 function textMap(value: unknown): Readonly<Record<string, string>> | null {
-	if (typeof value !== "object" || value === null) return null;
+	if (typeof value !== "object" || value === null || Array.isArray(value))
+		return null;
 	const entries = Object.entries(value).flatMap(([key, item]) => {
 		const link = text(item);
-		return link === null ? [] : [[key.toWellFormed(), link] as const];
+		// Whoever sets the key __proto__ of an object sets no key.
+		return link === null || key === "__proto__"
+			? []
+			: [[key.toWellFormed(), link] as const];
 	});
 	return Object.fromEntries(entries);
 }

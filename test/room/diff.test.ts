@@ -23,6 +23,11 @@ test.each([
 		{ videoCodecs: ["H264", "VP8"] },
 	],
 	[
+		"a codec is given twice",
+		{ ...open, videoCodecs: ["VP8"], __given: ["videoCodecs"] },
+		{ videoCodecs: ["VP8", "VP8"] },
+	],
+	[
 		"enableTurn changes, which Twilio ignores",
 		{ ...open, enableTurn: true, __given: ["enableTurn"] },
 		{ enableTurn: false },
@@ -61,6 +66,12 @@ test.each([
 		open,
 		{ maxParticipants: 8 },
 		["maxParticipants"],
+	],
+	[
+		"its name changes from one character for é to two (NFD)",
+		{ ...open, uniqueName: "r\u00e9union", __given: ["uniqueName"] },
+		{ uniqueName: "re\u0301union" },
+		["uniqueName"],
 	],
 	[
 		"maxParticipants is removed",

@@ -4,6 +4,24 @@ const many = (count: number) =>
 	Array.from({ length: count }, () => ({ type: "include", all: true }));
 
 test.each([
+	["20 rules", many(20)],
+	[
+		"several filters",
+		[{ type: "exclude", publisher: "Bob", kind: "video", track: "screen" }],
+	],
+	[
+		"the text true for all, which Twilio takes",
+		[{ type: "include", all: "true" }],
+	],
+	[
+		"names of any characters",
+		[{ type: "include", publisher: "\u0000\u202e", track: "__proto__" }],
+	],
+])("accepts %s", (_title, rules) => {
+	expect(recordingRulesProblem(rules)).toBeUndefined();
+});
+
+test.each([
 	[
 		"no list",
 		{ type: "include", all: true },
@@ -11,6 +29,28 @@ test.each([
 	],
 	["no rule", [], "must be a list of 1 to 20 rules"],
 	["21 rules", many(21), "must be a list of 1 to 20 rules"],
+	["1,000 rules", many(1000), "must be a list of 1 to 20 rules"],
+	["a text", "include", "must be a list of 1 to 20 rules"],
+	[
+		"no rule in a rule's place",
+		[null],
+		"has a bad rule at index 0: it must be an object",
+	],
+	[
+		"an empty object, which Pulumi makes of dates, functions and big integers",
+		[{}],
+		"has a bad rule at index 0: type must be include or exclude",
+	],
+	[
+		"a filter that objects inherit",
+		JSON.parse('[{"type":"include","__proto__":"x"}]'),
+		"has a bad rule at index 0: its filters must be among all, kind, publisher, track",
+	],
+	[
+		"a publisher that is a list",
+		[{ type: "include", publisher: ["Bob"] }],
+		"has a bad rule at index 0: publisher must be a name or a SID",
+	],
 	[
 		"a rule that is no object",
 		["include"],

@@ -66,6 +66,16 @@ test("gives a program every output, though it is known only later", () => {
 	}
 });
 
+test("lets an argument that fails fail in the program", () => {
+	const args = {
+		get type(): never {
+			throw new Error("not today");
+		},
+	};
+
+	expect(() => new Room("failing", args)).toThrow("not today");
+});
+
 test("tells a room from what isn't one", () => {
 	expect(Room.isInstance(new Room("one"))).toBe(true);
 	expect(

@@ -1,6 +1,19 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
 
+/** What a stack's configuration says of the emulator's account. */
+export function configurationOf({
+	url,
+	accountSid,
+	authToken,
+}: Emulator): Readonly<Record<string, string>> {
+	return {
+		"twilio:baseUrl": url,
+		"twilio:accountSid": accountSid,
+		"twilio:authToken": authToken,
+	};
+}
+
 /**
  * The emulator's account, as a stack's configuration would name it.
  *
@@ -13,12 +26,7 @@ export function accountOf(
 	settings: Readonly<Record<string, string>> = {},
 ): Account {
 	const account = new Account(timeLimitMs);
-	const configuration: Readonly<Record<string, string>> = {
-		...settings,
-		"twilio:baseUrl": emulator.url,
-		"twilio:accountSid": emulator.accountSid,
-		"twilio:authToken": emulator.authToken,
-	};
+	const configuration = { ...settings, ...configurationOf(emulator) };
 	account.configure((key) => configuration[key]);
 	return account;
 }

@@ -107,6 +107,18 @@ test.each<[Values, string]>([
 		"twilio:accountSid must be AC and 32 hexadecimal digits.",
 	],
 	[
+		{ "twilio:accountSid": `${AC}\n`, "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits.",
+	],
+	[
+		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits.",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiKey": AC, "twilio:apiSecret": "s" },
+		"twilio:apiKey must be SK and 32 hexadecimal digits.",
+	],
+	[
 		{ "twilio:accountSid": AC, "twilio:apiKey": SK },
 		"twilio:apiKey needs its secret: set twilio:apiSecret or TWILIO_API_SECRET.",
 	],
@@ -128,6 +140,41 @@ test.each<[Values, string]>([
 	);
 });
 
+test.each([
+	["a line break at its end", "hunter2\n"],
+	["a line break inside", "hun\r\nter2"],
+	["a space at its beginning", " hunter2"],
+	["a space at its end", "hunter2 "],
+	["letters beyond ASCII", "hünter2"],
+	["letters beyond Latin-1", "hunter２"],
+	["half a surrogate pair", "hunter2\ud800"],
+	["a character without width", "hunter2\u200b"],
+	["a NUL", "hunter2\u0000"],
+])("sends no secret with %s, which can't be one", (_title, secret) => {
+	const requirement = "must be ASCII characters without spaces or line breaks.";
+
+	for (const [configuration, environment, label] of [
+		[{ "twilio:authToken": secret }, {}, "twilio:authToken"],
+		[
+			{ "twilio:apiKey": SK, "twilio:apiSecret": secret },
+			{},
+			"twilio:apiSecret",
+		],
+		[{}, { TWILIO_AUTH_TOKEN: secret }, "TWILIO_AUTH_TOKEN"],
+	] as const) {
+		const settings = settingsOf(
+			{ "twilio:accountSid": AC, ...configuration },
+			environment,
+		);
+		expect(() => settings.credentials).toThrow(
+			expect.objectContaining({
+				name: "InvalidSettingError",
+				message: `${label} ${requirement}`,
+			}),
+		);
+	}
+});
+
 test.each<[Values, string]>([
 	[{}, "https://video.twilio.com"],
 	[{ "twilio:region": "us1" }, "https://video.us1.twilio.com"],
@@ -143,6 +190,12 @@ test.each<[Values, string]>([
 	[{ "twilio:baseUrl": "http://127.0.0.1:7272" }, "http://127.0.0.1:7272"],
 	[{ "twilio:baseUrl": "http://localhost:7272" }, "http://localhost:7272"],
 	[{ "twilio:baseUrl": "http://[::1]:7272" }, "http://[::1]:7272"],
+	[{ "twilio:baseUrl": "http://0x7f000001:7272" }, "http://127.0.0.1:7272"],
+	[{ "twilio:baseUrl": " https://a.example\n" }, "https://a.example"],
+	[
+		{ "twilio:baseUrl": "https://bücher.example" },
+		"https://xn--bcher-kva.example",
+	],
 ])("sends requests for %j to %s", (configuration, baseUrl) => {
 	expect(settingsOf(configuration).baseUrl).toBe(baseUrl);
 });
@@ -154,7 +207,17 @@ test.each([
 	"ftp://127.0.0.1",
 	"https://a.example/v1",
 	"https://a.example?x=1",
+	"https://a.example#x",
+	"https://a.example\\@evil.example",
 	"https://user:hunter2@a.example",
+	"https://hunter2@a.example",
+	"http://user:hunter2@127.0.0.1",
+	"http://localhost.:7272",
+	"http://10.0.0.1",
+	"http://2130706434.a.example",
+	"//127.0.0.1",
+	"file:///etc/passwd",
+	"javascript:alert(1)",
 	"video.twilio.com",
 ])("sends no credentials to %s", (baseUrl) => {
 	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
@@ -162,7 +225,7 @@ test.each([
 	);
 });
 
-test.each(["evil.example/", "a.b", "us1@evil.example"])(
+test.each(["evil.example/", "a.b", "us1@evil.example", "us1\n", "ÜS1", " us1"])(
 	"makes no host name of the region %s",
 	(region) => {
 		expect(() => settingsOf({}, { TWILIO_REGION: region }).baseUrl).toThrow(

@@ -19,10 +19,17 @@ test("reads a number that comes as text, as Twilio's SDKs do", () => {
 
 test.each<[string, unknown, unknown]>([
 	["date_created", "\u001b[2Jtoday", null],
+	["date_created", "2026-13-01T00:00:00Z", null],
+	["date_created", "2026-01-02T::::::::Z", null],
+	["date_created", "2026-12-31T23:59:60Z", null],
+	["date_created", "+010000-01-01T00:00:00Z", null],
 	["end_time", 1.5, null],
+	["duration", -1, null],
+	["duration", 2 ** 53, null],
 	["duration", "8x", null],
 	["video_codecs", "VP8", null],
 	["links", "none", null],
+	["links", ["https://a.example/"], null],
 	["url", 5, null],
 	["max_participants", "many", 0],
 	["empty_room_timeout", undefined, 0],

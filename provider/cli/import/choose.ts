@@ -1,3 +1,4 @@
+import { literal } from "../../twilio/printable.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { clearCommand, indented, shellCommand } from "../say.js";
 import type { Candidates } from "./candidates.js";
@@ -48,7 +49,7 @@ export function chooseRooms(
 export function described({ room, pending }: Match): string {
 	const name = isSecret(pending.inputs.uniqueName)
 		? ""
-		: ` ${JSON.stringify(room.uniqueName)}`;
+		: ` ${literal(room.uniqueName)}`;
 	return `${room.sid}${name}, opened ${room.dateCreated}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Properties } from "../../room/inputs.js";
+import { literal } from "../../twilio/printable.js";
 import { variables } from "./names.js";
 import { isSensitive } from "./secret.js";
 
@@ -14,7 +15,7 @@ export function toProgram(declarations: readonly Declaration[]): string {
 	const variableOf = variables(declarations.map(({ name }) => name));
 	const statements = declarations.map(
 		({ name, args }) =>
-			`const ${variableOf.get(name)} = new Room(${[JSON.stringify(name), ...toObject(args)].join(", ")});`,
+			`const ${variableOf.get(name)} = new Room(${[literal(name), ...toObject(args)].join(", ")});`,
 	);
 	const needsPulumi = declarations.some(({ args }) =>
 		Object.keys(args).some(isSensitive),
@@ -37,6 +38,6 @@ function toObject(args: Properties): readonly string[] {
 }
 
 function toExpression(name: string, value: unknown): string {
-	const literal = JSON.stringify(value);
-	return isSensitive(name) ? `pulumi.secret(${literal})` : literal;
+	const text = literal(value);
+	return isSensitive(name) ? `pulumi.secret(${text})` : text;
 }

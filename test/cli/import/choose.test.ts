@@ -1,5 +1,5 @@
 import { candidatesOf } from "../../../provider/cli/import/candidates.js";
-import { chooseRooms } from "../../../provider/cli/import/choose.js";
+import { chooseRooms, described } from "../../../provider/cli/import/choose.js";
 import type { PendingRoom } from "../../../provider/cli/import/state.js";
 import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
@@ -178,5 +178,13 @@ test("leaves it to the user which of several rooms to end", () => {
 		chooseRooms(found, { stack: "my-stack", sids: [], end: true }),
 	).toThrow(
 		"Choose with `npx pulumi-twilio-video import --pending --end RM... --stack my-stack`. If it is none of them, go on with `pulumi refresh --clear-pending-creates --stack my-stack`.",
+	);
+});
+
+test("tells rooms apart by names that move no cursor", () => {
+	const hostile = room("a", "one\u001b[2J\u009b\u202e");
+
+	expect(described({ pending: pending("one"), room: hostile })).toBe(
+		`${hostile.sid} "one\\u001b[2J\\u009b\\u202e", opened ${hostile.dateCreated}`,
 	);
 });

@@ -26,6 +26,15 @@ test.each([
 	expect(logicalNamesOf(uniqueName)).toEqual([name]);
 });
 
+test("takes no longer for a name than it takes to read it", () => {
+	const startedAt = performance.now();
+
+	logicalNamesOf(`x${".".repeat(200_000)}x`, `${"-0".repeat(100_000)}x`);
+
+	// A search that goes back would take minutes.
+	expect(performance.now() - startedAt).toBeLessThan(5000);
+});
+
 test("gives two rooms two logical names", () => {
 	expect(
 		logicalNamesOf("a-1a2b3c4", "a", "a-2", "a-5d6e7f8", sid, sid),

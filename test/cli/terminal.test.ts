@@ -1,0 +1,95 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { runCommand } from "../support/cli.js";
+import { openRoom } from "../support/emulator.js";
+
+/** What a terminal would obey or hide, or can't show. The command itself breaks lines and indents programs. */
+const unprintable = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+const hostile = "\u001b[2J\u009b31m\u202estand\u200b\u2066up\u2028";
+
+let emulator: Emulator;
+let folder: string;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	folder = await mkdtemp(join(tmpdir(), "twilio-video-terminal-"));
+});
+
+afterEach(async () => {
+	await emulator.close();
+	await rm(folder, { recursive: true });
+});
+
+const run = (...args: readonly string[]) =>
+	runCommand(args, { cwd: folder, env: { ...emulator.env, PATH: folder } });
+
+/** Puts a command into the folder that stands in for the Pulumi CLI, and answers everything with this. */
+async function writePulumi(answer: unknown): Promise<void> {
+	const file = join(folder, "pulumi");
+	await writeFile(join(folder, "answer.json"), JSON.stringify(answer));
+	await writeFile(
+		file,
+		`#!${process.execPath}\nprocess.stdout.write(require("fs").readFileSync(${JSON.stringify(join(folder, "answer.json"))}));\n`,
+	);
+	await chmod(file, 0o755);
+}
+
+test("a program of a room that is hostile to terminals says it by escapes", async () => {
+	const uniqueName = "stand\u202e\u200bup\u2028";
+	const sid = await openRoom(emulator, { UniqueName: uniqueName });
+	emulator.failNext({
+		operation: "FetchRoom",
+		fields: { media_region: hostile, date_created: hostile, url: hostile },
+	});
+
+	const { stdout, stderr, exitCode } = await run("import", sid);
+
+	expect(stdout + stderr).not.toMatch(unprintable);
+	const said = Object.fromEntries(
+		[...stdout.matchAll(/^\t(\w+): (".*"),$/gm)].map(
+			([, name = "", literal = ""]) => [name, JSON.parse(literal)],
+		),
+	);
+	expect(said).toEqual({ mediaRegion: hostile, uniqueName });
+	expect(exitCode).toBe(0);
+});
+
+test("an error of Twilio's moves no cursor", async () => {
+	const sid = await openRoom(emulator);
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 400,
+		code: 20001,
+		message: hostile,
+		headers: { "Twilio-Request-Id": "RQ\u009b2J" },
+	});
+
+	const { stderr, exitCode } = await run("complete", sid);
+
+	expect(stderr).not.toMatch(unprintable);
+	expect(stderr).toContain(" [2J 31m stand up  (HTTP 400, code 20001).");
+	expect(exitCode).toBe(1);
+});
+
+test("what a state says moves no cursor", async () => {
+	const sid = await openRoom(emulator);
+	const type = "pulumi-nodejs:dynamic/twilio-video:Room";
+	const resource = {
+		urn: `urn:pulumi:test::rooms::${type}::${hostile}`,
+		type,
+		id: sid,
+	};
+	await writePulumi({
+		deployment: { manifest: { time: "" }, resources: [resource] },
+	});
+
+	const { stderr, exitCode } = await run("import", sid);
+
+	expect(stderr).toBe(
+		`Room ${sid} is in the stack already, as  [2J 31m stand up .\n`,
+	);
+	expect(exitCode).toBe(1);
+});

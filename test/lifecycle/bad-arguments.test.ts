@@ -1,0 +1,118 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterEach(() => endStory(emulator, stack));
+
+/** Arguments as a program writes them, and what is wrong with each. */
+const cases: readonly (readonly [string, string])[] = [
+	[
+		'uniqueName: "a/b"',
+		"uniqueName must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..",
+	],
+	[
+		"maxParticipants: NaN",
+		"maxParticipants must be a whole number of participants from 1 to 50, got NaN",
+	],
+	[
+		"emptyRoomTimeout: Infinity",
+		"emptyRoomTimeout must be a whole number of minutes from 1 to 60, got Infinity",
+	],
+	[
+		"unusedRoomTimeout: 5n",
+		"unusedRoomTimeout must be a whole number of minutes from 1 to 60, got an object",
+	],
+	[
+		"maxParticipantDuration: new Date()",
+		"maxParticipantDuration must be a whole number of seconds from 600 to 86,400, got an object",
+	],
+	[
+		'statusCallback: pulumi.secret("javascript:hunter2")',
+		"statusCallback must be an absolute http: or https: URL",
+	],
+	[
+		'mediaRegion: pulumi.secret(["hunter2"])',
+		"mediaRegion must be a text, got a list",
+	],
+	[
+		"recordingRules: [new Map()]",
+		"recordingRules has a bad rule at index 0: type must be include or exclude",
+	],
+	[
+		"transcriptionsConfiguration: { a: [NaN] }",
+		"transcriptionsConfiguration must have no NaN and no Infinity in it",
+	],
+	[
+		"uniquename: () => 1, maxParticipant: 5",
+		"maxParticipant is not an argument of a room (did you mean maxParticipants?)",
+	],
+	['constructor: "x"', "constructor is not an argument of a room"],
+	[
+		'["__proto__"]: { type: "sfu" }',
+		"type must be one of group, go, peer-to-peer, group-small",
+	],
+];
+
+test("a preview names all that is wrong with a room, asks Twilio nothing, and prints no secret", async () => {
+	const args = cases.map(([argument]) => argument).join(",\n");
+	await stack.declare(`new Room("one", { ${args} });`);
+
+	const { exitCode, output } = await stack.preview();
+
+	expect(exitCode).not.toBe(0);
+	const reasons = output.matchAll(/(?<= has a problem: ).+/g);
+	for (const [, reason] of cases)
+		expect(output).toContain(`Room resource 'one' has a problem: ${reason}\n`);
+	expect(new Set([...reasons].map(String)).size).toBe(cases.length);
+	expect(output).not.toContain("hunter2");
+	expect(emulator.requests()).toEqual([]);
+});
+
+test("a text that the engine can't carry fails in the program, before a room is opened", async () => {
+	await stack.declare(
+		'new Room("one", { transcriptionsConfiguration: { hints: "\\ud800" } });',
+	);
+
+	const { exitCode, output } = await stack.up();
+
+	expect(exitCode).not.toBe(0);
+	expect(output).toContain("invalid UTF-8");
+	expect(emulator.requests()).toEqual([]);
+});
+
+test("what the engine can carry arrives at Twilio and in the state as it was, however odd", async () => {
+	const settings = {
+		"": "",
+		"a\u0000b": "\u001b[2J\u202e",
+		constructor: [null, [[]], {}, -0.5, 1e50],
+		hints: "x".repeat(100_000),
+	};
+	const literal = JSON.stringify(settings);
+	await stack.declare(
+		`let deep = 1;
+		for (let level = 0; level < 50; level++) deep = [deep];
+		new Room("one", { transcriptionsConfiguration: { ...${literal}, deep } });`,
+	);
+
+	expect((await stack.up()).exitCode).toBe(0);
+
+	const deep = JSON.parse(`${"[".repeat(50)}1${"]".repeat(50)}`);
+	const [request] = emulator.requests();
+	expect(JSON.parse(String(request?.form.TranscriptionsConfiguration))).toEqual(
+		{ ...settings, deep },
+	);
+	const { one } = await stack.rooms();
+	expect(one?.outputs.transcriptionsConfiguration).toEqual({
+		...settings,
+		deep,
+	});
+	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+});

@@ -1,0 +1,92 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { providerOf } from "../support/provider.js";
+
+const id = `RM${"0".repeat(32)}`;
+
+let emulator: Emulator;
+let provider: ReturnType<typeof providerOf>;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	provider = providerOf(emulator);
+});
+
+afterEach(() => emulator.close());
+
+async function refusedWith(
+	status: number,
+	body: string,
+	headers: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	emulator.failNext({ operation: "FetchRoom", status, body, headers });
+	const read = provider.read(id, { sid: id, accountSid: emulator.accountSid });
+	return read.then(
+		({ id: readId }) => `no error, but the id ${readId}`,
+		(error: Error) => error.message,
+	);
+}
+
+const notTwilios =
+	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).";
+
+test.each([
+	["no body", "", notTwilios],
+	["null", "null", notTwilios],
+	["the code alone", "20404", notTwilios],
+	["a list", '[{"code":20404,"message":"No room"}]', notTwilios],
+	["no message", '{"code":20404}', notTwilios],
+	[
+		"a message that is no text",
+		'{"code":20404,"message":["No room"]}',
+		notTwilios,
+	],
+	[
+		"an error in another",
+		'{"error":{"code":20404,"message":"No room"}}',
+		notTwilios,
+	],
+	["no code", '{"message":"No room"}', "No room (HTTP 404)."],
+	[
+		"a code that is a text",
+		'{"code":"20404","message":"No room"}',
+		"No room (HTTP 404).",
+	],
+	[
+		"a code that is null",
+		'{"code":null,"message":"No room"}',
+		"No room (HTTP 404).",
+	],
+	[
+		"a code that is no number",
+		'{"code":1e400,"message":"No room"}',
+		"No room (HTTP 404).",
+	],
+	[
+		"a code that is a prototype's",
+		'{"__proto__":{"code":20404},"message":"No room"}',
+		"No room (HTTP 404).",
+	],
+])(
+	"does not take a 404 with %s for Twilio's word that there is no room",
+	async (_title, body, reason) => {
+		expect(await refusedWith(404, body)).toBe(
+			`Twilio refused to fetch room ${id}: ${reason}`,
+		);
+	},
+);
+
+test("tells a refusal so that it moves no cursor, hides nothing and is no longer than a message", async () => {
+	const body = JSON.stringify({
+		code: 20001,
+		message: `\u001b[2J\u009b31m\u202eno\u2066\r\n\u2028\u200bError:\ud800${"x".repeat(9000)}`,
+		more_info: "javascript:alert(1)",
+	});
+
+	const message = await refusedWith(400, body, {
+		"Twilio-Request-Id": "RQ1\u009b2J",
+	});
+
+	expect(message).toMatch(
+		/^Twilio refused to fetch room RM0{32}: {2}\[2J 31m no Error:\ufffdx{450,500} \(HTTP 400, code 20001\)\.\nSee https:\/\/www\.twilio\.com\/docs\/errors\/20001 \(Twilio-Request-Id RQ1 2J\)$/,
+	);
+});
