@@ -39,6 +39,23 @@ export function holdToContract(
 	}
 }
 
+/** Throws unless Twilio's contract has these parameters of CreateRoom, by the provider's names. */
+export function holdParametersToContract(
+	parameters: Readonly<Record<string, unknown>>,
+): void {
+	const request = Object.fromEntries(
+		Object.entries(parameters).map(([name, value]) => [
+			`${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+			value,
+		]),
+	);
+	if (!validateCreateRoomRequest(request)) {
+		throw new Error(
+			`CreateRoom: ${ajv.errorsText(validateCreateRoomRequest.errors)}`,
+		);
+	}
+}
+
 interface Contract {
 	readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -64,7 +81,8 @@ interface HeldResponse {
 
 /**
  * The contract requires no property and forbids none, so that an empty object
- * would satisfy it. Here an answer has all properties, and no others.
+ * would satisfy it. Here an answer has all properties, and no others; and a
+ * request no others than it may have.
  */
 function tighten(schema: unknown): unknown {
 	if (typeof schema !== "object" || schema === null) {
@@ -78,8 +96,10 @@ function tighten(schema: unknown): unknown {
 		Object.entries(schema).map(([key, value]) => [key, tighten(value)]),
 	);
 	if (tightened.type === "object" && "properties" in tightened) {
-		tightened.required = Object.keys(tightened.properties as object);
 		tightened.additionalProperties = false;
+		if (!String(tightened.title).endsWith("Request")) {
+			tightened.required = Object.keys(tightened.properties as object);
+		}
 	}
 	if (tightened.format === "uri-map") {
 		delete tightened.format;
@@ -102,6 +122,10 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats(ajv);
 ajv.addFormat("http-method", /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/);
 ajv.addSchema(contract, "contract");
+
+const validateCreateRoomRequest = ajv.compile({
+	$ref: `contract#/paths/${pointer("/v1/Rooms")}/post/requestBody/content/application~1x-www-form-urlencoded/schema`,
+});
 
 const operations: readonly HeldOperation[] = Object.entries(
 	contract.paths,

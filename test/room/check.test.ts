@@ -155,6 +155,18 @@ test.each<[string, unknown, string]>([
 		"must be an absolute http: or https: URL",
 	],
 	["statusCallback", 5, "must be an absolute http: or https: URL"],
+	// What the contract's format "uri" has no place for; `URL` mends all of it.
+	...[
+		"https:a.example",
+		"https:/\\a.example",
+		"https://a.example/é",
+		"https://a.example/?{room}",
+		"https://a.example/100%",
+	].map((url): [string, unknown, string] => [
+		"statusCallback",
+		url,
+		"must be an absolute http: or https: URL",
+	]),
 	[
 		"statusCallback",
 		`https://a.example/${"x".repeat(1006)}`,

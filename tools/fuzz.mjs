@@ -1,0 +1,45 @@
+// @ts-check
+import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
+import { runTests } from "./jest.mjs";
+import { main } from "./process/main.mjs";
+import { ensureBuilt } from "./setup/built.mjs";
+import { ensureInstalled } from "./setup/installed.mjs";
+
+// npm run fuzz: the tests of test/properties with a random seed, and 20 times the cases of npm test.
+// With --seed N, that one; with --times N, that many times the cases; with --test TITLE, that test
+// alone; with --path N, from its Nth case on. What a failure prints repeats it.
+await main(async (tools) => {
+	const { values } = parseArgs({
+		options: {
+			seed: { type: "string", default: `${randomInt(2 ** 31)}` },
+			times: { type: "string", default: "20" },
+			path: { type: "string", default: "" },
+			file: { type: "string", default: "" },
+			test: { type: "string", default: "" },
+		},
+	});
+	const { seed, times, path, file, test } = values;
+	tools.log.say(`Seed ${seed}, ${times} times the cases of npm test.`);
+	process.env.FUZZ_SEED = seed;
+	process.env.FUZZ_TIMES = times;
+	process.env.FUZZ_PATH = path;
+
+	await ensureInstalled(tools);
+	await ensureBuilt(tools);
+	const args = [
+		`--testPathPatterns=test.properties.${file}`,
+		`--testNamePattern=${literally(test)}`,
+		"--testTimeout=3600000",
+	];
+	await runTests(["unit"], { ...tools, args });
+});
+
+/**
+ * A regular expression for a text as it is.
+ *
+ * @param {string} text
+ */
+function literally(text) {
+	return text.replace(/[^\w\s]/g, "\\$&");
+}
