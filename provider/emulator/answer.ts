@@ -1,9 +1,9 @@
-import { type ServerResponse, STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "node:http";
 import { type Refusal, toErrorRepresentation } from "./refusal.js";
 import { newSid } from "./sid.js";
 
-/** An answer of Twilio's, or a page that something in front of Twilio sends. */
-export type Answer = JsonAnswer | PageAnswer;
+/** An answer of Twilio's, or what something in front of Twilio sends. */
+export type Answer = JsonAnswer | OtherAnswer;
 
 /** JSON, which is all that Twilio itself ever answers. */
 export interface JsonAnswer {
@@ -12,11 +12,18 @@ export interface JsonAnswer {
 	readonly json: unknown;
 }
 
-/** An HTML page, as from a proxy or a load balancer. */
-export interface PageAnswer {
+/** Anything else, as from a proxy or a load balancer. */
+export interface OtherAnswer {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly html: string;
+	readonly body: string | Uint8Array;
+}
+
+/** An answer as HTTP sends it. */
+export interface Message {
+	readonly status: number;
+	readonly headers: Map<string, string>;
+	readonly body: Uint8Array;
 }
 
 /** What the headers of an answer tell about its making. */
@@ -27,25 +34,29 @@ export interface Circumstances {
 	readonly concurrentRequests: number;
 }
 
-/** Sends an answer with the headers of whoever it is from. */
-export function send(
-	response: ServerResponse,
+/** Puts an answer into bytes, with the headers of whoever it is from. */
+export function toMessage(
 	answer: Answer,
 	circumstances: Circumstances,
-): void {
-	const [body, headers] =
-		"json" in answer
-			? [JSON.stringify(answer.json), twilioHeaders(circumstances)]
-			: [answer.html, { "Content-Type": "text/html; charset=utf-8" }];
-
-	response
-		.writeHead(answer.status, {
-			...headers,
-			...answer.headers,
-			Date: new Date(circumstances.now).toUTCString(),
-			"Content-Length": Buffer.byteLength(body),
-		})
-		.end(body);
+): Message {
+	const isTwilios = "json" in answer;
+	const body = Buffer.from(
+		isTwilios ? JSON.stringify(answer.json) : answer.body,
+	);
+	return {
+		status: answer.status,
+		headers: new Map(
+			Object.entries({
+				...(isTwilios && twilioHeaders(circumstances)),
+				Date: new Date(circumstances.now).toUTCString(),
+				...(!BODILESS.has(answer.status) && {
+					"Content-Length": `${body.byteLength}`,
+				}),
+				...answer.headers,
+			}),
+		),
+		body,
+	};
 }
 
 /** The answer to a request that Twilio refuses. */
@@ -64,11 +75,12 @@ export function toRefusalAnswer({
 }
 
 /** The page that a proxy answers with when it doesn't let a request through. */
-export function toPageAnswer(status: number): PageAnswer {
+export function toPageAnswer(status: number): OtherAnswer {
 	const title = `${status} ${STATUS_CODES[status] ?? "Error"}`;
 	return {
 		status,
-		html: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+		headers: { "Content-Type": "text/html; charset=utf-8" },
+		body: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
 	};
 }
 
@@ -94,3 +106,6 @@ function twilioHeaders({
 		"Access-Control-Allow-Credentials": "true",
 	};
 }
+
+/** The statuses of answers that have no body, and tell no length of one. */
+const BODILESS: ReadonlySet<number> = new Set([204, 304]);

@@ -1,3 +1,5 @@
+import { mustKnow } from "./known.js";
+
 /**
  * The emulator's clock: it runs as fast as the real one and can be put forward,
  * so that a test needn't wait an hour for a room to end.
@@ -11,7 +13,9 @@ export class Clock {
 	}
 
 	/** Puts the clock forward; time never runs backwards. */
-	advance({ hours = 0, minutes = 0, seconds = 0 }: TimeSpan): void {
+	advance(span: TimeSpan): void {
+		mustKnow("advance", Object.keys(span), ["hours", "minutes", "seconds"]);
+		const { hours = 0, minutes = 0, seconds = 0 } = span;
 		const spanMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
 
 		if (!(spanMs >= 0)) {

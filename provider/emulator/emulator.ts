@@ -1,6 +1,7 @@
 import { Clock, type TimeSpan } from "./clock.js";
 import { exchange } from "./exchange.js";
-import { type FailNextOptions, Failures } from "./failures.js";
+import type { FailNextOptions } from "./fail-next.js";
+import { Failures } from "./failures.js";
 import type { Service } from "./operation.js";
 import { type RoomRepresentation, toRepresentation } from "./representation.js";
 import { type EmulatedRequest, RequestLog } from "./request-log.js";
@@ -47,10 +48,18 @@ export interface Emulator extends AsyncDisposable {
 	/** Makes one participant leave: the one who has been in the room longest. */
 	disconnect(sid: string): void;
 
-	/** Puts the emulator's clock forward; rooms end meanwhile as they would have. */
+	/**
+	 * Puts the emulator's clock forward; rooms end meanwhile as they would have.
+	 *
+	 * @throws TypeError for an unknown unit, RangeError
+	 */
 	advance(span: TimeSpan): void;
 
-	/** Makes the next requests fail. */
+	/**
+	 * Makes the next requests fail.
+	 *
+	 * @throws TypeError, RangeError for options that are none
+	 */
 	failNext(options: FailNextOptions): void;
 
 	/** Stops listening; requests that are still waiting lose their connection. */

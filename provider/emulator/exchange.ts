@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { send } from "./answer.js";
+import { toMessage } from "./answer.js";
 import type { Logins } from "./authorization.js";
-import type { Failure, Failures, Outcome } from "./failures.js";
-import { faults } from "./faults.js";
+import type { Failures, Outcome } from "./failures.js";
+import { whole } from "./faults.js";
 import type { Service } from "./operation.js";
 import { type ReceivedRequest, receive } from "./received-request.js";
 import {
@@ -36,39 +36,26 @@ export async function exchange(
 
 	const operation = received.route?.operation;
 	const failure = operation && context.failures.take(operation);
-	const outcome = outcomeOf(context, received, failure);
+	const doWork = () => work(context.service, context.logins, received);
+	const outcome: Outcome = failure?.outcomeOf(doWork) ?? { answer: doWork() };
 	if (failure && failure.delayMs > 0) {
 		await wait(failure.delayMs, undefined, { signal: context.closing });
 	}
 
 	// Noted before it is sent: whoever has an answer must find it in the log.
-	if ("fault" in outcome) {
+	if ("lose" in outcome) {
 		noteStatus(undefined);
-		faults[outcome.fault](response);
+		outcome.lose(response);
 	} else {
-		noteStatus(outcome.status);
-		send(response, outcome, {
+		const { answer, deliver = whole } = outcome;
+		noteStatus(answer.status);
+		const message = toMessage(answer, {
 			now: context.service.clock.now(),
 			durationMs: performance.now() - startedAt,
 			concurrentRequests,
 		});
+		await deliver(response, message, context.closing);
 	}
-}
-
-function outcomeOf(
-	{ service, logins }: ExchangeContext,
-	received: ReceivedRequest,
-	failure: Failure | undefined,
-): Outcome {
-	if (failure?.when === "before") {
-		return failure.outcome;
-	}
-
-	const answer = work(service, logins, received);
-	if (failure?.fields && "json" in answer) {
-		return { ...answer, json: { ...Object(answer.json), ...failure.fields } };
-	}
-	return failure?.outcome ?? answer;
 }
 
 function toEmulatedRequest(received: ReceivedRequest): EmulatedRequest {

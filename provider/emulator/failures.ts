@@ -1,6 +1,22 @@
 import { STATUS_CODES } from "node:http";
 import { type Answer, toPageAnswer } from "./answer.js";
-import type { FaultName } from "./faults.js";
+import { checkFailNext } from "./check-fail-next.js";
+import type {
+	FailNextAnswer,
+	FailNextBody,
+	FailNextDelay,
+	FailNextFields,
+	FailNextOptions,
+} from "./fail-next.js";
+import {
+	cut,
+	type Delivery,
+	drip,
+	type Loss,
+	losses,
+	sendRaw,
+	stall,
+} from "./faults.js";
 import type { OperationName } from "./operation.js";
 import { toErrorRepresentation, usualMessage } from "./refusal.js";
 
@@ -11,13 +27,10 @@ export class Failures {
 		timesLeft: number;
 	}[] = [];
 
+	/** @throws TypeError, RangeError */
 	add(options: FailNextOptions): void {
-		const { times = 1 } = options;
-		if (!Number.isInteger(times) || times < 1) {
-			throw new RangeError(`times must be a whole number from 1, got ${times}`);
-		}
-
-		this.#queue.push({ options, timesLeft: times });
+		checkFailNext(options);
+		this.#queue.push({ options, timesLeft: options.times ?? 1 });
 	}
 
 	/** Takes the failure, if any, that is due for a request of this operation. */
@@ -34,103 +47,83 @@ export class Failures {
 		if (due.timesLeft === 0) {
 			this.#queue.splice(index, 1);
 		}
-		return toFailure(due.options);
+		const { options } = due;
+		return {
+			delayMs: options.delayMs ?? 0,
+			outcomeOf: (work) => outcomeOf(options, work),
+		};
 	}
-}
-
-/** What goes wrong with the next requests. */
-export type FailNextOptions =
-	| FailNextAnswer
-	| FailNextFault
-	| FailNextDelay
-	| FailNextFields;
-
-/** Which requests a failure is for. */
-export interface FailNextScope {
-	/** Any operation if absent. */
-	readonly operation?: OperationName;
-	/** How many requests; 1 if absent. */
-	readonly times?: number;
-}
-
-/** The requests are answered with an error. */
-export interface FailNextAnswer extends FailNextScope {
-	/** The HTTP status. */
-	readonly status: number;
-	/** Twilio's code. Without one the answer isn't Twilio's but a proxy's HTML page. */
-	readonly code?: number;
-	/** Twilio's message; the usual one for the code if absent. */
-	readonly message?: string;
-	/** The `Retry-After` header, in seconds. */
-	readonly retryAfter?: number;
-	/** How long the answer is held back; 0 if absent. */
-	readonly delayMs?: number;
-	/** Whether the request is failed instead of its work (the default) or after it. */
-	readonly when?: "before" | "after";
-	readonly fault?: never;
-}
-
-/** The requests get no answer. */
-export interface FailNextFault extends FailNextScope {
-	readonly fault: FaultName;
-	/** Whether the request is failed instead of its work (the default) or after it. */
-	readonly when?: "before" | "after";
-	/** How long the connection stays as it is before the fault; 0 if absent. */
-	readonly delayMs?: number;
-	readonly status?: never;
-}
-
-/** The requests are answered as usual, but late: the work is done at once. */
-export interface FailNextDelay extends FailNextScope {
-	readonly delayMs: number;
-	readonly fault?: never;
-	readonly status?: never;
-}
-
-/** The work is done, and some fields of Twilio's answer are not what they should be. */
-export interface FailNextFields extends FailNextScope {
-	/** The fields, by their name in the answer, with what stands there instead. */
-	readonly fields: Readonly<Record<string, unknown>>;
-	readonly fault?: never;
-	readonly status?: never;
-	readonly delayMs?: never;
 }
 
 /** What goes wrong with one request. */
-export type Failure = { readonly delayMs: number } & (
-	| { readonly when: "before"; readonly outcome: Outcome }
-	| {
-			readonly when: "after";
-			readonly outcome?: Outcome;
-			readonly fields?: Readonly<Record<string, unknown>>;
-	  }
-);
+export interface Failure {
+	readonly delayMs: number;
+	/** Does the work, unless the request fails before it, and says how the request ends. */
+	outcomeOf(work: () => Answer): Outcome;
+}
 
-/** How a request ends: with an answer, or with none. */
-export type Outcome = Answer | { readonly fault: FaultName };
+/** How a request ends: with an answer, sent whole or in another way, or with none. */
+export type Outcome =
+	| { readonly answer: Answer; readonly deliver?: Delivery }
+	| { readonly lose: Loss };
 
-function toFailure(options: FailNextOptions): Failure {
-	const { delayMs = 0 } = options;
-
-	if (options.fault !== undefined) {
-		const { when = "before", fault } = options;
-		return { when, delayMs, outcome: { fault } };
+function outcomeOf(options: FailNextOptions, work: () => Answer): Outcome {
+	if ("when" in options && options.when === "after") {
+		work();
 	}
-	if (options.status !== undefined) {
-		const { when = "before" } = options;
-		return { when, delayMs, outcome: toAnswer(options) };
+	switch (options.fault) {
+		case "reset":
+		case "close":
+		case "silence":
+			return { lose: losses[options.fault] };
+		case "stall":
+			return { answer: work(), deliver: stall };
+		case "drip":
+			return { answer: work(), deliver: drip(options.intervalMs) };
+		case "cut":
+			return { answer: work(), deliver: cut(options) };
 	}
-	const fields = "fields" in options ? { fields: options.fields } : {};
-	return { when: "after", delayMs, ...fields };
+	if (options.raw !== undefined) {
+		return { lose: sendRaw(options.raw) };
+	}
+	return { answer: answerOf(options, work) };
+}
+
+function answerOf(
+	options: FailNextAnswer | FailNextBody | FailNextFields | FailNextDelay,
+	work: () => Answer,
+): Answer {
+	if (options.body !== undefined) {
+		const { status = 200, headers = {}, body } = options;
+		return { status, headers, body };
+	}
+	if (options.fields !== undefined) {
+		return withFields(work(), options);
+	}
+	return options.status === undefined ? work() : toAnswer(options);
+}
+
+function withFields(
+	answer: Answer,
+	{ fields, status, headers }: FailNextFields,
+): Answer {
+	return {
+		...answer,
+		...("json" in answer && { json: { ...Object(answer.json), ...fields } }),
+		...(status !== undefined && { status }),
+		headers: { ...answer.headers, ...headers },
+	};
 }
 
 function toAnswer(options: FailNextAnswer): Answer {
 	const { status, code, retryAfter } = options;
 	const headers = {
 		...(retryAfter !== undefined && { "Retry-After": `${retryAfter}` }),
+		...options.headers,
 	};
 	if (code === undefined) {
-		return { ...toPageAnswer(status), headers };
+		const page = toPageAnswer(status);
+		return { ...page, headers: { ...page.headers, ...headers } };
 	}
 
 	const message =

@@ -1,20 +1,76 @@
 import type { ServerResponse } from "node:http";
-
-/**
- * A way for an answer not to arrive.
- *
- * - `reset`: the connection is torn down.
- * - `silence`: the connection stays open and nothing comes, until the caller
- *   gives up or the emulator closes.
- */
-export type FaultName = "reset" | "silence";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Message } from "./answer.js";
+import type { FailNextCut, FailNextLoss } from "./fail-next.js";
 
 /** What happens to the connection in place of an answer. */
-export const faults: Readonly<
-	Record<FaultName, (response: ServerResponse) => void>
-> = {
+export type Loss = (response: ServerResponse) => void;
+
+/** How no answer comes at all. */
+export const losses: Readonly<Record<FailNextLoss["fault"], Loss>> = {
 	reset: (response) => {
 		response.socket?.resetAndDestroy();
 	},
+	close: (response) => {
+		response.socket?.end();
+	},
 	silence: () => {},
 };
+
+/** Sends bytes as they are, and closes the connection. */
+export function sendRaw(bytes: string | Uint8Array): Loss {
+	return (response) => {
+		response.socket?.end(bytes);
+	};
+}
+
+/** How an answer is sent. */
+export type Delivery = (
+	response: ServerResponse,
+	message: Message,
+	/** Says that the emulator closes. */
+	closing: AbortSignal,
+) => void | Promise<void>;
+
+/** Sends an answer as it should be. */
+export const whole: Delivery = (response, { status, headers, body }) => {
+	response.setHeaders(headers).writeHead(status).end(body);
+};
+
+/** Sends the headers alone. */
+export const stall: Delivery = (response, { status, headers }) => {
+	response.setHeaders(headers).writeHead(status).flushHeaders();
+};
+
+/** Sends the body a byte at a time. */
+export function drip(intervalMs = 100): Delivery {
+	return async (response, { status, headers, body }, closing) => {
+		response.setHeaders(headers).writeHead(status);
+		for (const byte of body) {
+			if (response.destroyed) {
+				return;
+			}
+			response.write(Uint8Array.of(byte));
+			await wait(intervalMs, undefined, { signal: closing });
+		}
+		response.end();
+	};
+}
+
+/** Sends a part of the body, and closes the connection. */
+export function cut({
+	atByte,
+	looksWhole = false,
+}: Pick<FailNextCut, "atByte" | "looksWhole">): Delivery {
+	return (response, { status, headers, body }) => {
+		response.setHeaders(headers);
+		if (looksWhole) {
+			response.removeHeader("Content-Length");
+			// Chunks would tell where the body ends.
+			response.useChunkedEncodingByDefault = false;
+		}
+		response.writeHead(status).flushHeaders();
+		response.write(body.subarray(0, atByte));
+		response.socket?.end();
+	};
+}

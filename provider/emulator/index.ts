@@ -6,13 +6,20 @@ export {
 } from "./emulator.js";
 export type {
 	FailNextAnswer,
+	FailNextBody,
+	FailNextCut,
 	FailNextDelay,
+	FailNextDrip,
 	FailNextFault,
 	FailNextFields,
+	FailNextLoss,
 	FailNextOptions,
+	FailNextRaw,
 	FailNextScope,
-} from "./failures.js";
-export type { FaultName } from "./faults.js";
+	FailNextStall,
+	FailNextWhen,
+	FaultName,
+} from "./fail-next.js";
 export type { OperationName } from "./operation.js";
 export type { RoomRepresentation } from "./representation.js";
 export type { EmulatedRequest } from "./request-log.js";

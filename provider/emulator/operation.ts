@@ -4,11 +4,14 @@ import type { Form } from "./form.js";
 import type { RoomStore } from "./room-store.js";
 
 /** An operation of the Rooms API, by the name Twilio's contract gives it. */
-export type OperationName =
-	| "CreateRoom"
-	| "FetchRoom"
-	| "ListRoom"
-	| "UpdateRoom";
+export type OperationName = (typeof operationNames)[number];
+
+export const operationNames = [
+	"CreateRoom",
+	"FetchRoom",
+	"ListRoom",
+	"UpdateRoom",
+] as const;
 
 /** Does what one request asks for; throws a `Refusal` where Twilio would refuse. */
 export type Operation = (service: Service, request: OperationRequest) => Answer;

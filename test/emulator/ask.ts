@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text as textOf } from "node:stream/consumers";
 import type {
 	Emulator,
 	RoomRepresentation,
@@ -51,6 +54,29 @@ export async function ask(
 		holdToContract(method, pathname, reply);
 	}
 	return reply;
+}
+
+/**
+ * Sends a request line as it is, where `fetch` would tidy it up.
+ *
+ * @returns all that comes until the connection is closed, as it is
+ */
+export async function askRaw(
+	{ accountSid, authToken, url }: Emulator,
+	requestLine: string,
+): Promise<string> {
+	const socket = connect(Number(new URL(url).port), "127.0.0.1");
+	await once(socket, "connect");
+	socket.write(
+		[
+			requestLine,
+			"Host: 127.0.0.1",
+			`Authorization: ${basic(accountSid, authToken)}`,
+			"Connection: close",
+			"\r\n",
+		].join("\r\n"),
+	);
+	return textOf(socket);
 }
 
 /** Opens a room that the emulator must agree to. */

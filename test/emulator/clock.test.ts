@@ -45,6 +45,14 @@ test.each([-1, Number.NaN])("refuses to move by %p minutes", (minutes) => {
 	);
 });
 
+test("refuses a unit that it doesn't know", () => {
+	const span: object = { minute: 30 };
+
+	expect(() => emulator.advance(span)).toThrow(
+		new TypeError("advance knows no minute here, only hours, minutes, seconds"),
+	);
+});
+
 test("refuses to go where dates have no more room", () => {
 	expect(() => emulator.advance({ hours: 1e9 })).toThrow(
 		"The clock cannot go beyond the year 9999.",

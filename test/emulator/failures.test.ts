@@ -1,9 +1,10 @@
+import { gzipSync } from "node:zlib";
 import {
 	type Emulator,
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { ask, complete, create, fetchRoom, refusalIn } from "./ask.js";
+import { ask, askRaw, complete, create, fetchRoom, refusalIn } from "./ask.js";
 
 let emulator: Emulator;
 
@@ -103,6 +104,14 @@ describe("does the work", () => {
 		[{ fault: "reset" }, 0],
 		[{ fault: "reset", when: "before" }, 0],
 		[{ fault: "reset", when: "after" }, 1],
+		[{ fault: "close", when: "before" }, 0],
+		[{ fault: "close", when: "after" }, 1],
+		[{ body: "", when: "before" }, 0],
+		[{ body: "", when: "after" }, 1],
+		[{ raw: "no HTTP", when: "before" }, 0],
+		[{ raw: "no HTTP", when: "after" }, 1],
+		[{ fault: "cut", atByte: 0 }, 1],
+		[{ fields: {} }, 1],
 	])("as %p says: %i rooms", async (options, rooms) => {
 		emulator.failNext(options);
 
@@ -121,41 +130,6 @@ test("completes a room and loses the answer", async () => {
 	expect(await fetchRoom(emulator, room.sid)).toMatchObject({
 		status: "completed",
 	});
-});
-
-test("resets the connection, and only that one", async () => {
-	emulator.failNext({ fault: "reset" });
-
-	const lost = ask(emulator, "GET", "/v1/Rooms");
-
-	await expect(lost).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
-	expect(await ask(emulator, "GET", "/v1/Rooms")).toMatchObject({
-		status: 200,
-	});
-});
-
-test("keeps silent until the caller gives up", async () => {
-	emulator.failNext({ fault: "silence" });
-
-	const unanswered = fetch(`${emulator.url}/v1/Rooms`, {
-		signal: AbortSignal.timeout(200),
-	});
-
-	await expect(unanswered).rejects.toMatchObject({ name: "TimeoutError" });
-	expect(emulator.requests()).toEqual([
-		expect.not.objectContaining({ status: expect.anything() }),
-	]);
-});
-
-test("keeps silent until it closes", async () => {
-	emulator.failNext({ fault: "silence" });
-	const unanswered = ask(emulator, "GET", "/v1/Rooms");
-	const outcome = expect(unanswered).rejects.toThrow("fetch failed");
-	await received(1);
-
-	await emulator.close();
-
-	await outcome;
 });
 
 test("answers late, having done the work at once", async () => {
@@ -198,10 +172,80 @@ test("does the work and answers with other fields", async () => {
 	]);
 });
 
-test.each([0, -1, 1.5, Number.NaN])("refuses %p times", (times) => {
-	expect(() => emulator.failNext({ times, delayMs: 1 })).toThrow(
-		`times must be a whole number from 1, got ${times}`,
+test("does the work and answers with another status and other headers", async () => {
+	emulator.failNext({
+		fields: {},
+		status: 500,
+		headers: { date: "yesterday", "X-Cache": "HIT" },
+	});
+
+	const { status, headers, json } = await ask(
+		emulator,
+		"POST",
+		"/v1/Rooms",
+		{},
 	);
+
+	expect(status).toBe(500);
+	expect(headers.get("Date")).toBe("yesterday");
+	expect(headers.get("X-Cache")).toBe("HIT");
+	expect(emulator.rooms()).toMatchObject([{ sid: json.sid }]);
+});
+
+test("answers with headers beside Twilio's own", async () => {
+	emulator.failNext({
+		status: 308,
+		code: 20404,
+		retryAfter: "soon",
+		headers: { Location: "/v2" },
+	});
+
+	const text = await askRaw(emulator, "GET /v1/Rooms HTTP/1.1");
+
+	expect(text).toContain("\r\nRetry-After: soon\r\n");
+	expect(text).toContain("\r\nLocation: /v2\r\n");
+	expect(text).toContain("\r\nTwilio-Request-Id: RQ");
+});
+
+describe("answers with a body of any kind", () => {
+	test.each<[title: string, body: string | Uint8Array, bytes: Buffer]>([
+		["text", "<p>Sch\u00f6n</p>", Buffer.from("<p>Sch\u00f6n</p>")],
+		["bytes", Uint8Array.of(0xff, 0xfe, 0), Buffer.from([0xff, 0xfe, 0])],
+		["nothing", "", Buffer.alloc(0)],
+		["10 MB", "x".repeat(1e7), Buffer.alloc(1e7, "x")],
+	])("%s, and 200 unless told otherwise", async (_title, body, bytes) => {
+		emulator.failNext({ body });
+
+		const response = await fetch(`${emulator.url}/v1/Rooms`);
+
+		expect(response.status).toBe(200);
+		expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+		expect(response.headers.get("Content-Type")).toBeNull();
+	});
+
+	test("of the type and encoding that the headers say", async () => {
+		emulator.failNext({
+			status: 203,
+			headers: { "Content-Type": "text/plain", "Content-Encoding": "gzip" },
+			body: gzipSync("hello"),
+		});
+
+		const response = await fetch(`${emulator.url}/v1/Rooms`);
+
+		expect(response.status).toBe(203);
+		expect(response.headers.get("Content-Type")).toBe("text/plain");
+		expect(await response.text()).toBe("hello");
+	});
+
+	test("but of none where the status allows none", async () => {
+		emulator.failNext({ status: 204 });
+
+		const text = await askRaw(emulator, "GET /v1/Rooms HTTP/1.1");
+
+		expect(text).toMatch(/^HTTP\/1\.1 204 /);
+		expect(text).not.toContain("Content-Length");
+		expect(text).toMatch(/\r\n\r\n$/);
+	});
 });
 
 async function received(count: number): Promise<void> {

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { ask, create, refusalIn } from "./ask.js";
+import { ask, askRaw, create, refusalIn } from "./ask.js";
 
 let emulator: Emulator;
 
@@ -24,7 +23,7 @@ test.each([
 	["/v2/Rooms", "/v2/Rooms"],
 	["//v1/Rooms", "//v1/Rooms"],
 ])("answers 20404 to the unknown path %s", async (path, resource) => {
-	const response = await raw(`GET ${path} HTTP/1.1`);
+	const response = await askRaw(emulator, `GET ${path} HTTP/1.1`);
 
 	expect(response).toMatch(/^HTTP\/1\.1 404 /);
 	expect(response).toContain(
@@ -127,20 +126,3 @@ test.each([
 
 	expect(await create(emulator)).toMatchObject({ status: "in-progress" });
 });
-
-/** Sends a request line as it is, where `fetch` would tidy it up. */
-async function raw(requestLine: string): Promise<string> {
-	const { accountSid, authToken, url } = emulator;
-	const socket = connect(Number(new URL(url).port), "127.0.0.1");
-	await once(socket, "connect");
-	socket.write(
-		[
-			requestLine,
-			"Host: 127.0.0.1",
-			`Authorization: Basic ${btoa(`${accountSid}:${authToken}`)}`,
-			"Connection: close",
-			"\r\n",
-		].join("\r\n"),
-	);
-	return textOf(socket);
-}

@@ -1,0 +1,85 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+test.each<[title: string, options: object, message: string]>([
+	["no failure", {}, "failNext needs one of fault, raw, body, fields, status"],
+	["an undefined one", { status: undefined }, "failNext needs one of"],
+	[
+		"a mistyped name",
+		{ status: 500, tiems: 2 },
+		"failNext knows no tiems here, only status, code, message, retryAfter, headers, when, operation, times, delayMs",
+	],
+	["two failures", { fault: "reset", raw: "" }, "failNext knows no raw here"],
+	[
+		"a cut that drips",
+		{ fault: "cut", atByte: 1, intervalMs: 1 },
+		"intervalMs",
+	],
+	["a drip before the work", { fault: "drip", when: "before" }, "no when here"],
+	["the code of a body", { body: "", code: 20404 }, "knows no code here"],
+])("refuses %s", (_title, options, message) => {
+	const failNext = () => emulator.failNext(options as FailNextOptions);
+
+	expect(failNext).toThrow(TypeError);
+	expect(failNext).toThrow(message);
+});
+
+test.each<[options: object, message: string]>([
+	[
+		{ fault: "rset" },
+		"fault must be one of reset, close, silence, stall, drip, cut, got rset",
+	],
+	[
+		{ status: 500, operation: "ReadRoom" },
+		"operation must be one of CreateRoom, FetchRoom, ListRoom, UpdateRoom, got ReadRoom",
+	],
+	[{ raw: "", when: "now" }, "when must be one of before, after, got now"],
+	...[0, -1, 1.5, Number.NaN, "1"].map((times): [object, string] => [
+		{ delayMs: 1, times },
+		`times must be a whole number from 1, got ${times}`,
+	]),
+	[{ delayMs: -1 }, "delayMs must be a whole number from 0, got -1"],
+	[{ status: 100 }, "status must be a whole number from 200 to 599, got 100"],
+	[
+		{ body: "", status: 600 },
+		"status must be a whole number from 200 to 599, got 600",
+	],
+	[{ fault: "cut" }, "atByte must be a whole number from 0, got undefined"],
+	[
+		{ fault: "drip", intervalMs: -1 },
+		"intervalMs must be a whole number from 0, got -1",
+	],
+])("refuses the value in %p", (options, message) => {
+	const failNext = () => emulator.failNext(options as FailNextOptions);
+
+	expect(failNext).toThrow(RangeError);
+	expect(failNext).toThrow(message);
+});
+
+test.each<[title: string, options: object, message: string]>([
+	["a body of objects", { body: {} }, "body must be a string or a Uint8Array"],
+	["raw numbers", { raw: 1 }, "raw must be a string or a Uint8Array"],
+	[
+		"a header's name",
+		{ status: 500, headers: { "a b": "" } },
+		"Header name must be a valid HTTP token",
+	],
+	[
+		"a header's value",
+		{ status: 500, headers: { a: "\r\n" } },
+		"Invalid character in header content",
+	],
+])("refuses %s that can't be sent", (_title, options, message) => {
+	expect(() => emulator.failNext(options as FailNextOptions)).toThrow(message);
+});
