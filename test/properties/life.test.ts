@@ -108,8 +108,8 @@ const spoilt: Readonly<Record<OperationName, readonly FailNextOptions[]>> = {
 		{ fields: { sid: undefined } },
 		{ fields: { status: undefined } },
 	],
-	FetchRoom: [half],
-	ListRoom: [half, { fields: { rooms: [], meta: {} } }],
+	FetchRoom: [{ fault: "cut", atByte: 0 }],
+	ListRoom: [{ fields: { rooms: [], meta: {} } }],
 	UpdateRoom: [{ fields: { sid: null } }],
 };
 
@@ -146,10 +146,8 @@ const faultOf = (
 	);
 
 const fault = fc.oneof(
-	{
-		weight: 20,
-		arbitrary: faultOf("passing", 2, (name) => [...lost, ...spoilt[name]]),
-	},
+	{ weight: 12, arbitrary: faultOf("passing", 2, () => lost) },
+	{ weight: 8, arbitrary: faultOf("passing", 2, (name) => spoilt[name]) },
 	{ weight: 1, arbitrary: faultOf("passing", 1, () => late) },
 	{ weight: 5, arbitrary: faultOf("failing", 6, () => lost) },
 	{ weight: 5, arbitrary: faultOf("failing", 6, () => refused) },
@@ -173,7 +171,22 @@ const declare = step(
 		return world.up();
 	},
 );
+/** As many rooms as it takes for them to be listed, instead of fetched one by one. */
+const fill = step("fill", [args], ({ world }, { uniqueName: _, ...args }) => {
+	for (const name of ["a", "b", "c", "d"]) world.program.set(name, args);
+	return world.up();
+});
 const fail = step("fail", [fault], ({ world }, fault) => world.fail(fault));
+/** The answer to a create is lost, and the room can't be looked for. */
+const unsettle = step(
+	"unsettle",
+	[fc.constantFrom(...lost, ...spoilt.CreateRoom), fc.constantFrom(...refused)],
+	({ world }, loss, refusal) => {
+		const scope = { kind: "failing", times: 1 } as const;
+		world.fail({ ...scope, operation: "CreateRoom", options: loss });
+		world.fail({ ...scope, operation: "FetchRoom", options: refusal });
+	},
+);
 
 const steps = fc.commands<object, Real, false>(
 	[
@@ -181,9 +194,11 @@ const steps = fc.commands<object, Real, false>(
 		declare,
 		declare,
 		declare,
+		fill,
 		fail,
 		fail,
 		fail,
+		unsettle,
 		step("remove", [logicalName], ({ world }, name) => {
 			world.program.delete(name);
 			return world.up();

@@ -122,7 +122,7 @@ export class World {
 			() => undefined,
 			(error: unknown) => error as Error,
 		);
-		const mayFail = this.#mayFail(failure);
+		const mayFail = this.#mayFail();
 		this.#useUp(before);
 		this.#admit(failure);
 		const known = this.stack.resources.map(({ id }) => id);
@@ -137,11 +137,11 @@ export class World {
 		return failure === undefined;
 	}
 
-	#mayFail(failure: Error | undefined): boolean {
+	#mayFail(): boolean {
 		const isPassing =
 			this.#faults.every(({ kind }) => kind === "passing") &&
 			this.#faults.reduce((sum, { times }) => sum + times, 0) <= passable;
-		return !isPassing || (isNameTaken(failure) && this.#isContended());
+		return !isPassing || this.#isContended();
 	}
 
 	/** Whether a room that the program doesn't ask for under this logical name has a name that it asks for. */
@@ -227,8 +227,4 @@ export class World {
 
 function isOpen({ status }: RoomRepresentation): boolean {
 	return status === "in-progress";
-}
-
-function isNameTaken(failure: Error | undefined): boolean {
-	return /code 53113/.test(String(failure?.message));
 }
