@@ -138,7 +138,10 @@ function textMap(value: unknown): Readonly<Record<string, string>> | null {
 	if (typeof value !== "object" || value === null) return null;
 	const entries = Object.entries(value).flatMap(([key, item]) => {
 		const link = text(item);
-		return link === null ? [] : [[key.toWellFormed(), link] as const];
+		// Whoever sets the key __proto__ of an object sets no key.
+		return link === null || key === "__proto__"
+			? []
+			: [[key.toWellFormed(), link] as const];
 	});
 	return Object.fromEntries(entries);
 }

@@ -23,6 +23,29 @@ interface PartialFailure {
 	readonly properties?: Properties;
 }
 
+/** A process of the dynamic provider host, which calls the provider without waiting for the end of `configure`. */
+export function startProvider(
+	{ url, accountSid, authToken }: Account,
+	limits: Limits,
+): Provider {
+	const configuration: Readonly<Record<string, string>> = {
+		"twilio:baseUrl": url,
+		"twilio:accountSid": accountSid,
+		"twilio:authToken": authToken,
+		"twilio:writesPerSecond": "10000",
+		"twilio:readsPerSecond": "10000",
+	};
+	const get = (key: string) => configuration[key];
+	const provider = roomProvider(limits);
+	void provider.configure({
+		config: { get, require: (key) => String(get(key)) },
+	});
+	return provider;
+}
+
+/** Where an account's rooms are, and what proves that they may be had. */
+type Account = Pick<Emulator, "url" | "accountSid" | "authToken">;
+
 /**
  * A stack, and what Pulumi's engine does with it: a provider process for every
  * preview, update, refresh and destroy; no new step after one that failed;
@@ -42,10 +65,10 @@ export class Stack {
 
 	/** Previews and makes the stack what the program says: arguments of rooms, by logical name. */
 	async up(program: ReadonlyMap<string, Properties>): Promise<void> {
-		const preview = this.#startProvider();
+		const preview = startProvider(this.emulator, this.limits);
 		for (const [name, args] of program) await this.#plan(preview, name, args);
 
-		const provider = this.#startProvider();
+		const provider = startProvider(this.emulator, this.limits);
 		for (const [name, args] of program) await this.#apply(provider, name, args);
 		for (const resource of this.#resources)
 			if (resource.isReplaced || !program.has(resource.name))
@@ -54,7 +77,7 @@ export class Stack {
 
 	/** Takes into state what has become of the rooms. */
 	async refresh(): Promise<void> {
-		const provider = this.#startProvider();
+		const provider = startProvider(this.emulator, this.limits);
 		await allOf(
 			this.#resources.map(async (resource) => {
 				const { id, props } = await provider.read(
@@ -71,27 +94,10 @@ export class Stack {
 
 	/** Ends every room of the stack. */
 	async destroy(): Promise<void> {
-		const provider = this.#startProvider();
+		const provider = startProvider(this.emulator, this.limits);
 		await allOf(
 			this.#resources.map((resource) => this.#delete(provider, resource)),
 		);
-	}
-
-	/** A process of the dynamic provider host, which calls the provider before `configure` has ended. */
-	#startProvider(): Provider {
-		const { url, accountSid, authToken } = this.emulator;
-		const configuration: Readonly<Record<string, string>> = {
-			"twilio:baseUrl": url,
-			"twilio:accountSid": accountSid,
-			"twilio:authToken": authToken,
-		};
-		const provider = roomProvider(this.limits);
-		const config = {
-			get: (key: string) => configuration[key],
-			require: (key: string) => String(configuration[key]),
-		};
-		void provider.configure({ config });
-		return provider;
 	}
 
 	async #plan(provider: Provider, name: string, args: Properties) {
