@@ -14,6 +14,10 @@ export class Account {
 	#isProven = false;
 	/** The rooms that this process has completed or has seen to have ended: SIDs by unique name. */
 	readonly #ended = new Map<string, string>();
+	/** The SIDs of the rooms that this process has opened. */
+	readonly #opened = new Set<string>();
+	/** The latest opening under each given name. */
+	readonly #openings = new Map<string, Promise<TwilioRoom>>();
 
 	/**
 	 * @param timeLimitMs how long one attempt of a request may take; 30 s by default
@@ -38,6 +42,31 @@ export class Account {
 	/** Whether rooms may be looked up to learn whether they have ended: `twilio:lookUp`. */
 	get looksUp(): boolean {
 		return this.#settings.looksUp;
+	}
+
+	/**
+	 * Opens a room when no other of its name is being opened. Two resources may
+	 * have one name by mistake: should an answer be lost then, the room that is
+	 * found could be either's.
+	 */
+	openInTurn(
+		uniqueName: string,
+		open: () => Promise<TwilioRoom>,
+	): Promise<TwilioRoom> {
+		const previous = Promise.resolve(this.#openings.get(uniqueName));
+		const opening = previous.then(open, open);
+		this.#openings.set(uniqueName, opening);
+		return opening;
+	}
+
+	/** Keeps in mind that a room is opened, and so a resource's. */
+	noteOpened(sid: string): void {
+		this.#opened.add(sid);
+	}
+
+	/** Whether this process has opened the room for a resource. */
+	hasOpened({ sid }: TwilioRoom): boolean {
+		return this.#opened.has(sid);
 	}
 
 	/** Keeps in mind that a room has ended. */

@@ -58,7 +58,13 @@ export async function createRoom(
 					throw new NameTakenError(error as Error, undefined, request);
 				},
 			);
-			if (lost && holder && request.mayHaveOpened(holder)) return holder.room;
+			if (
+				lost &&
+				holder &&
+				!account.hasOpened(holder.room) &&
+				request.mayHaveOpened(holder)
+			)
+				return holder.room;
 			if (isNameTaken(error)) {
 				takenAt ??= performance.now();
 				if (

@@ -4,7 +4,7 @@ import type { Account } from "./account.js";
 import { createRoom, UnsettledError } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
-import type { Properties } from "./inputs.js";
+import { isGiven, type Properties } from "./inputs.js";
 import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
 
@@ -18,18 +18,32 @@ export const openingLimitMs = 120_000;
  * @throws PartlyOpenedError if there is a room now, and more can't be said, or it has ended
  * @throws UnsettledError if there may be a room now
  */
-export async function openRoom(
+export function openRoom(
+	account: Account,
+	inputs: Properties,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const { uniqueName } = inputs;
+	const open = () => openOne(account, inputs, deadline);
+	return isGiven(uniqueName)
+		? account.openInTurn(String(uniqueName), open)
+		: open();
+}
+
+async function openOne(
 	account: Account,
 	inputs: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	try {
 		const room = await createRoom(account, new RoomRequest(inputs), deadline);
+		account.noteOpened(room.sid);
 		account.mustOwn(room);
 		if (hasEnded(room)) throw endedAtOnce(room, inputs);
 		return room;
 	} catch (error) {
 		if (error instanceof UnsettledError && error.sid !== undefined) {
+			account.noteOpened(error.sid);
 			const { accountSid } = account.rooms.client.credentials;
 			const { sid, lost } = error;
 			throw leftOpen(lost.message, inputs, { sid, accountSid });

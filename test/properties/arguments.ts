@@ -2,14 +2,18 @@ import fc from "fast-check";
 import {
 	type ArgumentName,
 	argumentNames,
+	type Properties,
 } from "../../provider/room/inputs.js";
+import { overTheWire } from "./wire.js";
 
-/** Arguments of a room, by name. */
-export type Arguments = Readonly<Record<string, unknown>>;
+/** Any character; for `unit: "binary"` fast-check first makes a table of all of them. */
+const character = fc
+	.integer({ min: 0, max: 0x10ffff - 0x800 })
+	.map((code) => String.fromCodePoint(code < 0xd800 ? code : code + 0x800));
 
 /** Any text that JavaScript can hold, halves of characters included. */
 export const oddText = fc.oneof(
-	fc.string({ unit: "binary" }),
+	fc.string({ unit: character }),
 	fc
 		.array(fc.integer({ min: 0, max: 0xffff }))
 		.map((units) => String.fromCharCode(...units)),
@@ -51,7 +55,7 @@ const rule = fc.oneof(
 		{
 			type: direction,
 			kind: fc.constantFrom("audio", "video"),
-			publisher: fc.string({ unit: "binary", minLength: 1 }),
+			publisher: fc.string({ unit: character, minLength: 1 }),
 			track: fc.string({ minLength: 1 }),
 		},
 		{ requiredKeys: ["type", "kind"] },
@@ -97,13 +101,15 @@ const good = {
 	),
 	statusCallbackMethod: fc.constantFrom("GET", "POST"),
 	transcribeParticipantsOnConnect: fc.boolean(),
-	transcriptionsConfiguration: fc.dictionary(oddText, fc.jsonValue(), {
-		noNullPrototype: true,
-	}),
+	transcriptionsConfiguration: fc.dictionary(
+		fc.string({ unit: character }),
+		fc.jsonValue(),
+		{ maxKeys: 3 },
+	),
 	type: fc.constantFrom("group", "go", "peer-to-peer", "group-small"),
 	uniqueName: fc
 		.oneof(
-			fc.string({ unit: "grapheme", maxLength: 20 }),
+			fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }),
 			fc.string({
 				unit: fc.constantFrom("a", "é", "𝒳", " ", "+", "&", "="),
 				minLength: 127,
@@ -142,30 +148,30 @@ const odd = {
 	type: fc.constantFrom("go", "peer-to-peer", "group-small", "Group", ""),
 	uniqueName: fc.oneof(
 		oddText,
-		fc.string({ unit: "binary", minLength: 127, maxLength: 130 }),
+		fc.string({ unit: character, minLength: 127, maxLength: 130 }),
 		fc.constantFrom(".", "..", "a/b", "a\\b", "a%2Fb", "a?b", "a#b"),
 	),
 	videoCodecs: fc.array(fc.constantFrom("VP8", "H264", "VP9", "vp8")),
 } satisfies Record<ArgumentName, fc.Arbitrary<unknown>>;
 
-/** Arguments that Twilio takes together. */
-export const goodArguments: fc.Arbitrary<Arguments> = fc
+/** Arguments that Twilio takes together, as the host hands them over. */
+export const goodArguments: fc.Arbitrary<Properties> = fc
 	.record(good, { requiredKeys: [] })
-	.map(fitToType);
+	.map((args) => overTheWire(fitToType(JSON.parse(JSON.stringify(args)))));
 
 /** Arguments of which one or two may be too much, by themselves or together with the others. */
-export const borderingArguments: fc.Arbitrary<Arguments> = fc
+export const borderingArguments: fc.Arbitrary<Properties> = fc
 	.tuple(
 		goodArguments,
 		fc.subarray([...argumentNames], { minLength: 1, maxLength: 2 }),
 		fc.record(odd),
 	)
-	.map(([arguments_, names, others]) => ({
-		...arguments_,
+	.map(([args, names, others]) => ({
+		...args,
 		...Object.fromEntries(names.map((name) => [name, others[name]])),
 	}));
 
-const mostParticipants: Arguments = {
+const mostParticipants: Properties = {
 	go: 2,
 	"peer-to-peer": 10,
 	"group-small": 4,
@@ -180,7 +186,7 @@ function fitToType({
 	recordingRules,
 	videoCodecs,
 	...rest
-}: Arguments): Arguments {
+}: Properties): Properties {
 	const { type = "group" } = rest;
 	const media = {
 		mediaRegion,
@@ -199,8 +205,8 @@ function fitToType({
 	});
 }
 
-function defined(arguments_: Arguments): Arguments {
+function defined(args: Properties): Properties {
 	return Object.fromEntries(
-		Object.entries(arguments_).filter(([, value]) => value !== undefined),
+		Object.entries(args).filter(([, value]) => value !== undefined),
 	);
 }

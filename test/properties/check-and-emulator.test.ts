@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { checkRoom } from "../../provider/room/check.js";
-import { RoomRequest } from "../../provider/room/room-request.js";
-import { toForm } from "../../provider/twilio/form.js";
-import { ask, type Reply } from "../emulator/ask.js";
-import { holdParametersToContract } from "../emulator/contract.js";
-import {
-	type Arguments,
-	borderingArguments,
-	goodArguments,
-} from "./arguments.js";
+import { borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
+import { askForRoom } from "./opening.js";
 
 let emulator: Emulator;
 
@@ -19,22 +12,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => emulator.close());
-
-/** Opens a room as the provider would, and ends it, so that its name is free for the next. */
-async function open(arguments_: Arguments): Promise<Reply> {
-	const { parameters } = new RoomRequest({ __stem: "room", ...arguments_ });
-	const reply = await ask(
-		emulator,
-		"POST",
-		"/v1/Rooms",
-		toForm(parameters).toString(),
-	);
-	if (reply.status === 201) {
-		holdParametersToContract(parameters);
-		emulator.completeRoom(String(reply.json.sid));
-	}
-	return reply;
-}
 
 /** What check refuses by decision, although Twilio may well open the room. */
 const decisions: readonly RegExp[] = [
@@ -48,11 +25,11 @@ const decisions: readonly RegExp[] = [
 
 holds(
 	"opens every room whose arguments fit together, as check says",
-	500,
-	fc.asyncProperty(goodArguments, async (arguments_) => {
-		expect(checkRoom(arguments_)).toEqual([]);
+	300,
+	fc.asyncProperty(goodArguments, async (args) => {
+		expect(checkRoom(args)).toEqual([]);
 
-		const { json } = await open(arguments_);
+		const { json } = await askForRoom(emulator, args);
 
 		expect(json).toMatchObject({ status: "in-progress" });
 	}),
@@ -60,14 +37,14 @@ holds(
 
 holds(
 	"opens the rooms that check accepts, and no other but for a few decisions",
-	1500,
-	fc.asyncProperty(borderingArguments, async (arguments_) => {
-		const reasons = checkRoom(arguments_).map(({ reason }) => reason);
+	1000,
+	fc.asyncProperty(borderingArguments, async (args) => {
+		const reasons = checkRoom(args).map(({ reason }) => reason);
 		const surely = reasons.filter(
 			(reason) => !decisions.some((decision) => decision.test(reason)),
 		);
 
-		const { status } = await open(arguments_);
+		const { status } = await askForRoom(emulator, args);
 
 		if (reasons.length === 0) expect(status).toBe(201);
 		if (surely.length > 0)

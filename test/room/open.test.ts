@@ -179,6 +179,28 @@ test("never takes a room whose name was taken at the first try, however alike", 
 	);
 });
 
+test.each([
+	["one after the other", false],
+	["at once", true],
+])(
+	"gives a room to one of two resources that ask for the same name %s, whichever loses an answer",
+	async (_title, atOnce) => {
+		loseCreate({ delayMs: 100 });
+		loseCreate({ fault: "reset" });
+		const first = open({ uniqueName: "stand-up" });
+		if (!atOnce) await first;
+		const second = open({ uniqueName: "stand-up" });
+
+		const outcomes = await Promise.allSettled([first, second]);
+
+		expect(outcomes.map(({ status }) => status).sort()).toEqual([
+			"fulfilled",
+			"rejected",
+		]);
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	},
+);
+
 test("tells the age of a room by Twilio's clock, and not by one that is an hour off", async () => {
 	emulator.advance({ hours: 1 });
 	loseCreate({ fault: "reset", when: "after" });

@@ -1,0 +1,122 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { hidden, type Properties } from "../../provider/room/inputs.js";
+import { toOutputs } from "../../provider/room/outputs.js";
+import { TwilioUnansweredError } from "../../provider/twilio/errors.js";
+import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
+import { representation } from "../support/representation.js";
+import { anyJson, goodArguments, oddText } from "./arguments.js";
+import { startProvider } from "./engine.js";
+import { holds } from "./holds.js";
+import { overTheWire } from "./wire.js";
+
+const fields = Object.keys(representation());
+
+/** A room of which some is missing or isn't what it should be. */
+const damagedRoom: fc.Arbitrary<Properties> = fc
+	.tuple(
+		fc.dictionary(
+			fc.constantFrom(...fields, "colour"),
+			fc.oneof(anyJson, fc.dictionary(oddText, oddText)),
+			{ maxKeys: 5 },
+		),
+		fc.subarray(fields, { maxLength: 2 }),
+	)
+	.map(([changed, missing]) =>
+		Object.fromEntries(
+			Object.entries({ ...representation(), ...changed }).filter(
+				([name]) => !missing.includes(name),
+			),
+		),
+	);
+
+const answer = fc.oneof({ weight: 3, arbitrary: damagedRoom }, anyJson);
+
+holds(
+	"makes outputs that the wire can carry of any answer, or keeps its SID",
+	1500,
+	fc.property(answer, goodArguments, (answer, args) => {
+		const made = outcomeOf(() =>
+			toOutputs(toRoom(answer, "POST /v1/Rooms"), args),
+		);
+
+		if (made instanceof TwilioUnansweredError)
+			expect(made.sid).toBe(sidIn(answer));
+		else expect(overTheWire(made)).toEqual(made);
+	}),
+);
+
+describe("over HTTP", () => {
+	let body = "";
+	const server = createServer(async (request, response) => {
+		for await (const _ of request);
+		if (request.method === "POST") response.writeHead(201).end(body);
+		else response.writeHead(404).end('{"code":20404,"message":"Not found"}');
+	});
+
+	beforeAll(async () => {
+		jest.spyOn(Math, "random").mockReturnValue(0);
+		await once(server.listen(0, "127.0.0.1"), "listening");
+	});
+
+	afterAll(() => {
+		jest.restoreAllMocks();
+		server.close();
+		server.closeAllConnections();
+	});
+
+	const text = fc.oneof(
+		{ weight: 3, arbitrary: answer.map((json) => JSON.stringify(json)) },
+		oddText,
+		fc
+			.tuple(damagedRoom, fc.nat())
+			.map(([room, end]) => JSON.stringify(room).slice(0, end % 900)),
+	);
+
+	holds(
+		"creates a room of any answer that has one, and keeps its SID in state if there is no more",
+		200,
+		fc.asyncProperty(text, async (text) => {
+			const { port } = server.address() as AddressInfo;
+			const { account_sid } = representation();
+			const provider = startProvider(
+				{
+					url: `http://127.0.0.1:${port}`,
+					accountSid: account_sid,
+					authToken: "a token",
+				},
+				{ attemptMs: 5000, openingMs: 20_000, operationMs: 5000 },
+			);
+			body = text;
+
+			const created = await provider
+				.create({ [hidden.provider]: "a loader", [hidden.stem]: "room" })
+				.catch((error: Error & { properties?: Properties }) => error);
+
+			const sid = sidIn(outcomeOf(() => JSON.parse(text)));
+			if (created instanceof Error) {
+				expect(created).toMatchObject(sid === undefined ? {} : { id: sid });
+				const { properties = {} } = created;
+				expect(overTheWire(properties)).toEqual(properties);
+			} else {
+				expect(created.id).toBe(sid);
+				expect(overTheWire(created.outs)).toEqual(created.outs);
+			}
+		}),
+	);
+});
+
+function sidIn(answer: unknown): string | undefined {
+	const { sid } = Object(answer);
+	return isRoomSid(sid) ? sid : undefined;
+}
+
+function outcomeOf<Value>(work: () => Value): Value | Error {
+	try {
+		return work();
+	} catch (error) {
+		return error as Error;
+	}
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { startProvider } from "./engine.js";
+import { lost, spoilt } from "./faults.js";
+import { holds } from "./holds.js";
+
+beforeEach(() => {
+	jest.spyOn(Math, "random").mockReturnValue(0);
+});
+
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+holds(
+	"looks for the room before it asks for it again, unless it was refused unprocessed",
+	150,
+	fc.asyncProperty(
+		fc.array(fc.constantFrom(...lost, ...spoilt.CreateRoom), {
+			minLength: 1,
+			maxLength: 6,
+			size: "max",
+		}),
+		fc.array(fc.constantFrom(...lost), { maxLength: 4 }),
+		fc.constantFrom({}, { uniqueName: "stand-up" }),
+		async (losses, failures, args) => {
+			await using emulator = await startEmulator();
+			for (const loss of losses)
+				emulator.failNext({ ...loss, operation: "CreateRoom" });
+			for (const failure of failures)
+				emulator.failNext({ ...failure, operation: "FetchRoom" });
+			const limits = { attemptMs: 5000, openingMs: 20_000, operationMs: 5000 };
+
+			await startProvider(emulator, limits)
+				.create({ ...args, __provider: "a loader", __stem: "room" })
+				.catch(() => undefined);
+
+			const requests = emulator.requests();
+			for (const [place, { operation, status }] of requests.entries())
+				if (operation === "CreateRoom" && status !== 429)
+					expect(requests[place + 1]?.operation).not.toBe("CreateRoom");
+		},
+	),
+);

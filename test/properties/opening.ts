@@ -1,0 +1,33 @@
+import type { Emulator } from "../../provider/emulator/index.js";
+import type { Properties } from "../../provider/room/inputs.js";
+import { toOutputs } from "../../provider/room/outputs.js";
+import { RoomRequest } from "../../provider/room/room-request.js";
+import { toForm } from "../../provider/twilio/form.js";
+import { toRoom } from "../../provider/twilio/room.js";
+import { ask, type Reply } from "../emulator/ask.js";
+import { holdParametersToContract } from "../emulator/contract.js";
+import { overTheWire } from "./wire.js";
+
+/** Asks for a room as the provider does, and ends it at once, so that its name is free for the next. */
+export async function askForRoom(
+	emulator: Emulator,
+	args: Properties,
+): Promise<Reply> {
+	const { parameters } = new RoomRequest({ __stem: "room", ...args });
+	const form = toForm(parameters).toString();
+	const reply = await ask(emulator, "POST", "/v1/Rooms", form);
+	if (reply.status === 201) {
+		holdParametersToContract(parameters);
+		emulator.completeRoom(String(reply.json.sid));
+	}
+	return reply;
+}
+
+/** What state holds of a room with these arguments right after it was opened. */
+export async function outputsOf(
+	emulator: Emulator,
+	args: Properties,
+): Promise<Properties> {
+	const { json } = await askForRoom(emulator, args);
+	return overTheWire(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
+}
