@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isNativeError } from "node:util/types";
 import { Deadline } from "../twilio/deadline.js";
+import { holdOffSigterm } from "./sigterm.js";
 
 /**
  * Does what the dynamic provider host asks for, and makes sure that it gets an
@@ -15,6 +16,7 @@ export async function answerHost<Result>(
 	work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
 	const answered = new AbortController();
+	const letGo = holdOffSigterm();
 	try {
 		return await Promise.race([
 			work(new Deadline(limitMs)),
@@ -24,6 +26,7 @@ export async function answerHost<Result>(
 		throw toHostError(error);
 	} finally {
 		answered.abort();
+		letGo();
 	}
 }
 

@@ -25,11 +25,6 @@ async function upAndKill(count = 1): Promise<void> {
 	await stack.upAndKill(() => emulator.rooms().length === rooms);
 }
 
-async function pendingOperations(): Promise<readonly unknown[]> {
-	const { deployment } = JSON.parse(await stack.stateText());
-	return deployment.pending_operations ?? [];
-}
-
 test("takes over the rooms of an update that was killed, wherever they are in the program, and keeps their secrets", async () => {
 	await stack.declare(`
 		new Room("plain", { maxParticipants: 8 });
@@ -45,12 +40,12 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 	`);
 	await upAndKill(3);
 	expect(await stack.rooms()).toEqual({});
-	expect(await pendingOperations()).toHaveLength(3);
+	expect(await stack.pendingOperations()).toHaveLength(3);
 
 	const command = await stack.command("import", "--pending");
 	await stack.follow(command);
 
-	expect(await pendingOperations()).toEqual([]);
+	expect(await stack.pendingOperations()).toEqual([]);
 	const rooms = await stack.rooms();
 	expect(Object.keys(rooms).sort()).toEqual(["child", "named", "plain"]);
 	expect(rooms.child?.urn).toContain("::my:index:Office$pulumi-nodejs:");
@@ -78,7 +73,7 @@ test("ends the room of an update that was killed, so that the next update opens 
 	expect(openRooms(emulator)).toEqual([]);
 	await stack.follow(command);
 
-	expect(await pendingOperations()).toEqual([]);
+	expect(await stack.pendingOperations()).toEqual([]);
 	expect(await stack.up()).toMatchObject({
 		exitCode: 0,
 		steps: [{ op: "create" }],
@@ -175,7 +170,7 @@ test("says that nothing is there only when nothing can come any more", async () 
 	);
 	await stack.follow(late);
 
-	expect(await pendingOperations()).toEqual([]);
+	expect(await stack.pendingOperations()).toEqual([]);
 	const nothing = await stack.command("import", "--pending");
 	expect(nothing).toEqual({
 		stdout: "",

@@ -1,5 +1,4 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import {
 	cp,
 	mkdir,
@@ -11,12 +10,14 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CommandRun, runCommand } from "./cli.js";
-import { killTree } from "./processes.js";
+import { RunningCommand } from "./running.js";
 
 /** The root of the repository, seen from the compiled tests. */
 export const repository = resolve(__dirname, "../../..");
+
+/** What every command of the CLI is given. */
+const common = ["--non-interactive", "--color", "never"];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,6 +44,18 @@ export interface StoredRoom {
 	readonly inputs: Readonly<Record<string, unknown>>;
 	readonly outputs: Readonly<Record<string, unknown>>;
 	readonly initErrors?: readonly string[];
+}
+
+/** An operation of which the state doesn't tell how it ended. */
+export interface PendingOperation {
+	readonly type: string;
+	/** The logical name. */
+	readonly name: string;
+}
+
+interface ExportedOperation {
+	readonly type: string;
+	readonly resource: { readonly urn: string };
 }
 
 /** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. */
@@ -139,7 +152,7 @@ export class Stack implements AsyncDisposable {
 		return new Promise((done, fail) => {
 			execFile(
 				"pulumi",
-				["--non-interactive", "--color", "never", ...args],
+				[...common, ...args],
 				options,
 				(error, stdout, stderr) => {
 					const exitCode = error === null ? 0 : error.code;
@@ -166,21 +179,24 @@ export class Stack implements AsyncDisposable {
 		}
 	}
 
+	/** A command of the CLI that runs the engine, to be disturbed while it is under way. */
+	start(command: "up" | "refresh" | "destroy"): RunningCommand {
+		return new RunningCommand([...common, command, "--yes", "--skip-preview"], {
+			cwd: this.project,
+			env: this.#variables,
+		});
+	}
+
 	/**
 	 * `pulumi up`, killed together with all that it has started.
 	 *
 	 * @param isTime says when
 	 */
 	async upAndKill(isTime: () => boolean): Promise<void> {
-		const pulumi = spawn("pulumi", ["up", "--yes", "--skip-preview"], {
-			cwd: this.project,
-			env: this.#variables,
-			stdio: "ignore",
-		});
-		const exit = once(pulumi, "exit");
-		while (!isTime() && pulumi.exitCode === null) await sleep(50);
-		await killTree(Number(pulumi.pid));
-		await exit;
+		await using up = this.start("up");
+		await up.until(isTime);
+		await up.signal("SIGKILL", "all");
+		await up.ended;
 		// It had no chance to unlock the state.
 		await this.pulumi("cancel", "--yes");
 	}
@@ -218,6 +234,17 @@ export class Stack implements AsyncDisposable {
 			urn.includes("twilio-video:Room::"),
 		);
 		return Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room]));
+	}
+
+	/** What the state says was under way when the engine was last stopped. */
+	async pendingOperations(): Promise<readonly PendingOperation[]> {
+		const { deployment } = JSON.parse(await this.stateText());
+		return (deployment.pending_operations ?? []).map(
+			({ type, resource }: ExportedOperation) => ({
+				type,
+				name: nameOf(resource.urn),
+			}),
+		);
 	}
 
 	/** The stack's state, as it would be handed on. */
