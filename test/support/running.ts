@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { killRest, type Process, signal, treeOf } from "./processes.js";
 
@@ -26,7 +25,8 @@ export interface End {
 export class RunningCommand implements AsyncDisposable {
 	readonly ended: Promise<End>;
 	readonly #cli: ChildProcess;
-	/** What it had started when it was last signalled; once it has ended, nobody can tell. */
+	#output = "";
+	/** What it had started when it was last signalled: once it has ended, nobody can tell. */
 	#tree: readonly Process[] = [];
 
 	constructor(
@@ -45,22 +45,25 @@ export class RunningCommand implements AsyncDisposable {
 		this.ended = this.#end();
 	}
 
+	/** All that the user has seen so far. */
+	get output(): string {
+		return this.#output;
+	}
+
 	async #end(): Promise<End> {
-		const { stdout, stderr } = this.#cli;
-		if (stdout === null || stderr === null) throw new Error("No pipes.");
-		const [out, error, [exitCode]] = await Promise.all([
-			text(stdout),
-			text(stderr),
-			once(this.#cli, "exit"),
-		]);
-		return { exitCode, output: out + error };
+		for (const stream of [this.#cli.stdout, this.#cli.stderr])
+			stream?.setEncoding("utf8").on("data", (text: string) => {
+				this.#output += text;
+			});
+		const [exitCode] = await once(this.#cli, "close");
+		return { exitCode, output: this.#output };
 	}
 
 	/** Waits for something to come about while the command is under way. */
 	async until(isTime: () => boolean): Promise<void> {
 		while (!isTime()) {
 			if (this.#cli.exitCode !== null)
-				throw new Error(`It ended too early: ${(await this.ended).output}`);
+				throw new Error(`It ended too early: ${this.#output}`);
 			await sleep(20);
 		}
 	}
@@ -68,7 +71,8 @@ export class RunningCommand implements AsyncDisposable {
 	/** Sends a signal. */
 	async signal(name: NodeJS.Signals, recipient: Recipient): Promise<void> {
 		const cli = Number(this.#cli.pid);
-		this.#tree = await treeOf(cli);
+		const tree = await treeOf(cli);
+		if (tree.length > 0) this.#tree = tree;
 		if (recipient === "group") return signal(-cli, name);
 		// The CLI comes first, so that it can't notice that the others are gone.
 		for (const { pid, command } of this.#tree) {
