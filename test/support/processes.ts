@@ -22,21 +22,21 @@ export async function treeOf(root: number): Promise<readonly Process[]> {
 	return tree;
 }
 
-/** Kills those of the processes that are still there, whoever has become their parent. */
-export async function killRest(processes: readonly Process[]): Promise<void> {
-	for (const { pid, command } of await listProcesses()) {
+/** Sends a signal to those of the processes that are still there, in order, whoever has become their parent. */
+export async function signalAll(
+	processes: readonly Process[],
+	signal: NodeJS.Signals,
+): Promise<void> {
+	const present = await listProcesses();
+	for (const { pid, command } of processes) {
 		// The number of one that has ended may be another's by now.
-		if (processes.some((one) => one.pid === pid && one.command === command))
-			signal(pid, "SIGKILL");
-	}
-}
-
-/** Sends a signal to a process, or with a negative number to a process group, unless it has ended. */
-export function signal(pid: number, name: NodeJS.Signals): void {
-	try {
-		process.kill(pid, name);
-	} catch {
-		// It has ended by itself.
+		if (!present.some((one) => one.pid === pid && one.command === command))
+			continue;
+		try {
+			process.kill(pid, signal);
+		} catch {
+			// It has ended in the meantime.
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { killRest, type Process, signal, treeOf } from "./processes.js";
+import { type Process, signalAll, treeOf } from "./processes.js";
 
 /**
  * Who gets a signal:
@@ -26,8 +26,8 @@ export class RunningCommand implements AsyncDisposable {
 	readonly ended: Promise<End>;
 	readonly #cli: ChildProcess;
 	#output = "";
-	/** What it had started when it was last signalled: once it has ended, nobody can tell. */
-	#tree: readonly Process[] = [];
+	/** The CLI and what it has started: once the CLI has ended, nobody can tell. */
+	readonly #started: Process[] = [];
 
 	constructor(
 		args: readonly string[],
@@ -71,23 +71,32 @@ export class RunningCommand implements AsyncDisposable {
 	/** Sends a signal. */
 	async signal(name: NodeJS.Signals, recipient: Recipient): Promise<void> {
 		const cli = Number(this.#cli.pid);
-		const tree = await treeOf(cli);
-		if (tree.length > 0) this.#tree = tree;
-		if (recipient === "group") return signal(-cli, name);
+		await this.#remember();
+		if (recipient === "group") {
+			process.kill(-cli, name);
+			return;
+		}
 		// The CLI comes first, so that it can't notice that the others are gone.
-		for (const { pid, command } of this.#tree) {
-			const isMeant =
+		const recipients = this.#started.filter(
+			({ pid, command }) =>
 				recipient === "all" ||
 				(recipient === "cli" && pid === cli) ||
-				(recipient === "host" && hostCommand.test(command));
-			if (isMeant) signal(pid, name);
-		}
+				(recipient === "host" && hostCommand.test(command)),
+		);
+		await signalAll(recipients, name);
 	}
 
 	/** Ends what a CLI that was killed has left behind. */
 	async [Symbol.asyncDispose](): Promise<void> {
-		await killRest([...(await treeOf(Number(this.#cli.pid))), ...this.#tree]);
+		await this.#remember();
+		await signalAll(this.#started, "SIGKILL");
 		await this.ended;
+	}
+
+	async #remember(): Promise<void> {
+		const known = new Set(this.#started.map(({ pid }) => pid));
+		const tree = await treeOf(Number(this.#cli.pid));
+		this.#started.push(...tree.filter(({ pid }) => !known.has(pid)));
 	}
 }
 
