@@ -9,10 +9,10 @@ const file = join(__dirname, "../../provider/room/sigterm.js");
  * Runs a program in a process of its own, in which `holdOffSigterm` is there, and
  * sends it a SIGTERM whenever it says "now".
  *
- * @returns what else it said, and the signal that ended it
+ * @returns what else it said, and the signal that ended it, if it was ended within 10 seconds
  */
 async function run(program: string): Promise<readonly unknown[]> {
-	const prelude = `const { holdOffSigterm } = require(${JSON.stringify(file)}); setInterval(() => {}, 1000);`;
+	const prelude = `const { holdOffSigterm } = require(${JSON.stringify(file)}); setTimeout(() => process.exit(), 10_000);`;
 	const child = spawn(process.execPath, ["-e", prelude + program], {
 		stdio: ["ignore", "pipe", "inherit"],
 	});

@@ -42,7 +42,7 @@ export async function signalAll(
 
 async function listProcesses(): Promise<readonly Process[]> {
 	const { stdout } = await promisify(execFile)("ps", [
-		"-A",
+		"-Aww",
 		"-o",
 		"pid=,ppid=,args=",
 	]);
