@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isNativeError } from "node:util/types";
 import { Deadline } from "../twilio/deadline.js";
+import { holdOffSigterm } from "./sigterm.js";
 
 /**
  * Does what the dynamic provider host asks for, and makes sure that it gets an
@@ -16,6 +17,7 @@ export async function answerHost<Result>(
 ): Promise<Result> {
 	const answered = new AbortController();
 	const deadline = new Deadline(limitMs);
+	const letGo = holdOffSigterm();
 	try {
 		return await Promise.race([
 			work(deadline),
@@ -25,6 +27,7 @@ export async function answerHost<Result>(
 		throw toHostError(error);
 	} finally {
 		answered.abort();
+		letGo();
 	}
 }
 

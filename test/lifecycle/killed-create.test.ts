@@ -22,12 +22,7 @@ async function upAndKill(count = 1): Promise<void> {
 		when: "after",
 		times: count,
 	});
-	await stack.upAndKill(() => emulator.rooms().length === rooms);
-}
-
-async function pendingOperations(): Promise<readonly unknown[]> {
-	const { deployment } = JSON.parse(await stack.stateText());
-	return deployment.pending_operations ?? [];
+	await stack.kill("up", "all", () => emulator.rooms().length === rooms);
 }
 
 test("takes over the rooms of an update that was killed, wherever they are in the program, and keeps their secrets", async () => {
@@ -44,14 +39,15 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 		new Office("office");
 	`);
 	await upAndKill(3);
-	expect(await stack.rooms()).toEqual({});
-	expect(await pendingOperations()).toHaveLength(3);
+	const { rooms: none, pending } = await stack.contents();
+	expect(none).toEqual({});
+	expect(pending).toHaveLength(3);
 
 	const command = await stack.command("import", "--pending");
 	await stack.follow(command);
 
-	expect(await pendingOperations()).toEqual([]);
-	const rooms = await stack.rooms();
+	const { rooms, pending: left } = await stack.contents();
+	expect(left).toEqual([]);
 	expect(Object.keys(rooms).sort()).toEqual(["child", "named", "plain"]);
 	expect(rooms.child?.urn).toContain("::my:index:Office$pulumi-nodejs:");
 	// Before the program marks them as secrets once more.
@@ -78,7 +74,7 @@ test("ends the room of an update that was killed, so that the next update opens 
 	expect(openRooms(emulator)).toEqual([]);
 	await stack.follow(command);
 
-	expect(await pendingOperations()).toEqual([]);
+	expect((await stack.contents()).pending).toEqual([]);
 	expect(await stack.up()).toMatchObject({
 		exitCode: 0,
 		steps: [{ op: "create" }],
@@ -175,11 +171,12 @@ test("says that nothing is there only when nothing can come any more", async () 
 	);
 	await stack.follow(late);
 
-	expect(await pendingOperations()).toEqual([]);
+	expect((await stack.contents()).pending).toEqual([]);
 	const nothing = await stack.command("import", "--pending");
 	expect(nothing).toEqual({
 		stdout: "",
-		stderr: "No room is pending: the stack knows how every creation ended.\n",
+		stderr:
+			"No room is pending: as far as the state tells, every creation has ended.\n",
 		exitCode: 0,
 	});
 });

@@ -1,32 +1,60 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
+/** A process of this machine. */
+export interface Process {
+	readonly pid: number;
+	/** The number of the process that it belongs to. */
+	readonly parent: number;
+	readonly command: string;
+}
+
 /**
- * Kills a process and all that it has started, itself first, so that it can't
- * notice that the others are gone. They needn't be in one process group: the
- * Pulumi CLI gives each of its parts one of its own.
+ * Finds a process and all that it has started, itself first. They needn't be in
+ * one process group: the Pulumi CLI gives each of its parts one of its own.
  */
-export async function killTree(root: number): Promise<void> {
-	const { stdout } = await promisify(execFile)("ps", [
-		"-A",
-		"-o",
-		"pid=,ppid=",
-	]);
-	const processes = stdout
-		.trim()
-		.split("\n")
-		.map((line) => line.trim().split(/\s+/).map(Number));
-	const tree = [root];
+export async function treeOf(root: number): Promise<readonly Process[]> {
+	const processes = await listProcesses();
+	const tree = processes.filter(({ pid }) => pid === root);
 	// What is added on the way is visited, too.
-	for (const parent of tree) {
-		for (const [pid, ppid] of processes)
-			if (ppid === parent && pid !== undefined) tree.push(pid);
-	}
-	for (const pid of tree) {
+	for (const { pid } of tree)
+		tree.push(...processes.filter(({ parent }) => parent === pid));
+	return tree;
+}
+
+/** Sends a signal to those of the processes that are still there, in order, whoever has become their parent. */
+export async function signalAll(
+	processes: readonly Process[],
+	signal: NodeJS.Signals,
+): Promise<void> {
+	const present = await listProcesses();
+	for (const { pid, command } of processes) {
+		// The number of one that has ended may be another's by now.
+		if (!present.some((one) => one.pid === pid && one.command === command))
+			continue;
 		try {
-			process.kill(pid, "SIGKILL");
+			process.kill(pid, signal);
 		} catch {
-			// It has ended by itself.
+			// It has ended in the meantime.
 		}
 	}
+}
+
+async function listProcesses(): Promise<readonly Process[]> {
+	const { stdout } = await promisify(execFile)("ps", [
+		"-Aww",
+		"-o",
+		"pid=,ppid=,args=",
+	]);
+	return stdout
+		.trim()
+		.split("\n")
+		.map((line) => {
+			const [pid, parent, ...command] = line.trim().split(/\s+/);
+			return {
+				pid: Number(pid),
+				parent: Number(parent),
+				command: command.join(" "),
+			};
+		});
 }

@@ -1,5 +1,4 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import {
 	cp,
 	mkdir,
@@ -11,12 +10,16 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type CommandRun, runCommand } from "./cli.js";
-import { killTree } from "./processes.js";
+import { type Recipient, RunningCommand } from "./running.js";
 
 /** The root of the repository, seen from the compiled tests. */
 export const repository = resolve(__dirname, "../../..");
+
+/** What every command of the CLI is given. */
+const common = ["--non-interactive", "--color", "never"];
+
+type EngineCommand = "up" | "refresh" | "destroy";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,6 +46,24 @@ export interface StoredRoom {
 	readonly inputs: Readonly<Record<string, unknown>>;
 	readonly outputs: Readonly<Record<string, unknown>>;
 	readonly initErrors?: readonly string[];
+}
+
+/** What a stack's state holds of rooms. */
+export interface Contents {
+	/** By logical name. */
+	readonly rooms: Readonly<Record<string, StoredRoom>>;
+	/** What was under way when the engine was stopped, such as `creating stand-up`. */
+	readonly pending: readonly string[];
+}
+
+interface ExportedState {
+	readonly deployment: {
+		readonly resources?: readonly StoredRoom[];
+		readonly pending_operations?: readonly {
+			readonly type: string;
+			readonly resource: { readonly urn: string };
+		}[];
+	};
 }
 
 /** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. */
@@ -139,7 +160,7 @@ export class Stack implements AsyncDisposable {
 		return new Promise((done, fail) => {
 			execFile(
 				"pulumi",
-				["--non-interactive", "--color", "never", ...args],
+				[...common, ...args],
 				options,
 				(error, stdout, stderr) => {
 					const exitCode = error === null ? 0 : error.code;
@@ -166,23 +187,33 @@ export class Stack implements AsyncDisposable {
 		}
 	}
 
-	/**
-	 * `pulumi up`, killed together with all that it has started.
-	 *
-	 * @param isTime says when
-	 */
-	async upAndKill(isTime: () => boolean): Promise<void> {
-		const pulumi = spawn("pulumi", ["up", "--yes", "--skip-preview"], {
+	/** A command of the CLI that runs the engine, to be disturbed while it is under way. */
+	start(command: EngineCommand): RunningCommand {
+		return new RunningCommand([...common, command, "--yes", "--skip-preview"], {
 			cwd: this.project,
 			env: this.#variables,
-			stdio: "ignore",
 		});
-		const exit = once(pulumi, "exit");
-		while (!isTime() && pulumi.exitCode === null) await sleep(50);
-		await killTree(Number(pulumi.pid));
-		await exit;
-		// It had no chance to unlock the state.
+	}
+
+	/**
+	 * Kills such a command, and then all that it leaves behind.
+	 *
+	 * @param recipient what is killed by itself, to see what the rest does
+	 * @param isTime says when
+	 * @returns all that the user saw
+	 */
+	async kill(
+		command: EngineCommand,
+		recipient: Recipient,
+		isTime: () => boolean,
+	): Promise<string> {
+		await using running = this.start(command);
+		await running.until(isTime);
+		await running.signal("SIGKILL", recipient);
+		const { output } = await running.ended;
+		// It may have had no chance to unlock the state.
 		await this.pulumi("cancel", "--yes");
+		return output;
 	}
 
 	get #variables(): Environment {
@@ -213,11 +244,22 @@ export class Stack implements AsyncDisposable {
 
 	/** The rooms in the stack's state, by logical name. */
 	async rooms(): Promise<Readonly<Record<string, StoredRoom>>> {
-		const resources = await this.#resources();
+		return (await this.contents()).rooms;
+	}
+
+	/** What the state holds of rooms. */
+	async contents(): Promise<Contents> {
+		const { deployment } = JSON.parse(await this.stateText()) as ExportedState;
+		const { resources = [], pending_operations: operations } = deployment;
 		const rooms = resources.filter(({ urn }) =>
 			urn.includes("twilio-video:Room::"),
 		);
-		return Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room]));
+		return {
+			rooms: Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room])),
+			pending: (operations ?? []).map(
+				({ type, resource }) => `${type} ${nameOf(resource.urn)}`,
+			),
+		};
 	}
 
 	/** The stack's state, as it would be handed on. */
@@ -240,13 +282,6 @@ export class Stack implements AsyncDisposable {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
-	}
-
-	async #resources(): Promise<readonly StoredRoom[]> {
-		const state = JSON.parse(await this.stateText()) as {
-			readonly deployment: { readonly resources?: readonly StoredRoom[] };
-		};
-		return state.deployment.resources ?? [];
 	}
 }
 

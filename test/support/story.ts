@@ -15,3 +15,20 @@ export async function endStory(
 		await emulator.close();
 	}
 }
+
+/** Expects the rooms of these logical names in state, and no others to be open or pending. */
+export async function expectRooms(
+	emulator: Emulator,
+	stack: Stack,
+	names: readonly string[],
+): Promise<void> {
+	const { rooms, pending } = await stack.contents();
+	expect({ names: Object.keys(rooms).sort(), pending }).toEqual({
+		names,
+		pending: [],
+	});
+	expect(Object.values(rooms).map(({ outputs }) => outputs.uniqueName)).toEqual(
+		expect.arrayContaining([...openRooms(emulator)]),
+	);
+	expect(openRooms(emulator)).toHaveLength(names.length);
+}

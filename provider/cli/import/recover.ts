@@ -53,7 +53,9 @@ export async function recover({
 }: RecoverOptions): Promise<void> {
 	const state = await readState(stack);
 	if (state.pendingRooms.length === 0) {
-		say("No room is pending: the stack knows how every creation ended.");
+		say(
+			"No room is pending: as far as the state tells, every creation has ended.",
+		);
 		return;
 	}
 	const account = await configuredAccount(stack);

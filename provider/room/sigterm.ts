@@ -1,0 +1,35 @@
+/** How many answers the process still owes. */
+let owed = 0;
+let isToldToEnd = false;
+
+/**
+ * Keeps a SIGTERM from ending the process until the returned function is called,
+ * by every caller of this one. A second SIGTERM ends it at once.
+ *
+ * What stops a job or a service sends SIGTERM to each of its processes. Pulumi's
+ * engine then waits for what it has begun. Should the host die meanwhile, in the
+ * middle of a create, the engine would take the create for failed, and forget a
+ * room that is open. SIGINT is left alone: the engine itself ends the host by it,
+ * and Ctrl-C doesn't reach the host, which has a process group of its own.
+ */
+export function holdOffSigterm(): () => void {
+	if (owed === 0 && !isToldToEnd) process.once("SIGTERM", note);
+	owed += 1;
+	return () => {
+		owed -= 1;
+		if (owed > 0) return;
+		if (isToldToEnd) setTimeout(obey, departureMs).unref();
+		else process.off("SIGTERM", note);
+	};
+}
+
+/** For the last answer to reach the engine, which then most often ends the host itself. */
+const departureMs = 1000;
+
+function note(): void {
+	isToldToEnd = true;
+}
+
+function obey(): void {
+	if (owed === 0) process.kill(process.pid, "SIGTERM");
+}

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import type { Recipient } from "../support/running.js";
+import { Stack } from "../support/stack.js";
+import { endStory, expectRooms } from "../support/story.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterEach(() => endStory(emulator, stack));
+
+/** Kills an update with SIGKILL when Twilio has been asked for so many rooms, and has answered nothing: before or after it opened them. */
+function upAndKill(
+	recipient: Recipient,
+	when: "before" | "after",
+	times = 1,
+): Promise<string> {
+	emulator.failNext({
+		operation: "CreateRoom",
+		fault: "silence",
+		when,
+		times,
+	});
+	return stack.kill(
+		"up",
+		recipient,
+		() => emulator.requests().length === times,
+	);
+}
+
+test("the CLI alone killed after Twilio opened the room: the room is taken over", async () => {
+	await stack.declare('new Room("one");');
+	await upAndKill("cli", "after");
+
+	await stack.follow(await stack.command("import", "--pending"));
+
+	await expectRooms(emulator, stack, ["one"]);
+	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+});
+
+test("the CLI alone killed before Twilio opened the room: the provider host, which is still there, opens it, and it is taken over", async () => {
+	await stack.declare('new Room("one");');
+	// Then the host asks again.
+	emulator.failNext({ operation: "CreateRoom", fault: "reset", delayMs: 3000 });
+	await using up = stack.start("up");
+	await up.until(() => emulator.requests().length === 1);
+	await up.signal("SIGKILL", "cli");
+	await up.signal("SIGSTOP", "host");
+	await stack.pulumi("cancel", "--yes");
+	const early = await stack.command("import", "--pending");
+	expect(early.exitCode).toBe(1);
+	expect(early.stderr).toContain("may still open one");
+
+	await up.signal("SIGCONT", "host");
+	while (emulator.rooms().length === 0) await sleep(100);
+
+	await stack.follow(await stack.command("import", "--pending"));
+
+	await expectRooms(emulator, stack, ["one"]);
+	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+});
+
+test("the CLI and the provider host killed before Twilio opened the room: after 3 minutes the creation is forgotten, and the next update opens one room", async () => {
+	await stack.declare('new Room("one");');
+	await upAndKill("all", "before");
+	await stack.rewriteState((text) =>
+		text.replace(/"time":".+?"/, '"time":"2026-01-02T03:04:05Z"'),
+	);
+
+	await stack.follow(await stack.command("import", "--pending"));
+
+	await expectRooms(emulator, stack, []);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await expectRooms(emulator, stack, ["one"]);
+});
+
+test("the provider host alone killed before Twilio opened the room: the next update opens one room", async () => {
+	await stack.declare('new Room("one");');
+	const output = await upAndKill("host", "before");
+
+	expect(output).toContain("error: error reading from server");
+	await expectRooms(emulator, stack, []);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await expectRooms(emulator, stack, ["one"]);
+});
+
+test("the provider host alone killed after Twilio opened the rooms: Pulumi forgets them; one with a given name is taken over, one with an automatic name ends by itself", async () => {
+	await stack.declare(
+		'new Room("named", { uniqueName: "stand-up" }); new Room("plain");',
+	);
+	const output = await upAndKill("host", "after", 2);
+	const lost = emulator.rooms();
+
+	expect(output).toContain("error: error reading from server");
+	expect(await stack.contents()).toEqual({ rooms: {}, pending: [] });
+	expect((await stack.command("import", "--pending")).stderr).toMatch(
+		/^No room is pending: as far as the state tells/,
+	);
+	const up = await stack.up();
+	expect(up.exitCode).not.toBe(0);
+	const [, command = ""] = up.output.match(/npx (.* import .*)/) ?? [];
+	await stack.follow(await stack.command(...command.split(" ").slice(1)));
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+
+	const { named, plain } = await stack.rooms();
+	const [namedSid, plainSid] = ["stand-up", /^plain-/].map(
+		(name) => lost.find(({ unique_name }) => unique_name.match(name))?.sid,
+	);
+	expect(named?.id).toBe(namedSid);
+	expect(plain?.id).not.toBe(plainSid);
+	emulator.advance({ minutes: 5 });
+	expect(openRooms(emulator)).toEqual([]);
+});

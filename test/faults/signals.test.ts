@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+	type Emulator,
+	type OperationName,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import type { End, Recipient, RunningCommand } from "../support/running.js";
+import { Stack } from "../support/stack.js";
+import { endStory, expectRooms } from "../support/story.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.create(emulator.env);
+});
+
+afterEach(() => endStory(emulator, stack));
+
+/** Waits for a command to end much sooner than by the time limits of what is under way, which are 60 and 120 seconds. */
+async function endOf({ ended }: RunningCommand): Promise<End> {
+	const end = await Promise.race([
+		ended,
+		sleep(20_000, undefined, { ref: false }),
+	]);
+	if (end === undefined) throw new Error("It didn't end within 20 s.");
+	return end;
+}
+
+/** Waits until a command has sent so many requests more. */
+async function untilAsked(
+	command: RunningCommand,
+	count: number,
+): Promise<void> {
+	await command.until(() => emulator.requests().length >= count);
+}
+
+test.each<[string, NodeJS.Signals, Recipient]>([
+	["Ctrl-C in a terminal", "SIGINT", "group"],
+	["SIGTERM to the CLI", "SIGTERM", "cli"],
+	["SIGTERM to every process", "SIGTERM", "all"],
+])(
+	"%s ends what is under way, in state and at Twilio, and begins nothing more",
+	async (_title, name, recipient) => {
+		/** Signals a command when so many answers are being waited for. */
+		async function interrupt(
+			kind: "up" | "refresh" | "destroy",
+			operation: OperationName,
+			times: number,
+		): Promise<End> {
+			const count = emulator.requests().length + times;
+			emulator.failNext({ operation, delayMs: 1500, times });
+			await using command = stack.start(kind);
+			await untilAsked(command, count);
+			await command.signal(name, recipient);
+			return await endOf(command);
+		}
+		await stack.declare(`
+			const dependsOn = [new Room("one"), new Room("two")];
+			new Room("later", {}, { dependsOn });
+		`);
+
+		const up = await interrupt("up", "CreateRoom", 2);
+
+		expect(up.exitCode).toBe(1);
+		expect(up.output).toContain("update canceled");
+		await expectRooms(emulator, stack, ["one", "two"]);
+		expect(await stack.up()).toMatchObject({ exitCode: 0 });
+
+		const refresh = await interrupt("refresh", "FetchRoom", 3);
+
+		expect(refresh.exitCode).toBe(1);
+		expect(refresh.output).toContain("update canceled");
+		await expectRooms(emulator, stack, ["later", "one", "two"]);
+
+		// Of a destroy Pulumi 3.259 says nothing of the kind: it exits with 0.
+		await interrupt("destroy", "UpdateRoom", 1);
+
+		await expectRooms(emulator, stack, ["one", "two"]);
+	},
+);
+
+test("a second Ctrl-C while Twilio is silent ends the command at once; what was being created is recovered, what was being read or completed needs nothing", async () => {
+	/** Presses Ctrl-C, and again when the CLI has said that it waits. */
+	async function interruptTwice(
+		kind: "up" | "refresh" | "destroy",
+		operation: OperationName,
+	): Promise<void> {
+		const count = emulator.requests().length + 1;
+		emulator.failNext({ operation, fault: "silence", when: "after" });
+		await using command = stack.start(kind);
+		await untilAsked(command, count);
+		await command.signal("SIGINT", "group");
+		await command.until(() => command.output.includes("press ^C again"));
+		await command.signal("SIGINT", "group");
+		const { exitCode, output } = await endOf(command);
+		expect(exitCode).toBeGreaterThan(0);
+		expect(output).toContain("terminating");
+	}
+	await stack.declare('new Room("one");');
+
+	await interruptTwice("up", "CreateRoom");
+
+	expect(await stack.contents()).toEqual({
+		rooms: {},
+		pending: ["creating one"],
+	});
+	await stack.follow(await stack.command("import", "--pending"));
+	await expectRooms(emulator, stack, ["one"]);
+
+	await interruptTwice("refresh", "FetchRoom");
+
+	await expectRooms(emulator, stack, ["one"]);
+
+	await interruptTwice("destroy", "UpdateRoom");
+
+	expect(await stack.contents()).toMatchObject({
+		rooms: { one: {} },
+		pending: ["deleting one"],
+	});
+	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+	await expectRooms(emulator, stack, []);
+});
