@@ -30,13 +30,18 @@ export class RoomRequest {
 		};
 	}
 
+	/** Whether the program gave the name, which may then be a secret: errors don't tell it. */
+	get hasGivenName(): boolean {
+		return this.#given.uniqueName !== undefined;
+	}
+
 	/**
 	 * Whether a room of this name, found after an answer was lost, is the one that
 	 * was asked for: as it was asked for, and no older than the first request.
 	 * An automatic name is proof enough, since nobody else knows it.
 	 */
 	mayHaveOpened({ room, ageMs }: AgedRoom): boolean {
-		if (this.#given.uniqueName === undefined) return true;
+		if (!this.hasGivenName) return true;
 		const isYoung =
 			ageMs !== undefined &&
 			ageMs <= performance.now() - this.#startedAt + toleranceMs;

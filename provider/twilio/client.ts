@@ -9,6 +9,7 @@ import {
 	TwilioUnreachedError,
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
+import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 
 /** One request to Twilio, in its own terms. */
@@ -16,8 +17,14 @@ export interface Request {
 	/** What it is for, as the end of "Twilio refused to ...". */
 	readonly attempted: string;
 	readonly method: "GET" | "POST";
-	/** The path, its segments encoded, with its query if any. */
+	/** The path as errors tell it too: what may be a secret stands in the two that follow. */
 	readonly path: string;
+	/** What `{UniqueName}` in the path stands for. */
+	readonly uniqueName?: string;
+	/** What follows the path, encoded. */
+	readonly query?: string;
+	/** What else errors must not repeat, at whatever depth: texts of a program, any of which may be a secret. */
+	readonly confidential?: unknown;
 	readonly form?: Readonly<Record<string, FormValue>>;
 	/** Whether doing it twice is the same as doing it once. */
 	readonly repeatable: boolean;
@@ -109,7 +116,10 @@ export class Client {
 				: `to ${request.attempted}`;
 		throw new TwilioRefusedError(
 			refused,
-			toRefusal(status, headers, body),
+			toRefusal(status, headers, body, [
+				request.uniqueName,
+				request.confidential,
+			]),
 			attempt,
 		);
 	}
@@ -120,7 +130,7 @@ export class Client {
 		attempt: number,
 		startedAt: number,
 	) {
-		const { method, path, form, maxBytes = 256 * 1024 } = request;
+		const { method, form, maxBytes = 256 * 1024 } = request;
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
 		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
 		const time = new AbortController();
@@ -129,7 +139,7 @@ export class Client {
 		try {
 			const answer = await this.#pool.request({
 				method,
-				path,
+				path: addressOf(request),
 				headers: form
 					? {
 							...this.#headers,
@@ -168,6 +178,13 @@ export class Client {
 
 function label({ method, path }: Request): string {
 	return `${method} ${path}`;
+}
+
+function addressOf({ path, uniqueName = "", query }: Request): string {
+	const named = path.replace("{UniqueName}", () =>
+		encodeURIComponent(uniqueName),
+	);
+	return query ? `${named}?${query}` : named;
 }
 
 async function readText(
@@ -224,10 +241,17 @@ function kindOfFailure(error: unknown): "unreached" | "untrusted" | "lost" {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
+function toRefusal(
+	status: number,
+	headers: Headers,
+	body: unknown,
+	confidential: unknown,
+): Refusal {
+	const { code, message } = errorBodyOf(body);
 	return {
 		status,
-		...errorBodyOf(body),
+		code,
+		message: message && redact(message, confidential),
 		requestId: headerOf(headers, "twilio-request-id"),
 		date: dateOf(headers),
 		retryAfterMs: parseRetryAfter(headerOf(headers, "retry-after")),

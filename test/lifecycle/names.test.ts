@@ -43,7 +43,7 @@ test("a name that a room opened elsewhere has is refused, by a message with comm
 
 	expect(await stack.command(...end)).toEqual({
 		stdout: "",
-		stderr: `Completed room ${holder} "stand-up".\n`,
+		stderr: `Completed room ${holder}.\n`,
 		exitCode: 0,
 	});
 
