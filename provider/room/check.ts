@@ -12,9 +12,9 @@ import { nameProblem } from "./name.js";
 import { recordingRulesProblem } from "./recording-rules.js";
 import {
 	boolean,
+	kindOf,
 	oneOf,
 	type Rule,
-	shown,
 	string,
 	wholeNumber,
 } from "./rules.js";
@@ -121,7 +121,7 @@ function misfits(
 	) {
 		findings.push([
 			"maxParticipants",
-			`must be at most ${max} in a room of type ${type}, got ${shown(inputs.maxParticipants)}`,
+			`must be at most ${max} in a room of type ${type}, got ${inputs.maxParticipants}`,
 		]);
 	}
 	if (type === "go" || type === "peer-to-peer") {
@@ -174,7 +174,7 @@ function callbackUrl(value: unknown): string | undefined {
 function jsonObject(value: unknown): string | undefined {
 	return typeof value === "object" && !Array.isArray(value)
 		? undefined
-		: `must be an object, got ${shown(value)}`;
+		: `must be an object, got ${kindOf(value)}`;
 }
 
 /** An empty list is no field on the wire, so that Twilio takes its default. */

@@ -129,7 +129,7 @@ test.each<[string, unknown, string]>([
 		"must be a whole number of participants from 1 to 50, got 51",
 	],
 	["audioOnly", "true", "must be true or false, got a text"],
-	["enableTurn", 1, "must be true or false, got 1"],
+	["enableTurn", 1, "must be true or false, got a number"],
 	["largeRoom", [], "must be true or false, got a list"],
 	["recordParticipantsOnConnect", {}, "must be true or false, got an object"],
 	[
@@ -137,7 +137,7 @@ test.each<[string, unknown, string]>([
 		"yes",
 		"must be true or false, got a text",
 	],
-	["mediaRegion", 1, "must be a text, got 1"],
+	["mediaRegion", 1, "must be a text, got a number"],
 	["type", "Group", "must be one of group, go, peer-to-peer, group-small"],
 	["statusCallbackMethod", "PUT", "must be one of GET, POST"],
 	["whenEnded", "recreate", "must be one of replace, keep"],
@@ -163,7 +163,7 @@ test.each<[string, unknown, string]>([
 	["recordingRules", {}, "must be a list of 1 to 20 rules"],
 	["transcriptionsConfiguration", "en-US", "must be an object, got a text"],
 	["transcriptionsConfiguration", ["en-US"], "must be an object, got a list"],
-	["uniqueName", 5, "must be a text, got 5"],
+	["uniqueName", 5, "must be a text, got a number"],
 	["uniqueName", "x".repeat(129), "must have at most 128 characters, got 129"],
 	...[
 		"a/b",

@@ -26,6 +26,15 @@ test.each([
 	expect(logicalNamesOf(uniqueName)).toEqual([name]);
 });
 
+test("makes a logical name of a hostile one in no time", () => {
+	const startedAt = performance.now();
+
+	const [name] = logicalNamesOf(`a${"-".repeat(1e6)}a`);
+
+	expect(name).toHaveLength(1e6 + 2);
+	expect(performance.now() - startedAt).toBeLessThan(5000);
+});
+
 test("gives two rooms two logical names", () => {
 	expect(
 		logicalNamesOf("a-1a2b3c4", "a", "a-2", "a-5d6e7f8", sid, sid),
