@@ -208,20 +208,3 @@ test.each<[RoomFilters, string[]]>([
 
 	await expect(namesOf(filters)).resolves.toEqual(names);
 });
-
-test("sends credentials to no other origin than its own, whatever the next page is said to be", async () => {
-	await open("a");
-	await open("b");
-
-	// The emulator says 127.0.0.1 in the addresses of its pages.
-	const aliased = emulator.url.replace("127.0.0.1", "localhost");
-	rooms = roomsAt(aliased);
-
-	await expect(namesOf({ pageSize: 1 })).resolves.toEqual(["a", "b"]);
-
-	const lists = emulator.requests().filter(({ method }) => method === "GET");
-	expect(lists.map(({ headers }) => `http://${headers.host}`)).toEqual([
-		aliased,
-		aliased,
-	]);
-});
