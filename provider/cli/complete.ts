@@ -27,12 +27,12 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	for (const sid of positionals) {
 		const deadline = new Deadline(limitMs);
 		const room = await fetchRoom(account, sid, {}, deadline);
-		const described = `room ${sid} ${JSON.stringify(room.uniqueName)}`;
+		// Without its name, which may be a secret of a stack.
 		if (hasEnded(room)) {
-			say(`The ${described} had ended already.`);
+			say(`Room ${sid} had ended already.`);
 		} else {
 			await completeRoom(account, sid, room, deadline);
-			say(`Completed ${described}.`);
+			say(`Completed room ${sid}.`);
 		}
 	}
 }

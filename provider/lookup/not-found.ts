@@ -13,7 +13,7 @@ export class RoomNotFoundError extends Error {
 	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
 		const why = isRoomSid(sidOrName)
 			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
-			: `No room in progress has the unique name ${JSON.stringify(sidOrName)}. A name belongs to a room only while it is open: ` +
+			: "No room in progress has this unique name. A name belongs to a room only while it is open: " +
 				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
 		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
 	}

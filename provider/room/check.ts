@@ -14,9 +14,9 @@ import { nameProblem } from "./name.js";
 import { recordingRulesProblem } from "./recording-rules.js";
 import {
 	boolean,
+	kindOf,
 	oneOf,
 	type Rule,
-	shown,
 	string,
 	wholeNumber,
 } from "./rules.js";
@@ -123,7 +123,7 @@ function misfits(
 	) {
 		findings.push([
 			"maxParticipants",
-			`must be at most ${max} in a room of type ${type}, got ${shown(inputs.maxParticipants)}`,
+			`must be at most ${max} in a room of type ${type}, got ${inputs.maxParticipants}`,
 		]);
 	}
 	if (type === "go" || type === "peer-to-peer") {
@@ -181,7 +181,7 @@ function callbackUrl(value: unknown): string | undefined {
 
 function jsonObject(value: unknown): string | undefined {
 	if (typeof value !== "object" || Array.isArray(value))
-		return `must be an object, got ${shown(value)}`;
+		return `must be an object, got ${kindOf(value)}`;
 	// JSON has neither, and would say null.
 	const isSayable = [...everythingIn(value)].every(
 		(inner) => typeof inner !== "number" || Number.isFinite(inner),

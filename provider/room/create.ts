@@ -41,7 +41,11 @@ export async function createRoom(
 	for (;;) {
 		const { leftMs } = deadline;
 		try {
-			return await rooms.create(request.parameters, deadline);
+			return await rooms.create(
+				request.parameters,
+				request.logicalName,
+				deadline,
+			);
 		} catch (error) {
 			if (isAnswerLost(error)) {
 				losses.push(error);
@@ -135,15 +139,17 @@ export class UnsettledError extends Error {
 	 */
 	constructor(
 		readonly lost: Error,
-		{ uniqueName, logicalName }: RoomRequest,
+		{ uniqueName, hasGivenName, logicalName }: RoomRequest,
 		cause?: unknown,
 	) {
-		const name = JSON.stringify(uniqueName);
+		const [name, address] = hasGivenName
+			? ["the given name", "<uniqueName>"]
+			: [`the name ${JSON.stringify(uniqueName)}`, quoted(uniqueName)];
 		super(
 			cause === undefined
-				? `${lost.message}\nAfterwards no room had the name ${name}.`
-				: `${lost.message}\nWhether there is a room ${name} now could not be found out: ${firstLine(cause)}\n` +
-						`If there is, \`npx pulumi-twilio-video import ${quoted(uniqueName)} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
+				? `${lost.message}\nAfterwards no room had ${name}.`
+				: `${lost.message}\nWhether a room has ${name} now could not be found out: ${firstLine(cause)}\n` +
+						`If one has, \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
 			{ cause },
 		);
 		this.sid = sidOf(lost);

@@ -90,7 +90,8 @@ class PartlyOpenedError extends Error {
 	readonly id: string;
 	/** All that the CLI shows of such an error. */
 	readonly reasons: readonly string[];
-	readonly properties: Properties;
+	/** Private, and read through an accessor, because whatever prints an error prints its fields: the inputs may hold secrets. */
+	readonly #properties: Properties;
 
 	constructor(
 		message: string,
@@ -101,6 +102,10 @@ class PartlyOpenedError extends Error {
 		this.id = room.sid;
 		this.reasons = [message];
 		// The inputs hold the text that loads this provider, without which the room could be neither read nor completed.
-		this.properties = { ...inputs, ...room };
+		this.#properties = { ...inputs, ...room };
+	}
+
+	get properties(): Properties {
+		return this.#properties;
 	}
 }

@@ -31,6 +31,11 @@ export class RoomRequest {
 		};
 	}
 
+	/** Whether the program gave the name, which may then be a secret: errors don't tell it. */
+	get hasGivenName(): boolean {
+		return this.#given.uniqueName !== undefined;
+	}
+
 	/**
 	 * Keeps in mind that an answer was lost.
 	 *
@@ -46,7 +51,7 @@ export class RoomRequest {
 	 * An automatic name is proof enough, since nobody else knows it.
 	 */
 	mayHaveOpened({ room, ageMs }: AgedRoom): boolean {
-		if (this.#given.uniqueName === undefined) return true;
+		if (!this.hasGivenName) return true;
 		const isYoung =
 			ageMs !== undefined &&
 			this.#sentAt !== undefined &&

@@ -8,14 +8,14 @@ export type Rule = (value: unknown) => string | undefined;
 export function boolean(value: unknown): string | undefined {
 	return typeof value === "boolean"
 		? undefined
-		: `must be true or false, got ${shown(value)}`;
+		: `must be true or false, got ${kindOf(value)}`;
 }
 
 /** Any text. */
 export function string(value: unknown): string | undefined {
 	return typeof value === "string"
 		? undefined
-		: `must be a text, got ${shown(value)}`;
+		: `must be a text, got ${kindOf(value)}`;
 }
 
 /**
@@ -36,7 +36,7 @@ export function wholeNumber(least: number, most?: number, unit?: string): Rule {
 		(value as number) >= least &&
 		(value as number) <= (most ?? Number.POSITIVE_INFINITY)
 			? undefined
-			: `must be ${kind} ${range}, got ${shown(value)}`;
+			: `must be ${kind} ${range}, got ${numberOrKindOf(value)}`;
 }
 
 /** One of a few texts. */
@@ -47,9 +47,14 @@ export function oneOf(...choices: readonly string[]): Rule {
 			: `must be one of ${choices.join(", ")}`;
 }
 
-/** A value as a reason may show it: a number or a boolean itself, of anything else what it is. */
-export function shown(value: unknown): string {
+/** What a value is: it may be a secret, so it isn't told itself. */
+export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "string") return "a text";
-	return typeof value === "object" ? "an object" : String(value);
+	return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** A number where one belongs, of anything else what it is. */
+function numberOrKindOf(value: unknown): string {
+	return typeof value === "number" ? String(value) : kindOf(value);
 }

@@ -10,6 +10,7 @@ import {
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { Lane, maxInFlight, tellWhenSent } from "./pace.js";
+import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 
 /** One request to Twilio, in its own terms. */
@@ -17,8 +18,14 @@ export interface Request {
 	/** What it is for, as the end of "Twilio refused to ...". */
 	readonly attempted: string;
 	readonly method: "GET" | "POST";
-	/** The path, its segments encoded, with its query if any. */
+	/** The path as errors tell it too: what may be a secret stands in the two that follow. */
 	readonly path: string;
+	/** What `{UniqueName}` in the path stands for. */
+	readonly uniqueName?: string;
+	/** What follows the path, encoded. */
+	readonly query?: string;
+	/** What else errors must not repeat, at whatever depth: texts of a program, any of which may be a secret. */
+	readonly confidential?: unknown;
 	readonly form?: Readonly<Record<string, FormValue>>;
 	/** Whether doing it twice is the same as doing it once. */
 	readonly repeatable: boolean;
@@ -120,7 +127,10 @@ export class Client {
 				: `to ${request.attempted}`;
 		throw new TwilioRefusedError(
 			refused,
-			toRefusal(status, headers, body),
+			toRefusal(status, headers, body, [
+				request.uniqueName,
+				request.confidential,
+			]),
 			attempt,
 		);
 	}
@@ -131,7 +141,7 @@ export class Client {
 		attempt: number,
 		leftAtStartMs: number,
 	) {
-		const { method, path, form, maxBytes = 256 * 1024 } = request;
+		const { method, form, maxBytes = 256 * 1024 } = request;
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
 		if (limitMs <= 0) {
 			// What is sent all the same may still be done, and nobody would hear of it.
@@ -157,7 +167,7 @@ export class Client {
 			const pool = this.#pool.compose(tellWhenSent(noteSent));
 			const asking = pool.request({
 				method,
-				path,
+				path: addressOf(request),
 				headers: form
 					? {
 							...this.#headers,
@@ -207,6 +217,13 @@ function label({ method, path }: Request): string {
 	return `${method} ${path}`;
 }
 
+function addressOf({ path, uniqueName = "", query }: Request): string {
+	const named = path.replace("{UniqueName}", () =>
+		encodeURIComponent(uniqueName),
+	);
+	return query ? `${named}?${query}` : named;
+}
+
 async function readText(
 	body: AsyncIterable<Buffer>,
 	maxBytes: number,
@@ -242,11 +259,18 @@ const untrusted =
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-function toRefusal(status: number, headers: Headers, body: unknown): Refusal {
+function toRefusal(
+	status: number,
+	headers: Headers,
+	body: unknown,
+	confidential: unknown,
+): Refusal {
+	const { code, message } = errorBodyOf(body);
 	const date = dateOf(headers);
 	return {
 		status,
-		...errorBodyOf(body),
+		code,
+		message: message && redact(message, confidential),
 		requestId: headerOf(headers, "twilio-request-id"),
 		date,
 		retryAfterMs: parseRetryAfter(

@@ -28,26 +28,31 @@ export interface AgedRoom {
 export class Rooms {
 	constructor(readonly client: Client) {}
 
-	/** CreateRoom: opens a room. It is sent once only, because Twilio can't tell a repetition from a second room. */
+	/**
+	 * CreateRoom: opens a room. It is sent once only, because Twilio can't tell a repetition from a second room.
+	 *
+	 * @param called what errors call the room, whose unique name may be a secret
+	 */
 	async create(
 		parameters: Readonly<Record<string, FormValue>>,
+		called: string,
 		deadline: Deadline,
 	): Promise<TwilioRoom> {
-		const name = parameters.uniqueName;
 		const path = "/v1/Rooms";
 		const request = `POST ${path}`;
 		const { body } = await this.client.send(
 			{
-				attempted: `create room ${JSON.stringify(name)}`,
+				attempted: `create room ${JSON.stringify(called)}`,
 				method: "POST",
 				path,
 				form: parameters,
+				confidential: parameters,
 				repeatable: false,
 			},
 			deadline,
 		);
 		const room = toRoom(body, request);
-		if (room.uniqueName !== null && room.uniqueName !== name) {
+		if (room.uniqueName !== null && room.uniqueName !== parameters.uniqueName) {
 			throw TwilioUnansweredError.unreadable(request, aboutAnother, room.sid);
 		}
 		return room;
@@ -60,17 +65,18 @@ export class Rooms {
 
 	/** FetchRoom, which also tells how old the room is. */
 	async fetchWithAge(sidOrName: string, deadline: Deadline): Promise<AgedRoom> {
-		const path = pathOf(sidOrName);
+		const request = isRoomSid(sidOrName)
+			? { attempted: `fetch room ${sidOrName}`, path: pathOf(sidOrName) }
+			: {
+					attempted: "fetch the room by its name",
+					path: "/v1/Rooms/{UniqueName}",
+					uniqueName: sidOrName,
+				};
 		const { body, date } = await this.client.send(
-			{
-				attempted: `fetch room ${quoted(sidOrName)}`,
-				method: "GET",
-				path,
-				repeatable: true,
-			},
+			{ ...request, method: "GET", repeatable: true },
 			deadline,
 		);
-		const room = toRequestedRoom(body, sidOrName, `GET ${path}`);
+		const room = toRequestedRoom(body, sidOrName, `GET ${request.path}`);
 		const ageMs = Number(date) - Date.parse(String(room.dateCreated));
 		return { room, ageMs: Number.isNaN(ageMs) ? undefined : ageMs };
 	}
@@ -81,7 +87,7 @@ export class Rooms {
 		const request = `POST ${path}`;
 		const { body } = await this.client.send(
 			{
-				attempted: `complete room ${quoted(sid)}`,
+				attempted: `complete room ${sid}`,
 				method: "POST",
 				path,
 				form: { status: "completed" },
@@ -112,16 +118,19 @@ export class Rooms {
 		filters: RoomFilters,
 		startDeadline: () => Deadline,
 	): AsyncGenerator<TwilioRoom, void, undefined> {
+		const path = "/v1/Rooms";
+		const request = `GET ${path}`;
 		const asked = new Set<string>();
-		let path: string | undefined = `/v1/Rooms?${toForm({ ...filters })}`;
-		while (path !== undefined) {
-			asked.add(path);
-			const request = `GET ${path}`;
+		let query: string | undefined = toForm({ ...filters }).toString();
+		while (query !== undefined) {
+			asked.add(query);
 			const { body } = await this.client.send(
 				{
 					attempted: "list rooms",
 					method: "GET",
 					path,
+					query,
+					confidential: filters.uniqueName,
 					repeatable: true,
 					// 1,000 rooms, each with the longest callback URL.
 					maxBytes: 4 * 1024 * 1024,
@@ -137,21 +146,16 @@ export class Rooms {
 				);
 			}
 			for (const room of page.rooms) yield toRoom(room, request);
-			path = page.next;
+			query = page.next;
 		}
 	}
 }
 
-function pathOf(sidOrName: string): string {
-	return `/v1/Rooms/${encodeURIComponent(sidOrName)}`;
+function pathOf(sid: string): string {
+	return `/v1/Rooms/${encodeURIComponent(sid)}`;
 }
 
 const aboutAnother = "it is about another room";
-
-/** A SID as it is, a name in quotes. */
-function quoted(sidOrName: string): string {
-	return isRoomSid(sidOrName) ? sidOrName : JSON.stringify(sidOrName);
-}
 
 /** An answer about another room than the one asked for must not be believed. */
 function toRequestedRoom(
@@ -175,6 +179,7 @@ interface PageFields {
 
 interface Page {
 	readonly rooms: readonly unknown[];
+	/** The query of the page after it. */
 	readonly next: string | undefined;
 }
 
@@ -188,12 +193,12 @@ function toPage(body: unknown, request: string): Page {
 	const next = meta?.next_page_url;
 	if (typeof next !== "string" || next === "")
 		return { rooms, next: undefined };
-	// Only the path is followed: the credentials go nowhere but to the origin they were meant for.
+	// Only the query is followed: the credentials go nowhere but to the origin they were meant for.
 	const url = URL.canParse(next) ? new URL(next) : undefined;
 	if (url?.pathname !== "/v1/Rooms")
 		throw TwilioUnansweredError.unreadable(
 			request,
 			"next_page_url is malformed",
 		);
-	return { rooms, next: `${url.pathname}${url.search}` };
+	return { rooms, next: url.search.slice(1) };
 }

@@ -29,7 +29,7 @@ test("ends rooms, whoever opened them, and says of others that they had ended", 
 
 	expect(run).toEqual({
 		stdout: "",
-		stderr: `The room ${ended} "${ended}" had ended already.\nCompleted room ${open} "stand-up".\n`,
+		stderr: `Room ${ended} had ended already.\nCompleted room ${open}.\n`,
 		exitCode: 0,
 	});
 	expect(openRooms(emulator)).toEqual([]);

@@ -91,7 +91,7 @@ test.each([
 		const refused = await stack.preview();
 
 		expect(notFound.output).toContain(
-			'No room in progress has the unique name "nobody".',
+			"No room in progress has this unique name.",
 		);
 		expect(refused.output).toContain("(HTTP 401, code 20003).");
 		for (const { exitCode, output } of [notFound, refused]) {

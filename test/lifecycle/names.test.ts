@@ -22,7 +22,7 @@ test("a name that a room opened elsewhere has is refused, by a message with comm
 
 	expect(exitCode).not.toBe(0);
 	expect(output).toContain(
-		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).',
+		'Twilio refused to create room "one": Room exists (HTTP 400, code 53113).',
 	);
 	expect(output).toContain(
 		`Room ${holder}, opened ${room?.date_created}, has the name.`,
@@ -43,7 +43,7 @@ test("a name that a room opened elsewhere has is refused, by a message with comm
 
 	expect(await stack.command(...end)).toEqual({
 		stdout: "",
-		stderr: `Completed room ${holder} "stand-up".\n`,
+		stderr: `Completed room ${holder}.\n`,
 		exitCode: 0,
 	});
 

@@ -85,6 +85,7 @@ async function reopen(
 				...argumentsOf(inputs),
 				uniqueName: String(outputs.uniqueName ?? nameOf(urn)),
 			},
+			nameOf(urn),
 			new Deadline(5000),
 		);
 		if (outputs.status === "completed") emulator.completeRoom(sid);

@@ -1,6 +1,7 @@
+import { argumentNames } from "../../provider/room/inputs.js";
 import { toOutputs } from "../../provider/room/outputs.js";
 import { toRoom } from "../../provider/twilio/room.js";
-import { representation } from "../support/representation.js";
+import { camelCase, representation } from "../support/representation.js";
 
 const room = toRoom(representation(), "GET /v1/Rooms/RM...");
 
@@ -13,6 +14,25 @@ test("remembers which arguments were given, by name alone", () => {
 	});
 
 	expect(outputs.__given).toEqual(["maxParticipants"]);
+});
+
+test("has a name for every argument and every property of Twilio's, and one more, so that no secret stands under another name", () => {
+	const everyArgument = Object.fromEntries(
+		argumentNames.map((name) => [name, "given"]),
+	);
+	const hostile = JSON.parse(
+		'{"__proto__": {"maxParticipants": 1}, "constructor": 1, "added_since": 1}',
+	);
+
+	const outputs = toOutputs(toRoom({ ...representation(), ...hostile }, ""), {
+		...everyArgument,
+		...hostile,
+	});
+
+	const told = Object.keys(representation()).map(camelCase);
+	expect(Object.keys(outputs).sort()).toEqual(
+		[...new Set([...told, ...argumentNames, "__given"])].sort(),
+	);
 });
 
 test("keeps what Twilio never tells again, and what was given once, over a refresh", () => {

@@ -3,6 +3,7 @@ import {
 	cp,
 	mkdir,
 	mkdtemp,
+	readdir,
 	readFile,
 	rm,
 	symlink,
@@ -149,8 +150,17 @@ export class Stack implements AsyncDisposable {
 		return this.#operate("destroy", "--yes", "--skip-preview", ...flags);
 	}
 
+	/** Sets a secret of the configuration, which no process gets as an argument. */
+	async setSecret(key: string, value: string): Promise<void> {
+		await this.#run(["config", "set", "--secret", key], value);
+	}
+
 	/** Any command of the CLI. It resolves whatever the exit code. */
-	async pulumi(...args: readonly string[]): Promise<Omit<Run, "steps">> {
+	pulumi(...args: readonly string[]): Promise<Omit<Run, "steps">> {
+		return this.#run(args);
+	}
+
+	async #run(args: readonly string[], input = ""): Promise<Omit<Run, "steps">> {
 		const options = {
 			cwd: this.project,
 			env: this.#variables,
@@ -158,7 +168,7 @@ export class Stack implements AsyncDisposable {
 			timeout: 120_000,
 		};
 		return new Promise((done, fail) => {
-			execFile(
+			const child = execFile(
 				"pulumi",
 				[...common, ...args],
 				options,
@@ -169,6 +179,7 @@ export class Stack implements AsyncDisposable {
 					done({ exitCode, output: stdout + stderr });
 				},
 			);
+			child.stdin?.end(input);
 		});
 	}
 
@@ -272,6 +283,27 @@ export class Stack implements AsyncDisposable {
 		const file = join(this.folder, "state.json");
 		await writeFile(file, state);
 		await this.pulumi("stack", "import", "--file", file);
+	}
+
+	/** All files of the project, the stack and the CLI, by path: the state with its history and copies, the configuration, logs. */
+	async files(): Promise<ReadonlyMap<string, string>> {
+		const entries = await readdir(this.folder, {
+			recursive: true,
+			withFileTypes: true,
+		});
+		const paths = entries
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name));
+		const texts = paths.map(async (path) => {
+			const text = await readFile(path, "latin1");
+			return [path.slice(this.folder.length), text] as const;
+		});
+		return new Map(await Promise.all(texts));
+	}
+
+	/** Deletes a file of the project. */
+	async remove(file: string): Promise<void> {
+		await rm(join(this.project, file));
 	}
 
 	/** Changes the stack's state behind the engine's back: `pulumi stack import` would forget what is pending. */

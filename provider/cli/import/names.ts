@@ -25,6 +25,7 @@ function logicalNameOf({ sid, uniqueName }: TwilioRoom): string {
 	const name = uniqueName === sid ? "" : withoutSuffix(uniqueName ?? "");
 	const plain = name
 		.replace(/[^\p{L}\p{N}._-]+/gu, "-")
+		// Looked behind, so that it begins once for each run of them, however long.
 		.replace(/^[.-]+|(?<![.-])[.-]+$/g, "");
 	return plain === "" ? `room-${sid.slice(2, 9).toLowerCase()}` : plain;
 }

@@ -1,0 +1,249 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import { argumentNames } from "../../provider/room/inputs.js";
+import { canariesIn } from "../support/canaries.js";
+import { openRoom, openRooms } from "../support/emulator.js";
+import {
+	callback,
+	canaries,
+	credentials,
+	inputs,
+	prelude,
+	SecretStack,
+} from "../support/secret-stack.js";
+import type { Stack } from "../support/stack.js";
+
+const oneRoom = `${prelude}
+	const one = new Room("one", args);
+	exports.name = one.uniqueName;
+	exports.callback = one.statusCallback;
+`;
+
+let emulator: Emulator;
+let secret: SecretStack;
+let stack: Stack;
+
+beforeAll(async () => {
+	secret = await SecretStack.create();
+	stack = secret.stack;
+});
+
+afterAll(() => secret[Symbol.asyncDispose]());
+
+beforeEach(async () => {
+	emulator = await startEmulator(credentials);
+	secret.useSecret(emulator, credentials.apiSecret);
+});
+
+afterEach(async () => {
+	try {
+		expect(await secret.mustHide(stack.destroy())).toMatchObject(done);
+		expect(openRooms(emulator)).toEqual([]);
+	} finally {
+		await emulator.close();
+	}
+});
+
+const done = { exitCode: 0 };
+const failed = { output: expect.stringContaining("error: ") };
+
+test("hides credentials and secret arguments all through the life of a room", async () => {
+	await stack.declare(oneRoom);
+	expect(await secret.mustHide(stack.preview("--diff"))).toMatchObject(done);
+	expect(await secret.mustHide(stack.up())).toMatchObject(done);
+	expect(emulator.requests()[0]?.form).toMatchObject({
+		UniqueName: inputs.uniqueName,
+		StatusCallback: callback,
+	});
+	expect(
+		await secret.mustHide(stack.preview("--diff", "--expect-no-changes")),
+	).toMatchObject(done);
+	expect(await secret.mustHide(stack.up("--expect-no-changes"))).toMatchObject(
+		done,
+	);
+	expect(await secret.mustHide(stack.refresh("--diff"))).toMatchObject(done);
+	expect(await secret.mustHide(stack.pulumi("stack", "output"))).toMatchObject({
+		output: expect.stringMatching(/callback +\[secret\]\n\s+name +\[secret\]/),
+	});
+
+	secret.useSecret(emulator, credentials.wrongSecret);
+	expect(await secret.mustHide(stack.refresh())).toMatchObject(failed);
+	expect(await secret.mustHide(stack.preview())).toMatchObject(failed);
+	expect(await secret.mustHide(stack.destroy())).toMatchObject(failed);
+
+	secret.useSecret(emulator, credentials.apiSecret);
+	await stack.declare(oneRoom.replace("?token=", "?changed=1&token="));
+	expect(await secret.mustHide(stack.preview("--diff"))).toMatchObject(done);
+	emulator.advance({ minutes: 30 });
+	expect(await secret.mustHide(stack.preview("--diff"))).toMatchObject(done);
+	expect(await secret.mustHide(stack.up())).toMatchObject(done);
+	emulator.advance({ minutes: 30 });
+	expect(await secret.mustHide(stack.refresh())).toMatchObject(done);
+	expect(emulator.rooms()).toHaveLength(2);
+});
+
+test.each<[string, readonly FailNextOptions[]]>([
+	["refused", [{ operation: "CreateRoom", status: 400, code: 53111 }]],
+	[
+		"refused in words that repeat it",
+		[
+			{
+				operation: "CreateRoom",
+				status: 400,
+				code: 20001,
+				message: `Bad: ${inputs.uniqueName}, ${callback}, ${encodeURIComponent(callback)}, "${inputs.publisher}", "${inputs.hint}"`,
+			},
+		],
+	],
+	[
+		"refused for its credentials",
+		[{ operation: "CreateRoom", status: 401, code: 20003 }],
+	],
+	["lost for ever", [{ operation: "CreateRoom", fault: "reset", times: 5 }]],
+	[
+		"lost, and can't be looked for",
+		[
+			{ operation: "CreateRoom", fault: "reset" },
+			{ operation: "FetchRoom", status: 403, code: 20403 },
+		],
+	],
+	[
+		"met with silence, and nobody can be asked",
+		[
+			{ operation: "CreateRoom", fault: "silence" },
+			{ operation: "FetchRoom", fault: "reset", times: 5 },
+		],
+	],
+	[
+		"done, but for its SID can't be read nor looked for",
+		[
+			{ operation: "CreateRoom", fields: { status: null } },
+			{ operation: "FetchRoom", status: 403, code: 20403 },
+		],
+	],
+])(
+	"hides secret arguments when the creation of their room is %s",
+	async (_title, failures) => {
+		await stack.declare(oneRoom);
+		for (const failure of failures) emulator.failNext(failure);
+
+		const up = await secret.mustHide(stack.up());
+
+		expect(up.output).toContain("creating failed");
+		await secret.mustHide(stack.refresh());
+	},
+);
+
+test("hides a name that another room has, and what that room is, until its program is asked for", async () => {
+	const sid = await openRoom(emulator, {
+		UniqueName: inputs.uniqueName,
+		StatusCallback: callback,
+	});
+	await stack.declare(oneRoom);
+
+	const refused = await secret.mustHide(stack.up());
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	await secret.mustHide(stack.up());
+	const command = await stack.command("import", sid);
+	await stack.remove("twilio-video-import.json");
+
+	expect(refused.output).toContain(`Room ${sid}, opened `);
+	expect(canariesIn(command.stderr, canaries)).toEqual([]);
+	expect(canariesIn(command.stdout, canaries)).toEqual([
+		inputs.uniqueName,
+		inputs.token,
+	]);
+	emulator.completeRoom(sid);
+});
+
+const wrong = 'uniqueName.apply((text) => "not/" + text)';
+const number = 'secret("number").apply(Number)';
+
+test.each<[string, string, string]>([
+	[
+		"texts",
+		`Object.fromEntries(${JSON.stringify(argumentNames)}.map((name) => [name, ${wrong}]))`,
+		"maxParticipants must be",
+	],
+	[
+		"numbers",
+		`{ uniqueName: ${number}, type: ${number}, audioOnly: ${number}, videoCodecs: ${number}, recordingRules: ${number} }`,
+		"uniqueName must be a text, got a number",
+	],
+	[
+		"parts of others",
+		`{ recordingRules: [{ type: "include", publisher: ${number} }], videoCodecs: [${wrong}], statusCallback: pulumi.interpolate\`ftp:\${uniqueName}\` }`,
+		"recordingRules has a bad rule at index 0",
+	],
+])(
+	"hides secret arguments that are bad and are %s",
+	async (_title, args, reason) => {
+		await stack.declare(`${prelude} new Room("one", ${args});`);
+
+		const preview = await secret.mustHide(stack.preview());
+
+		expect(preview.output).toContain(reason);
+		expect(emulator.requests()).toEqual([]);
+	},
+);
+
+const repeating = {
+	status: 400,
+	code: 20001,
+	message: `Bad: ${inputs.uniqueName}`,
+};
+const lost = { fault: "reset", times: 5 } as const;
+
+test.each<[string, string, FailNextOptions | undefined]>([
+	["finds no room", "getRoomOutput({ uniqueName })", undefined],
+	["is refused", "getRoomOutput({ uniqueName })", repeating],
+	["is lost", "getRoomOutput({ uniqueName })", lost],
+	["is for no SID", "getRoomOutput({ sid: uniqueName })", undefined],
+	["lists rooms and is refused", "getRoomsOutput({ uniqueName })", repeating],
+	["lists rooms and is lost", "getRoomsOutput({ uniqueName })", lost],
+	[
+		"lists rooms since no date",
+		"getRoomsOutput({ uniqueName, dateCreatedAfter: uniqueName })",
+		undefined,
+	],
+])(
+	"hides the secret argument of a look-up that %s",
+	async (_title, lookUp, failure) => {
+		await stack.declare(`${prelude} exports.found = ${lookUp};`);
+		if (failure) emulator.failNext(failure);
+
+		expect(await secret.mustHide(stack.preview())).toMatchObject(failed);
+	},
+);
+
+test("hides credentials of the configuration, and secret arguments in the recovery of a killed creation", async () => {
+	stack.use({});
+	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
+	await stack.pulumi("config", "set", "twilio:accountSid", emulator.accountSid);
+	await stack.setSecret("twilio:authToken", emulator.authToken);
+	await stack.declare(oneRoom);
+	emulator.failNext({
+		operation: "CreateRoom",
+		fault: "silence",
+		when: "after",
+	});
+	await stack.kill("up", "all", () => emulator.rooms().length > 0);
+
+	const command = await stack.command("import", "--pending");
+	expect(command).toMatchObject({ exitCode: 0, stdout: "" });
+	await secret.mustHide(Promise.resolve({ output: command.stderr }));
+	await stack.follow(command);
+
+	expect(await secret.mustHide(stack.up())).toMatchObject(done);
+	await stack.setSecret("twilio:authToken", credentials.wrongSecret);
+	expect(await secret.mustHide(stack.up())).toMatchObject(failed);
+	await stack.setSecret("twilio:authToken", emulator.authToken);
+	expect(await secret.mustHide(stack.up())).toMatchObject(done);
+});
+
+test("has looked at the arguments of what Pulumi runs", () => {
+	expect(secret.hasSeenHost).toBe(process.platform === "linux");
+});

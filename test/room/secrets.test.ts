@@ -1,0 +1,101 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import type { Account } from "../../provider/room/account.js";
+import { openRoom } from "../../provider/room/open.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
+import { accountOf } from "../support/account.js";
+import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
+import { openRoom as openOtherRoom } from "../support/emulator.js";
+
+const canaries = [newCanary(), newCanary(), newCanary()];
+const [authToken = "", uniqueName = "", token] = canaries;
+const inputs = {
+	__stem: "one",
+	uniqueName,
+	statusCallback: `https://hooks.example.com/?token=${token}`,
+};
+
+let emulator: Emulator;
+let account: Account;
+
+beforeEach(async () => {
+	emulator = await startEmulator({ authToken });
+	account = accountOf(emulator, 200);
+});
+
+afterEach(async () => {
+	await account.rooms.client.close();
+	await emulator.close();
+});
+
+const open = () =>
+	openRoom(account, inputs, new Deadline(20_000)).then(
+		() => "no failure",
+		(error: unknown) => error,
+	);
+
+test.each<[string, string, readonly FailNextOptions[]]>([
+	[
+		"was lost, and no room is there",
+		"UnsettledError",
+		[{ operation: "CreateRoom", fault: "reset", times: 5 }],
+	],
+	[
+		"was lost, and the room can't be looked for",
+		"UnsettledError",
+		[
+			{ operation: "CreateRoom", fault: "silence" },
+			{ operation: "FetchRoom", status: 403, code: 20403 },
+		],
+	],
+	[
+		"has only a SID",
+		"PartlyOpenedError",
+		[
+			{ operation: "CreateRoom", fields: { status: null } },
+			{ operation: "FetchRoom", status: 403, code: 20403 },
+		],
+	],
+	[
+		"is about another account",
+		"PartlyOpenedError",
+		[
+			{
+				operation: "CreateRoom",
+				fields: { account_sid: `AC${"f".repeat(32)}` },
+			},
+		],
+	],
+])(
+	"shows no secret in the error of a creation whose answer %s",
+	async (_title, name, failures) => {
+		for (const failure of failures) emulator.failNext(failure);
+
+		const error = await open();
+
+		expect(error).toMatchObject({ name });
+		expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
+	},
+);
+
+test("shows no secret in the error of a name that is taken, nor in the account", async () => {
+	await openOtherRoom(emulator, { UniqueName: uniqueName });
+
+	const error = await open();
+
+	expect(error).toMatchObject({ name: "NameTakenError" });
+	expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
+	expect(canariesIn(allShownOf(account), canaries)).toEqual([]);
+});
+
+test("hands the inputs of a partly opened room to the host, which puts them into state", async () => {
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { account_sid: `AC${"f".repeat(32)}` },
+	});
+
+	expect(await open()).toMatchObject({ properties: inputs });
+});

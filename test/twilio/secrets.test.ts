@@ -1,0 +1,174 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
+import { Client } from "../../provider/twilio/client.js";
+import { Settings } from "../../provider/twilio/credentials.js";
+import { Deadline } from "../../provider/twilio/deadline.js";
+import { Rooms } from "../../provider/twilio/rooms.js";
+import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
+
+const canaries = Array.from({ length: 5 }, newCanary);
+const [authToken = "", uniqueName = "", token, publisher, hint] = canaries;
+const parameters = {
+	uniqueName,
+	statusCallback: `https://hooks.example.com/?token=${token}`,
+	recordingRules: [{ type: "include", publisher }],
+	transcriptionsConfiguration: { hints: [hint] },
+};
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator({ authToken });
+});
+
+afterEach(() => emulator.close());
+
+function roomsAt(baseUrl: string): Rooms {
+	const settings = new Settings(() => undefined, {
+		...emulator.env,
+		TWILIO_BASE_URL: baseUrl,
+	});
+	const { credentials } = settings;
+	const timeLimitMs = 200;
+	return new Rooms(
+		new Client({ baseUrl, credentials, userAgent: "tests/1", timeLimitMs }),
+	);
+}
+
+/** What every request that may hold a secret fails with. */
+async function failuresOf(rooms: Rooms): Promise<readonly unknown[]> {
+	const soon = () => new Deadline(1000);
+	const failures = await Promise.all(
+		[
+			rooms.create(parameters, "one", soon()),
+			rooms.fetch(uniqueName, soon()),
+			rooms.list({ uniqueName }, soon).next(),
+		].map((answer) =>
+			answer.then(
+				() => "no failure",
+				(error: unknown) => error,
+			),
+		),
+	);
+	await rooms.client.close();
+	return failures;
+}
+
+test.each<[string, FailNextOptions]>([
+	["refused", { status: 400, code: 20001 }],
+	["of the wrong credentials", { status: 401, code: 20003 }],
+	["too many", { status: 429, code: 20429, retryAfter: 60 }],
+	["failed", { status: 500, code: 20500 }],
+	["answered by a proxy", { status: 502 }],
+	["redirected", { status: 302 }],
+	["cut off by a reset", { fault: "reset" }],
+	["not answered", { fault: "silence" }],
+	["answered with less than a room", { fields: { sid: null, rooms: null } }],
+])(
+	"shows neither credentials nor what was sent in the error of a request that is %s",
+	async (_title, failure) => {
+		emulator.failNext({ ...failure, times: 99 });
+
+		const failures = await failuresOf(roomsAt(emulator.url));
+
+		for (const error of failures) {
+			expect(error).toBeInstanceOf(Error);
+			expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
+		}
+	},
+);
+
+test.each([
+	["is gone", "http", ""],
+	["says what isn't HTTP", "http", "220 mail.example.com ESMTP\r\n"],
+	["has no TLS", "https", "HTTP/1.1 200 OK\r\n\r\n"],
+])(
+	"shows neither credentials nor what was sent when the server %s",
+	async (_title, scheme, greeting) => {
+		const server = createServer((socket) => {
+			socket.on("error", () => {});
+			socket.on("data", () => socket.end(greeting));
+		}).listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const { port } = server.address() as AddressInfo;
+		if (greeting === "") server.close();
+
+		const failures = await failuresOf(roomsAt(`${scheme}://127.0.0.1:${port}`));
+
+		server.close();
+		for (const error of failures) {
+			expect(error).toMatchObject({ cause: expect.anything() });
+			expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
+		}
+	},
+);
+
+test("repeats nothing that was sent after Twilio, which may say why it is bad", async () => {
+	const rooms = roomsAt(emulator.url);
+	emulator.failNext({
+		status: 400,
+		code: 20001,
+		message: `Bad: ${JSON.stringify(parameters)}, ${encodeURIComponent(parameters.statusCallback)}`,
+	});
+
+	const created = rooms.create(parameters, "one", new Deadline(1000));
+
+	await expect(created).rejects.toThrow(
+		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"…","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
+	);
+	await rooms.client.close();
+});
+
+test("shows neither credentials nor what is being sent when the objects that have them are printed", async () => {
+	const settings = new Settings(() => undefined, emulator.env);
+	const rooms = roomsAt(emulator.url);
+	emulator.failNext({ fault: "silence" });
+
+	const creating = rooms.create(parameters, "one", new Deadline(5000));
+	while (emulator.requests().length === 0)
+		await new Promise((done) => setTimeout(done, 10));
+	const shown = [settings, settings.credentials, rooms, rooms.client].map(
+		allShownOf,
+	);
+
+	await expect(creating).rejects.toThrow();
+	await rooms.client.close();
+	expect(shown.map((text) => canariesIn(text, canaries))).toEqual(
+		shown.map(() => []),
+	);
+});
+
+test("tells what was asked by the SID, and otherwise without the name", async () => {
+	const rooms = roomsAt(emulator.url);
+	const sid = `RM${"0".repeat(32)}`;
+	const messageOf = (answer: Promise<unknown>) =>
+		answer.then(
+			() => "no failure",
+			(error: Error) => error.message,
+		);
+
+	const refused = await messageOf(rooms.fetch("Réunion", new Deadline(1000)));
+	emulator.failNext({ fault: "silence", times: 99 });
+	const late = await Promise.all([
+		messageOf(rooms.fetch("Réunion", new Deadline(100))),
+		messageOf(rooms.fetch(sid, new Deadline(100))),
+		messageOf(
+			rooms.list({ uniqueName: "Réunion" }, () => new Deadline(100)).next(),
+		),
+	]);
+
+	await rooms.client.close();
+	expect(refused).toBe(
+		`Twilio refused to fetch the room by its name: The requested resource /Rooms/… was not found (HTTP 404, code 20404).\n${refused.split("\n")[1]}`,
+	);
+	expect(late).toEqual([
+		"Twilio did not answer GET /v1/Rooms/{UniqueName} within 0 s (1 attempt).",
+		`Twilio did not answer GET /v1/Rooms/${sid} within 0 s (1 attempt).`,
+		"Twilio did not answer GET /v1/Rooms within 0 s (1 attempt).",
+	]);
+});
