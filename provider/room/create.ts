@@ -17,6 +17,9 @@ import { quoted } from "./shell.js";
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
 const settlingMs = 10_000;
 
+/** How long to wait before a name that is about to be free is asked for again. */
+const releaseDelayMs = 500;
+
 /**
  * Creates one room, however many answers are lost.
  *
@@ -36,10 +39,15 @@ export async function createRoom(
 	const losses: Error[] = [];
 	let takenAt: number | undefined;
 	for (;;) {
+		const { leftMs } = deadline;
 		try {
 			return await rooms.create(request.parameters, deadline);
 		} catch (error) {
-			if (isAnswerLost(error)) losses.push(error);
+			if (isAnswerLost(error)) {
+				losses.push(error);
+				// What it waited for its turn doesn't count: meanwhile others may have taken the name.
+				request.noteLoss(leftMs - deadline.leftMs);
+			}
 			const [lost] = losses.slice(-1);
 			if (!isAnswerLost(error) && !isNameTaken(error))
 				throw lost ? new UnsettledError(lost, request, error) : error;
@@ -53,9 +61,12 @@ export async function createRoom(
 			if (lost && holder && request.mayHaveOpened(holder)) return holder.room;
 			if (isNameTaken(error)) {
 				takenAt ??= performance.now();
-				if (!mayBecomeFree(account, request, holder, takenAt))
+				if (
+					!mayBecomeFree(account, request, holder, takenAt) ||
+					releaseDelayMs >= deadline.leftMs
+				)
 					throw new NameTakenError(error, holder?.room, request);
-				await sleep(500);
+				await sleep(releaseDelayMs);
 			} else {
 				const delayMs = retryDelayMs(error, losses.length);
 				if (mustSettle(error, losses.length) || delayMs >= deadline.leftMs)

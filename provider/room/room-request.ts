@@ -16,7 +16,8 @@ export class RoomRequest {
 		readonly uniqueName: string;
 	};
 	readonly #given: Properties;
-	readonly #startedAt = performance.now();
+	/** When the first request was sent whose answer was lost. */
+	#sentAt: number | undefined;
 
 	constructor(inputs: Properties) {
 		this.logicalName = String(inputs[hidden.stem]);
@@ -31,6 +32,15 @@ export class RoomRequest {
 	}
 
 	/**
+	 * Keeps in mind that an answer was lost.
+	 *
+	 * @param tookMs how long ago the request was sent, at most
+	 */
+	noteLoss(tookMs: number): void {
+		this.#sentAt ??= performance.now() - tookMs;
+	}
+
+	/**
 	 * Whether a room of this name, found after an answer was lost, is the one that
 	 * was asked for: as it was asked for, and no older than the first request.
 	 * An automatic name is proof enough, since nobody else knows it.
@@ -39,7 +49,8 @@ export class RoomRequest {
 		if (this.#given.uniqueName === undefined) return true;
 		const isYoung =
 			ageMs !== undefined &&
-			ageMs <= performance.now() - this.#startedAt + toleranceMs;
+			this.#sentAt !== undefined &&
+			ageMs <= performance.now() - this.#sentAt + toleranceMs;
 		// Twilio doesn't tell all of it again, nor the codecs of a room for audio alone.
 		const told = Object.entries(this.#given).filter(
 			([name]) => name in room && !(name === "videoCodecs" && room.audioOnly),

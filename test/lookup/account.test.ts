@@ -52,6 +52,23 @@ test("is one account, with one pool of connections, as long as the credentials a
 	expect(accountOfProgram()).toBe(accountOfProgram());
 });
 
+test("is another account at another pace", () => {
+	const account = accountOfProgram();
+	runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
+
+	expect(accountOfProgram()).not.toBe(account);
+	expect(accountOfProgram()).toBe(accountOfProgram());
+});
+
+test("asks nothing at a pace that is none", async () => {
+	runtime.setAllConfig({ "twilio:readsPerSecond": "0" });
+
+	await expect(getRooms()).rejects.toThrow(
+		"twilio:readsPerSecond must be a whole number from 1.",
+	);
+	expect(emulator.requests()).toEqual([]);
+});
+
 test("says where credentials are looked for if there are none", async () => {
 	Object.assign(process.env, { TWILIO_AUTH_TOKEN: "" });
 

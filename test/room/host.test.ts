@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { answerHost } from "../../provider/room/host.js";
+import { roomProvider } from "../../provider/room/provider.js";
+import { openRooms } from "../support/emulator.js";
 
 test.each<[string, unknown, string]>([
 	["nothing", undefined, "Something that is no error was thrown: undefined"],
@@ -31,6 +35,48 @@ test("ends, even if the work never does", async () => {
 	await expect(answerHost(10, () => new Promise(() => {}))).rejects.toThrow(
 		"The operation did not end within 0.01 s.",
 	);
+});
+
+test("ends work that hangs after it has waited for its turn, and not before that", async () => {
+	const startedAt = performance.now();
+	const answer = answerHost(10, async (deadline) => {
+		await deadline.pause(sleep(1500));
+		await new Promise(() => {});
+	});
+
+	await expect(answer).rejects.toThrow(
+		"The operation did not end within 0.01 s.",
+	);
+	expect(performance.now() - startedAt).toBeGreaterThan(2490);
+});
+
+test("opens all of many rooms that are asked for at once, although the last wait for longer than one may take", async () => {
+	await using emulator = await startEmulator();
+	const provider = roomProvider({
+		attemptMs: 1000,
+		openingMs: 1000,
+		operationMs: 1000,
+	});
+	const configuration: Readonly<Record<string, string>> = {
+		"twilio:baseUrl": emulator.url,
+		"twilio:accountSid": emulator.accountSid,
+		"twilio:authToken": emulator.authToken,
+		"twilio:writesPerSecond": "5",
+	};
+	const get = (key: string) => configuration[key];
+	provider.configure({ config: { get, require: String } });
+
+	// The last is let go after three seconds.
+	const names = Array.from({ length: 20 }, (_, count) => `room-${count}`);
+	await Promise.all(
+		names.map((uniqueName) => provider.create({ uniqueName, __stem: "room" })),
+	);
+
+	expect(openRooms(emulator)).toEqual(names);
+	const [first, last] = [0, -1].map((index) => emulator.requests().at(index));
+	expect(
+		Number(last?.receivedAtMs) - Number(first?.receivedAtMs),
+	).toBeGreaterThan(2000);
 });
 
 test("keeps what the host looks for in the error of a partly created room", async () => {

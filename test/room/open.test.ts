@@ -155,6 +155,22 @@ test.each([
 	},
 );
 
+test("takes no room of the same name that was opened while the request waited for its turn", async () => {
+	await using slow = await startEmulator();
+	const paced = accountOf(slow, 600, { "twilio:writesPerSecond": "1" });
+	const soon = () => new Deadline(20_000);
+	const others = ["a", "b", "c"].map((uniqueName) =>
+		paced.rooms.create({ uniqueName }, soon()),
+	);
+	const opening = openRoom(paced, { uniqueName: "stand-up" }, soon());
+	const sid = await openOtherRoom(slow, { UniqueName: "stand-up" });
+	await Promise.all(others);
+	slow.failNext({ operation: "CreateRoom", fault: "reset" });
+
+	await expect(opening).rejects.toThrow(`Room ${sid}, opened `);
+	await paced.rooms.client.close();
+});
+
 test("never takes a room whose name was taken at the first try, however alike", async () => {
 	const sid = await openOtherRoom(emulator, { UniqueName: "stand-up" });
 

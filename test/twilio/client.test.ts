@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import {
 	type Emulator,
 	type FailNextOptions,
@@ -35,6 +38,32 @@ const clientOf = (
 		userAgent: "tests/1",
 		timeLimitMs,
 	});
+
+/** A server of its own, where the emulator has no such misbehaviour. */
+async function serve(
+	answer: (response: ServerResponse, count: number) => void,
+): Promise<AsyncDisposable & { readonly url: string }> {
+	let count = 0;
+	const server = createServer((_request, response) => {
+		count += 1;
+		answer(response, count);
+	}).listen(0, "127.0.0.1");
+	await once(server, "listening");
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		async [Symbol.asyncDispose]() {
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+}
+
+/** Some seconds after a moment an hour from now, as an HTTP date. */
+function inAnHour(seconds: number): string {
+	return new Date(hourAhead + seconds * 1000).toUTCString();
+}
+
+const hourAhead = Date.now() + 3_600_000;
 
 const list = {
 	attempted: "list rooms",
@@ -137,6 +166,25 @@ test("waits no less than Retry-After says", async () => {
 	expect(performance.now() - startedAt).toBeGreaterThanOrEqual(990);
 });
 
+test.each([
+	["is a date, by the clock of whoever says so", () => [inAnHour(1)]],
+	["is said twice, the first of them", () => ["1", "60"]],
+])("waits as long as Retry-After says if it %s", async (_title, retryAfter) => {
+	await using server = await serve((response, count) => {
+		response.statusCode = count === 1 ? 429 : 200;
+		response.setHeader("date", inAnHour(0));
+		response.setHeader("retry-after", retryAfter());
+		response.end("{}");
+	});
+	const told = clientOf(server.url);
+
+	const startedAt = performance.now();
+	await told.send(list, new Deadline(5000));
+
+	expect(performance.now() - startedAt).toBeGreaterThanOrEqual(990);
+	await told.close();
+});
+
 test("fails at once when Retry-After lies beyond the deadline", async () => {
 	emulator.failNext({ status: 429, code: 20429, retryAfter: 60 });
 
@@ -157,6 +205,27 @@ test("ends at the deadline, however long an attempt might take", async () => {
 
 	expect(performance.now() - startedAt).toBeLessThan(2000);
 	await patient.close();
+});
+
+test("ends an answer that comes byte by byte and never ends", async () => {
+	await using server = await serve((response) => {
+		const drip = setInterval(() => response.write(" "), 50);
+		response.once("close", () => clearInterval(drip));
+	});
+	const told = clientOf(server.url);
+
+	await expect(
+		told.send({ ...list, repeatable: false }, new Deadline(5000)),
+	).rejects.toThrow("Twilio did not answer GET /v1/Rooms within 0 s");
+	await told.close();
+});
+
+test("sends nothing when no time is left", async () => {
+	await expect(client.send(create, new Deadline(0))).rejects.toThrow(
+		`Could not reach ${emulator.url}: no time was left (0 attempts).`,
+	);
+
+	expect(emulator.requests()).toEqual([]);
 });
 
 test("follows no redirect", async () => {

@@ -171,6 +171,47 @@ test.each(["evil.example/", "a.b", "us1@evil.example"])(
 	},
 );
 
+test("takes the pace from the configuration, or else from the environment, or else leaves it open", () => {
+	expect(settingsOf({})).toMatchObject({
+		writesPerSecond: undefined,
+		readsPerSecond: undefined,
+	});
+	expect(
+		settingsOf(
+			{ "twilio:writesPerSecond": "1" },
+			{ TWILIO_WRITES_PER_SECOND: "7", TWILIO_READS_PER_SECOND: "400" },
+		),
+	).toMatchObject({ writesPerSecond: 1, readsPerSecond: 400 });
+});
+
+test.each([
+	"0",
+	"-1",
+	"2.5",
+	"1e3",
+	"05",
+	" 5",
+	"5 ",
+	"NaN",
+	"Infinity",
+	"fast",
+])("makes no pace of %j", (value) => {
+	const settings = settingsOf(
+		{ "twilio:writesPerSecond": value },
+		{ TWILIO_READS_PER_SECOND: value },
+	);
+
+	expect(() => settings.writesPerSecond).toThrow(
+		expect.objectContaining({
+			name: "InvalidSettingError",
+			message: "twilio:writesPerSecond must be a whole number from 1.",
+		}),
+	);
+	expect(() => settings.readsPerSecond).toThrow(
+		"TWILIO_READS_PER_SECOND must be a whole number from 1.",
+	);
+});
+
 test("shows no secret when credentials are printed", () => {
 	const settings = settingsOf({
 		"twilio:accountSid": AC,

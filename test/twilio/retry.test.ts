@@ -1,3 +1,4 @@
+import { Deadline } from "../../provider/twilio/deadline.js";
 import {
 	TwilioRefusedError,
 	TwilioUnansweredError,
@@ -7,6 +8,7 @@ import {
 	parseRetryAfter,
 	retryDelayMs,
 	shouldRetry,
+	withRetries,
 } from "../../provider/twilio/retry.js";
 
 const refused = (status: number, retryAfterMs?: number) =>
@@ -66,13 +68,63 @@ test("waits a random share of the longest delay, 20 s at most", () => {
 
 test.each([
 	["2", 2000],
+	["0.5", 500],
+	["86400", 86_400_000],
+	["9".repeat(400), Number.POSITIVE_INFINITY],
 	["Thu, 01 Jan 1970 00:00:03 GMT", 2000],
 	["Thu, 01 Jan 1970 00:00:00 GMT", undefined],
+	["Thu, 99 Jan 1970 00:00:03 GMT", undefined],
 	["0", undefined],
 	["-5", undefined],
+	["1e400", undefined],
+	["0x10", undefined],
+	["Infinity", undefined],
+	["2, 3", undefined],
 	["soon", undefined],
 	["", undefined],
 	[undefined, undefined],
 ])("reads the Retry-After header %j", (header, delayMs) => {
 	expect(parseRetryAfter(header, 1000)).toBe(delayMs);
+});
+
+describe("within a time limit", () => {
+	const always = (error: unknown) => {
+		const failing = jest.fn(() => Promise.reject(error));
+		const retried = (limitMs: number) =>
+			withRetries(failing, true, new Deadline(limitMs));
+		return { failing, retried };
+	};
+
+	test.each([
+		["an endless Retry-After", Number.POSITIVE_INFINITY],
+		["one that ends with the time", 5000],
+	])("fails at once after %s", async (_title, retryAfterMs) => {
+		const error = refused(503, retryAfterMs);
+		const { failing, retried } = always(error);
+
+		await expect(retried(5000)).rejects.toBe(error);
+		expect(failing).toHaveBeenCalledTimes(1);
+	});
+
+	test("keeps to Retry-After between all attempts", async () => {
+		const { failing, retried } = always(refused(429, 20));
+
+		const startedAt = performance.now();
+		await expect(retried(60_000)).rejects.toMatchObject({ status: 429 });
+
+		expect(failing).toHaveBeenCalledTimes(5);
+		expect(performance.now() - startedAt).toBeGreaterThanOrEqual(4 * 19);
+	});
+
+	test("tells what was the matter, and doesn't try again, when a wait has taken all the time", async () => {
+		const error = refused(503, 40);
+		const { failing, retried } = always(error);
+		setTimeout(() => {
+			const startedAt = performance.now();
+			while (performance.now() - startedAt < 100);
+		}, 10);
+
+		await expect(retried(100)).rejects.toBe(error);
+		expect(failing).toHaveBeenCalledTimes(1);
+	});
 });
