@@ -36,7 +36,7 @@ test("lets a second's worth go at once, and the rest as time permits, in the ord
 
 	expect(sent.map(({ request }) => request)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 	expect(sent.map(({ atMs }) => atMs)).toEqual([
-		0, 0, 0, 1040, 1040, 1040, 2080, 2080,
+		0, 0, 0, 1050, 1050, 1050, 2100, 2100,
 	]);
 });
 
@@ -67,7 +67,7 @@ test("lets those that come one by one go as long as fewer have gone within the s
 	const sent = send(lane, 3);
 	await jest.runAllTimersAsync();
 
-	expect(sent.map(({ atMs }) => atMs)).toEqual([0, 440, 1040]);
+	expect(sent.map(({ atMs }) => atMs)).toEqual([0, 450, 1050]);
 });
 
 test("counts the second from when a request is sent, not from when it may be", async () => {
@@ -80,7 +80,7 @@ test("counts the second from when a request is sent, not from when it may be", a
 	turn.end();
 	await jest.runAllTimersAsync();
 
-	expect(sent).toEqual([{ request: 0, atMs: 1540 }]);
+	expect(sent).toEqual([{ request: 0, atMs: 1550 }]);
 });
 
 test("counts a request that could not be sent when it has failed", async () => {
@@ -92,7 +92,7 @@ test("counts a request that could not be sent when it has failed", async () => {
 	turn.end();
 	await jest.runAllTimersAsync();
 
-	expect(sent).toEqual([{ request: 0, atMs: 1540 }]);
+	expect(sent).toEqual([{ request: 0, atMs: 1550 }]);
 });
 
 test("lets no more than 32 go before one has ended, however high the quota", async () => {
@@ -116,7 +116,7 @@ test("has no timer when nothing waits, so that a process can end", async () => {
 	expect(jest.getTimerCount()).toBe(1);
 
 	for (const waiting of next) {
-		await jest.advanceTimersByTimeAsync(1040);
+		await jest.advanceTimersByTimeAsync(1050);
 		(await waiting).end();
 	}
 	expect(jest.getTimerCount()).toBe(0);
