@@ -36,7 +36,7 @@ const answer = fc.oneof({ weight: 3, arbitrary: damagedRoom }, anyJson);
 
 holds(
 	"makes outputs that the wire can carry of any answer, or keeps its SID",
-	1500,
+	1000,
 	fc.property(answer, goodArguments, (answer, args) => {
 		const made = outcomeOf(() =>
 			toOutputs(toRoom(answer, "POST /v1/Rooms"), args),

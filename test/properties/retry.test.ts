@@ -65,7 +65,7 @@ holds(
 	2000,
 	fc.property(
 		failure,
-		fc.integer({ min: 1, max: maxAttempts }),
+		fc.integer({ min: 1, max: 2 * maxAttempts }),
 		fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 		(error, attempt, random) => {
 			const { retryAfterMs: least = 0 } =

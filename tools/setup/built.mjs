@@ -66,7 +66,7 @@ function isBuilt() {
 /** Whether every source has its output: the compiler remembers what it made, not what is still there. */
 function isWhole() {
 	return SOURCES.flatMap(listFiles)
-		.filter((file) => file.endsWith(".ts"))
+		.filter((file) => /(?<!\.d)\.ts$/.test(file))
 		.every((file) =>
 			existsSync(join(ROOT, "dist", file.replace(/\.ts$/, ".js"))),
 		);
