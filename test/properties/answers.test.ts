@@ -85,7 +85,7 @@ describe("over HTTP", () => {
 				{
 					url: `http://127.0.0.1:${port}`,
 					accountSid: account_sid,
-					authToken: "a token",
+					authToken: "token",
 				},
 				{ attemptMs: 5000, openingMs: 20_000, operationMs: 5000 },
 			);

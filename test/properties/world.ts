@@ -182,11 +182,13 @@ export class World {
 	}
 
 	#admit(failure: Error | undefined): void {
-		const [, name] =
-			/Whether there is a room (".*?") now could not be found out/.exec(
+		const [said, name, logicalName = ""] =
+			/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+)`/s.exec(
 				String(failure?.message),
 			) ?? [];
-		if (name !== undefined) this.#admitted.add(JSON.parse(name));
+		if (said === undefined) return;
+		const given = this.program.get(logicalName)?.uniqueName;
+		this.#admitted.add(name ?? String(given));
 	}
 
 	/** The rooms that are open and not somebody else's. */

@@ -5,8 +5,8 @@ const codecs = "must be a list of VP8, H264 or both";
 
 test.each<[string, unknown, string]>([
 	["audioOnly", "true", "must be true or false, got a text"],
-	["audioOnly", 1, "must be true or false, got 1"],
-	["enableTurn", 0, "must be true or false, got 0"],
+	["audioOnly", 1, "must be true or false, got a number"],
+	["enableTurn", 0, "must be true or false, got a number"],
 	["largeRoom", [], "must be true or false, got a list"],
 	["recordParticipantsOnConnect", {}, "must be true or false, got an object"],
 	[
@@ -14,7 +14,7 @@ test.each<[string, unknown, string]>([
 		"yes",
 		"must be true or false, got a text",
 	],
-	["mediaRegion", 1, "must be a text, got 1"],
+	["mediaRegion", 1, "must be a text, got a number"],
 	["type", "Group", types],
 	["type", "sfu", types],
 	["type", "constructor", types],

@@ -19,7 +19,7 @@ const rows = numbers.flatMap(([argument, least, most, range]) => [
 		[Number.NaN, "NaN"],
 		[Number.POSITIVE_INFINITY, "Infinity"],
 		[`${least}`, "a text"],
-		[true, "true"],
+		[true, "a boolean"],
 		[[least], "a list"],
 		[{}, "an object"],
 	].map(

@@ -13,7 +13,7 @@ test.each<[string, unknown]>([
 test.each<[string, unknown, string]>([
 	["a text", "en-US", "must be an object, got a text"],
 	["a list", ["en-US"], "must be an object, got a list"],
-	["a number", 1, "must be an object, got 1"],
+	["a number", 1, "must be an object, got a number"],
 	[
 		"NaN, which Twilio would read as null",
 		{ a: [{ b: Number.NaN }] },
