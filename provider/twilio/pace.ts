@@ -67,7 +67,7 @@ export class Lane {
 				const [oldest] = this.#sentAt;
 				// None is sent yet: the first to be sent, or to fail, advances the lane.
 				if (oldest === undefined) return;
-				this.#dueAt = Math.max(this.#dueAt, oldest + windowMs);
+				this.#dueAt = oldest + windowMs;
 			}
 			if (this.#dueAt > now) {
 				this.#timer = setTimeout(() => this.#advance(), this.#dueAt - now);
