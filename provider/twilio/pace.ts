@@ -17,10 +17,11 @@ export interface Turn {
 /**
  * Lets requests go in the order in which they came, no faster than a quota.
  *
- * As many as the quota allows go at once, so that few requests wait for nothing.
- * A request counts for a second from when it is sent, not from when it is let
- * go: those that make the first connections arrive late, and the next ones
- * would be upon them.
+ * As many as the quota allows go at once, so that few requests wait for nothing;
+ * those that have to wait go one by one, so that a hitch on the way brings only
+ * a few too close together. A request counts for a second from when it is sent,
+ * not from when it is let go: the first ones have to make connections, and would
+ * arrive together with the next.
  */
 export class Lane {
 	readonly #waiting: (() => void)[] = [];
@@ -29,6 +30,8 @@ export class Lane {
 	/** How many were let go and aren't sent yet. */
 	#unsent = 0;
 	#inFlight = 0;
+	/** When the next may go, if it isn't among the first of the second. */
+	#dueAt = Number.NEGATIVE_INFINITY;
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(private readonly perSecond: number) {}
@@ -59,22 +62,22 @@ export class Lane {
 		clearTimeout(this.#timer);
 		const now = performance.now();
 		while (now - (this.#sentAt[0] ?? now) >= windowMs) this.#sentAt.shift();
-		while (this.#waiting.length > 0 && this.#hasRoom) {
+		while (this.#waiting.length > 0 && this.#inFlight < maxInFlight) {
+			if (this.#unsent + this.#sentAt.length >= this.perSecond) {
+				const [oldest] = this.#sentAt;
+				// None is sent yet: the first to be sent, or to fail, advances the lane.
+				if (oldest === undefined) return;
+				this.#dueAt = oldest + windowMs;
+			}
+			if (this.#dueAt > now) {
+				this.#timer = setTimeout(() => this.#advance(), this.#dueAt - now);
+				return;
+			}
+			this.#dueAt += windowMs / this.perSecond;
 			this.#unsent += 1;
 			this.#inFlight += 1;
 			this.#waiting.shift()?.();
 		}
-		const [oldest] = this.#sentAt;
-		// Where none was sent, the next to be sent or to end advances the lane.
-		if (this.#waiting.length > 0 && oldest !== undefined)
-			this.#timer = setTimeout(() => this.#advance(), oldest + windowMs - now);
-	}
-
-	get #hasRoom(): boolean {
-		return (
-			this.#inFlight < maxInFlight &&
-			this.#unsent + this.#sentAt.length < this.perSecond
-		);
 	}
 }
 

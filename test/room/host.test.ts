@@ -66,7 +66,7 @@ test("opens all of many rooms that are asked for at once, although the last wait
 	const get = (key: string) => configuration[key];
 	provider.configure({ config: { get, require: String } });
 
-	// The last is let go after three seconds.
+	// The last is let go after four seconds.
 	const names = Array.from({ length: 20 }, (_, count) => `room-${count}`);
 	await Promise.all(
 		names.map((uniqueName) => provider.create({ uniqueName, __stem: "room" })),

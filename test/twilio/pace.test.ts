@@ -30,13 +30,13 @@ function send(lane: Lane, count: number, answerMs = 0): readonly Sent[] {
 	return sent;
 }
 
-test("lets a second's worth go at once, and the rest as time permits, in the order of their coming", async () => {
+test("lets a second's worth go at once, and the rest one by one, in the order of their coming", async () => {
 	const sent = send(new Lane(3), 8);
 	await jest.runAllTimersAsync();
 
 	expect(sent.map(({ request }) => request)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 	expect(sent.map(({ atMs }) => atMs)).toEqual([
-		0, 0, 0, 1050, 1050, 1050, 2100, 2100,
+		0, 0, 0, 1050, 1400, 1750, 2100, 2450,
 	]);
 });
 
