@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 export const maxInFlight = 32;
 
 /** In which time a second's worth of requests may go out: a little more than a second, because the network may bring them closer together. */
-const windowMs = 1050;
+const windowMs = 1040;
 
 /** One request's turn. Whoever has it must end it. */
 export interface Turn {
