@@ -3,10 +3,7 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import {
-	type ArgumentName,
-	argumentNames,
-} from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/inputs.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import {

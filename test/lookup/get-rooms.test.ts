@@ -141,7 +141,7 @@ test.each<[object, string]>([
 	[{ pageSize: 1001 }, `${pageSize} 1001`],
 	[{ status: "open" }, "status must be one of in-progress, completed, failed"],
 	[{ uniqueName: "" }, "uniqueName must not be blank"],
-	[{ uniqueName: 7 }, "uniqueName must be a text, got 7"],
+	[{ uniqueName: 7 }, "uniqueName must be a text, got a number"],
 	[{ dateCreatedAfter: "yesterday" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-02-30" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-13-01" }, `dateCreatedAfter ${date}`],
