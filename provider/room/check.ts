@@ -159,12 +159,18 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 		);
 }
 
-/** Stricter than `URL`, which repairs spaces, other alphabets and missing slashes: what RFC 3986 has no place for is percent-encoded. */
-const uri = /^https?:\/\/([\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})+$/i;
+/**
+ * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less
+ * strict: it mends spaces, other alphabets and missing slashes.
+ */
+const notInUri = /[^\w.~:/?#[\]@!$&'()*+,;=%-]|%(?![\da-f]{2})/i;
 
 function callbackUrl(value: unknown): string | undefined {
 	const isUrl =
-		typeof value === "string" && uri.test(value) && URL.canParse(value);
+		typeof value === "string" &&
+		/^https?:\/\//i.test(value) &&
+		!notInUri.test(value) &&
+		URL.canParse(value);
 	if (!isUrl) return "must be an absolute http: or https: URL";
 	return value.length < 1024
 		? undefined

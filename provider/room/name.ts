@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { isRoomSid } from "../twilio/room.js";
 
 /** The most characters that a unique name may have (code 53101 beyond). */
 const maxNameLength = 128;
@@ -14,6 +15,8 @@ const unaddressable = /[/\\?#%\p{Cc}\p{Cs}]/u;
 export function nameProblem(name: string): string | undefined {
 	if ([...name].length > maxNameLength)
 		return `must have at most ${maxNameLength} characters, got ${[...name].length}`;
+	if (isRoomSid(name))
+		return "must not look like a room's SID: to ask for the room by it would be to ask for another";
 	if (!isAddressable(name)) {
 		return "must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..";
 	}
