@@ -6,7 +6,7 @@ import {
 	TwilioUnansweredError,
 } from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
-import type { TwilioRoom } from "../twilio/room.js";
+import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
@@ -94,7 +94,12 @@ async function findHolder(
 	deadline: Deadline,
 ): Promise<AgedRoom | undefined> {
 	try {
-		return await rooms.fetchWithAge(uniqueName, deadline);
+		if (!isRoomSid(uniqueName))
+			return await rooms.fetchWithAge(uniqueName, deadline);
+		// To fetch by a name that looks like a SID would be to fetch another room.
+		for await (const { sid } of rooms.list({ uniqueName }, () => deadline))
+			return await rooms.fetchWithAge(sid, deadline);
+		return undefined;
 	} catch (error) {
 		if (isNotFound(error)) return undefined;
 		throw error;

@@ -134,6 +134,16 @@ test("takes the room that was asked for with what Twilio doesn't tell again", as
 	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
 });
 
+test("takes the room whose name looks like a SID", async () => {
+	const uniqueName = `RM${"0aF9".repeat(8)}`;
+	loseCreate({ fault: "reset", when: "after" });
+
+	const room = await open({ uniqueName });
+
+	expect(emulator.rooms()).toMatchObject([{ sid: room.sid }]);
+	expect(room.uniqueName).toBe(uniqueName);
+});
+
 test.each([
 	["older", { maxParticipants: 8 }, 3],
 	["another size", { maxParticipants: 9 }, 0],
