@@ -1,17 +1,20 @@
-import { errors, Pool } from "undici";
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import {
-	codeOf,
 	type Refusal,
 	TwilioRefusedError,
 	TwilioUnansweredError,
-	TwilioUnreachedError,
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
-import { Lane, maxInFlight, tellWhenSent } from "./pace.js";
 import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
+import {
+	type Attempt,
+	type Message,
+	type Reply,
+	Transport,
+	type TransportOptions,
+} from "./transport.js";
 
 /** One request to Twilio, in its own terms. */
 export interface Request {
@@ -40,37 +43,19 @@ export interface Answer {
 	readonly date: Date | undefined;
 }
 
-export interface ClientOptions {
-	readonly baseUrl: string;
+export interface ClientOptions extends TransportOptions {
 	readonly credentials: Credentials;
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
-	/** How long one attempt may take once it is its turn; 30 s by default. */
-	readonly timeLimitMs?: number | undefined;
-	/** How many requests a second may write; 20 by default, Twilio's quota for an account. */
-	readonly writesPerSecond?: number | undefined;
-	/** How many requests a second may read; 80 by default, likewise. */
-	readonly readsPerSecond?: number | undefined;
 }
 
-/** Sends requests to the Rooms API: one pool of connections, one pace, one way to authorize, one way to fail. */
+/** Sends requests to the Rooms API: one way to authorize, one way to try again, one way to fail. */
 export class Client {
-	readonly #pool: Pool;
+	readonly #transport: Transport;
 	readonly #headers: Readonly<Record<string, string>>;
-	readonly #timeLimitMs: number;
-	readonly #lanes: Readonly<Record<Request["method"], Lane>>;
 
 	constructor(private readonly options: ClientOptions) {
-		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
-		this.#lanes = {
-			POST: new Lane(options.writesPerSecond ?? 20),
-			GET: new Lane(options.readsPerSecond ?? 80),
-		};
-		this.#pool = new Pool(options.baseUrl, {
-			// One for each request that its lane lets go: none waits a second time.
-			connections: 2 * maxInFlight,
-			connect: { timeout: 10_000 },
-		});
+		this.#transport = new Transport(options);
 		this.#headers = {
 			accept: "application/json",
 			"user-agent": options.userAgent,
@@ -89,9 +74,9 @@ export class Client {
 	 * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError
 	 */
 	send(request: Request, deadline: Deadline): Promise<Answer> {
-		const { leftMs } = deadline;
+		const leftAtFirstMs = deadline.leftMs;
 		return withRetries(
-			(attempt) => this.#sendOnce(request, deadline, attempt, leftMs),
+			(number) => this.#sendOnce(request, { number, deadline, leftAtFirstMs }),
 			request.repeatable,
 			deadline,
 		);
@@ -99,150 +84,44 @@ export class Client {
 
 	/** Closes the connections once the requests under way are answered. */
 	close(): Promise<void> {
-		return this.#pool.close();
+		return this.#transport.close();
 	}
 
-	async #sendOnce(
-		request: Request,
-		deadline: Deadline,
-		attempt: number,
-		leftAtStartMs: number,
-	): Promise<Answer> {
-		const { status, headers, text } = await this.#exchange(
-			request,
-			deadline,
-			attempt,
-			leftAtStartMs,
-		);
-		const body = parseJson(text);
-		if (status >= 200 && status < 300) {
-			if (body === undefined) {
-				throw TwilioUnansweredError.unreadable(label(request), "it isn't JSON");
-			}
-			return { body, date: dateOf(headers) };
+	async #sendOnce(request: Request, attempt: Attempt): Promise<Answer> {
+		const message = toMessage(request, this.#headers);
+		const reply = await this.#transport.exchange(message, attempt);
+		const body = parseJson(reply.text);
+		if (reply.status >= 200 && reply.status < 300) {
+			if (body === undefined)
+				throw TwilioUnansweredError.unreadable(message.label, "it isn't JSON");
+			return { body, date: dateOf(reply) };
 		}
 		const refused =
-			status === 401
+			reply.status === 401
 				? `the credentials of account ${this.credentials.accountSid}`
 				: `to ${request.attempted}`;
-		throw new TwilioRefusedError(
-			refused,
-			toRefusal(status, headers, body, [
-				request.uniqueName,
-				request.confidential,
-			]),
-			attempt,
-		);
-	}
-
-	async #exchange(
-		request: Request,
-		deadline: Deadline,
-		attempt: number,
-		leftAtStartMs: number,
-	) {
-		const { method, form, maxBytes = 256 * 1024 } = request;
-		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
-		if (limitMs <= 0) {
-			// What is sent all the same may still be done, and nobody would hear of it.
-			throw new TwilioUnreachedError(
-				this.options.baseUrl,
-				new Error("no time was left"),
-				attempt - 1,
-				false,
-			);
-		}
-		const turn = await deadline.pause(this.#lanes[method].enter());
-		// undici's own limits are per chunk, so that a slow drip would pass them. And not
-		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
-		const time = new AbortController();
-		// Timers may be early by a millisecond, for which nothing could be sent again.
-		const timer = setTimeout(() => time.abort(), limitMs + 1);
-		let isSent = false;
-		const noteSent = () => {
-			isSent = true;
-			turn.sent();
-		};
-		try {
-			const pool = this.#pool.compose(tellWhenSent(noteSent));
-			const asking = pool.request({
-				method,
-				path: addressOf(request),
-				headers: form
-					? {
-							...this.#headers,
-							"content-type": "application/x-www-form-urlencoded",
-						}
-					: this.#headers,
-				body: form ? toForm(form).toString() : null,
-				signal: time.signal,
-			});
-			// undici gives up no request that still waits for its connection.
-			const answer = await Promise.race([asking, abortion(time.signal)]);
-			const text = await readText(answer.body, maxBytes, label(request));
-			return { status: answer.statusCode, headers: answer.headers, text };
-		} catch (error) {
-			if (error instanceof TwilioUnansweredError) throw error;
-			const isLate = time.signal.aborted;
-			if (isSent) {
-				throw isLate
-					? TwilioUnansweredError.late(
-							label(request),
-							leftAtStartMs - deadline.leftMs,
-							attempt,
-						)
-					: TwilioUnansweredError.lost(label(request), error, attempt);
-			}
-			const cause = isLate ? new errors.ConnectTimeoutError() : error;
-			throw new TwilioUnreachedError(
-				this.options.baseUrl,
-				cause,
-				attempt,
-				!untrusted.test(codeOf(cause) ?? ""),
-			);
-		} finally {
-			clearTimeout(timer);
-			turn.end();
-		}
+		const refusal = toRefusal(reply, body, request);
+		throw new TwilioRefusedError(refused, refusal, attempt.number);
 	}
 }
 
-function abortion(signal: AbortSignal): Promise<never> {
-	return new Promise((_resolve, reject) => {
-		signal.addEventListener("abort", () => reject(signal.reason));
-	});
-}
-
-function label({ method, path }: Request): string {
-	return `${method} ${path}`;
-}
-
-function addressOf({ path, uniqueName = "", query }: Request): string {
+function toMessage(
+	{ method, path, uniqueName = "", query, form, maxBytes }: Request,
+	headers: Readonly<Record<string, string>>,
+): Message {
 	const named = path.replace("{UniqueName}", () =>
 		encodeURIComponent(uniqueName),
 	);
-	return query ? `${named}?${query}` : named;
-}
-
-async function readText(
-	body: AsyncIterable<Buffer>,
-	maxBytes: number,
-	request: string,
-): Promise<string> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		// Leaving the loop destroys the connection: nobody wants the rest.
-		if (bytes > maxBytes) {
-			throw TwilioUnansweredError.unreadable(
-				request,
-				`it is longer than ${maxBytes} bytes`,
-			);
-		}
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString("utf8");
+	return {
+		label: `${method} ${path}`,
+		method,
+		address: query ? `${named}?${query}` : named,
+		headers: form
+			? { ...headers, "content-type": "application/x-www-form-urlencoded" }
+			: headers,
+		body: form ? toForm(form).toString() : null,
+		maxBytes: maxBytes ?? 256 * 1024,
+	};
 }
 
 function parseJson(text: string): unknown {
@@ -253,39 +132,32 @@ function parseJson(text: string): unknown {
 	}
 }
 
-/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
-const untrusted =
-	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
-
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
 function toRefusal(
-	status: number,
-	headers: Headers,
+	reply: Reply,
 	body: unknown,
-	confidential: unknown,
+	{ uniqueName, confidential }: Request,
 ): Refusal {
 	const { code, message } = errorBodyOf(body);
-	const date = dateOf(headers);
+	const date = dateOf(reply);
 	return {
-		status,
+		status: reply.status,
 		code,
-		message: message && redact(message, confidential),
-		requestId: headerOf(headers, "twilio-request-id"),
+		message: message && redact(message, [uniqueName, confidential]),
+		requestId: headerOf(reply, "twilio-request-id"),
 		date,
 		retryAfterMs: parseRetryAfter(
-			headerOf(headers, "retry-after"),
+			headerOf(reply, "retry-after"),
 			date?.getTime(),
 		),
 	};
 }
 
-function dateOf(headers: Headers): Date | undefined {
-	const date = Date.parse(headerOf(headers, "date") ?? "");
+function dateOf(reply: Reply): Date | undefined {
+	const date = Date.parse(headerOf(reply, "date") ?? "");
 	return Number.isNaN(date) ? undefined : new Date(date);
 }
 
-function headerOf(headers: Headers, name: string): string | undefined {
+function headerOf({ headers }: Reply, name: string): string | undefined {
 	return [headers[name]].flat()[0];
 }
 

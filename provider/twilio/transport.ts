@@ -1,0 +1,185 @@
+import { errors, Pool } from "undici";
+import type { Deadline } from "./deadline.js";
+import {
+	codeOf,
+	TwilioUnansweredError,
+	TwilioUnreachedError,
+} from "./errors.js";
+import { Lane, maxInFlight, tellWhenSent } from "./pace.js";
+
+/** A request as it goes over the wire. */
+export interface Message {
+	/** What errors call it. */
+	readonly label: string;
+	readonly method: "GET" | "POST";
+	/** The path with its query. */
+	readonly address: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string | null;
+	/** The largest answer to accept, in bytes. */
+	readonly maxBytes: number;
+}
+
+/** One of the attempts to have a message answered. */
+export interface Attempt {
+	/** 1 for the first. */
+	readonly number: number;
+	readonly deadline: Deadline;
+	/** What was left until the deadline when the first attempt began. */
+	readonly leftAtFirstMs: number;
+}
+
+/** An answer, read to its end. */
+export interface Reply {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	readonly text: string;
+}
+
+export interface TransportOptions {
+	readonly baseUrl: string;
+	/** How long one attempt may take once it is its turn; 30 s by default. */
+	readonly timeLimitMs?: number | undefined;
+	/** How many requests a second may write; 20 by default, Twilio's quota for an account. */
+	readonly writesPerSecond?: number | undefined;
+	/** How many requests a second may read; 80 by default, likewise. */
+	readonly readsPerSecond?: number | undefined;
+}
+
+/** Carries messages to Twilio, each at its turn, and whole answers back. */
+export class Transport {
+	readonly #pool: Pool;
+	readonly #lanes: Readonly<Record<Message["method"], Lane>>;
+	readonly #timeLimitMs: number;
+
+	constructor(private readonly options: TransportOptions) {
+		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
+		this.#lanes = {
+			POST: new Lane(options.writesPerSecond ?? 20),
+			GET: new Lane(options.readsPerSecond ?? 80),
+		};
+		this.#pool = new Pool(options.baseUrl, {
+			// One for each request that its lane lets go: none waits a second time.
+			connections: 2 * maxInFlight,
+			connect: { timeout: 10_000 },
+		});
+	}
+
+	/**
+	 * Sends a message once.
+	 *
+	 * @throws TwilioUnreachedError if it was never sent
+	 * @throws TwilioUnansweredError if it was, and no whole answer came
+	 */
+	async exchange(message: Message, attempt: Attempt): Promise<Reply> {
+		const { deadline } = attempt;
+		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
+		// What is sent all the same may still be done, and nobody would hear of it.
+		if (limitMs <= 0) throw this.#outOfTime(attempt);
+		const turn = await deadline.pause(this.#lanes[message.method].enter());
+		// undici's own limits are per chunk, so that a slow drip would pass them. And not
+		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
+		const time = new AbortController();
+		// Timers may be early by a millisecond, for which nothing could be sent again.
+		const timer = setTimeout(() => time.abort(), limitMs + 1);
+		let isSent = false;
+		const noteSent = () => {
+			isSent = true;
+			turn.sent();
+		};
+		try {
+			return await this.#request(message, noteSent, time.signal);
+		} catch (error) {
+			if (error instanceof TwilioUnansweredError) throw error;
+			const isLate = time.signal.aborted;
+			if (isSent) throw unanswered(message, attempt, error, isLate);
+			throw this.#unreached(
+				isLate ? new errors.ConnectTimeoutError() : error,
+				attempt,
+			);
+		} finally {
+			clearTimeout(timer);
+			turn.end();
+		}
+	}
+
+	/** Closes the connections once the requests under way are answered. */
+	close(): Promise<void> {
+		return this.#pool.close();
+	}
+
+	async #request(
+		{ label, method, address, headers, body, maxBytes }: Message,
+		noteSent: () => void,
+		signal: AbortSignal,
+	): Promise<Reply> {
+		const answering = this.#pool
+			.compose(tellWhenSent(noteSent))
+			.request({ method, path: address, headers, body, signal });
+		// undici gives up no request that still waits for its connection.
+		const answer = await Promise.race([answering, abortOf(signal)]);
+		const text = await readText(answer.body, maxBytes, label);
+		return { status: answer.statusCode, headers: answer.headers, text };
+	}
+
+	#outOfTime({ number }: Attempt): TwilioUnreachedError {
+		return new TwilioUnreachedError(
+			this.options.baseUrl,
+			new Error("no time was left"),
+			number - 1,
+			false,
+		);
+	}
+
+	#unreached(cause: unknown, { number }: Attempt): TwilioUnreachedError {
+		const isTrusted = !untrusted.test(codeOf(cause) ?? "");
+		return new TwilioUnreachedError(
+			this.options.baseUrl,
+			cause,
+			number,
+			isTrusted,
+		);
+	}
+}
+
+/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
+const untrusted =
+	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
+
+function unanswered(
+	{ label }: Message,
+	{ number, deadline, leftAtFirstMs }: Attempt,
+	cause: unknown,
+	isLate: boolean,
+): TwilioUnansweredError {
+	return isLate
+		? TwilioUnansweredError.late(label, leftAtFirstMs - deadline.leftMs, number)
+		: TwilioUnansweredError.lost(label, cause, number);
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+	return new Promise((_resolve, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason));
+	});
+}
+
+async function readText(
+	body: AsyncIterable<Buffer>,
+	maxBytes: number,
+	request: string,
+): Promise<string> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		// Leaving the loop destroys the connection: nobody wants the rest.
+		if (bytes > maxBytes) {
+			throw TwilioUnansweredError.unreadable(
+				request,
+				`it is longer than ${maxBytes} bytes`,
+			);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString("utf8");
+}
