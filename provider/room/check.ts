@@ -1,4 +1,4 @@
-import { roomTypes } from "../twilio/room.js";
+import { isRoomSid, roomTypes } from "../twilio/room.js";
 import type { RoomArgs } from "./args.js";
 import {
 	type ArgumentName,
@@ -69,7 +69,7 @@ const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
 	transcribeParticipantsOnConnect: boolean,
 	transcriptionsConfiguration: jsonObject,
 	type: oneOf(...roomTypes),
-	uniqueName: (value) => string(value) ?? nameProblem(value as string),
+	uniqueName,
 	unusedRoomTimeout: wholeNumber(1, 60, "minutes"),
 	videoCodecs: codecs,
 	whenEnded: oneOf("replace", "keep"),
@@ -159,12 +159,18 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 		);
 }
 
-/** Stricter than `URL`, which repairs spaces, other alphabets and missing slashes: what RFC 3986 has no place for is percent-encoded. */
-const uri = /^https?:\/\/([\w.~:/?#[\]@!$&'()*+,;=-]|%[\da-f]{2})+$/i;
+/**
+ * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less
+ * strict: it mends spaces, other alphabets and missing slashes.
+ */
+const notInUri = /[^\w.~:/?#[\]@!$&'()*+,;=%-]|%(?![\da-f]{2})/i;
 
 function callbackUrl(value: unknown): string | undefined {
 	const isUrl =
-		typeof value === "string" && uri.test(value) && URL.canParse(value);
+		typeof value === "string" &&
+		/^https?:\/\//i.test(value) &&
+		!notInUri.test(value) &&
+		URL.canParse(value);
 	if (!isUrl) return "must be an absolute http: or https: URL";
 	return value.length < 1024
 		? undefined
@@ -175,6 +181,12 @@ function jsonObject(value: unknown): string | undefined {
 	return typeof value === "object" && !Array.isArray(value)
 		? undefined
 		: `must be an object, got ${shown(value)}`;
+}
+
+function uniqueName(value: unknown): string | undefined {
+	return isRoomSid(value)
+		? "must not look like a room's SID: to ask for the room by it would be to ask for another"
+		: (string(value) ?? nameProblem(value as string));
 }
 
 /** An empty list is no field on the wire, so that Twilio takes its default. */

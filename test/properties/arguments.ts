@@ -150,6 +150,7 @@ const odd = {
 		oddText,
 		fc.string({ unit: character, minLength: 127, maxLength: 130 }),
 		fc.constantFrom(".", "..", "a/b", "a\\b", "a%2Fb", "a?b", "a#b"),
+		fc.constant(`RM${"0".repeat(32)}`),
 	),
 	videoCodecs: fc.array(fc.constantFrom("VP8", "H264", "VP9", "vp8")),
 } satisfies Record<ArgumentName, fc.Arbitrary<unknown>>;
