@@ -150,11 +150,12 @@ export class UnsettledError extends Error {
 		const [name, address] = hasGivenName
 			? ["the given name", "<uniqueName>"]
 			: [`the name ${JSON.stringify(uniqueName)}`, quoted(uniqueName)];
-		super(
+		const found =
 			cause === undefined
-				? `${lost.message}\nAfterwards no room had ${name}.`
-				: `${lost.message}\nWhether a room has ${name} now could not be found out: ${firstLine(cause)}\n` +
-						`If one has, \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
+				? `Afterwards no room had ${name}. Should one turn up,`
+				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
+		super(
+			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
 			{ cause },
 		);
 		this.sid = sidOf(lost);

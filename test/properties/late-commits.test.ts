@@ -87,7 +87,11 @@ holds(
 	150,
 	fc.asyncProperty(
 		fc.array(passage, { maxLength: 6, size: "max" }),
-		fc.constantFrom({}, { uniqueName: "stand-up", maxParticipants: 8 }),
+		fc.constantFrom(
+			{},
+			{ uniqueName: "stand-up", maxParticipants: 8 },
+			{ uniqueName: `RM${"0aF9".repeat(8)}` },
+		),
 		async (passages, args) => {
 			await using emulator = await startEmulator();
 			using network = await startNetwork(emulator, passages);

@@ -22,7 +22,11 @@ holds(
 			size: "max",
 		}),
 		fc.array(fc.constantFrom(...lost), { maxLength: 4 }),
-		fc.constantFrom({}, { uniqueName: "stand-up" }),
+		fc.constantFrom(
+			{},
+			{ uniqueName: "stand-up" },
+			{ uniqueName: `RM${"0aF9".repeat(8)}` },
+		),
 		async (losses, failures, args) => {
 			await using emulator = await startEmulator();
 			for (const loss of losses)

@@ -22,7 +22,11 @@ export async function showApi({ url, accountSid, authToken }) {
 	const deadline = new Deadline(10_000);
 	try {
 		console.log("A room is opened, fetched, listed and completed:");
-		const { sid } = await rooms.create({ uniqueName: "hello" }, deadline);
+		const { sid } = await rooms.create(
+			{ uniqueName: "hello" },
+			"hello",
+			deadline,
+		);
 		const fetched = await rooms.fetch("hello", deadline);
 		assert.equal(fetched.sid, sid);
 		for await (const listed of rooms.list({}, () => deadline)) {
