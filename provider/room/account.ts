@@ -65,7 +65,7 @@ export class Account {
 	}
 
 	/** Whether this process has opened the room for a resource. */
-	hasOpened({ sid }: TwilioRoom): boolean {
+	hasOpened(sid: string): boolean {
 		return this.#opened.has(sid);
 	}
 

@@ -52,7 +52,7 @@ export async function createRoom(
 				// What it waited for its turn doesn't count: meanwhile others may have taken the name.
 				request.noteLoss(leftMs - deadline.leftMs);
 			}
-			const [lost] = losses.slice(-1);
+			const lost = losses.at(-1);
 			if (!isAnswerLost(error) && !isNameTaken(error))
 				throw lost ? new UnsettledError(lost, request, error) : error;
 			const holder = await findHolder(rooms, request, deadline).catch(
@@ -65,7 +65,7 @@ export async function createRoom(
 			if (
 				lost &&
 				holder &&
-				!account.hasOpened(holder.room) &&
+				!account.hasOpened(holder.room.sid) &&
 				request.mayHaveOpened(holder)
 			)
 				return holder.room;
@@ -75,11 +75,17 @@ export async function createRoom(
 					!mayBecomeFree(account, request, holder, takenAt) ||
 					releaseDelayMs >= deadline.leftMs
 				)
-					throw new NameTakenError(error, holder?.room, request);
+					throw lost && holder === undefined
+						? new UnsettledError(lost, request, error)
+						: new NameTakenError(error, holder?.room, request);
 				await sleep(releaseDelayMs);
 			} else {
 				const delayMs = retryDelayMs(error, losses.length);
-				if (mustSettle(error, losses.length) || delayMs >= deadline.leftMs)
+				if (
+					isNewRoom(account, sidOf(error)) ||
+					losses.length === maxAttempts ||
+					delayMs >= deadline.leftMs
+				)
 					throw new UnsettledError(error as Error, request);
 				await sleep(delayMs);
 			}
@@ -123,9 +129,12 @@ function mayBecomeFree(
 	);
 }
 
-/** Whether to leave it at a lost answer: there is a room, whose SID was all that could be read, or it was tried often enough. */
-function mustSettle(error: unknown, losses: number): boolean {
-	return sidOf(error) !== undefined || losses === maxAttempts;
+/** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */
+export function isNewRoom(
+	account: Account,
+	sid: string | undefined,
+): sid is string {
+	return sid !== undefined && !account.hasOpened(sid);
 }
 
 function sidOf(error: unknown): string | undefined {

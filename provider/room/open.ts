@@ -1,7 +1,7 @@
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import { createRoom, UnsettledError } from "./create.js";
+import { createRoom, isNewRoom, UnsettledError } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
@@ -42,7 +42,7 @@ async function openOne(
 		if (hasEnded(room)) throw endedAtOnce(room, inputs);
 		return room;
 	} catch (error) {
-		if (error instanceof UnsettledError && error.sid !== undefined) {
+		if (error instanceof UnsettledError && isNewRoom(account, error.sid)) {
 			account.noteOpened(error.sid);
 			const { accountSid } = account.rooms.client.credentials;
 			const { sid, lost } = error;

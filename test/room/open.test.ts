@@ -236,3 +236,40 @@ test.each([
 		expect(emulator.rooms()).toHaveLength(1);
 	},
 );
+
+test("opens a room of its own for a resource that gets the answer to another's request", async () => {
+	const first = await open();
+	loseCreate({ status: 201, body: JSON.stringify(emulator.rooms()[0]) });
+
+	const second = await open();
+
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([
+		first.sid,
+		second.sid,
+	]);
+});
+
+test("keeps the SID of another resource's room out of the state when the room itself can't be looked for", async () => {
+	await open();
+	loseCreate({ status: 201, body: JSON.stringify(emulator.rooms()[0]) });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+	const opening = open();
+
+	await expect(opening).rejects.toThrow("could not be found out");
+	await expect(opening).rejects.not.toHaveProperty("id");
+});
+
+test("says how to take over the room whose name is taken and that nobody sees after its answer was lost", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 404,
+		code: 20404,
+		times: 99,
+	});
+
+	await expect(open({}, 2000)).rejects.toThrow(
+		/Room exists .+\nIf one has, `npx pulumi-twilio-video import one-[0-9a-f]{7} --name one` takes it over/,
+	);
+});
