@@ -119,8 +119,55 @@ test("repeats nothing that was sent after Twilio, which may say why it is bad", 
 	const created = rooms.create(parameters, "one", new Deadline(1000));
 
 	await expect(created).rejects.toThrow(
-		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"…","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
+		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"include","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
 	);
+	await rooms.client.close();
+});
+
+test.each([
+	["in JSON", JSON.stringify],
+	["in a path", encodeURIComponent],
+	["in a form", (text: string) => `${new URLSearchParams({ text })}`],
+])(
+	"repeats no text that Twilio quotes as it was sent %s",
+	async (_title, sentAs) => {
+		const rooms = roomsAt(emulator.url);
+		const hints = `"it's" a\\b (é)`;
+		emulator.failNext({
+			status: 400,
+			code: 20001,
+			message: `Bad: ${sentAs(hints)}`,
+		});
+
+		const created = rooms.create(
+			{ uniqueName, transcriptionsConfiguration: { hints } },
+			"one",
+			new Deadline(1000),
+		);
+
+		await expect(created).rejects.toThrow(/: Bad: (text=|")?…"? \(HTTP 400/);
+		await rooms.client.close();
+	},
+);
+
+test("leaves Twilio its own words, without which its reason says nothing", async () => {
+	const rooms = roomsAt(emulator.url);
+	const reason =
+		"Invalid video codec: rooms of type group-small don't support H264";
+	emulator.failNext({ status: 400, code: 53114, message: reason });
+
+	const created = rooms.create(
+		{
+			uniqueName,
+			type: "group-small",
+			videoCodecs: ["H264"],
+			recordingRules: [{ type: "include", kind: "video" }],
+		},
+		"one",
+		new Deadline(1000),
+	);
+
+	await expect(created).rejects.toThrow(reason);
 	await rooms.client.close();
 });
 
