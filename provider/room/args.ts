@@ -60,7 +60,7 @@ export interface RoomArgs {
 		readonly pulumi.Input<RecordingRuleArgs>[]
 	>;
 	/**
-	 * Where Twilio reports what happens in the room: an absolute http: or https: URL of fewer than 1,024 characters (code 53111).
+	 * Where Twilio reports what happens in the room: an absolute http: or https: URL, percent-encoded, of fewer than 1,024 characters (code 53111).
 	 * Make it a secret if it holds a token: it then is one in state and as an output, too.
 	 * @default none
 	 */

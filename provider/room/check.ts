@@ -173,7 +173,7 @@ function callbackUrl(value: unknown): string | undefined {
 		/^https?:\/\//i.test(value) &&
 		!notInUri.test(value) &&
 		URL.canParse(value);
-	if (!isUrl) return "must be an absolute http: or https: URL";
+	if (!isUrl) return "must be an absolute http: or https: URL, percent-encoded";
 	return value.length < 1024
 		? undefined
 		: `must have fewer than 1,024 characters, got ${value.length}`;
