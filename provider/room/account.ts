@@ -12,8 +12,8 @@ export class Account {
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
-	/** The rooms that this process has completed or has seen to have ended: SIDs by unique name. */
-	readonly #ended = new Map<string, string>();
+	/** The SIDs of the rooms that this process has completed, or has seen to have ended. */
+	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
 	/** The latest opening under each given name. */
@@ -70,19 +70,13 @@ export class Account {
 	}
 
 	/** Keeps in mind that a room has ended. */
-	noteEnded(sid: string, uniqueName: string): void {
-		this.#ended.set(uniqueName, sid);
+	noteEnded(sid: string): void {
+		this.#ended.add(sid);
 	}
 
-	/**
-	 * Whether a name that Twilio says is taken is about to be free: the room
-	 * that had it has ended, and not every server of Twilio's knows yet.
-	 *
-	 * @param holder the room that has the name now, if one was found
-	 */
-	isReleasing(uniqueName: string, holder: TwilioRoom | undefined): boolean {
-		const sid = this.#ended.get(uniqueName);
-		return sid !== undefined && (holder === undefined || holder.sid === sid);
+	/** Whether this process knows that a room has ended, which is for good: not every server of Twilio's may know yet. */
+	sawEnd(sid: string): boolean {
+		return this.#ended.has(sid);
 	}
 
 	/**

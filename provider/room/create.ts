@@ -72,7 +72,7 @@ export async function createRoom(
 			if (isNameTaken(error)) {
 				takenAt ??= performance.now();
 				if (
-					!mayBecomeFree(account, request, holder, takenAt) ||
+					!mayBecomeFree(account, holder, takenAt) ||
 					releaseDelayMs >= deadline.leftMs
 				)
 					throw lost && holder === undefined
@@ -119,13 +119,12 @@ function isNameTaken(error: unknown): error is TwilioRefusedError {
 /** Whether a name that is taken may soon be free, or be seen to be that of the room that was asked for. */
 function mayBecomeFree(
 	account: Account,
-	{ uniqueName }: RoomRequest,
 	holder: AgedRoom | undefined,
 	takenAt: number,
 ): boolean {
 	return (
 		performance.now() - takenAt <= settlingMs &&
-		(holder === undefined || account.isReleasing(uniqueName, holder.room))
+		(holder === undefined || account.sawEnd(holder.room.sid))
 	);
 }
 

@@ -6,32 +6,6 @@ import { accountOf } from "../support/account.js";
 import { representation } from "../support/representation.js";
 
 const room = toRoom(representation(), "");
-const other = toRoom({ ...representation(), sid: `RM${"f".repeat(32)}` }, "");
-
-test.each([
-	[
-		"the room that this process has completed still seems to have it",
-		"stand-up",
-		room,
-		true,
-	],
-	["no room has it any more", "stand-up", undefined, true],
-	["another room has it by now", "stand-up", other, false],
-	[
-		"this process has completed no room of that name",
-		"retro",
-		undefined,
-		false,
-	],
-])(
-	"says whether a taken name is about to be free: %s",
-	(_title, name, holder, isReleasing) => {
-		const account = new Account();
-		account.noteEnded(room.sid, "stand-up");
-
-		expect(account.isReleasing(name, holder)).toBe(isReleasing);
-	},
-);
 
 test.each(["twilio:writesPerSecond", "twilio:readsPerSecond"])(
 	"asks nothing at a pace that is none: %s",

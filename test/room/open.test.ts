@@ -4,6 +4,7 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import type { Account } from "../../provider/room/account.js";
+import { completeRoom } from "../../provider/room/complete.js";
 import { openRoom } from "../../provider/room/open.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
@@ -187,6 +188,43 @@ test("never takes a room whose name was taken at the first try, however alike", 
 	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
 		`Room ${sid}, opened `,
 	);
+});
+
+const taken = { operation: "CreateRoom", status: 400, code: 53113 } as const;
+
+test("asks again for a name that a room which this process has completed still seems to have", async () => {
+	const { sid } = await open({ uniqueName: "stand-up" });
+	await completeRoom(account, sid, {}, new Deadline(5000));
+	emulator.failNext(taken);
+	emulator.failNext({
+		operation: "FetchRoom",
+		body: JSON.stringify({ ...emulator.rooms()[0], status: "in-progress" }),
+	});
+
+	await open({ uniqueName: "stand-up" });
+
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
+
+test("asks again for a name that is taken, and that no room has", async () => {
+	emulator.failNext(taken);
+
+	await open({ uniqueName: "stand-up" });
+
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
+
+test("doesn't ask again for a name that another room has than the one that this process has completed", async () => {
+	const { sid } = await open({ uniqueName: "stand-up" });
+	await completeRoom(account, sid, {}, new Deadline(5000));
+	await openOtherRoom(emulator, { UniqueName: "stand-up" });
+	const before = operations().length;
+
+	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
+		"has the name.",
+	);
+
+	expect(operations().slice(before)).toEqual(["CreateRoom", "FetchRoom"]);
 });
 
 test.each([
