@@ -47,14 +47,15 @@ export class Account {
 	/**
 	 * Opens a room when no other of its name is being opened. Two resources may
 	 * have one name by mistake: should an answer be lost then, the room that is
-	 * found could be either's.
+	 * found could be either's. The wait doesn't count as time.
 	 */
 	openInTurn(
 		uniqueName: string,
+		deadline: Deadline,
 		open: () => Promise<TwilioRoom>,
 	): Promise<TwilioRoom> {
-		const previous = Promise.resolve(this.#openings.get(uniqueName));
-		const opening = previous.then(open, open);
+		const previous = Promise.allSettled([this.#openings.get(uniqueName)]);
+		const opening = deadline.pause(previous).then(open);
 		this.#openings.set(uniqueName, opening);
 		return opening;
 	}

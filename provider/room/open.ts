@@ -26,7 +26,7 @@ export function openRoom(
 	const { uniqueName } = inputs;
 	const open = () => openOne(account, inputs, deadline);
 	return isGiven(uniqueName)
-		? account.openInTurn(String(uniqueName), open)
+		? account.openInTurn(String(uniqueName), deadline, open)
 		: open();
 }
 

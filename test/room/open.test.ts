@@ -249,6 +249,17 @@ test.each([
 	},
 );
 
+test("has all its time for a room whose name another one was waiting for", async () => {
+	loseCreate({ fault: "silence" });
+	const first = open({ uniqueName: "stand-up" }, 500);
+	const second = open({ uniqueName: "stand-up" }, 500);
+
+	await expect(first).rejects.toThrow("did not answer");
+	const { sid } = await second;
+
+	expect(emulator.rooms()).toMatchObject([{ sid }]);
+});
+
 test("tells the age of a room by Twilio's clock, and not by one that is an hour off", async () => {
 	emulator.advance({ hours: 1 });
 	loseCreate({ fault: "reset", when: "after" });
