@@ -1,8 +1,8 @@
 import { hidden, isGiven } from "../../room/inputs.js";
-import { isAutomaticName } from "../../room/name.js";
+import { isAutomaticName, withoutSuffix } from "../../room/name.js";
 import { openingLimitMs } from "../../room/open.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import type { PendingRoom } from "./state.js";
+import type { PendingRoom, StackState } from "./state.js";
 
 /** Which rooms may have been opened for a creation whose end the state doesn't tell. */
 export interface Candidates {
@@ -27,13 +27,39 @@ export function candidatesOf(
 	const named = strangers.filter(({ uniqueName }) =>
 		mayHaveName(pending, uniqueName),
 	);
-	const isLikely = ({ dateCreated }: TwilioRoom) =>
-		Math.abs(Date.parse(String(dateCreated)) - writtenAt.getTime()) <= spanMs;
 	return {
 		pending,
-		likely: named.filter(isLikely),
-		unlikely: named.filter((room) => !isLikely(room)),
+		likely: named.filter((room) => wasOpenedAround(writtenAt, room)),
+		unlikely: named.filter((room) => !wasOpenedAround(writtenAt, room)),
 	};
+}
+
+/**
+ * Looks for rooms that were opened for a creation of which the state has no
+ * trace: Pulumi forgets those that were under way when the host died. They have
+ * automatic names, and either one of the stack's rooms might have that name, or
+ * they were opened at the right time.
+ *
+ * @param strangers the rooms in progress that the stack doesn't know
+ */
+export function forgottenRooms(
+	{ rooms, writtenAt }: StackState,
+	strangers: readonly TwilioRoom[],
+): readonly TwilioRoom[] {
+	return strangers.filter((room) => {
+		const uniqueName = room.uniqueName ?? "";
+		return wasOpenedAround(writtenAt, room)
+			? withoutSuffix(uniqueName) !== uniqueName
+			: rooms.some(({ name }) => isAutomaticName(uniqueName, name));
+	});
+}
+
+function wasOpenedAround(
+	writtenAt: Date,
+	{ dateCreated }: TwilioRoom,
+): boolean {
+	const distanceMs = Date.parse(String(dateCreated)) - writtenAt.getTime();
+	return Math.abs(distanceMs) <= spanMs;
 }
 
 /** Until when a pending creation may still open its room: the host may have outlived the engine. */

@@ -45,12 +45,16 @@ export function chooseRooms(
 	return chosen;
 }
 
-/** A room as the user can tell it from others. */
+/** A room as the user can tell it from others, without a name that is a secret of the stack. */
 export function described({ room, pending }: Match): string {
-	const name = isSecret(pending.inputs.uniqueName)
-		? ""
-		: ` ${literal(room.uniqueName)}`;
-	return `${room.sid}${name}, opened ${room.dateCreated}`;
+	return isSecret(pending.inputs.uniqueName)
+		? `${room.sid}, opened ${room.dateCreated}`
+		: describedByName(room);
+}
+
+/** A room as the user can tell it from others. */
+export function describedByName(room: TwilioRoom): string {
+	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
 }
 
 /** This command, as it is to be run next. */

@@ -11,12 +11,14 @@ import {
 	indented,
 	pulumiCommand,
 	say,
+	shellCommand,
 } from "../say.js";
-import { candidatesOf, mayOpenUntil } from "./candidates.js";
+import { candidatesOf, forgottenRooms, mayOpenUntil } from "./candidates.js";
 import {
 	chooseRooms,
 	command,
 	described,
+	describedByName,
 	type Match,
 	matches,
 } from "./choose.js";
@@ -52,15 +54,16 @@ export async function recover({
 	stack,
 }: RecoverOptions): Promise<void> {
 	const state = await readState(stack);
-	if (state.pendingRooms.length === 0) {
-		say(
-			"No room is pending: as far as the state tells, every creation has ended.",
-		);
-		return;
-	}
 	const account = await configuredAccount(stack);
 	const deadline = new Deadline(limitMs);
 	const strangers = await listStrangers(account, state, deadline);
+	if (state.pendingRooms.length === 0) {
+		say(
+			"No room is pending: as far as the state tells, every creation has ended.",
+			...tellForgotten(forgottenRooms(state, strangers), stack),
+		);
+		return;
+	}
 	const found = state.pendingRooms.map((pending) =>
 		candidatesOf(pending, strangers, state.writtenAt),
 	);
@@ -111,6 +114,23 @@ async function handOver(
 		pulumiCommand(stack, importCommand(file)),
 		indented(`rm ${quoted(file)}`),
 	);
+}
+
+/** What to do about rooms that the stack may have lost without a trace, if there are any. */
+function tellForgotten(
+	rooms: readonly TwilioRoom[],
+	stack: string | undefined,
+): readonly string[] {
+	if (rooms.length === 0) return [];
+	const [complete, takeOver] = [
+		["complete", "RM..."],
+		["import", "RM...", "--name", "..."],
+	].map((words) => shellCommand(stack, "npx", "pulumi-twilio-video", ...words));
+	return [
+		"These are in progress, have automatic names, and are none of the stack's:",
+		...rooms.map((room) => indented(describedByName(room))),
+		`If Pulumi's provider host died in an update, one of them may be the room that it was opening. End that with \`${complete}\`, or take it over with \`${takeOver}\`.`,
+	];
 }
 
 /** The rooms in progress that the stack doesn't know. */
