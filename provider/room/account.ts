@@ -1,9 +1,9 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
 import { Client } from "../twilio/client.js";
-import { Settings } from "../twilio/credentials.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
+import { Settings } from "../twilio/settings.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
 

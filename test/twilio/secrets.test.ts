@@ -6,9 +6,9 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import { Client } from "../../provider/twilio/client.js";
-import { Settings } from "../../provider/twilio/credentials.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
+import { Settings } from "../../provider/twilio/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { Settings } from "../../provider/twilio/credentials.js";
+import { Settings } from "../../provider/twilio/settings.js";
 
 const AC = `AC${"a".repeat(32)}`;
 const AC2 = `AC${"b".repeat(32)}`;
