@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import {
-	isAnswerLost,
-	TwilioRefusedError,
-	TwilioUnansweredError,
-} from "../twilio/errors.js";
+import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
@@ -12,7 +8,7 @@ import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
 import { NameTakenError } from "./name-taken.js";
 import type { RoomRequest } from "./room-request.js";
-import { quoted } from "./shell.js";
+import { sidOf, UnsettledError } from "./unsettled.js";
 
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
 const settlingMs = 10_000;
@@ -134,42 +130,4 @@ export function isNewRoom(
 	sid: string | undefined,
 ): sid is string {
 	return sid !== undefined && !account.hasOpened(sid);
-}
-
-function sidOf(error: unknown): string | undefined {
-	return error instanceof TwilioUnansweredError ? error.sid : undefined;
-}
-
-/** The answer to a create was lost, and no room was found that it has opened. */
-export class UnsettledError extends Error {
-	override readonly name = "UnsettledError";
-	/** The room's SID, if that much could be read of the answer. */
-	readonly sid: string | undefined;
-
-	/**
-	 * @param lost what happened to the answer
-	 * @param cause why the room could not be looked for, if that failed
-	 */
-	constructor(
-		readonly lost: Error,
-		{ uniqueName, hasGivenName, logicalName }: RoomRequest,
-		cause?: unknown,
-	) {
-		const [name, address] = hasGivenName
-			? ["the given name", "<uniqueName>"]
-			: [`the name ${JSON.stringify(uniqueName)}`, quoted(uniqueName)];
-		const found =
-			cause === undefined
-				? `Afterwards no room had ${name}. Should one turn up,`
-				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
-		super(
-			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
-			{ cause },
-		);
-		this.sid = sidOf(lost);
-	}
-}
-
-function firstLine(error: unknown): string {
-	return String(Object(error).message).split("\n", 1).join();
 }

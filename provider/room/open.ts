@@ -1,12 +1,13 @@
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import { createRoom, isNewRoom, UnsettledError } from "./create.js";
+import { createRoom, isNewRoom } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
+import { UnsettledError } from "./unsettled.js";
 
 /** How long opening a room may take, all attempts included. */
 export const openingLimitMs = 120_000;
