@@ -25,74 +25,109 @@ const releaseDelayMs = 500;
  *
  * @throws NameTakenError, UnsettledError, and what else Twilio refuses
  */
-export async function createRoom(
+export function createRoom(
 	account: Account,
 	request: RoomRequest,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
-	const { rooms } = account;
+	return new Creation(account, request, deadline).run();
+}
+
+class Creation {
 	/** The failures that leave it open whether there is a room. */
-	const losses: Error[] = [];
-	let takenAt: number | undefined;
-	for (;;) {
-		const { leftMs } = deadline;
-		try {
-			return await rooms.create(
-				request.parameters,
-				request.logicalName,
-				deadline,
-			);
-		} catch (error) {
-			if (isAnswerLost(error)) {
-				losses.push(error);
-				// What it waited for its turn doesn't count: meanwhile others may have taken the name.
-				request.noteLoss(leftMs - deadline.leftMs);
-			}
-			const lost = losses.at(-1);
-			if (!isAnswerLost(error) && !isNameTaken(error))
-				throw lost ? new UnsettledError(lost, request, error) : error;
-			const holder = await findHolder(rooms, request, deadline).catch(
-				(cause: unknown) => {
-					// What happened before is what the user must hear of.
-					if (lost) throw new UnsettledError(lost, request, cause);
-					throw new NameTakenError(error as Error, undefined, request);
-				},
-			);
-			if (
-				lost &&
-				holder &&
-				!account.hasOpened(holder.room.sid) &&
-				request.mayHaveOpened(holder)
-			)
-				return holder.room;
-			if (isNameTaken(error)) {
-				takenAt ??= performance.now();
-				if (
-					!mayBecomeFree(account, holder, takenAt) ||
-					releaseDelayMs >= deadline.leftMs
-				)
-					throw lost && holder === undefined
-						? new UnsettledError(lost, request, error)
-						: new NameTakenError(error, holder?.room, request);
-				await sleep(releaseDelayMs);
-			} else {
-				const delayMs = retryDelayMs(error, losses.length);
-				if (
-					isNewRoom(account, sidOf(error)) ||
-					losses.length === maxAttempts ||
-					delayMs >= deadline.leftMs
-				)
-					throw new UnsettledError(error as Error, request);
-				await sleep(delayMs);
+	readonly #losses: Error[] = [];
+	#takenAt: number | undefined;
+
+	constructor(
+		private readonly account: Account,
+		private readonly request: RoomRequest,
+		private readonly deadline: Deadline,
+	) {}
+
+	async run(): Promise<TwilioRoom> {
+		for (;;) {
+			const { leftMs } = this.deadline;
+			try {
+				return await this.account.rooms.create(
+					this.request.parameters,
+					this.request.logicalName,
+					this.deadline,
+				);
+			} catch (error) {
+				if (isAnswerLost(error)) {
+					this.#losses.push(error);
+					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
+					this.request.noteLoss(leftMs - this.deadline.leftMs);
+				} else if (!isNameTaken(error)) throw this.#afterLosses(error);
+				const holder = await this.#findHolder(error);
+				if (holder && this.#isOurs(holder)) return holder.room;
+				await sleep(
+					isNameTaken(error)
+						? this.#releaseDelayMs(error, holder)
+						: this.#repeatDelayMs(error),
+				);
 			}
 		}
 	}
+
+	/** What the user must hear of: of the lost answer, if there was one. */
+	#afterLosses(error: unknown, otherwise: unknown = error): unknown {
+		const lost = this.#losses.at(-1);
+		return lost ? new UnsettledError(lost, this.request, error) : otherwise;
+	}
+
+	/** The room in progress that has the name, if there is one. */
+	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
+		try {
+			return await findByName(
+				this.account.rooms,
+				this.request.uniqueName,
+				this.deadline,
+			);
+		} catch (error) {
+			throw this.#afterLosses(
+				error,
+				new NameTakenError(failure, undefined, this.request),
+			);
+		}
+	}
+
+	#isOurs(holder: AgedRoom): boolean {
+		return (
+			this.#losses.length > 0 &&
+			!this.account.hasOpened(holder.room.sid) &&
+			this.request.mayHaveOpened(holder)
+		);
+	}
+
+	/** How long to wait before the request is repeated, unless it is to be left at the lost answer. */
+	#repeatDelayMs(lost: Error): number {
+		const delayMs = retryDelayMs(lost, this.#losses.length);
+		if (
+			isNewRoom(this.account, sidOf(lost)) ||
+			this.#losses.length === maxAttempts ||
+			delayMs >= this.deadline.leftMs
+		)
+			throw new UnsettledError(lost, this.request);
+		return delayMs;
+	}
+
+	/** How long to wait for a name that is taken, if it may soon be free, or be seen to be that of the room that was asked for. */
+	#releaseDelayMs(refusal: Error, holder: AgedRoom | undefined): number {
+		this.#takenAt ??= performance.now();
+		const mayBecomeFree =
+			performance.now() - this.#takenAt <= settlingMs &&
+			(holder === undefined || this.account.sawEnd(holder.room.sid));
+		if (mayBecomeFree && releaseDelayMs < this.deadline.leftMs)
+			return releaseDelayMs;
+		const taken = new NameTakenError(refusal, holder?.room, this.request);
+		throw holder ? taken : this.#afterLosses(refusal, taken);
+	}
 }
 
-/** The room in progress that has the name, if there is one. */
-async function findHolder(
+async function findByName(
 	rooms: Rooms,
-	{ uniqueName }: RoomRequest,
+	uniqueName: string,
 	deadline: Deadline,
 ): Promise<AgedRoom | undefined> {
 	try {
@@ -110,18 +145,6 @@ async function findHolder(
 
 function isNameTaken(error: unknown): error is TwilioRefusedError {
 	return error instanceof TwilioRefusedError && error.code === 53113;
-}
-
-/** Whether a name that is taken may soon be free, or be seen to be that of the room that was asked for. */
-function mayBecomeFree(
-	account: Account,
-	holder: AgedRoom | undefined,
-	takenAt: number,
-): boolean {
-	return (
-		performance.now() - takenAt <= settlingMs &&
-		(holder === undefined || account.sawEnd(holder.room.sid))
-	);
 }
 
 /** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */
