@@ -6,6 +6,7 @@ import {
 import { argumentNames } from "../../provider/room/inputs.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
+import type { Stack } from "../support/stack.js";
 import {
 	callback,
 	canaries,
@@ -13,8 +14,7 @@ import {
 	inputs,
 	prelude,
 	SecretStack,
-} from "../support/secret-stack.js";
-import type { Stack } from "../support/stack.js";
+} from "./secret-stack.js";
 
 const oneRoom = `${prelude}
 	const one = new Room("one", args);

@@ -4,7 +4,7 @@ import {
 	argumentNames,
 	type Properties,
 } from "../../provider/room/inputs.js";
-import { overTheWire } from "./wire.js";
+import { carried } from "../support/wire.js";
 
 /** Any character; for `unit: "binary"` fast-check first makes a table of all of them. */
 const character = fc
@@ -157,7 +157,7 @@ const odd = {
 /** Arguments that Twilio takes together, as the host hands them over. */
 export const goodArguments: fc.Arbitrary<Properties> = fc
 	.record(good, { requiredKeys: [] })
-	.map((args) => overTheWire(fitToType(JSON.parse(JSON.stringify(args)))));
+	.map((args) => carried(fitToType(JSON.parse(JSON.stringify(args)))));
 
 /** Arguments of which one or two may be too much, by themselves or together with the others. */
 export const borderingArguments: fc.Arbitrary<Properties> = fc

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
-import { startProvider } from "./engine.js";
+import { providerOf } from "../support/provider.js";
 import { lost, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 
@@ -33,9 +33,8 @@ holds(
 				emulator.failNext({ ...loss, operation: "CreateRoom" });
 			for (const failure of failures)
 				emulator.failNext({ ...failure, operation: "FetchRoom" });
-			const limits = { attemptMs: 5000, openingMs: 20_000, operationMs: 5000 };
 
-			await startProvider(emulator, limits)
+			await providerOf(emulator)
 				.create({ ...args, __provider: "a loader", __stem: "room" })
 				.catch(() => undefined);
 

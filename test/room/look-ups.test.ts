@@ -121,7 +121,7 @@ test("gives each look-up its whole time, however long it waits for its turn", as
 
 	for (const sid of sids) {
 		await expect(
-			lookUps.fateOf(sid, { accountSid }, new Deadline(500)),
+			lookUps.fateOf(sid, { accountSid }, new Deadline(1000)),
 		).resolves.toMatchObject({ status: "in-progress" });
 	}
 	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
