@@ -14,7 +14,7 @@ afterEach(() => {
 
 holds(
 	"looks for the room before it asks for it again, unless it was refused unprocessed",
-	150,
+	75,
 	fc.asyncProperty(
 		fc.array(fc.constantFrom(...lost, ...spoilt.CreateRoom), {
 			minLength: 1,

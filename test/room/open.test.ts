@@ -17,11 +17,14 @@ let emulator: Emulator;
 let account: Account;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator();
 	account = accountOf(emulator);
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await account.rooms.client.close();
 	await emulator.close();
 });

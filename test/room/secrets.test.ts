@@ -22,11 +22,14 @@ let emulator: Emulator;
 let account: Account;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator({ authToken });
-	account = accountOf(emulator, 200);
+	account = accountOf(emulator);
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await account.rooms.client.close();
 	await emulator.close();
 });
@@ -47,7 +50,7 @@ test.each<[string, string, readonly FailNextOptions[]]>([
 		"was lost, and the room can't be looked for",
 		"UnsettledError",
 		[
-			{ operation: "CreateRoom", fault: "silence" },
+			{ operation: "CreateRoom", fault: "reset", when: "after" },
 			{ operation: "FetchRoom", status: 403, code: 20403 },
 		],
 	],

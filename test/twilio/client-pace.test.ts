@@ -61,20 +61,18 @@ function shortestMs(count: number, method: "GET" | "POST"): number {
 	return Math.min(...spans);
 }
 
-test.each([
-	["writes", write, { writesPerSecond: 50 }],
-	["reads", read, { readsPerSecond: 50 }],
-])(
-	"sends no more %s in any second than it may",
-	async (_title, request, pace) => {
-		const client = pacedClient(pace);
+test("sends no more writes, and no more reads, in any second than it may", async () => {
+	const client = pacedClient({ writesPerSecond: 20, readsPerSecond: 50 });
 
-		await times(80, () => client.send(request, soon()));
+	await Promise.all([
+		times(30, () => client.send(write, soon())),
+		times(80, () => client.send(read, soon())),
+	]);
 
-		expect(emulator.requests()).toHaveLength(80);
-		expect(shortestMs(50, request.method)).toBeGreaterThanOrEqual(1000);
-	},
-);
+	expect(emulator.requests()).toHaveLength(110);
+	expect(shortestMs(20, "POST")).toBeGreaterThanOrEqual(1000);
+	expect(shortestMs(50, "GET")).toBeGreaterThanOrEqual(1000);
+});
 
 test("sends 20 writes and 80 reads within a second, unless told otherwise, and no more", async () => {
 	const client = pacedClient({});

@@ -13,12 +13,15 @@ let client: Client;
 let hasty: Client;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator();
 	client = clientOf(emulator);
 	hasty = clientOf(emulator, { timeLimitMs: 1000 });
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await client.close();
 	await hasty.close();
 	await emulator.close();

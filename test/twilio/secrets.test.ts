@@ -24,10 +24,15 @@ const parameters = {
 let emulator: Emulator;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator({ authToken });
 });
 
-afterEach(() => emulator.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+});
 
 const roomsAt = (url: string, timeLimitMs = 1000) =>
 	new Rooms(clientOf({ ...emulator, url }, { timeLimitMs }));
