@@ -111,7 +111,6 @@ describe("does the work", () => {
 		[{ raw: "no HTTP", when: "before" }, 0],
 		[{ raw: "no HTTP", when: "after" }, 1],
 		[{ fault: "cut", atByte: 0 }, 1],
-		[{ fault: "drip", intervalMs: 0 }, 1],
 		[{ fields: {} }, 1],
 	])("as %p says: %i rooms", async (options, rooms) => {
 		emulator.failNext(options);

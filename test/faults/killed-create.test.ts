@@ -66,20 +66,6 @@ test("the CLI alone killed before Twilio opened the room: the provider host, whi
 	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
 });
 
-test("the CLI and the provider host killed before Twilio opened the room: after 3 minutes the creation is forgotten, and the next update opens one room", async () => {
-	await stack.declare('new Room("one");');
-	await upAndKill("all", "before");
-	await stack.rewriteState((text) =>
-		text.replace(/"time":".+?"/, '"time":"2026-01-02T03:04:05Z"'),
-	);
-
-	await stack.follow(await stack.command("import", "--pending"));
-
-	await expectRooms(emulator, stack, []);
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
-	await expectRooms(emulator, stack, ["one"]);
-});
-
 test("the provider host alone killed before Twilio opened the room: the next update opens one room", async () => {
 	await stack.declare('new Room("one");');
 	const output = await upAndKill("host", "before");

@@ -150,7 +150,7 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 
-test("says that nothing is there only when nothing can come any more", async () => {
+test("says that nothing is there only when nothing can come any more, and then the next update opens one room", async () => {
 	await stack.declare('new Room("one");');
 	await upAndKill();
 	emulator.completeRoom(String(emulator.rooms()[0]?.sid));
@@ -179,4 +179,6 @@ test("says that nothing is there only when nothing can come any more", async () 
 			"No room is pending: as far as the state tells, every creation has ended.\n",
 		exitCode: 0,
 	});
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toHaveLength(1);
 });

@@ -9,6 +9,7 @@ import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { openRoom as openOtherRoom } from "../support/emulator.js";
+import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
@@ -34,11 +35,7 @@ afterEach(async () => {
 	await emulator.close();
 });
 
-const open = () =>
-	openRoom(account, inputs, new Deadline(20_000)).then(
-		() => "no failure",
-		(error: unknown) => error,
-	);
+const open = () => failureOf(openRoom(account, inputs, new Deadline(20_000)));
 
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[

@@ -17,6 +17,8 @@ const noteSent = (message: unknown) => {
 };
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	sent = [];
 	diagnostics.subscribe("undici:client:sendHeaders", noteSent);
 	emulator = await startEmulator();
