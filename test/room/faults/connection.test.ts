@@ -25,6 +25,8 @@ afterEach(async () => {
 	await emulator.close();
 });
 
+const retro = { ...inputs, uniqueName: "retro" };
+
 interface Operation {
 	ask(provider: Provider): Promise<unknown>;
 	/** The names of the rooms that are open when it is done. */
@@ -36,7 +38,7 @@ const operations: readonly [string, Operation][] = [
 	[
 		"opens one room",
 		{
-			ask: (provider) => provider.create({ ...inputs, uniqueName: "retro" }),
+			ask: (provider) => provider.create(retro),
 			open: ["stand-up", "retro"],
 			asked: "CreateRoom",
 		},
@@ -131,43 +133,42 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 			expect(openRooms(emulator)).toEqual(open);
 		},
 	);
+});
 
-	describe("where no connection comes about,", () => {
-		let deaf: DeafPort;
+describe("where no connection comes about,", () => {
+	let deaf: DeafPort;
+	let emulatorBehind: Emulator;
 
-		beforeEach(async () => {
-			deaf = await openDeafPort();
-		});
+	beforeEach(async () => {
+		deaf = await openDeafPort();
+		emulatorBehind = { ...emulator, url: deaf.url };
+	});
 
-		afterEach(() => deaf[Symbol.asyncDispose]());
+	afterEach(() => deaf[Symbol.asyncDispose]());
 
-		test("if one does later", async () => {
-			waitBetweenAttempts("as long as may be");
-			const { url } = deaf;
-			const asking = ask(providerOf({ ...emulator, url }, hasty));
-			await new Promise((resolve) => setTimeout(resolve, 200));
-			deaf.listenFor(Number(new URL(emulator.url).port));
+	test("opens one room if one does later", async () => {
+		waitBetweenAttempts("as long as may be");
+		const creating = providerOf(emulatorBehind, hasty).create(retro);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		deaf.listenFor(Number(new URL(emulator.url).port));
 
-			await asking;
+		await creating;
 
-			// By the time a connection comes, there may be too little left to hear the answer on it.
-			expect(openRooms(emulator)).toEqual(open);
-		});
+		// By the time a connection comes, there may be too little left to hear the answer on it.
+		expect(openRooms(emulator)).toEqual(["stand-up", "retro"]);
+	});
 
-		test("never", async () => {
-			waitBetweenAttempts("no time");
+	test("fails if none ever does", async () => {
+		waitBetweenAttempts("no time");
 
-			const { url } = deaf;
+		const { message } = await failureOf(
+			providerOf(emulatorBehind, { attemptMs: 150 }).create(retro),
+		);
 
-			const { message } = await failureOf(
-				ask(providerOf({ ...emulator, url }, { attemptMs: 150 })),
-			);
-
-			expect(message).toBe(
-				`Could not reach ${url}: no connection in time (5 attempts).`,
-			);
-			expect(openRooms(emulator)).toEqual(["stand-up"]);
-		});
+		expect(message).toBe(
+			`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
+		);
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
 	});
 });
 
