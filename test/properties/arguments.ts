@@ -42,6 +42,11 @@ const beyondRange = (least: number, most: number) =>
 		fc.double(),
 	);
 
+/** Not `fc.webUrl`, which takes more than a second to be made. */
+const webUrl = fc
+	.tuple(fc.webQueryParameters(), fc.webFragments())
+	.map(([query, fragment]) => `https://a.example/?${query}#${fragment}`);
+
 const longUrl = (least: number, most: number) =>
 	fc
 		.integer({ min: least, max: most })
@@ -91,7 +96,7 @@ const good = {
 		fc.array(rule, { minLength: 19, maxLength: 20 }),
 	),
 	statusCallback: fc.oneof(
-		fc.webUrl({ withFragments: true, withQueryParameters: true }),
+		webUrl,
 		longUrl(1022, 1023),
 		fc.constantFrom(
 			"http://127.0.0.1:8080",
