@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 holds(
-	"looks for the room before it asks for it again, unless it was refused unprocessed",
+	"opens one room at most, and looks for it before it asks again, unless it was refused unprocessed",
 	75,
 	fc.asyncProperty(
 		fc.array(fc.constantFrom(...lost, ...spoilt.CreateRoom), {
@@ -38,6 +38,7 @@ holds(
 				.create({ ...args, __provider: "a loader", __stem: "room" })
 				.catch(() => undefined);
 
+			expect(emulator.rooms().length).toBeLessThanOrEqual(1);
 			const requests = emulator.requests();
 			for (const [place, { operation, status }] of requests.entries())
 				if (operation === "CreateRoom" && status !== 429)
