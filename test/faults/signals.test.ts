@@ -50,7 +50,7 @@ test.each<[string, NodeJS.Signals, Recipient]>([
 			times: number,
 		): Promise<End> {
 			const count = emulator.requests().length + times;
-			emulator.failNext({ operation, delayMs: 1500, times });
+			emulator.failNext({ operation, delayMs: 3000, times });
 			await using command = stack.start(kind);
 			await untilAsked(command, count);
 			await command.signal(name, recipient);

@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { endStory, upAndKill } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -12,18 +12,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => endStory(emulator, stack));
-
-/** Kills an update when Twilio has opened so many rooms more, and answered nothing. */
-async function upAndKill(count = 1): Promise<void> {
-	const rooms = emulator.rooms().length + count;
-	emulator.failNext({
-		operation: "CreateRoom",
-		fault: "silence",
-		when: "after",
-		times: count,
-	});
-	await stack.kill("up", "all", () => emulator.rooms().length === rooms);
-}
 
 test("takes over the rooms of an update that was killed, wherever they are in the program, and keeps their secrets", async () => {
 	await stack.declare(`
@@ -38,7 +26,7 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 		}
 		new Office("office");
 	`);
-	await upAndKill(3);
+	await upAndKill(emulator, stack, "after", { times: 3 });
 	const { rooms: none, pending } = await stack.contents();
 	expect(none).toEqual({});
 	expect(pending).toHaveLength(3);
@@ -67,7 +55,7 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 
 test("ends the room of an update that was killed, so that the next update opens exactly one", async () => {
 	await stack.declare('new Room("one", { uniqueName: "first" });');
-	await upAndKill();
+	await upAndKill(emulator, stack, "after");
 
 	const command = await stack.command("import", "--pending", "--end");
 	expect(command).toMatchObject({ exitCode: 0, stdout: "" });
@@ -85,7 +73,7 @@ test("ends the room of an update that was killed, so that the next update opens 
 test("lets the user choose when another stack of the program has opened such a room", async () => {
 	await openRoom(emulator, { UniqueName: "one-1a2b3c4" });
 	await stack.declare('new Room("one");');
-	await upAndKill();
+	await upAndKill(emulator, stack, "after");
 	const [theirs, ours] = emulator.rooms();
 
 	const undecided = await stack.command("import", "--pending");
@@ -126,7 +114,7 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	await stack.declare('new Room("one", { maxParticipants: 8 });');
 	await stack.up();
 	await stack.declare('new Room("one", { maxParticipants: 9 });');
-	await upAndKill();
+	await upAndKill(emulator, stack, "after");
 	const [first, second] = emulator.rooms();
 	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}` });
 	expect(
@@ -150,10 +138,9 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 
-test("says that nothing is there only when nothing can come any more", async () => {
+test("says that nothing is there only when nothing can come any more, and then the next update opens one room", async () => {
 	await stack.declare('new Room("one");');
-	await upAndKill();
-	emulator.completeRoom(String(emulator.rooms()[0]?.sid));
+	await upAndKill(emulator, stack, "before");
 
 	const early = await stack.command("import", "--pending");
 	expect(early).toMatchObject({ exitCode: 1, stdout: "" });
@@ -179,4 +166,6 @@ test("says that nothing is there only when nothing can come any more", async () 
 			"No room is pending: as far as the state tells, every creation has ended.\n",
 		exitCode: 0,
 	});
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toHaveLength(1);
 });

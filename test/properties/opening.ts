@@ -6,7 +6,7 @@ import { toForm } from "../../provider/twilio/form.js";
 import { toRoom } from "../../provider/twilio/room.js";
 import { ask, type Reply } from "../emulator/ask.js";
 import { holdParametersToContract } from "../emulator/contract.js";
-import { overTheWire } from "./wire.js";
+import { carried } from "../support/wire.js";
 
 /** Asks for a room as the provider does, and ends it at once, so that its name is free for the next. */
 export async function askForRoom(
@@ -29,5 +29,5 @@ export async function outputsOf(
 	args: Properties,
 ): Promise<Properties> {
 	const { json } = await askForRoom(emulator, args);
-	return overTheWire(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
+	return carried(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
 }

@@ -110,17 +110,3 @@ test("fetches each room by itself with a key that may not list rooms", async () 
 		"FetchRoom",
 	]);
 });
-
-test("gives each look-up its whole time, however long it waits for its turn", async () => {
-	jest.useRealTimers();
-	account = accountOf(emulator, undefined, { "twilio:readsPerSecond": "1" });
-	lookUps = new LookUps(account);
-	const { accountSid } = emulator;
-
-	for (const sid of sids) {
-		await expect(
-			lookUps.fateOf(sid, { accountSid }, new Deadline(500)),
-		).resolves.toMatchObject({ status: "in-progress" });
-	}
-	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
-});
