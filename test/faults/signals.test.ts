@@ -64,7 +64,8 @@ test.each<[string, NodeJS.Signals, Recipient]>([
 		const up = await interrupt("up", "CreateRoom", 2);
 
 		expect(up.exitCode).toBe(1);
-		expect(up.output).toContain("update canceled");
+		// SIGTERM ends the program, too, and Pulumi may hear of that first.
+		expect(up.output).toMatch(/update canceled|reading from server: EOF/);
 		await expectRooms(emulator, stack, ["one", "two"]);
 		expect(await stack.up()).toMatchObject({ exitCode: 0 });
 

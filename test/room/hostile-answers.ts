@@ -112,7 +112,7 @@ export const tolerable: Readonly<Record<string, object>> = {
 	},
 };
 
-const needless = Object.keys(representation()).filter(
+const dispensable = Object.keys(representation()).filter(
 	(field) => !["sid", "status", "account_sid"].includes(field),
 );
 
@@ -123,6 +123,6 @@ export const everyFieldWrong: Readonly<Record<string, object>> =
 			value === undefined
 				? "no field that it needn't have"
 				: `${JSON.stringify(value)} in every such field`,
-			Object.fromEntries(needless.map((field) => [field, value])),
+			Object.fromEntries(dispensable.map((field) => [field, value])),
 		]),
 	);
