@@ -149,7 +149,7 @@ function misfits(
 
 function unknownArguments(inputs: Properties): readonly Finding[] {
 	const names = Object.keys(rules);
-	const known = [...names, hidden.provider, hidden.stem];
+	const known = [...names, hidden.provider, hidden.stem, hidden.stack];
 	return Object.keys(inputs)
 		.filter((name) => !known.includes(name))
 		.map(

@@ -1,4 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { stackDigits } from "../../provider/room/name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, upAndKill } from "../support/story.js";
@@ -70,25 +71,33 @@ test("ends the room of an update that was killed, so that the next update opens 
 	expect(openRooms(emulator)).toEqual(["first"]);
 });
 
-test("lets the user choose when another stack of the program has opened such a room", async () => {
-	await openRoom(emulator, { UniqueName: "one-1a2b3c4" });
+test("leaves alone what another stack of the program has opened, and lets the user choose between two of its own", async () => {
+	const [foreign, earlier] = await Promise.all(
+		["prod", "test"].map((name) =>
+			openRoom(emulator, {
+				UniqueName: `one-${stackDigits("rooms", name)}1a2b3c4`,
+			}),
+		),
+	);
 	await stack.declare('new Room("one");');
 	await upAndKill(emulator, stack, "after");
-	const [theirs, ours] = emulator.rooms();
+	const own = emulator.rooms().filter(({ sid }) => sid !== foreign);
+	const ours = own.find(({ sid }) => sid !== earlier);
 
 	const undecided = await stack.command("import", "--pending");
 	expect(undecided).toMatchObject({ exitCode: 1, stdout: "" });
 	expect(undecided.stderr).toMatch(
 		/^one: which room was opened for it can't be told\./,
 	);
-	for (const room of [theirs, ours])
+	expect(undecided.stderr).not.toContain(foreign);
+	for (const room of own)
 		expect(undecided.stderr).toContain(
 			`\n  ${room?.sid} "${room?.unique_name}", opened ${room?.date_created}\n`,
 		);
 	expect(await stack.command("import", "--pending", "--end")).toMatchObject({
 		exitCode: 1,
 	});
-	expect(openRooms(emulator)).toHaveLength(2);
+	expect(openRooms(emulator)).toHaveLength(3);
 	const wrong = await stack.command(
 		"import",
 		"--pending",
@@ -107,7 +116,7 @@ test("lets the user choose when another stack of the program has opened such a r
 	expect(await stack.preview("--expect-no-changes")).toMatchObject({
 		exitCode: 0,
 	});
-	emulator.completeRoom(String(theirs?.sid));
+	for (const sid of [foreign, earlier]) emulator.completeRoom(String(sid));
 });
 
 test("ends the new room of a replacement that was killed, because Pulumi can't take it over", async () => {

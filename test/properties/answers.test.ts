@@ -67,7 +67,11 @@ describe("over HTTP", () => {
 			emulator.failNext({ operation: "CreateRoom", body, times: 9 });
 
 			const created = await providerOf(emulator)
-				.create({ [hidden.provider]: "a loader", [hidden.stem]: "room" })
+				.create({
+					[hidden.provider]: "a loader",
+					[hidden.stem]: "room",
+					[hidden.stack]: "5afe",
+				})
 				.catch((error: Error & { properties?: Properties }) => error);
 
 			const sid = sidIn(outcomeOf(() => JSON.parse(body)));

@@ -82,6 +82,7 @@ export class Stack {
 			...args,
 			[hidden.provider]: "a loader",
 			[hidden.stem]: name,
+			[hidden.stack]: "5afe",
 		});
 		const { failures } = await provider.check(old?.inputs ?? {}, inputs);
 		if (failures[0]) throw new Error(failures[0].reason);

@@ -97,7 +97,12 @@ holds(
 			using network = await startNetwork(emulator, passages);
 
 			const created = await providerOf({ ...emulator, url: network.url })
-				.create({ ...args, __provider: "a loader", __stem: "room" })
+				.create({
+					...args,
+					__provider: "a loader",
+					__stem: "room",
+					__stack: "5afe",
+				})
 				.catch((error: Error) => error);
 			await network.settle();
 

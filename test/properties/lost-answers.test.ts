@@ -35,7 +35,12 @@ holds(
 				emulator.failNext({ ...failure, operation: "FetchRoom" });
 
 			await providerOf(emulator)
-				.create({ ...args, __provider: "a loader", __stem: "room" })
+				.create({
+					...args,
+					__provider: "a loader",
+					__stem: "room",
+					__stack: "5afe",
+				})
 				.catch(() => undefined);
 
 			expect(emulator.rooms().length).toBeLessThanOrEqual(1);

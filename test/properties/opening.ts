@@ -13,7 +13,11 @@ export async function askForRoom(
 	emulator: Emulator,
 	args: Properties,
 ): Promise<Reply> {
-	const { parameters } = new RoomRequest({ __stem: "room", ...args });
+	const { parameters } = new RoomRequest({
+		__stem: "room",
+		__stack: "5afe",
+		...args,
+	});
 	const form = toForm(parameters).toString();
 	const reply = await ask(emulator, "POST", "/v1/Rooms", form);
 	if (reply.status === 201) {

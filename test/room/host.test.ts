@@ -55,7 +55,9 @@ test("opens all of several rooms that are asked for at once, although the last w
 
 	const names = ["one", "two", "three"];
 	await Promise.all(
-		names.map((uniqueName) => provider.create({ uniqueName, __stem: "room" })),
+		names.map((uniqueName) =>
+			provider.create({ uniqueName, __stem: "room", __stack: "5afe" }),
+		),
 	);
 
 	expect(openRooms(emulator)).toEqual(names);

@@ -12,7 +12,7 @@ import {
 	untrustworthy,
 } from "./hostile-answers.js";
 
-const inputs = { __stem: "stand-up", __provider: "..." };
+const inputs = { __stem: "stand-up", __stack: "5afe", __provider: "..." };
 
 /** Any room will do where none can be read. */
 const someRoom = JSON.stringify(representation());

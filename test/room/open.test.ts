@@ -31,7 +31,11 @@ afterEach(async () => {
 });
 
 const open = (inputs: object = {}, limitMs = 20_000) =>
-	openRoom(account, { __stem: "one", ...inputs }, new Deadline(limitMs));
+	openRoom(
+		account,
+		{ __stem: "one", __stack: "5afe", ...inputs },
+		new Deadline(limitMs),
+	);
 const operations = () => operationsSince(emulator, 0);
 const loseCreate = (failure: FailNextOptions) =>
 	emulator.failNext({ operation: "CreateRoom", ...failure });
@@ -82,7 +86,7 @@ describe.each([
 		loseCreate({ fault: "reset", times: 5 });
 
 		await expect(open(inputs)).rejects.toThrow(
-			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{7}")\. Should one turn up, `npx pulumi-twilio-video import \S+ --name one` takes it over; it ends by itself if nobody joins\.$/,
+			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{11}")\. Should one turn up, `npx pulumi-twilio-video import \S+ --name one` takes it over; it ends by itself if nobody joins\.$/,
 		);
 
 		expect(emulator.rooms()).toEqual([]);
@@ -298,6 +302,6 @@ test("says how to take over the room whose name is taken and that nobody sees af
 	});
 
 	await expect(open({}, 2000)).rejects.toThrow(
-		/Room exists .+\nIf one has, `npx pulumi-twilio-video import one-[0-9a-f]{7} --name one` takes it over/,
+		/Room exists .+\nIf one has, `npx pulumi-twilio-video import one-[0-9a-f]{11} --name one` takes it over/,
 	);
 });

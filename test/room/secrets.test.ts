@@ -15,6 +15,7 @@ const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
 const inputs = {
 	__stem: "one",
+	__stack: "5afe",
 	uniqueName,
 	statusCallback: `https://hooks.example.com/?token=${token}`,
 };
