@@ -30,7 +30,7 @@ test("takes over rooms with the program that is printed, without a change, and c
 	const audioOnly = await openRoom(emulator, { AudioOnly: "true" });
 	const direct = await openRoom(emulator, {
 		Type: "peer-to-peer",
-		UniqueName: "one-1a2b3c4",
+		UniqueName: "one-5afe1a2b3c4",
 	});
 
 	const command = await stack.command("import", sid, audioOnly, direct);
