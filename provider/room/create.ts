@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
-import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
+import { maxAttempts, retryDelayMs, shouldRetry } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
@@ -15,6 +15,9 @@ const settlingMs = 10_000;
 
 /** How long to wait before a name that is about to be free is asked for again. */
 const releaseDelayMs = 500;
+
+/** How long to wait at least before a room that may be there is looked for again. */
+const searchDelayMs = 1000;
 
 /**
  * Creates one room, however many answers are lost.
@@ -76,19 +79,32 @@ class Creation {
 		return lost ? new UnsettledError(lost, this.request, error) : otherwise;
 	}
 
-	/** The room in progress that has the name, if there is one. */
+	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
 	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
-		try {
-			return await findByName(
-				this.account.rooms,
-				this.request.uniqueName,
-				this.deadline,
-			);
-		} catch (error) {
-			throw this.#afterLosses(
-				error,
-				new NameTakenError(failure, undefined, this.request),
-			);
+		for (let round = 1; ; round++) {
+			try {
+				return await findByName(
+					this.account.rooms,
+					this.request.uniqueName,
+					this.deadline,
+				);
+			} catch (error) {
+				const delayMs = Math.max(
+					searchDelayMs,
+					// The backoff goes on where that of a round's attempts ended.
+					retryDelayMs(error, maxAttempts + round),
+				);
+				if (
+					this.#losses.length === 0 ||
+					!shouldRetry(error, true) ||
+					delayMs >= this.deadline.leftMs
+				)
+					throw this.#afterLosses(
+						error,
+						new NameTakenError(failure, undefined, this.request),
+					);
+				await sleep(delayMs);
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { loader } from "../../provider/room/loader.js";
+import { automaticName } from "../../provider/room/name.js";
 import { runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
 
@@ -95,6 +96,24 @@ test("writes what Pulumi keeps of a room into a file that is its owner's alone",
 	});
 	expect((await stat(join(folder, "one.json"))).mode & 0o777).toBe(0o600);
 });
+
+test.each([
+	["--name", ["--name", "stand/up"], "stand/up"],
+	["the unique name", [], "stand-up"],
+])(
+	"takes an automatic name of the logical name by %s for what it is",
+	async (_title, args, name) => {
+		const uniqueName = automaticName(name);
+		await openRoom(emulator, { UniqueName: uniqueName });
+
+		const run = await runImport([uniqueName, ...args]);
+
+		expect(run.stdout).toContain(`const standUpRoom = new Room("${name}");\n`);
+		const { inputs, outputs } = (await readImportFile()).resources[0];
+		expect(inputs).toEqual({ __stem: name, __provider: loader });
+		expect(outputs).toMatchObject({ uniqueName, __given: [] });
+	},
+);
 
 test("marks a status callback as secret in the file, and says where it is in clear", async () => {
 	const statusCallback = "https://hooks.example.com/rooms?token=hunter2";

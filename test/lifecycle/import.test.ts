@@ -56,6 +56,13 @@ test("takes over rooms with the program that is printed, without a change, and c
 		stderr: `Room ${sid} is in the stack already, as stand-up.\n`,
 		exitCode: 1,
 	});
+	const other = await openRoom(emulator);
+	expect(await stack.command("import", other, "--name", "one")).toEqual({
+		stdout: "",
+		stderr: `The stack has a room one already. If it has taken the place of ${other}, end that with \`npx pulumi-twilio-video complete ${other}\`; otherwise choose another name with --name.\n`,
+		exitCode: 1,
+	});
+	emulator.completeRoom(other);
 });
 
 test("prints what opens the same room again, once it has ended", async () => {

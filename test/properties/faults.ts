@@ -54,6 +54,10 @@ export const refused: readonly FailNextOptions[] = [
 	{ status: 404 },
 	{ status: 302, headers: { Location: "/elsewhere" } },
 	{ status: 429, code: 20429, retryAfter: 100 },
+];
+
+/** What says nothing of a room. */
+export const illegible: readonly FailNextOptions[] = [
 	half,
 	{ body: "{}" },
 	{ body: "null", when: "after" },

@@ -7,7 +7,7 @@ import {
 	type TimeSpan,
 } from "../../provider/emulator/index.js";
 import { Stack } from "./engine.js";
-import { late, lost, refused, spoilt } from "./faults.js";
+import { illegible, late, lost, refused, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 import { type Fault, World } from "./world.js";
 
@@ -96,7 +96,10 @@ const fault = fc.oneof(
 	{ weight: 8, arbitrary: faultOf("passing", 2, (name) => spoilt[name]) },
 	{ weight: 1, arbitrary: faultOf("passing", 1, () => late) },
 	{ weight: 5, arbitrary: faultOf("failing", 6, () => lost) },
-	{ weight: 5, arbitrary: faultOf("failing", 6, () => refused) },
+	{
+		weight: 5,
+		arbitrary: faultOf("failing", 6, () => [...refused, ...illegible]),
+	},
 	{
 		weight: 2,
 		arbitrary: fc.record<Fault>({

@@ -67,6 +67,16 @@ describe.each([
 		]);
 	});
 
+	test("takes the room that could not be looked for while Twilio was out for longer than five attempts", async () => {
+		loseCreate({ status: 503, when: "after" });
+		emulator.failNext({ operation: "FetchRoom", status: 503, times: 7 });
+
+		const room = await open(inputs);
+
+		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+		expect(operations()).toEqual(["CreateRoom", ...Array(8).fill("FetchRoom")]);
+	});
+
 	test("opens another when the first has ended before it was looked for", async () => {
 		loseCreate({ fault: "reset", when: "after", delayMs: 300 });
 		const opening = open(inputs);

@@ -1,6 +1,7 @@
 import { checkRoom, maxParticipantsOf } from "../../room/check.js";
 import { diffRoom } from "../../room/diff.js";
 import { hidden, type Properties } from "../../room/inputs.js";
+import { isAutomaticName } from "../../room/name.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 
 /** What a program has to say to open a room like one that is there. */
@@ -12,11 +13,17 @@ export interface TellingArguments {
 
 /**
  * The arguments that would open the same room: all that Twilio tells of it and
- * that is not what Twilio makes of an argument that isn't given.
+ * that is not what Twilio makes of an argument that isn't given,
+ * nor an automatic name of the logical one that it gets.
  */
-export function argumentsOf(room: TwilioRoom): TellingArguments {
+export function argumentsOf(
+	room: TwilioRoom,
+	logicalName: string,
+): TellingArguments {
+	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
 	const told: Properties = {
 		...room,
+		uniqueName: isAutomatic ? undefined : room.uniqueName,
 		// A room for audio alone has none, whichever it was opened with.
 		videoCodecs: room.videoCodecs?.length ? room.videoCodecs : undefined,
 	};

@@ -7,7 +7,13 @@ import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
-import { importCommand, indented, pulumiCommand, say } from "../say.js";
+import {
+	importCommand,
+	indented,
+	pulumiCommand,
+	say,
+	shellCommand,
+} from "../say.js";
 import { argumentsOf, type TellingArguments } from "./arguments.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
@@ -43,16 +49,15 @@ export async function takeOver({
 	const rooms = await fetchRooms(account, sidsOrNames);
 	// Where there is no stack, none knows the rooms.
 	const known = await readRooms(stack).catch(() => []);
-	mustBeNew(rooms, name, known);
+	mustBeNew(rooms, { known, name, stack });
 	const names = logicalNames(
 		rooms,
 		known.map((room) => room.name),
 	);
-	const declarations = rooms.map((room) => ({
-		room,
-		name: name ?? String(names.get(room)),
-		...argumentsOf(room),
-	}));
+	const declarations = rooms.map((room) => {
+		const logicalName = name ?? String(names.get(room));
+		return { room, name: logicalName, ...argumentsOf(room, logicalName) };
+	});
 
 	await writeImportFile(file, declarations.map(toImport));
 	process.stdout.write(toProgram(declarations));
@@ -68,18 +73,25 @@ export async function takeOver({
 /** A room that stands in a stack twice would end when one of the two is taken out of the program. */
 function mustBeNew(
 	rooms: readonly TwilioRoom[],
-	name: string | undefined,
-	known: readonly StoredRoom[],
+	{
+		known,
+		name,
+		stack,
+	}: Pick<TakeOverOptions, "name" | "stack"> & {
+		readonly known: readonly StoredRoom[];
+	},
 ): void {
 	for (const { sid } of rooms) {
 		const same = known.find((room) => room.sid === sid);
 		if (same)
 			throw new Error(`Room ${sid} is in the stack already, as ${same.name}.`);
+		if (known.some((room) => room.name === name)) {
+			const words = ["npx", "pulumi-twilio-video", "complete", sid];
+			throw new Error(
+				`The stack has a room ${name} already. If it has taken the place of ${sid}, end that with \`${shellCommand(stack, ...words)}\`; otherwise choose another name with --name.`,
+			);
+		}
 	}
-	if (known.some((room) => room.name === name))
-		throw new Error(
-			`The stack has another room ${name}: choose the logical name with --name.`,
-		);
 }
 
 interface DeclaredRoom extends TellingArguments {

@@ -1,9 +1,11 @@
 import { argumentsOf } from "../../../provider/cli/import/arguments.js";
+import { automaticName } from "../../../provider/room/name.js";
 import { toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 
 function argumentsOfRoom(fields: Readonly<Record<string, unknown>>) {
-	return argumentsOf(toRoom({ ...representation(), ...fields }, "GET"));
+	const room = toRoom({ ...representation(), ...fields }, "GET");
+	return argumentsOf(room, "one");
 }
 
 test("says nothing of a room that nobody named and that is as Twilio makes one", () => {
@@ -54,6 +56,16 @@ test.each([
 		args: { type, uniqueName: "stand-up" },
 		unsayable: [],
 	});
+});
+
+test("leaves out a unique name that may have been chosen for the logical name, and not one of another's", () => {
+	const ours = automaticName("one");
+	const others = automaticName("two");
+
+	expect([
+		argumentsOfRoom({ unique_name: ours }).args,
+		argumentsOfRoom({ unique_name: others }).args,
+	]).toEqual([{}, { uniqueName: others }]);
 });
 
 test("says nothing that would be refused, with the reason", () => {
