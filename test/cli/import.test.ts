@@ -103,7 +103,7 @@ test.each([
 ])(
 	"takes an automatic name of the logical name by %s for what it is",
 	async (_title, args, name) => {
-		const uniqueName = automaticName(name);
+		const uniqueName = automaticName(name, "5afe");
 		await openRoom(emulator, { UniqueName: uniqueName });
 
 		const run = await runImport([uniqueName, ...args]);

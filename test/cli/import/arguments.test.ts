@@ -59,8 +59,8 @@ test.each([
 });
 
 test("leaves out a unique name that may have been chosen for the logical name, and not one of another's", () => {
-	const ours = automaticName("one");
-	const others = automaticName("two");
+	const ours = automaticName("one", "5afe");
+	const others = automaticName("two", "5afe");
 
 	expect([
 		argumentsOfRoom({ unique_name: ours }).args,
