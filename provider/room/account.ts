@@ -6,6 +6,7 @@ import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
+import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
 export class Account {
@@ -139,6 +140,7 @@ export class Account {
 			timeLimitMs: this.timeLimitMs,
 			writesPerSecond,
 			readsPerSecond,
+			onWait: announceWait,
 		});
 	}
 }

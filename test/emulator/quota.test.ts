@@ -102,7 +102,9 @@ test("complains of a quota that it doesn't know", async () => {
 	emulator = await startEmulator();
 	const mistyped: object = { writePerSecond: 20 };
 
-	await expect(startEmulator({ quota: mistyped as Quota })).rejects.toThrow(
+	const starting = startEmulator({ quota: mistyped as Quota });
+
+	await expect(starting.then((started) => started.close())).rejects.toThrow(
 		"quota knows no writePerSecond here, only writesPerSecond, readsPerSecond",
 	);
 });
