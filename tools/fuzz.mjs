@@ -7,8 +7,9 @@ import { ensureBuilt } from "./setup/built.mjs";
 import { ensureInstalled } from "./setup/installed.mjs";
 
 // npm run fuzz: the tests of test/properties with a random seed, and 20 times the cases of npm test.
-// With --seed N, that one; with --times N, that many times the cases; with --test TITLE, that test
-// alone; with --path N, from its Nth case on. What a failure prints repeats it.
+// With --seed N, that one; with --times N, that many times the cases; with --file NAME, that file's
+// tests; with --test TITLE, that test alone; with --path N, from its Nth case on. What a failure
+// prints repeats it.
 await main(async (tools) => {
 	const { values } = parseArgs({
 		options: {

@@ -64,7 +64,7 @@ async function runProject(project, env, { log, signal, args = [] }) {
 	// With --ci a snapshot that isn't there is a failure; without it, it would be made and pass.
 	const jest = join("node_modules", "jest", "bin", "jest.js");
 	const command = [jest, "--ci", ...args];
-	// What was asked for may be tests of the other project.
+	// What was asked for may be tests of another project.
 	if (args.length > 0) command.push("--passWithNoTests");
 	command.push("--json", `--outputFile=${result}`, "--selectProjects", project);
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Room } from "pulumi-twilio-video";
 
-// Room adds 7 random digits to it: names that tell at a glance whose they are, and are never taken.
+// Room adds 11 digits to it: names that tell at a glance whose they are, and are never taken.
 const stack = pulumi.getStack();
 
 // As long as Twilio lets a room wait, so that a push soon after the last finds its rooms open.

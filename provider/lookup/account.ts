@@ -1,7 +1,7 @@
 import { runtime } from "@pulumi/pulumi";
 import type { Account } from "../room/account.js";
 import { checkConfiguration } from "../room/program.js";
-import { Settings } from "../twilio/credentials.js";
+import { Settings } from "../twilio/settings.js";
 
 /** One for each place, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();

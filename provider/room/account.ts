@@ -1,9 +1,9 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
 import { Client } from "../twilio/client.js";
-import { Settings } from "../twilio/credentials.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
+import { Settings } from "../twilio/settings.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
 import { announceWait } from "./waits.js";
@@ -13,8 +13,8 @@ export class Account {
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
-	/** The rooms that this process has completed or has seen to have ended: SIDs by unique name. */
-	readonly #ended = new Map<string, string>();
+	/** The SIDs of the rooms that this process has completed, or has seen to have ended. */
+	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
 	/** The latest opening under each given name. */
@@ -48,14 +48,15 @@ export class Account {
 	/**
 	 * Opens a room when no other of its name is being opened. Two resources may
 	 * have one name by mistake: should an answer be lost then, the room that is
-	 * found could be either's.
+	 * found could be either's. The wait doesn't count as time.
 	 */
 	openInTurn(
 		uniqueName: string,
+		deadline: Deadline,
 		open: () => Promise<TwilioRoom>,
 	): Promise<TwilioRoom> {
-		const previous = Promise.resolve(this.#openings.get(uniqueName));
-		const opening = previous.then(open, open);
+		const previous = Promise.allSettled([this.#openings.get(uniqueName)]);
+		const opening = deadline.pause(previous).then(open);
 		this.#openings.set(uniqueName, opening);
 		return opening;
 	}
@@ -66,24 +67,18 @@ export class Account {
 	}
 
 	/** Whether this process has opened the room for a resource. */
-	hasOpened({ sid }: TwilioRoom): boolean {
+	hasOpened(sid: string): boolean {
 		return this.#opened.has(sid);
 	}
 
 	/** Keeps in mind that a room has ended. */
-	noteEnded(sid: string, uniqueName: string): void {
-		this.#ended.set(uniqueName, sid);
+	noteEnded(sid: string): void {
+		this.#ended.add(sid);
 	}
 
-	/**
-	 * Whether a name that Twilio says is taken is about to be free: the room
-	 * that had it has ended, and not every server of Twilio's knows yet.
-	 *
-	 * @param holder the room that has the name now, if one was found
-	 */
-	isReleasing(uniqueName: string, holder: TwilioRoom | undefined): boolean {
-		const sid = this.#ended.get(uniqueName);
-		return sid !== undefined && (holder === undefined || holder.sid === sid);
+	/** Whether this process knows that a room has ended, which is for good: not every server of Twilio's may know yet. */
+	sawEnd(sid: string): boolean {
+		return this.#ended.has(sid);
 	}
 
 	/**

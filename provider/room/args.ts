@@ -60,7 +60,7 @@ export interface RoomArgs {
 		readonly pulumi.Input<RecordingRuleArgs>[]
 	>;
 	/**
-	 * Where Twilio reports what happens in the room: an absolute http: or https: URL of fewer than 1,024 characters (code 53111).
+	 * Where Twilio reports what happens in the room: an absolute http: or https: URL, percent-encoded, of fewer than 1,024 characters (code 53111).
 	 * Make it a secret if it holds a token: it then is one in state and as an output, too.
 	 * @default none
 	 */
@@ -88,7 +88,7 @@ export interface RoomArgs {
 	/**
 	 * The name that participants join by: at most 128 characters that can stand in a URL, so no `/ \ ? # %` and no control characters (codes 53100 to 53102).
 	 * It is unique among the account's rooms in progress (code 53113). With an unchanged name, a replacement completes the old room before it opens the new one.
-	 * @default the logical name, a hyphen and 7 random hexadecimal digits
+	 * @default the logical name, a hyphen, and 11 hexadecimal digits: 4 of the stack, 7 at random
 	 */
 	readonly uniqueName?: Optional<string>;
 	/**

@@ -149,7 +149,7 @@ function misfits(
 
 function unknownArguments(inputs: Properties): readonly Finding[] {
 	const names = Object.keys(rules);
-	const known = [...names, hidden.provider, hidden.stem];
+	const known = [...names, hidden.provider, hidden.stem, hidden.stack];
 	return Object.keys(inputs)
 		.filter((name) => !known.includes(name))
 		.map(
@@ -173,7 +173,7 @@ function callbackUrl(value: unknown): string | undefined {
 		/^https?:\/\//i.test(value) &&
 		!notInUri.test(value) &&
 		URL.canParse(value);
-	if (!isUrl) return "must be an absolute http: or https: URL";
+	if (!isUrl) return "must be an absolute http: or https: URL, percent-encoded";
 	return value.length < 1024
 		? undefined
 		: `must have fewer than 1,024 characters, got ${value.length}`;

@@ -15,7 +15,7 @@ import { isNotFound, unlessGone } from "./gone.js";
 export async function completeRoom(
 	account: Account,
 	id: string,
-	remembered: { readonly uniqueName?: unknown; readonly dateCreated?: unknown },
+	remembered: { readonly dateCreated?: unknown },
 	deadline: Deadline,
 ): Promise<void> {
 	mustBeSid(id);
@@ -24,7 +24,7 @@ export async function completeRoom(
 		remembered.dateCreated,
 		() => account.mustBeProven(deadline),
 	);
-	account.noteEnded(id, String(remembered.uniqueName));
+	account.noteEnded(id);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

@@ -1,10 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import {
-	isAnswerLost,
-	TwilioRefusedError,
-	TwilioUnansweredError,
-} from "../twilio/errors.js";
+import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
@@ -12,7 +8,7 @@ import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
 import { NameTakenError } from "./name-taken.js";
 import type { RoomRequest } from "./room-request.js";
-import { quoted } from "./shell.js";
+import { sidOf, UnsettledError } from "./unsettled.js";
 
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
 const settlingMs = 10_000;
@@ -29,68 +25,109 @@ const releaseDelayMs = 500;
  *
  * @throws NameTakenError, UnsettledError, and what else Twilio refuses
  */
-export async function createRoom(
+export function createRoom(
 	account: Account,
 	request: RoomRequest,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
-	const { rooms } = account;
+	return new Creation(account, request, deadline).run();
+}
+
+class Creation {
 	/** The failures that leave it open whether there is a room. */
-	const losses: Error[] = [];
-	let takenAt: number | undefined;
-	for (;;) {
-		const { leftMs } = deadline;
-		try {
-			return await rooms.create(
-				request.parameters,
-				request.logicalName,
-				deadline,
-			);
-		} catch (error) {
-			if (isAnswerLost(error)) {
-				losses.push(error);
-				// What it waited for its turn doesn't count: meanwhile others may have taken the name.
-				request.noteLoss(leftMs - deadline.leftMs);
-			}
-			const [lost] = losses.slice(-1);
-			if (!isAnswerLost(error) && !isNameTaken(error))
-				throw lost ? new UnsettledError(lost, request, error) : error;
-			const holder = await findHolder(rooms, request, deadline).catch(
-				(cause: unknown) => {
-					// What happened before is what the user must hear of.
-					if (lost) throw new UnsettledError(lost, request, cause);
-					throw new NameTakenError(error as Error, undefined, request);
-				},
-			);
-			if (
-				lost &&
-				holder &&
-				!account.hasOpened(holder.room) &&
-				request.mayHaveOpened(holder)
-			)
-				return holder.room;
-			if (isNameTaken(error)) {
-				takenAt ??= performance.now();
-				if (
-					!mayBecomeFree(account, request, holder, takenAt) ||
-					releaseDelayMs >= deadline.leftMs
-				)
-					throw new NameTakenError(error, holder?.room, request);
-				await sleep(releaseDelayMs);
-			} else {
-				const delayMs = retryDelayMs(error, losses.length);
-				if (mustSettle(error, losses.length) || delayMs >= deadline.leftMs)
-					throw new UnsettledError(error as Error, request);
-				await sleep(delayMs);
+	readonly #losses: Error[] = [];
+	#takenAt: number | undefined;
+
+	constructor(
+		private readonly account: Account,
+		private readonly request: RoomRequest,
+		private readonly deadline: Deadline,
+	) {}
+
+	async run(): Promise<TwilioRoom> {
+		for (;;) {
+			const { leftMs } = this.deadline;
+			try {
+				return await this.account.rooms.create(
+					this.request.parameters,
+					this.request.logicalName,
+					this.deadline,
+				);
+			} catch (error) {
+				if (isAnswerLost(error)) {
+					this.#losses.push(error);
+					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
+					this.request.noteLoss(leftMs - this.deadline.leftMs);
+				} else if (!isNameTaken(error)) throw this.#afterLosses(error);
+				const holder = await this.#findHolder(error);
+				if (holder && this.#isOurs(holder)) return holder.room;
+				await sleep(
+					isNameTaken(error)
+						? this.#releaseDelayMs(error, holder)
+						: this.#repeatDelayMs(error),
+				);
 			}
 		}
 	}
+
+	/** What the user must hear of: of the lost answer, if there was one. */
+	#afterLosses(error: unknown, otherwise: unknown = error): unknown {
+		const lost = this.#losses.at(-1);
+		return lost ? new UnsettledError(lost, this.request, error) : otherwise;
+	}
+
+	/** The room in progress that has the name, if there is one. */
+	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
+		try {
+			return await findByName(
+				this.account.rooms,
+				this.request.uniqueName,
+				this.deadline,
+			);
+		} catch (error) {
+			throw this.#afterLosses(
+				error,
+				new NameTakenError(failure, undefined, this.request),
+			);
+		}
+	}
+
+	#isOurs(holder: AgedRoom): boolean {
+		return (
+			this.#losses.length > 0 &&
+			!this.account.hasOpened(holder.room.sid) &&
+			this.request.mayHaveOpened(holder)
+		);
+	}
+
+	/** How long to wait before the request is repeated, unless it is to be left at the lost answer. */
+	#repeatDelayMs(lost: Error): number {
+		const delayMs = retryDelayMs(lost, this.#losses.length);
+		if (
+			isNewRoom(this.account, sidOf(lost)) ||
+			this.#losses.length === maxAttempts ||
+			delayMs >= this.deadline.leftMs
+		)
+			throw new UnsettledError(lost, this.request);
+		return delayMs;
+	}
+
+	/** How long to wait for a name that is taken, if it may soon be free, or be seen to be that of the room that was asked for. */
+	#releaseDelayMs(refusal: Error, holder: AgedRoom | undefined): number {
+		this.#takenAt ??= performance.now();
+		const mayBecomeFree =
+			performance.now() - this.#takenAt <= settlingMs &&
+			(holder === undefined || this.account.sawEnd(holder.room.sid));
+		if (mayBecomeFree && releaseDelayMs < this.deadline.leftMs)
+			return releaseDelayMs;
+		const taken = new NameTakenError(refusal, holder?.room, this.request);
+		throw holder ? taken : this.#afterLosses(refusal, taken);
+	}
 }
 
-/** The room in progress that has the name, if there is one. */
-async function findHolder(
+async function findByName(
 	rooms: Rooms,
-	{ uniqueName }: RoomRequest,
+	uniqueName: string,
 	deadline: Deadline,
 ): Promise<AgedRoom | undefined> {
 	try {
@@ -110,58 +147,10 @@ function isNameTaken(error: unknown): error is TwilioRefusedError {
 	return error instanceof TwilioRefusedError && error.code === 53113;
 }
 
-/** Whether a name that is taken may soon be free, or be seen to be that of the room that was asked for. */
-function mayBecomeFree(
+/** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */
+export function isNewRoom(
 	account: Account,
-	{ uniqueName }: RoomRequest,
-	holder: AgedRoom | undefined,
-	takenAt: number,
-): boolean {
-	return (
-		performance.now() - takenAt <= settlingMs &&
-		(holder === undefined || account.isReleasing(uniqueName, holder.room))
-	);
-}
-
-/** Whether to leave it at a lost answer: there is a room, whose SID was all that could be read, or it was tried often enough. */
-function mustSettle(error: unknown, losses: number): boolean {
-	return sidOf(error) !== undefined || losses === maxAttempts;
-}
-
-function sidOf(error: unknown): string | undefined {
-	return error instanceof TwilioUnansweredError ? error.sid : undefined;
-}
-
-/** The answer to a create was lost, and no room was found that it has opened. */
-export class UnsettledError extends Error {
-	override readonly name = "UnsettledError";
-	/** The room's SID, if that much could be read of the answer. */
-	readonly sid: string | undefined;
-
-	/**
-	 * @param lost what happened to the answer
-	 * @param cause why the room could not be looked for, if that failed
-	 */
-	constructor(
-		readonly lost: Error,
-		{ uniqueName, hasGivenName, logicalName }: RoomRequest,
-		cause?: unknown,
-	) {
-		const [name, address] = hasGivenName
-			? ["the given name", "<uniqueName>"]
-			: [`the name ${JSON.stringify(uniqueName)}`, quoted(uniqueName)];
-		const found =
-			cause === undefined
-				? `Afterwards no room had ${name}. Should one turn up,`
-				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
-		super(
-			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
-			{ cause },
-		);
-		this.sid = sidOf(lost);
-	}
-}
-
-function firstLine(error: unknown): string {
-	return String(Object(error).message).split("\n", 1).join();
+	sid: string | undefined,
+): sid is string {
+	return sid !== undefined && !account.hasOpened(sid);
 }

@@ -30,6 +30,8 @@ export const hidden = {
 	provider: "__provider",
 	/** In inputs: the logical name, which the host does not tell, for the automatic name to be made of. */
 	stem: "__stem",
+	/** In inputs: digits that tell the stack, likewise. */
+	stack: "__stack",
 	/** In outputs: the names of the arguments that the program gave. */
 	given: "__given",
 } as const;

@@ -47,15 +47,8 @@ export class LookUps {
 	note(id: string, room: TwilioRoom | undefined): Fate {
 		const fate = room ? { status: room.status, endTime: room.endTime } : gone;
 		this.#seen.set(id, { fate, at: performance.now() });
-		if (room && hasEnded(room))
-			this.account.noteEnded(id, String(room.uniqueName));
+		if (room && hasEnded(room)) this.account.noteEnded(id);
 		return fate;
-	}
-
-	/** Whether this process has seen the room ended, which is for good; one that was only missing may be there all the same. */
-	sawEnd(id: string): boolean {
-		const fate = this.#seen.get(id)?.fate ?? gone;
-		return fate !== gone && hasEnded(fate);
 	}
 
 	/**

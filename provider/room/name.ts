@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 /** The most characters that a unique name may have (code 53101 beyond). */
 const maxNameLength = 128;
@@ -27,26 +27,45 @@ export function isAddressable(name: string): boolean {
 }
 
 /**
- * Chooses the unique name of a room whose program gave none: the logical name
- * and 7 random hexadecimal digits.
+ * Chooses the unique name of a room whose program gave none: the logical name,
+ * the stack's digits and 7 random hexadecimal ones.
  *
  * Every room gets a name, because it is by name that a room can be found again
- * whose SID was never received.
+ * whose SID was never received, and told from those of other stacks.
  */
-export function automaticName(logicalName: string): string {
+export function automaticName(logicalName: string, stack: string): string {
 	const digits = randomBytes(4).toString("hex").slice(0, 7);
-	return `${stemOf(logicalName)}-${digits}`;
+	return `${stemOf(logicalName)}-${stack}${digits}`;
 }
 
-/** Whether a room of this unique name may be one whose name was chosen for this logical name. */
+/** What automatic names tell of a stack: 4 hexadecimal digits. */
+export function stackDigits(project: string, stack: string): string {
+	return createHash("sha256")
+		.update(`${project}/${stack}`)
+		.digest("hex")
+		.slice(0, 4);
+}
+
+/**
+ * Whether a room of this unique name may be one whose name was chosen for this logical name.
+ *
+ * @param stack the stack's digits; any stack's if absent
+ */
 export function isAutomaticName(
 	uniqueName: string,
 	logicalName: string,
+	stack?: string,
 ): boolean {
 	return (
-		automaticSuffix.test(uniqueName) &&
+		isAutomatic(uniqueName, stack) &&
 		withoutSuffix(uniqueName) === stemOf(logicalName)
 	);
+}
+
+/** Whether a unique name looks like one that was chosen. */
+export function isAutomatic(uniqueName: string, stack?: string): boolean {
+	const [, digits] = automaticSuffix.exec(uniqueName) ?? [];
+	return digits !== undefined && digits === (stack ?? digits);
 }
 
 /** A unique name without what an automatic one ends with. */
@@ -54,11 +73,11 @@ export function withoutSuffix(uniqueName: string): string {
 	return uniqueName.replace(automaticSuffix, "");
 }
 
-const automaticSuffix = /-[0-9a-f]{7}$/;
+const automaticSuffix = /-([0-9a-f]{4})[0-9a-f]{7}$/;
 
 /** As much of a logical name as a unique name can hold and as stands in a URL as it is, for clients that encode nothing. */
 function stemOf(logicalName: string): string {
 	return logicalName
 		.replace(/[^A-Za-z0-9._~-]+/g, "-")
-		.slice(0, maxNameLength - "-1234567".length);
+		.slice(0, maxNameLength - "-12341234567".length);
 }

@@ -1,12 +1,13 @@
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import { createRoom, UnsettledError } from "./create.js";
+import { createRoom, isNewRoom } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
+import { UnsettledError } from "./unsettled.js";
 
 /** How long opening a room may take, all attempts included. */
 export const openingLimitMs = 120_000;
@@ -26,7 +27,7 @@ export function openRoom(
 	const { uniqueName } = inputs;
 	const open = () => openOne(account, inputs, deadline);
 	return isGiven(uniqueName)
-		? account.openInTurn(String(uniqueName), open)
+		? account.openInTurn(String(uniqueName), deadline, open)
 		: open();
 }
 
@@ -42,7 +43,7 @@ async function openOne(
 		if (hasEnded(room)) throw endedAtOnce(room, inputs);
 		return room;
 	} catch (error) {
-		if (error instanceof UnsettledError && error.sid !== undefined) {
+		if (error instanceof UnsettledError && isNewRoom(account, error.sid)) {
 			account.noteOpened(error.sid);
 			const { accountSid } = account.rooms.client.credentials;
 			const { sid, lost } = error;

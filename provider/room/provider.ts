@@ -99,7 +99,7 @@ export function roomProvider({
 			answerHost(operationMs, async (deadline) => {
 				account.mustOwn(remembered);
 				// Ended is for good.
-				if (hasEnded(remembered) || lookUps.sawEnd(id)) return;
+				if (hasEnded(remembered) || account.sawEnd(id)) return;
 				await completeRoom(account, id, remembered, deadline);
 			}),
 	} satisfies pulumi.dynamic.ResourceProvider;

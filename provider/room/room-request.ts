@@ -23,7 +23,8 @@ export class RoomRequest {
 		this.logicalName = String(inputs[hidden.stem]);
 		this.#given = givenArguments(inputs);
 		this.uniqueName = String(
-			this.#given.uniqueName ?? automaticName(this.logicalName),
+			this.#given.uniqueName ??
+				automaticName(this.logicalName, String(inputs[hidden.stack])),
 		);
 		this.parameters = {
 			...(this.#given as Readonly<Record<string, FormValue>>),

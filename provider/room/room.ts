@@ -3,6 +3,7 @@ import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { hidden } from "./inputs.js";
 import { loader, resourceType } from "./loader.js";
+import { stackDigits } from "./name.js";
 import type { RoomOutputs } from "./outputs.js";
 import { checkProgram } from "./program.js";
 
@@ -133,6 +134,7 @@ export class Room extends pulumi.CustomResource {
 				...outputs,
 				...args,
 				[hidden.stem]: name,
+				[hidden.stack]: stackDigits(pulumi.getProject(), pulumi.getStack()),
 				[hidden.provider]: loader,
 			},
 			opts,

@@ -1,6 +1,7 @@
 /** How many answers the process still owes. */
 let owed = 0;
 let isToldToEnd = false;
+let departure: NodeJS.Timeout | undefined;
 
 /**
  * Keeps a SIGTERM from ending the process until the returned function is called,
@@ -15,10 +16,11 @@ let isToldToEnd = false;
 export function holdOffSigterm(): () => void {
 	if (owed === 0 && !isToldToEnd) process.once("SIGTERM", note);
 	owed += 1;
+	clearTimeout(departure);
 	return () => {
 		owed -= 1;
 		if (owed > 0) return;
-		if (isToldToEnd) setTimeout(obey, departureMs).unref();
+		if (isToldToEnd) departure = setTimeout(obey, departureMs).unref();
 		else process.off("SIGTERM", note);
 	};
 }
@@ -31,5 +33,5 @@ function note(): void {
 }
 
 function obey(): void {
-	if (owed === 0) process.kill(process.pid, "SIGTERM");
+	process.kill(process.pid, "SIGTERM");
 }

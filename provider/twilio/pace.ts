@@ -1,5 +1,3 @@
-import type { Dispatcher } from "undici";
-
 /** How many requests of a lane may be under way at once. */
 export const maxInFlight = 32;
 
@@ -154,18 +152,4 @@ export class Lane {
 		const isSlowed = perSecond < this.perSecond;
 		this.onWait?.({ length, waitedMs, leftMs, perSecond, isSlowed });
 	}
-}
-
-/** Tells when a request goes out on a connection, which may have to be made first. */
-export function tellWhenSent(
-	sent: () => void,
-): Dispatcher.DispatcherComposeInterceptor {
-	return (dispatch) => (options, handler) => {
-		const start = handler.onRequestStart?.bind(handler);
-		handler.onRequestStart = (controller, context) => {
-			sent();
-			start?.(controller, context);
-		};
-		return dispatch(options, handler);
-	};
 }

@@ -1,11 +1,11 @@
-import { errors, Pool } from "undici";
+import { type Dispatcher, errors, Pool } from "undici";
 import type { Deadline } from "./deadline.js";
 import {
 	codeOf,
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "./errors.js";
-import { Lane, maxInFlight, type Queue, tellWhenSent } from "./pace.js";
+import { Lane, maxInFlight, type Queue } from "./pace.js";
 
 /** A request as it goes over the wire. */
 export interface Message {
@@ -169,6 +169,20 @@ function unanswered(
 	return isLate
 		? TwilioUnansweredError.late(label, leftAtFirstMs - deadline.leftMs, number)
 		: TwilioUnansweredError.lost(label, cause, number);
+}
+
+/** Tells when a request goes out on a connection, which may have to be made first. */
+function tellWhenSent(
+	sent: () => void,
+): Dispatcher.DispatcherComposeInterceptor {
+	return (dispatch) => (options, handler) => {
+		const start = handler.onRequestStart?.bind(handler);
+		handler.onRequestStart = (controller, context) => {
+			sent();
+			start?.(controller, context);
+		};
+		return dispatch(options, handler);
+	};
 }
 
 function abortOf(signal: AbortSignal): Promise<never> {

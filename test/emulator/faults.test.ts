@@ -88,10 +88,9 @@ test("sends the body a byte at a time", async () => {
 	emulator.failNext({ fault: "drip", intervalMs: 2 });
 	const startedAt = performance.now();
 
-	const { status, text } = await ask(emulator, "POST", "/v1/Rooms", {});
+	const { status, text } = await ask(emulator, "GET", "/v1/Rooms");
 
-	expect(status).toBe(201);
-	expect(emulator.rooms()).toEqual([JSON.parse(text)]);
+	expect(status).toBe(200);
 	expect(performance.now() - startedAt).toBeGreaterThan(2 * text.length - 10);
 });
 

@@ -6,6 +6,7 @@ import {
 import { argumentNames } from "../../provider/room/inputs.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
+import type { Stack } from "../support/stack.js";
 import {
 	callback,
 	canaries,
@@ -13,8 +14,7 @@ import {
 	inputs,
 	prelude,
 	SecretStack,
-} from "../support/secret-stack.js";
-import type { Stack } from "../support/stack.js";
+} from "./secret-stack.js";
 
 const oneRoom = `${prelude}
 	const one = new Room("one", args);
@@ -86,7 +86,6 @@ test("hides credentials and secret arguments all through the life of a room", as
 });
 
 test.each<[string, readonly FailNextOptions[]]>([
-	["refused", [{ operation: "CreateRoom", status: 400, code: 53111 }]],
 	[
 		"refused in words that repeat it",
 		[
@@ -99,22 +98,10 @@ test.each<[string, readonly FailNextOptions[]]>([
 		],
 	],
 	[
-		"refused for its credentials",
-		[{ operation: "CreateRoom", status: 401, code: 20003 }],
-	],
-	["lost for ever", [{ operation: "CreateRoom", fault: "reset", times: 5 }]],
-	[
 		"lost, and can't be looked for",
 		[
 			{ operation: "CreateRoom", fault: "reset" },
 			{ operation: "FetchRoom", status: 403, code: 20403 },
-		],
-	],
-	[
-		"met with silence, and nobody can be asked",
-		[
-			{ operation: "CreateRoom", fault: "silence" },
-			{ operation: "FetchRoom", fault: "reset", times: 5 },
 		],
 	],
 	[
@@ -200,9 +187,7 @@ const lost = { fault: "reset", times: 5 } as const;
 test.each<[string, string, FailNextOptions | undefined]>([
 	["finds no room", "getRoomOutput({ uniqueName })", undefined],
 	["is refused", "getRoomOutput({ uniqueName })", repeating],
-	["is lost", "getRoomOutput({ uniqueName })", lost],
 	["is for no SID", "getRoomOutput({ sid: uniqueName })", undefined],
-	["lists rooms and is refused", "getRoomsOutput({ uniqueName })", repeating],
 	["lists rooms and is lost", "getRoomsOutput({ uniqueName })", lost],
 	[
 		"lists rooms since no date",

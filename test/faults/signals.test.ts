@@ -50,7 +50,7 @@ test.each<[string, NodeJS.Signals, Recipient]>([
 			times: number,
 		): Promise<End> {
 			const count = emulator.requests().length + times;
-			emulator.failNext({ operation, delayMs: 1500, times });
+			emulator.failNext({ operation, delayMs: 3000, times });
 			await using command = stack.start(kind);
 			await untilAsked(command, count);
 			await command.signal(name, recipient);
@@ -64,7 +64,8 @@ test.each<[string, NodeJS.Signals, Recipient]>([
 		const up = await interrupt("up", "CreateRoom", 2);
 
 		expect(up.exitCode).toBe(1);
-		expect(up.output).toContain("update canceled");
+		// SIGTERM ends the program, too, and Pulumi may hear of that first.
+		expect(up.output).toMatch(/update canceled|reading from server: EOF/);
 		await expectRooms(emulator, stack, ["one", "two"]);
 		expect(await stack.up()).toMatchObject({ exitCode: 0 });
 

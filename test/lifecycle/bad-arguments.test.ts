@@ -36,7 +36,7 @@ const cases: readonly (readonly [string, string])[] = [
 	],
 	[
 		'statusCallback: pulumi.secret("javascript:hunter2")',
-		"statusCallback must be an absolute http: or https: URL",
+		"statusCallback must be an absolute http: or https: URL, percent-encoded",
 	],
 	[
 		'mediaRegion: pulumi.secret(["hunter2"])',

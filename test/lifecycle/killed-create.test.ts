@@ -1,7 +1,8 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { stackDigits } from "../../provider/room/name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { endStory, upAndKill } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
@@ -12,18 +13,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => endStory(emulator, stack));
-
-/** Kills an update when Twilio has opened so many rooms more, and answered nothing. */
-async function upAndKill(count = 1): Promise<void> {
-	const rooms = emulator.rooms().length + count;
-	emulator.failNext({
-		operation: "CreateRoom",
-		fault: "silence",
-		when: "after",
-		times: count,
-	});
-	await stack.kill("up", "all", () => emulator.rooms().length === rooms);
-}
 
 test("takes over the rooms of an update that was killed, wherever they are in the program, and keeps their secrets", async () => {
 	await stack.declare(`
@@ -38,7 +27,7 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 		}
 		new Office("office");
 	`);
-	await upAndKill(3);
+	await upAndKill(emulator, stack, "after", { times: 3 });
 	const { rooms: none, pending } = await stack.contents();
 	expect(none).toEqual({});
 	expect(pending).toHaveLength(3);
@@ -67,7 +56,7 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 
 test("ends the room of an update that was killed, so that the next update opens exactly one", async () => {
 	await stack.declare('new Room("one", { uniqueName: "first" });');
-	await upAndKill();
+	await upAndKill(emulator, stack, "after");
 
 	const command = await stack.command("import", "--pending", "--end");
 	expect(command).toMatchObject({ exitCode: 0, stdout: "" });
@@ -82,25 +71,33 @@ test("ends the room of an update that was killed, so that the next update opens 
 	expect(openRooms(emulator)).toEqual(["first"]);
 });
 
-test("lets the user choose when another stack of the program has opened such a room", async () => {
-	await openRoom(emulator, { UniqueName: "one-1a2b3c4" });
+test("leaves alone what another stack of the program has opened, and lets the user choose between two of its own", async () => {
+	const [foreign, earlier] = await Promise.all(
+		["prod", "test"].map((name) =>
+			openRoom(emulator, {
+				UniqueName: `one-${stackDigits("rooms", name)}1a2b3c4`,
+			}),
+		),
+	);
 	await stack.declare('new Room("one");');
-	await upAndKill();
-	const [theirs, ours] = emulator.rooms();
+	await upAndKill(emulator, stack, "after");
+	const own = emulator.rooms().filter(({ sid }) => sid !== foreign);
+	const ours = own.find(({ sid }) => sid !== earlier);
 
 	const undecided = await stack.command("import", "--pending");
 	expect(undecided).toMatchObject({ exitCode: 1, stdout: "" });
 	expect(undecided.stderr).toMatch(
 		/^one: which room was opened for it can't be told\./,
 	);
-	for (const room of [theirs, ours])
+	expect(undecided.stderr).not.toContain(foreign);
+	for (const room of own)
 		expect(undecided.stderr).toContain(
 			`\n  ${room?.sid} "${room?.unique_name}", opened ${room?.date_created}\n`,
 		);
 	expect(await stack.command("import", "--pending", "--end")).toMatchObject({
 		exitCode: 1,
 	});
-	expect(openRooms(emulator)).toHaveLength(2);
+	expect(openRooms(emulator)).toHaveLength(3);
 	const wrong = await stack.command(
 		"import",
 		"--pending",
@@ -119,14 +116,14 @@ test("lets the user choose when another stack of the program has opened such a r
 	expect(await stack.preview("--expect-no-changes")).toMatchObject({
 		exitCode: 0,
 	});
-	emulator.completeRoom(String(theirs?.sid));
+	for (const sid of [foreign, earlier]) emulator.completeRoom(String(sid));
 });
 
 test("ends the new room of a replacement that was killed, because Pulumi can't take it over", async () => {
 	await stack.declare('new Room("one", { maxParticipants: 8 });');
 	await stack.up();
 	await stack.declare('new Room("one", { maxParticipants: 9 });');
-	await upAndKill();
+	await upAndKill(emulator, stack, "after");
 	const [first, second] = emulator.rooms();
 	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}` });
 	expect(
@@ -150,10 +147,9 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 
-test("says that nothing is there only when nothing can come any more", async () => {
+test("says that nothing is there only when nothing can come any more, and then the next update opens one room", async () => {
 	await stack.declare('new Room("one");');
-	await upAndKill();
-	emulator.completeRoom(String(emulator.rooms()[0]?.sid));
+	await upAndKill(emulator, stack, "before");
 
 	const early = await stack.command("import", "--pending");
 	expect(early).toMatchObject({ exitCode: 1, stdout: "" });
@@ -179,4 +175,6 @@ test("says that nothing is there only when nothing can come any more", async () 
 			"No room is pending: as far as the state tells, every creation has ended.\n",
 		exitCode: 0,
 	});
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toHaveLength(1);
 });

@@ -66,7 +66,7 @@ test("an automatic name stands in a URL whatever the logical name, and survives 
 		.map(({ id }) => nameOf(id))
 		.toSorted();
 	expect(before).toEqual(
-		names.map(() => expect.stringMatching(/^[\w.~-]{1,120}-[0-9a-f]{7}$/)),
+		names.map(() => expect.stringMatching(/^[\w.~-]{1,120}-[0-9a-f]{11}$/)),
 	);
 
 	expect((await stack.refresh("--expect-no-changes")).exitCode).toBe(0);

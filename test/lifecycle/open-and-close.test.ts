@@ -65,7 +65,7 @@ test("tells Twilio who asks: this package, and the Pulumi that runs it", () => {
 test("names a room after its resource when the program gives no name", async () => {
 	const { plain } = await stack.rooms();
 
-	expect(plain?.outputs.uniqueName).toMatch(/^plain-[0-9a-f]{7}$/);
+	expect(plain?.outputs.uniqueName).toMatch(/^plain-[0-9a-f]{11}$/);
 	expect(plain?.inputs).not.toHaveProperty("uniqueName");
 });
 

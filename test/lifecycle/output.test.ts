@@ -31,7 +31,7 @@ async function seen(...command: readonly string[]): Promise<string> {
 			.replace(/\b(AC|RM|RQ)[0-9a-f]{32}\b/g, "$1<sid>")
 			.replace(/\b\d{4}-\d\d-\d\dT[\d:]+Z/g, "<time>")
 			.replace(/\b127\.0\.0\.1:\d+/g, "127.0.0.1:<port>")
-			.replace(/\b(one|two)-[0-9a-f]{7}\b/g, "$1-<suffix>")
+			.replace(/\b(one|two)-[0-9a-f]{11}\b/g, "$1-<suffix>")
 			.replace(/\b[\d.]+s\b/g, "<duration>")
 			// Where the stack's own lines stand is chance; all that they say is said again below.
 			.replace(/^.{4}pulumi:pulumi:Stack .*\n/gm, "")

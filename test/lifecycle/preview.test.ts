@@ -82,7 +82,7 @@ test("fails the preview with all bad arguments of a room in one message, and wit
 		"must be a whole number of minutes from 1 to 60, got 0.5",
 	);
 	expect(preview.output).toContain(
-		"statusCallback must be an absolute http: or https: URL",
+		"statusCallback must be an absolute http: or https: URL, percent-encoded",
 	);
 	expect(preview.output).toContain(
 		"uniquename is not an argument of a room (did you mean uniqueName?)",

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { argumentNames } from "../../provider/room/inputs.js";
 import { Client } from "../../provider/twilio/client.js";
-import { Settings } from "../../provider/twilio/credentials.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import type { FormValue } from "../../provider/twilio/form.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
+import { Settings } from "../../provider/twilio/settings.js";
 import { openRooms } from "../support/emulator.js";
 import {
 	nameOf,

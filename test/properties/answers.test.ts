@@ -1,16 +1,14 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import fc from "fast-check";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { hidden, type Properties } from "../../provider/room/inputs.js";
 import { toOutputs } from "../../provider/room/outputs.js";
 import { TwilioUnansweredError } from "../../provider/twilio/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
+import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
+import { carried } from "../support/wire.js";
 import { anyJson, goodArguments, oddText } from "./arguments.js";
-import { startProvider } from "./engine.js";
 import { holds } from "./holds.js";
-import { overTheWire } from "./wire.js";
 
 const fields = Object.keys(representation());
 
@@ -36,7 +34,7 @@ const answer = fc.oneof({ weight: 3, arbitrary: damagedRoom }, anyJson);
 
 holds(
 	"makes outputs that the wire can carry of any answer, or keeps its SID",
-	1000,
+	300,
 	fc.property(answer, goodArguments, (answer, args) => {
 		const made = outcomeOf(() =>
 			toOutputs(toRoom(answer, "POST /v1/Rooms"), args),
@@ -44,28 +42,13 @@ holds(
 
 		if (made instanceof TwilioUnansweredError)
 			expect(made.sid).toBe(sidIn(answer));
-		else expect(overTheWire(made)).toEqual(made);
+		else expect(carried(made)).toEqual(made);
 	}),
 );
 
 describe("over HTTP", () => {
-	let body = "";
-	const server = createServer(async (request, response) => {
-		for await (const _ of request);
-		if (request.method === "POST") response.writeHead(201).end(body);
-		else response.writeHead(404).end('{"code":20404,"message":"Not found"}');
-	});
-
-	beforeAll(async () => {
-		jest.spyOn(Math, "random").mockReturnValue(0);
-		await once(server.listen(0, "127.0.0.1"), "listening");
-	});
-
-	afterAll(() => {
-		jest.restoreAllMocks();
-		server.close();
-		server.closeAllConnections();
-	});
+	beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0));
+	afterAll(() => jest.restoreAllMocks());
 
 	const text = fc.oneof(
 		{ weight: 3, arbitrary: answer.map((json) => JSON.stringify(json)) },
@@ -77,32 +60,28 @@ describe("over HTTP", () => {
 
 	holds(
 		"creates a room of any answer that has one, and keeps its SID in state if there is no more",
-		200,
-		fc.asyncProperty(text, async (text) => {
-			const { port } = server.address() as AddressInfo;
-			const { account_sid } = representation();
-			const provider = startProvider(
-				{
-					url: `http://127.0.0.1:${port}`,
-					accountSid: account_sid,
-					authToken: "token",
-				},
-				{ attemptMs: 5000, openingMs: 20_000, operationMs: 5000 },
-			);
-			body = text;
+		100,
+		fc.asyncProperty(text, async (body) => {
+			const { account_sid: accountSid } = representation();
+			await using emulator = await startEmulator({ accountSid });
+			emulator.failNext({ operation: "CreateRoom", body, times: 9 });
 
-			const created = await provider
-				.create({ [hidden.provider]: "a loader", [hidden.stem]: "room" })
+			const created = await providerOf(emulator)
+				.create({
+					[hidden.provider]: "a loader",
+					[hidden.stem]: "room",
+					[hidden.stack]: "5afe",
+				})
 				.catch((error: Error & { properties?: Properties }) => error);
 
-			const sid = sidIn(outcomeOf(() => JSON.parse(text)));
+			const sid = sidIn(outcomeOf(() => JSON.parse(body)));
 			if (created instanceof Error) {
 				expect(created).toMatchObject(sid === undefined ? {} : { id: sid });
 				const { properties = {} } = created;
-				expect(overTheWire(properties)).toEqual(properties);
+				expect(carried(properties)).toEqual(properties);
 			} else {
 				expect(created.id).toBe(sid);
-				expect(overTheWire(created.outs)).toEqual(created.outs);
+				expect(carried(created.outs)).toEqual(created.outs);
 			}
 		}),
 	);

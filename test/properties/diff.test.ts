@@ -16,7 +16,7 @@ afterAll(() => emulator.close());
 
 holds(
 	"keeps the room that was just opened, in whatever order its arguments stand",
-	200,
+	100,
 	fc.asyncProperty(goodArguments, async (args) => {
 		const outputs = await outputsOf(emulator, args);
 
@@ -31,7 +31,7 @@ holds(
 
 holds(
 	"names the arguments that have changed, and no others",
-	200,
+	100,
 	fc.asyncProperty(
 		goodArguments,
 		goodArguments,
@@ -61,7 +61,7 @@ holds(
 
 holds(
 	"sees a change in both directions or in none, if the same arguments are given",
-	200,
+	100,
 	fc.asyncProperty(goodArguments, goodArguments, async (one, other) => {
 		// To give what is Twilio's default is no change, and to give it no longer is one.
 		const names = argumentNames.filter((name) => name in one && name in other);

@@ -1,7 +1,8 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { hidden, type Properties } from "../../provider/room/inputs.js";
-import { type Limits, roomProvider } from "../../provider/room/provider.js";
-import { overTheWire } from "./wire.js";
+import type { Limits } from "../../provider/room/provider.js";
+import { type Provider, providerOf } from "../support/provider.js";
+import { carried } from "../support/wire.js";
 
 /** A room in a stack's state. */
 export interface Resource {
@@ -15,36 +16,11 @@ export interface Resource {
 	readonly isReplaced: boolean;
 }
 
-type Provider = ReturnType<typeof roomProvider>;
-
 /** What the provider can throw at the engine to keep a room that it can't describe. */
 interface PartialFailure {
 	readonly id?: string;
 	readonly properties?: Properties;
 }
-
-/** A process of the dynamic provider host, which calls the provider without waiting for the end of `configure`. */
-export function startProvider(
-	{ url, accountSid, authToken }: Account,
-	limits: Limits,
-): Provider {
-	const configuration: Readonly<Record<string, string>> = {
-		"twilio:baseUrl": url,
-		"twilio:accountSid": accountSid,
-		"twilio:authToken": authToken,
-		"twilio:writesPerSecond": "10000",
-		"twilio:readsPerSecond": "10000",
-	};
-	const get = (key: string) => configuration[key];
-	const provider = roomProvider(limits);
-	void provider.configure({
-		config: { get, require: (key) => String(get(key)) },
-	});
-	return provider;
-}
-
-/** Where an account's rooms are, and what proves that they may be had. */
-type Account = Pick<Emulator, "url" | "accountSid" | "authToken">;
 
 /**
  * A stack, and what Pulumi's engine does with it: a provider process for every
@@ -65,10 +41,10 @@ export class Stack {
 
 	/** Previews and makes the stack what the program says: arguments of rooms, by logical name. */
 	async up(program: ReadonlyMap<string, Properties>): Promise<void> {
-		const preview = startProvider(this.emulator, this.limits);
+		const preview = providerOf(this.emulator, this.limits);
 		for (const [name, args] of program) await this.#plan(preview, name, args);
 
-		const provider = startProvider(this.emulator, this.limits);
+		const provider = providerOf(this.emulator, this.limits);
 		for (const [name, args] of program) await this.#apply(provider, name, args);
 		for (const resource of this.#resources)
 			if (resource.isReplaced || !program.has(resource.name))
@@ -77,7 +53,7 @@ export class Stack {
 
 	/** Takes into state what has become of the rooms. */
 	async refresh(): Promise<void> {
-		const provider = startProvider(this.emulator, this.limits);
+		const provider = providerOf(this.emulator, this.limits);
 		await allOf(
 			this.#resources.map(async (resource) => {
 				const { id, props } = await provider.read(
@@ -94,7 +70,7 @@ export class Stack {
 
 	/** Ends every room of the stack. */
 	async destroy(): Promise<void> {
-		const provider = startProvider(this.emulator, this.limits);
+		const provider = providerOf(this.emulator, this.limits);
 		await allOf(
 			this.#resources.map((resource) => this.#delete(provider, resource)),
 		);
@@ -102,10 +78,11 @@ export class Stack {
 
 	async #plan(provider: Provider, name: string, args: Properties) {
 		const old = this.#current(name);
-		const inputs = overTheWire({
+		const inputs = carried({
 			...args,
 			[hidden.provider]: "a loader",
 			[hidden.stem]: name,
+			[hidden.stack]: "5afe",
 		});
 		const { failures } = await provider.check(old?.inputs ?? {}, inputs);
 		if (failures[0]) throw new Error(failures[0].reason);
@@ -151,7 +128,7 @@ export class Stack {
 			add(id, this.#toState(outs), false);
 		} catch (error) {
 			const { id, properties = {} } = error as PartialFailure;
-			if (id !== undefined) add(id, overTheWire(properties), true);
+			if (id !== undefined) add(id, carried(properties), true);
 			throw error;
 		}
 	}
@@ -179,7 +156,7 @@ export class Stack {
 
 	/** The host adds the text that loads the provider to all outputs but those of a partial failure. */
 	#toState(outputs: object = {}): Properties {
-		return overTheWire({ ...outputs, [hidden.provider]: "a loader" });
+		return carried({ ...outputs, [hidden.provider]: "a loader" });
 	}
 }
 

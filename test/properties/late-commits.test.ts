@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { startProvider } from "./engine.js";
+import { providerOf } from "../support/provider.js";
 import { holds } from "./holds.js";
 
 /** What becomes of one CreateRoom on a network that is slow, and breaks connections. */
@@ -84,7 +84,7 @@ const passage: fc.Arbitrary<Passage> = fc.record({
 
 holds(
 	"opens one room at most, and the one that it says, however late its requests arrive",
-	150,
+	75,
 	fc.asyncProperty(
 		fc.array(passage, { maxLength: 6, size: "max" }),
 		fc.constantFrom(
@@ -95,13 +95,14 @@ holds(
 		async (passages, args) => {
 			await using emulator = await startEmulator();
 			using network = await startNetwork(emulator, passages);
-			const provider = startProvider(
-				{ ...emulator, url: network.url },
-				{ attemptMs: 5000, openingMs: 20_000, operationMs: 5000 },
-			);
 
-			const created = await provider
-				.create({ ...args, __provider: "a loader", __stem: "room" })
+			const created = await providerOf({ ...emulator, url: network.url })
+				.create({
+					...args,
+					__provider: "a loader",
+					__stem: "room",
+					__stack: "5afe",
+				})
 				.catch((error: Error) => error);
 			await network.settle();
 

@@ -6,14 +6,18 @@ import { toForm } from "../../provider/twilio/form.js";
 import { toRoom } from "../../provider/twilio/room.js";
 import { ask, type Reply } from "../emulator/ask.js";
 import { holdParametersToContract } from "../emulator/contract.js";
-import { overTheWire } from "./wire.js";
+import { carried } from "../support/wire.js";
 
 /** Asks for a room as the provider does, and ends it at once, so that its name is free for the next. */
 export async function askForRoom(
 	emulator: Emulator,
 	args: Properties,
 ): Promise<Reply> {
-	const { parameters } = new RoomRequest({ __stem: "room", ...args });
+	const { parameters } = new RoomRequest({
+		__stem: "room",
+		__stack: "5afe",
+		...args,
+	});
 	const form = toForm(parameters).toString();
 	const reply = await ask(emulator, "POST", "/v1/Rooms", form);
 	if (reply.status === 201) {
@@ -29,5 +33,5 @@ export async function outputsOf(
 	args: Properties,
 ): Promise<Properties> {
 	const { json } = await askForRoom(emulator, args);
-	return overTheWire(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
+	return carried(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
 }

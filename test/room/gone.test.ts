@@ -1,18 +1,14 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import {
-	inputs,
-	openBefore,
-	type Provider,
-	providerAt,
-} from "./faults/matrix.js";
+import { type Provider, providerOf } from "../support/provider.js";
+import { inputs, openBefore } from "./faults/matrix.js";
 
 let emulator: Emulator;
 let provider: Provider;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	provider = providerAt(emulator.url, emulator);
+	provider = providerOf(emulator);
 });
 
 afterEach(() => emulator.close());

@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { announce } from "../../provider/room/notices.js";
+import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";
 
 /** What a terminal would obey or hide, or can't show; messages have lines. */
@@ -29,15 +30,15 @@ test.each([
 	async (_title, sid, remembered, reason) => {
 		const provider = providerOf(emulator);
 
-		for (const work of [
-			() => provider.read(sid, remembered),
-			() => provider.diff(sid, remembered, {}),
-			() => provider.delete(sid, remembered),
-		]) {
-			const { message } = await work().then(
-				() => new Error("It went well."),
-				(error: Error) => error,
-			);
+		const failures = await Promise.all(
+			[
+				provider.read(sid, remembered),
+				provider.diff(sid, remembered, {}),
+				provider.delete(sid, remembered),
+			].map(failureOf),
+		);
+
+		for (const { message } of failures) {
 			expect(message).toContain(reason);
 			expect(message).not.toMatch(unprintable);
 		}

@@ -65,15 +65,13 @@ test("believes for a minute what it has seen of an open room, and then looks aga
 	expect(operations().slice(3)).toEqual(["ListRoom", "FetchRoom"]);
 });
 
-test("never asks again about a room that has ended, and expects its name to be free soon", async () => {
+test("never asks again about a room that has ended, and lets the account know", async () => {
 	emulator.completeRoom(sids[0] ?? "");
 	await statusOf(0);
 	jest.advanceTimersByTime(3_600_000);
 
 	expect(await statusOf(0)).toBe("completed");
-	expect(lookUps.sawEnd(sids[0] ?? "")).toBe(true);
-	// Without a name of its own, a room has its SID for one.
-	expect(account.isReleasing(sids[0] ?? "", undefined)).toBe(true);
+	expect(account.sawEnd(sids[0] ?? "")).toBe(true);
 	expect(operations()).toEqual(["FetchRoom"]);
 });
 
@@ -81,8 +79,8 @@ test("says only of rooms that it has seen ended that they have, not of those tha
 	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
 
 	expect(await statusOf(0)).toBe("gone");
-	expect(lookUps.sawEnd(sids[0] ?? "")).toBe(false);
-	expect(lookUps.sawEnd(sids[1] ?? "")).toBe(false);
+	expect(account.sawEnd(sids[0] ?? "")).toBe(false);
+	expect(account.sawEnd(sids[1] ?? "")).toBe(false);
 });
 
 test("asks for the list again when it could not be had", async () => {
@@ -111,18 +109,4 @@ test("fetches each room by itself with a key that may not list rooms", async () 
 		"FetchRoom",
 		"FetchRoom",
 	]);
-});
-
-test("gives each look-up its whole time, however long it waits for its turn", async () => {
-	jest.useRealTimers();
-	account = accountOf(emulator, undefined, { "twilio:readsPerSecond": "1" });
-	lookUps = new LookUps(account);
-	const { accountSid } = emulator;
-
-	for (const sid of sids) {
-		await expect(
-			lookUps.fateOf(sid, { accountSid }, new Deadline(500)),
-		).resolves.toMatchObject({ status: "in-progress" });
-	}
-	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
 });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Room } from "../../provider/index.js";
 import { loader } from "../../provider/room/loader.js";
+import { stackDigits } from "../../provider/room/name.js";
 import { camelCase, representation } from "../support/representation.js";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
@@ -55,7 +56,11 @@ test("registers what the SDK's own dynamic resources register: the same kind of 
 	);
 	expect(room?.type).toBe(reference?.type);
 	expect(Object.keys(reference?.inputs ?? {})).toEqual(["__provider"]);
-	expect(room?.inputs).toEqual({ __provider: loader, __stem: "room" });
+	expect(room?.inputs).toEqual({
+		__provider: loader,
+		__stem: "room",
+		__stack: stackDigits("project", "stack"),
+	});
 });
 
 test("gives a program every output, though it is known only later", () => {

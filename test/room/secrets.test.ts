@@ -9,11 +9,13 @@ import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { openRoom as openOtherRoom } from "../support/emulator.js";
+import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
 const inputs = {
 	__stem: "one",
+	__stack: "5afe",
 	uniqueName,
 	statusCallback: `https://hooks.example.com/?token=${token}`,
 };
@@ -22,20 +24,19 @@ let emulator: Emulator;
 let account: Account;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator({ authToken });
-	account = accountOf(emulator, 200);
+	account = accountOf(emulator);
 });
 
 afterEach(async () => {
+	jest.restoreAllMocks();
 	await account.rooms.client.close();
 	await emulator.close();
 });
 
-const open = () =>
-	openRoom(account, inputs, new Deadline(20_000)).then(
-		() => "no failure",
-		(error: unknown) => error,
-	);
+const open = () => failureOf(openRoom(account, inputs, new Deadline(20_000)));
 
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[
@@ -47,7 +48,7 @@ test.each<[string, string, readonly FailNextOptions[]]>([
 		"was lost, and the room can't be looked for",
 		"UnsettledError",
 		[
-			{ operation: "CreateRoom", fault: "silence" },
+			{ operation: "CreateRoom", fault: "reset", when: "after" },
 			{ operation: "FetchRoom", status: 403, code: 20403 },
 		],
 	],

@@ -54,6 +54,23 @@ test.concurrent("SIGTERM waits for what was begun after it, too", async () => {
 	).toEqual(["answered", "SIGTERM"]);
 });
 
+test.concurrent("the last answer has a second to reach the engine, however soon it comes after the one before", async () => {
+	expect(
+		await run(`
+			const first = holdOffSigterm();
+			process.once("SIGTERM", () => {
+				first();
+				const second = holdOffSigterm();
+				setTimeout(() => {
+					second();
+					setTimeout(() => console.log("arrived"), 700);
+				}, 600);
+			});
+			console.log("now");
+		`),
+	).toEqual(["arrived", "SIGTERM"]);
+});
+
 test.concurrent("a second SIGTERM ends the process at once", async () => {
 	expect(
 		await run(`

@@ -1,32 +1,37 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
 
-/** What a stack's configuration says of the emulator's account. */
-export function configurationOf({
-	url,
-	accountSid,
-	authToken,
-}: Emulator): Readonly<Record<string, string>> {
-	return {
+/** Where an account's rooms are, and what proves that they may be had. */
+export type Access = Pick<Emulator, "url" | "accountSid" | "authToken">;
+
+/** What else a stack's configuration says. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Reads a stack's configuration that names an emulator's account. */
+export function configurationOf(
+	{ url, accountSid, authToken }: Access,
+	settings: Settings = {},
+): (key: string) => string | undefined {
+	const configuration: Settings = {
 		"twilio:baseUrl": url,
 		"twilio:accountSid": accountSid,
 		"twilio:authToken": authToken,
+		...settings,
 	};
+	return (key) => configuration[key];
 }
 
 /**
  * The emulator's account, as a stack's configuration would name it.
  *
  * @param timeLimitMs how long one attempt of a request may take
- * @param settings what the configuration says besides
  */
 export function accountOf(
-	emulator: Emulator,
+	access: Access,
 	timeLimitMs?: number,
-	settings: Readonly<Record<string, string>> = {},
+	settings?: Settings,
 ): Account {
 	const account = new Account(timeLimitMs);
-	const configuration = { ...settings, ...configurationOf(emulator) };
-	account.configure((key) => configuration[key]);
+	account.configure(configurationOf(access, settings));
 	return account;
 }

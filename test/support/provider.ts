@@ -1,22 +1,35 @@
-import type { Emulator } from "../../provider/emulator/index.js";
 import { type Limits, roomProvider } from "../../provider/room/provider.js";
-import { configurationOf } from "./account.js";
+import { type Access, configurationOf, type Settings } from "./account.js";
+
+/** More than enough for everything: what ends by these limits has failed. */
+export const patient: Limits = {
+	attemptMs: 15_000,
+	openingMs: 30_000,
+	operationMs: 30_000,
+};
+
+/** Of pacing only a few tests tell. */
+const unpaced: Settings = {
+	"twilio:readsPerSecond": "9999",
+	"twilio:writesPerSecond": "9999",
+};
 
 /**
- * The provider as the host has it, configured for the emulator's account.
+ * The provider as the host has it, which doesn't wait for the end of `configure`.
  *
  * @param limits how long things may take, where that isn't as usual
+ * @param settings what the configuration says besides
  */
-export function providerOf(emulator: Emulator, limits: Partial<Limits> = {}) {
-	const provider = roomProvider({
-		attemptMs: 30_000,
-		openingMs: 120_000,
-		operationMs: 60_000,
-		...limits,
-	});
-	const configuration = configurationOf(emulator);
-	const get = (key: string) => configuration[key];
+export function providerOf(
+	access: Access,
+	limits: Partial<Limits> = {},
+	settings: Settings = {},
+) {
+	const provider = roomProvider({ ...patient, ...limits });
+	const get = configurationOf(access, { ...unpaced, ...settings });
 	const require = (key: string) => String(get(key));
 	void provider.configure({ config: { get, require } });
 	return provider;
 }
+
+export type Provider = ReturnType<typeof providerOf>;

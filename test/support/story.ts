@@ -1,5 +1,6 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { openRooms } from "./emulator.js";
+import type { Recipient } from "./running.js";
 import type { Stack } from "./stack.js";
 
 /** Ends a test's story: whatever happened, destroy succeeds and leaves no room open. */
@@ -14,6 +15,35 @@ export async function endStory(
 		await stack[Symbol.asyncDispose]();
 		await emulator.close();
 	}
+}
+
+/**
+ * Kills an update with SIGKILL when Twilio has been asked for so many rooms more, and has answered nothing.
+ *
+ * @param when whether Twilio hasn't opened them yet, or has
+ * @param recipient what is killed by itself, to see what the rest does
+ * @returns all that the user saw
+ */
+export function upAndKill(
+	emulator: Emulator,
+	stack: Stack,
+	when: "before" | "after",
+	{
+		times = 1,
+		recipient = "all",
+	}: { times?: number; recipient?: Recipient } = {},
+): Promise<string> {
+	const asked = () =>
+		emulator.requests().filter(({ operation }) => operation === "CreateRoom")
+			.length;
+	const count = asked() + times;
+	emulator.failNext({
+		operation: "CreateRoom",
+		fault: "silence",
+		when,
+		times,
+	});
+	return stack.kill("up", recipient, () => asked() === count);
 }
 
 /** Expects the rooms of these logical names in state, and no others to be open or pending. */

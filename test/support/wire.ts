@@ -1,11 +1,11 @@
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 
 /**
- * Sends properties to the engine and back, as the host does.
+ * Properties as they arrive at the engine, or from it.
  *
- * @throws an error for what would lose a room on the way
+ * @throws an error for what would be lost on the way
  */
-export function carried(properties: object): unknown {
+export function carried(properties: object): Readonly<Record<string, unknown>> {
 	JSON.stringify(properties, (key, value: unknown) => {
 		// The engine, which is strict where the host isn't, refuses what can't be UTF-8.
 		if (![key, value].every(isEncodable))

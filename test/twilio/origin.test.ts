@@ -1,12 +1,12 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { Client } from "../../provider/twilio/client.js";
-import { Credentials } from "../../provider/twilio/credentials.js";
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
 import { openRoom } from "../support/emulator.js";
+import { clientOf } from "./client.js";
 
 let emulator: Emulator;
 
@@ -15,12 +15,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => emulator.close());
-
-function roomsAt(baseUrl: string): Rooms {
-	const { accountSid, authToken } = emulator;
-	const credentials = new Credentials(accountSid, accountSid, authToken);
-	return new Rooms(new Client({ baseUrl, credentials, userAgent: "tests/1" }));
-}
 
 async function list(rooms: Rooms): Promise<readonly (string | null)[]> {
 	const names: (string | null)[] = [];
@@ -35,7 +29,7 @@ test("sends credentials to no other origin than its own, whatever the next page 
 
 	// The emulator says 127.0.0.1 in the addresses of its pages.
 	const aliased = emulator.url.replace("127.0.0.1", "localhost");
-	const rooms = roomsAt(aliased);
+	const rooms = new Rooms(clientOf({ ...emulator, url: aliased }));
 	await expect(list(rooms)).resolves.toEqual(["b", "a"]);
 	await rooms.client.close();
 
@@ -46,38 +40,37 @@ test("sends credentials to no other origin than its own, whatever the next page 
 	]);
 });
 
-test.each<[string, number, (elsewhere: string) => object]>([
-	["a redirect", 307, () => ({})],
+test.each<[string, (elsewhere: string) => FailNextOptions]>([
+	[
+		"a redirect",
+		(elsewhere) => ({
+			status: 307,
+			headers: { Location: `${elsewhere}/v1/Rooms` },
+			times: 2,
+		}),
+	],
 	[
 		"the next page",
-		200,
 		(elsewhere) => ({
-			rooms: [],
-			meta: { next_page_url: `${elsewhere}/v1/Rooms?Page=1` },
+			operation: "ListRoom",
+			fields: { meta: { next_page_url: `${elsewhere}/v1/Rooms?Page=1` } },
 		}),
 	],
 	[
 		"the next page, by its host alone",
-		200,
 		(elsewhere) => ({
-			rooms: [],
-			meta: { next_page_url: elsewhere.replace("http:", "") },
+			operation: "ListRoom",
+			fields: {
+				meta: { next_page_url: `${elsewhere.slice(5)}/v1/Rooms?Page=1` },
+			},
 		}),
 	],
 ])(
 	"asks nothing of another server that %s leads to",
-	async (_title, status, answerOf) => {
+	async (_title, leadTo) => {
 		await using elsewhere = await startEmulator();
-		const answers = [answerOf(elsewhere.url)];
-		let asked = 0;
-		const server = createServer((_request, response) => {
-			asked += 1;
-			response.writeHead(status, { location: `${elsewhere.url}/v1/Rooms` });
-			response.end(JSON.stringify(answers.pop() ?? { rooms: [] }));
-		}).listen(0, "127.0.0.1");
-		await once(server, "listening");
-		const { port } = server.address() as AddressInfo;
-		const rooms = roomsAt(`http://127.0.0.1:${port}`);
+		emulator.failNext(leadTo(elsewhere.url));
+		const rooms = new Rooms(clientOf(emulator));
 
 		await Promise.allSettled([
 			list(rooms),
@@ -85,8 +78,7 @@ test.each<[string, number, (elsewhere: string) => object]>([
 		]);
 
 		await rooms.client.close();
-		server.close();
-		expect(asked).toBeGreaterThanOrEqual(2);
+		expect(emulator.requests().length).toBeGreaterThanOrEqual(2);
 		expect(elsewhere.requests()).toEqual([]);
 	},
 );

@@ -164,10 +164,16 @@ test("halves its pace again when many are refused a second later", async () => {
 });
 
 test("lets one go in a second, however often it is refused", async () => {
-	const sent = send(new Lane(1), 5, 0, true);
+	const paces: number[] = [];
+	const lane = new Lane(1, ({ perSecond }) => paces.push(perSecond));
+
+	const sent = send(lane, 6, 0, true);
 	await jest.runAllTimersAsync();
 
-	expect(sent.map(({ atMs }) => atMs)).toEqual([0, 1040, 2080, 3120, 4160]);
+	expect(sent.map(({ atMs }) => atMs)).toEqual([
+		0, 1040, 2080, 3120, 4160, 5200,
+	]);
+	expect(paces).toEqual([1, 1]);
 });
 
 test("gives a lost half of its pace back by and by, in 20 seconds", async () => {

@@ -107,6 +107,7 @@ describe("within a time limit", () => {
 	});
 
 	test("keeps to Retry-After between all attempts", async () => {
+		jest.spyOn(Math, "random").mockReturnValue(0);
 		const { failing, retried } = always(refused(429, 20));
 
 		const startedAt = performance.now();
@@ -114,6 +115,7 @@ describe("within a time limit", () => {
 
 		expect(failing).toHaveBeenCalledTimes(5);
 		expect(performance.now() - startedAt).toBeGreaterThanOrEqual(4 * 19);
+		jest.restoreAllMocks();
 	});
 
 	test("tells what was the matter, and doesn't try again, when a wait has taken all the time", async () => {

@@ -1,32 +1,20 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { Client } from "../../provider/twilio/client.js";
-import { Credentials } from "../../provider/twilio/credentials.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { type RoomFilters, Rooms } from "../../provider/twilio/rooms.js";
+import { clientOf } from "./client.js";
 
 let emulator: Emulator;
 let rooms: Rooms;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
-	rooms = roomsAt(emulator.url);
+	rooms = new Rooms(clientOf(emulator));
 });
 
 afterEach(async () => {
 	await rooms.client.close();
 	await emulator.close();
 });
-
-function roomsAt(baseUrl: string) {
-	const { accountSid, authToken } = emulator;
-	return new Rooms(
-		new Client({
-			baseUrl,
-			credentials: new Credentials(accountSid, accountSid, authToken),
-			userAgent: "tests/1",
-		}),
-	);
-}
 
 const soon = () => new Deadline(5000);
 const open = (uniqueName: string) =>

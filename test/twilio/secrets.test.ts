@@ -5,11 +5,12 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { Client } from "../../provider/twilio/client.js";
-import { Settings } from "../../provider/twilio/credentials.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
+import { Settings } from "../../provider/twilio/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
+import { failureOf } from "../support/failure.js";
+import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
 const [authToken = "", uniqueName = "", token, publisher, hint] = canaries;
@@ -23,37 +24,28 @@ const parameters = {
 let emulator: Emulator;
 
 beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator({ authToken });
 });
 
-afterEach(() => emulator.close());
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+});
 
-function roomsAt(baseUrl: string): Rooms {
-	const settings = new Settings(() => undefined, {
-		...emulator.env,
-		TWILIO_BASE_URL: baseUrl,
-	});
-	const { credentials } = settings;
-	const timeLimitMs = 200;
-	return new Rooms(
-		new Client({ baseUrl, credentials, userAgent: "tests/1", timeLimitMs }),
-	);
-}
+const roomsAt = (url: string) => new Rooms(clientOf({ ...emulator, url }));
+
+const soon = () => new Deadline(1000);
 
 /** What every request that may hold a secret fails with. */
-async function failuresOf(rooms: Rooms): Promise<readonly unknown[]> {
-	const soon = () => new Deadline(1000);
+async function failuresOf(rooms: Rooms): Promise<readonly Error[]> {
 	const failures = await Promise.all(
 		[
 			rooms.create(parameters, "one", soon()),
 			rooms.fetch(uniqueName, soon()),
 			rooms.list({ uniqueName }, soon).next(),
-		].map((answer) =>
-			answer.then(
-				() => "no failure",
-				(error: unknown) => error,
-			),
-		),
+		].map(failureOf),
 	);
 	await rooms.client.close();
 	return failures;
@@ -76,10 +68,8 @@ test.each<[string, FailNextOptions]>([
 
 		const failures = await failuresOf(roomsAt(emulator.url));
 
-		for (const error of failures) {
-			expect(error).toBeInstanceOf(Error);
+		for (const error of failures)
 			expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
-		}
 	},
 );
 
@@ -116,11 +106,58 @@ test("repeats nothing that was sent after Twilio, which may say why it is bad", 
 		message: `Bad: ${JSON.stringify(parameters)}, ${encodeURIComponent(parameters.statusCallback)}`,
 	});
 
-	const created = rooms.create(parameters, "one", new Deadline(1000));
+	const created = rooms.create(parameters, "one", soon());
 
 	await expect(created).rejects.toThrow(
-		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"…","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
+		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"include","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
 	);
+	await rooms.client.close();
+});
+
+test.each([
+	["in JSON", JSON.stringify],
+	["in a path", encodeURIComponent],
+	["in a form", (text: string) => `${new URLSearchParams({ text })}`],
+])(
+	"repeats no text that Twilio quotes as it was sent %s",
+	async (_title, sentAs) => {
+		const rooms = roomsAt(emulator.url);
+		const hints = `"it's" a\\b (é)`;
+		emulator.failNext({
+			status: 400,
+			code: 20001,
+			message: `Bad: ${sentAs(hints)}`,
+		});
+
+		const created = rooms.create(
+			{ uniqueName, transcriptionsConfiguration: { hints } },
+			"one",
+			new Deadline(1000),
+		);
+
+		await expect(created).rejects.toThrow(/: Bad: (text=|")?…"? \(HTTP 400/);
+		await rooms.client.close();
+	},
+);
+
+test("leaves Twilio its own words, without which its reason says nothing", async () => {
+	const rooms = roomsAt(emulator.url);
+	const reason =
+		"Invalid video codec: rooms of type group-small don't support H264";
+	emulator.failNext({ status: 400, code: 53114, message: reason });
+
+	const created = rooms.create(
+		{
+			uniqueName,
+			type: "group-small",
+			videoCodecs: ["H264"],
+			recordingRules: [{ type: "include", kind: "video" }],
+		},
+		"one",
+		new Deadline(1000),
+	);
+
+	await expect(created).rejects.toThrow(reason);
 	await rooms.client.close();
 });
 
@@ -129,7 +166,7 @@ test("shows neither credentials nor what is being sent when the objects that hav
 	const rooms = roomsAt(emulator.url);
 	emulator.failNext({ fault: "silence" });
 
-	const creating = rooms.create(parameters, "one", new Deadline(5000));
+	const creating = rooms.create(parameters, "one", soon());
 	while (emulator.requests().length === 0)
 		await new Promise((done) => setTimeout(done, 10));
 	const shown = [settings, settings.credentials, rooms, rooms.client].map(
@@ -146,29 +183,24 @@ test("shows neither credentials nor what is being sent when the objects that hav
 test("tells what was asked by the SID, and otherwise without the name", async () => {
 	const rooms = roomsAt(emulator.url);
 	const sid = `RM${"0".repeat(32)}`;
-	const messageOf = (answer: Promise<unknown>) =>
-		answer.then(
-			() => "no failure",
-			(error: Error) => error.message,
-		);
 
-	const refused = await messageOf(rooms.fetch("Réunion", new Deadline(1000)));
+	const { message: refused } = await failureOf(rooms.fetch("Réunion", soon()));
 	emulator.failNext({ fault: "silence", times: 99 });
-	const late = await Promise.all([
-		messageOf(rooms.fetch("Réunion", new Deadline(100))),
-		messageOf(rooms.fetch(sid, new Deadline(100))),
-		messageOf(
-			rooms.list({ uniqueName: "Réunion" }, () => new Deadline(100)).next(),
-		),
-	]);
+	const late = await Promise.all(
+		[
+			rooms.fetch("Réunion", soon()),
+			rooms.fetch(sid, soon()),
+			rooms.list({ uniqueName: "Réunion" }, soon).next(),
+		].map(failureOf),
+	);
 
 	await rooms.client.close();
-	expect(refused).toBe(
-		`Twilio refused to fetch the room by its name: The requested resource /Rooms/… was not found (HTTP 404, code 20404).\n${refused.split("\n")[1]}`,
+	expect(refused).toMatch(
+		/^Twilio refused to fetch the room by its name: The requested resource \/Rooms\/… was not found \(HTTP 404, code 20404\)\.\n.+$/,
 	);
-	expect(late).toEqual([
-		"Twilio did not answer GET /v1/Rooms/{UniqueName} within 0 s (1 attempt).",
-		`Twilio did not answer GET /v1/Rooms/${sid} within 0 s (1 attempt).`,
-		"Twilio did not answer GET /v1/Rooms within 0 s (1 attempt).",
+	expect(late.map(({ message }) => message)).toEqual([
+		"Twilio did not answer GET /v1/Rooms/{UniqueName} within 1 s (1 attempt).",
+		`Twilio did not answer GET /v1/Rooms/${sid} within 1 s (1 attempt).`,
+		"Twilio did not answer GET /v1/Rooms within 1 s (1 attempt).",
 	]);
 });

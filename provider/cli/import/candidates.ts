@@ -1,5 +1,5 @@
 import { hidden, isGiven } from "../../room/inputs.js";
-import { isAutomaticName, withoutSuffix } from "../../room/name.js";
+import { isAutomatic, isAutomaticName } from "../../room/name.js";
 import { openingLimitMs } from "../../room/open.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "./state.js";
@@ -36,22 +36,21 @@ export function candidatesOf(
 
 /**
  * Looks for rooms that were opened for a creation of which the state has no
- * trace: Pulumi forgets those that were under way when the host died. They have
- * automatic names, and either one of the stack's rooms might have that name, or
- * they were opened at the right time.
+ * trace: Pulumi forgets those that were under way when the host died. Their
+ * names are automatic ones of the stack's.
  *
  * @param strangers the rooms in progress that the stack doesn't know
  */
 export function forgottenRooms(
-	{ rooms, writtenAt }: StackState,
+	{ digits }: StackState,
 	strangers: readonly TwilioRoom[],
 ): readonly TwilioRoom[] {
-	return strangers.filter((room) => {
-		const uniqueName = room.uniqueName ?? "";
-		return wasOpenedAround(writtenAt, room)
-			? withoutSuffix(uniqueName) !== uniqueName
-			: rooms.some(({ name }) => isAutomaticName(uniqueName, name));
-	});
+	return strangers.filter(
+		({ uniqueName }) =>
+			digits !== undefined &&
+			uniqueName !== null &&
+			isAutomatic(uniqueName, digits),
+	);
 }
 
 function wasOpenedAround(
@@ -81,5 +80,8 @@ function mayHaveName(
 	if (isGiven(plainInputs.uniqueName))
 		return plainInputs.uniqueName === uniqueName;
 	const stem = plainInputs[hidden.stem] ?? name;
-	return uniqueName !== null && isAutomaticName(uniqueName, String(stem));
+	return (
+		uniqueName !== null &&
+		isAutomaticName(uniqueName, String(stem), String(plainInputs[hidden.stack]))
+	);
 }

@@ -127,9 +127,9 @@ function tellForgotten(
 		["import", "RM...", "--name", "..."],
 	].map((words) => shellCommand(stack, "npx", "pulumi-twilio-video", ...words));
 	return [
-		"These are in progress, have automatic names, and are none of the stack's:",
+		"These are in progress and have automatic names of the stack's, which doesn't know them:",
 		...rooms.map((room) => indented(describedByName(room))),
-		`If Pulumi's provider host died in an update, one of them may be the room that it was opening. End that with \`${complete}\`, or take it over with \`${takeOver}\`.`,
+		`If Pulumi's provider host died in an update, they are what it was opening. End one with \`${complete}\`, or take it over with \`${takeOver}\`.`,
 	];
 }
 

@@ -1,5 +1,6 @@
 import type { Properties } from "../../room/inputs.js";
 import { resourceType } from "../../room/loader.js";
+import { stackDigits } from "../../room/name.js";
 import { exportState } from "../pulumi.js";
 import { toPlain } from "./secret.js";
 
@@ -7,6 +8,8 @@ import { toPlain } from "./secret.js";
 export interface StackState {
 	/** When it was last written, by the clock of the machine that Pulumi ran on. */
 	readonly writtenAt: Date;
+	/** The stack's digits in automatic names, if it was ever updated. */
+	readonly digits: string | undefined;
 	readonly rooms: readonly StoredRoom[];
 	readonly pendingRooms: readonly PendingRoom[];
 	/** The URNs of all else whose creation was begun and, as far as the state tells, not ended. */
@@ -58,6 +61,7 @@ export async function readState(
 	);
 	return {
 		writtenAt: new Date(deployment.manifest.time),
+		digits: digitsIn([...resources, ...pending]),
 		rooms: storedRooms(state),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
 			toPendingRoom(
@@ -92,6 +96,14 @@ function storedRooms(state: unknown): readonly StoredRoom[] {
 		name: nameOf(urn),
 		outputs,
 	}));
+}
+
+/** Every URN begins with urn:pulumi:<stack>::<project>::. */
+function digitsIn(resources: readonly ExportedResource[]): string | undefined {
+	const [stack, project] = resources[0]?.urn.split("::") ?? [];
+	return stack === undefined || project === undefined
+		? undefined
+		: stackDigits(project, stack.replace("urn:pulumi:", ""));
 }
 
 /** As much of what `pulumi stack export` prints as is needed. */

@@ -15,7 +15,7 @@ function room(digit: string, unique_name: string, seconds = 0): TwilioRoom {
 }
 
 function pending(name: string, fields: Partial<PendingRoom> = {}): PendingRoom {
-	const inputs = { __stem: name };
+	const inputs = { __stem: name, __stack: "5afe" };
 	return {
 		name,
 		parent: undefined,
@@ -43,9 +43,9 @@ function choose(
 test("chooses the room that was opened with the given name", () => {
 	const one = pending("one", { plainInputs: { uniqueName: "first" } });
 
-	expect(choose([one], [room("a", "first"), room("b", "one-1a2b3c4")])).toEqual(
-		[["one", "first"]],
-	);
+	expect(
+		choose([one], [room("a", "first"), room("b", "one-5afe1a2b3c4")]),
+	).toEqual([["one", "first"]]);
 });
 
 test("chooses the room that was opened with an automatic name", () => {
@@ -53,14 +53,14 @@ test("chooses the room that was opened with an automatic name", () => {
 		choose(
 			[pending("one")],
 			[
-				room("a", "one-1a2b3c4"),
+				room("a", "one-5afe1a2b3c4"),
 				room("b", "one"),
-				room("c", "one-two-1a2b3c4"),
-				room("d", "someone-1a2b3c4"),
+				room("c", "one-two-5afe1a2b3c4"),
+				room("d", "someone-5afe1a2b3c4"),
 				room("e", "one-1A2B3C4"),
 			],
 		),
-	).toEqual([["one", "one-1a2b3c4"]]);
+	).toEqual([["one", "one-5afe1a2b3c4"]]);
 });
 
 test("knows the automatic name of a logical name that had to be cut or cleaned", () => {
@@ -69,56 +69,62 @@ test("knows the automatic name of a logical name that had to be cut or cleaned",
 	expect(
 		choose(
 			[pending("a/b"), pending(long)],
-			[room("a", "a-b-1a2b3c4"), room("b", `${"x".repeat(120)}-1a2b3c4`)],
+			[
+				room("a", "a-b-5afe1a2b3c4"),
+				room("b", `${"x".repeat(116)}-5afe1a2b3c4`),
+			],
 		),
 	).toEqual([
-		["a/b", "a-b-1a2b3c4"],
-		[long, `${"x".repeat(120)}-1a2b3c4`],
+		["a/b", "a-b-5afe1a2b3c4"],
+		[long, `${"x".repeat(116)}-5afe1a2b3c4`],
 	]);
 });
 
 test("chooses nothing when no room has the name", () => {
-	expect(choose([pending("one")], [room("a", "two-1a2b3c4")])).toEqual([]);
+	expect(choose([pending("one")], [room("a", "two-5afe1a2b3c4")])).toEqual([]);
 });
 
 test.each([-180, 180])("chooses a room opened %d s later", (seconds) => {
 	expect(
 		choose(
 			[pending("one")],
-			[room("a", "one-1a2b3c4", seconds), room("b", "one-5d6e7f8", 3600)],
+			[
+				room("a", "one-5afe1a2b3c4", seconds),
+				room("b", "one-5afe5d6e7f8", 3600),
+			],
 		),
-	).toEqual([["one", "one-1a2b3c4"]]);
+	).toEqual([["one", "one-5afe1a2b3c4"]]);
 });
 
 test.each([-181, 181])(
 	"leaves it to the user whether it is a room opened %d s later",
 	(seconds) => {
-		const rooms = [room("a", "one-1a2b3c4", seconds)];
+		const rooms = [room("a", "one-5afe1a2b3c4", seconds)];
 
 		expect(() => choose([pending("one")], rooms)).toThrow(
 			"one: which room was opened for it can't be told.",
 		);
 		expect(choose([pending("one")], rooms, `RM${"a".repeat(32)}`)).toEqual([
-			["one", "one-1a2b3c4"],
+			["one", "one-5afe1a2b3c4"],
 		]);
 	},
 );
 
 test("lists the rooms when several may be meant, and takes the one that is named", () => {
-	const rooms = [room("a", "one-1a2b3c4"), room("b", "one-5d6e7f8", 1)];
+	const rooms = [room("a", "one-5afe1a2b3c4"), room("b", "one-5afe5d6e7f8", 1)];
 
 	expect(() => choose([pending("one")], rooms)).toThrow(
 		new Error(
 			[
 				"one: which room was opened for it can't be told. These have its name, and the stack doesn't know them:",
-				`  RM${"a".repeat(32)} "one-1a2b3c4", opened 2026-01-02T12:00:00Z`,
-				`  RM${"b".repeat(32)} "one-5d6e7f8", opened 2026-01-02T12:00:01Z`,
+				`  RM${"a".repeat(32)} "one-5afe1a2b3c4", opened 2026-01-02T12:00:00Z`,
+				`  RM${"b".repeat(32)} "one-5afe5d6e7f8", opened 2026-01-02T12:00:01Z`,
 				"Choose with `npx pulumi-twilio-video import --pending RM...`. If it is none of them, go on with `pulumi refresh --clear-pending-creates`.",
 			].join("\n"),
 		),
 	);
 	expect(choose([pending("one")], rooms, `RM${"b".repeat(32)}`)).toEqual([
-		["one", "one-5d6e7f8"],
+		["one", "one-5afe5d6e7f8"],
 	]);
 });
 
@@ -138,7 +144,7 @@ test("shows no name that is a secret", () => {
 });
 
 test("takes no room over for two pending ones, nor for one whose place is taken in the stack", () => {
-	const rooms = [room("a", "one-1a2b3c4")];
+	const rooms = [room("a", "one-5afe1a2b3c4")];
 
 	expect(() => choose([pending("one"), pending("one")], rooms)).toThrow(
 		"one: another pending room has the same name. End these with `npx pulumi-twilio-video import --pending --end RM...`:",
@@ -155,7 +161,7 @@ test("chooses rooms to end that could not be taken over: those of replacements, 
 	const twin = pending("one", {
 		parent: "urn:pulumi:test::rooms::my:Office::a",
 	});
-	const rooms = [room("a", "one-1a2b3c4")];
+	const rooms = [room("a", "one-5afe1a2b3c4")];
 	const found = [replaced, twin].map((pendingRoom) =>
 		candidatesOf(pendingRoom, rooms, writtenAt),
 	);
@@ -171,7 +177,7 @@ test("chooses rooms to end that could not be taken over: those of replacements, 
 });
 
 test("leaves it to the user which of several rooms to end", () => {
-	const rooms = [room("a", "one-1a2b3c4"), room("b", "one-1a2b3c5")];
+	const rooms = [room("a", "one-5afe1a2b3c4"), room("b", "one-5afe1a2b3c5")];
 	const found = [candidatesOf(pending("one"), rooms, writtenAt)];
 
 	expect(() =>

@@ -41,7 +41,8 @@ test.each([
 	expect(checkRoom({ statusCallback })).toEqual([
 		{
 			property: "",
-			reason: "statusCallback must be an absolute http: or https: URL",
+			reason:
+				"statusCallback must be an absolute http: or https: URL, percent-encoded",
 		},
 	]);
 });

@@ -5,20 +5,16 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { openRooms } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { type Provider, providerOf } from "../../support/provider.js";
 import {
 	authorityCertificate,
 	type Identity,
 	issue,
 	selfSign,
-} from "../../support/certificate.js";
-import { openRooms } from "../../support/emulator.js";
-import {
-	inputs,
-	openBefore,
-	type Provider,
-	providerAt,
-	settle,
-} from "./matrix.js";
+} from "./certificate.js";
+import { inputs, openBefore } from "./matrix.js";
 
 let emulator: Emulator;
 /** A room that was opened before anything failed. */
@@ -52,7 +48,7 @@ describe.each(operations)("%s", (_title, ask) => {
 		trustAuthority();
 		const { url } = await openFront(issue({ hostname }));
 
-		await ask(providerAt(url, emulator));
+		await ask(providerOf({ ...emulator, url }));
 
 		expect(room.asked()).toMatch(/^\w+Room$/);
 	});
@@ -62,7 +58,7 @@ describe.each(operations)("%s", (_title, ask) => {
 		const { url } = await openFront(issue({ hostname }));
 		front?.once("connection", (socket) => socket.resetAndDestroy());
 
-		await ask(providerAt(url, emulator));
+		await ask(providerOf({ ...emulator, url }));
 
 		expect(room.asked()).toMatch(/^\w+Room$/);
 	});
@@ -86,11 +82,11 @@ describe.each(operations)("%s", (_title, ask) => {
 			trustAuthority();
 			const { url, connections } = await openFront(identity);
 
-			const { error } = await settle(ask(providerAt(url, emulator)));
-
-			expect(error?.message).toBe(
-				`Could not reach ${url}: ${code} (1 attempt).`,
+			const { message } = await failureOf(
+				ask(providerOf({ ...emulator, url })),
 			);
+
+			expect(message).toBe(`Could not reach ${url}: ${code} (1 attempt).`);
 			expectNothing(connections());
 		},
 	);
@@ -98,9 +94,9 @@ describe.each(operations)("%s", (_title, ask) => {
 	test("fails at once when nobody trusts the certificate's authority", async () => {
 		const { url, connections } = await openFront(issue({ hostname }));
 
-		const { error } = await settle(ask(providerAt(url, emulator)));
+		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
-		expect(error?.message).toBe(
+		expect(message).toBe(
 			`Could not reach ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).`,
 		);
 		expectNothing(connections());
@@ -109,9 +105,9 @@ describe.each(operations)("%s", (_title, ask) => {
 	test("fails at once when the server speaks no TLS", async () => {
 		const { url, connections } = await openFront(undefined);
 
-		const { error } = await settle(ask(providerAt(url, emulator)));
+		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
-		expect(error?.message).toMatch(/: ERR_SSL_\w+ \(1 attempt\)\.$/);
+		expect(message).toMatch(/: ERR_SSL_\w+ \(1 attempt\)\.$/);
 		expectNothing(connections());
 	});
 });

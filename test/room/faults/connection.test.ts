@@ -5,17 +5,11 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { type DeafPort, openDeafPort } from "../../support/deaf-port.js";
 import { openRooms } from "../../support/emulator.js";
-import {
-	hasty,
-	inputs,
-	openBefore,
-	type Provider,
-	patient,
-	providerAt,
-	settle,
-} from "./matrix.js";
+import { failureOf } from "../../support/failure.js";
+import { type Provider, providerOf } from "../../support/provider.js";
+import { type DeafPort, openDeafPort } from "./deaf-port.js";
+import { hasty, inputs, openBefore } from "./matrix.js";
 
 let emulator: Emulator;
 /** A room that was opened before anything failed. */
@@ -31,6 +25,8 @@ afterEach(async () => {
 	await emulator.close();
 });
 
+const retro = { ...inputs, uniqueName: "retro" };
+
 interface Operation {
 	ask(provider: Provider): Promise<unknown>;
 	/** The names of the rooms that are open when it is done. */
@@ -42,7 +38,7 @@ const operations: readonly [string, Operation][] = [
 	[
 		"opens one room",
 		{
-			ask: (provider) => provider.create({ ...inputs, uniqueName: "retro" }),
+			ask: (provider) => provider.create(retro),
 			open: ["stand-up", "retro"],
 			asked: "CreateRoom",
 		},
@@ -71,7 +67,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 		async (code) => {
 			const lookup = failLookups(code, 1);
 
-			await ask(providerAt(localhost(emulator), emulator));
+			await ask(providerOf({ ...emulator, url: localhost(emulator) }));
 
 			expect(lookup).toHaveBeenCalledTimes(2);
 			expect(room.asked()).toBe(asked);
@@ -86,14 +82,13 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 		"unless looking up its address fails for ever with %s",
 		async (code, reason) => {
 			failLookups(code, Number.POSITIVE_INFINITY);
+			const url = localhost(emulator);
 
-			const { error } = await settle(
-				ask(providerAt(localhost(emulator), emulator)),
+			const { message } = await failureOf(
+				ask(providerOf({ ...emulator, url })),
 			);
 
-			expect(error?.message).toBe(
-				`Could not reach ${localhost(emulator)}: ${reason} (5 attempts).`,
-			);
+			expect(message).toBe(`Could not reach ${url}: ${reason} (5 attempts).`);
 			expect(room.asked()).toBe("");
 			expect(openRooms(emulator)).toEqual(["stand-up"]);
 		},
@@ -102,7 +97,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 	test("although connections are refused at first", async () => {
 		waitBetweenAttempts("as long as may be");
 		const { url, port } = await closedPort();
-		const asking = ask(providerAt(url, emulator));
+		const asking = ask(providerOf({ ...emulator, url }));
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		const door = await openDoor(port, emulator);
 
@@ -117,9 +112,9 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 		waitBetweenAttempts("no time");
 		const { url } = await closedPort();
 
-		const { error } = await settle(ask(providerAt(url, emulator)));
+		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
-		expect(error?.message).toBe(
+		expect(message).toBe(
 			`Could not reach ${url}: connection refused (5 attempts).`,
 		);
 		expect(openRooms(emulator)).toEqual(["stand-up"]);
@@ -129,7 +124,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 		"although a connection that was kept open ends by a %s when it is used again",
 		async (fault) => {
 			waitBetweenAttempts("no time");
-			const provider = providerAt(emulator.url, emulator);
+			const provider = providerOf(emulator);
 			await provider.read(room.id, room.outs);
 			emulator.failNext({ fault });
 
@@ -138,40 +133,42 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 			expect(openRooms(emulator)).toEqual(open);
 		},
 	);
+});
 
-	describe("where no connection comes about,", () => {
-		let deaf: DeafPort;
+describe("where no connection comes about,", () => {
+	let deaf: DeafPort;
+	let emulatorBehind: Emulator;
 
-		beforeEach(async () => {
-			deaf = await openDeafPort();
-		});
+	beforeEach(async () => {
+		deaf = await openDeafPort();
+		emulatorBehind = { ...emulator, url: deaf.url };
+	});
 
-		afterEach(() => deaf[Symbol.asyncDispose]());
+	afterEach(() => deaf[Symbol.asyncDispose]());
 
-		test("if one does later", async () => {
-			waitBetweenAttempts("as long as may be");
-			const asking = ask(providerAt(deaf.url, emulator, hasty));
-			await new Promise((resolve) => setTimeout(resolve, 200));
-			deaf.listenFor(Number(new URL(emulator.url).port));
+	test("opens one room if one does later", async () => {
+		waitBetweenAttempts("as long as may be");
+		const creating = providerOf(emulatorBehind, hasty).create(retro);
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		deaf.listenFor(Number(new URL(emulator.url).port));
 
-			await asking;
+		await creating;
 
-			// By the time a connection comes, there may be too little left to hear the answer on it.
-			expect(openRooms(emulator)).toEqual(open);
-		});
+		// By the time a connection comes, there may be too little left to hear the answer on it.
+		expect(openRooms(emulator)).toEqual(["stand-up", "retro"]);
+	});
 
-		test("never", async () => {
-			waitBetweenAttempts("no time");
+	test("fails if none ever does", async () => {
+		waitBetweenAttempts("no time");
 
-			const { error } = await settle(
-				ask(providerAt(deaf.url, emulator, { ...patient, attemptMs: 150 })),
-			);
+		const { message } = await failureOf(
+			providerOf(emulatorBehind, { attemptMs: 150 }).create(retro),
+		);
 
-			expect(error?.message).toBe(
-				`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
-			);
-			expect(openRooms(emulator)).toEqual(["stand-up"]);
-		});
+		expect(message).toBe(
+			`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
+		);
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
 	});
 });
 

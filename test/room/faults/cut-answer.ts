@@ -4,7 +4,8 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
-import { inputs, openBefore, type Provider, providerAt } from "./matrix.js";
+import { type Provider, providerOf } from "../../support/provider.js";
+import { inputs, openBefore } from "./matrix.js";
 
 /** Tests answers that are cut at every so many bytes, at the first and at the last one, and not at all. */
 export function holdToCuts(step: number): void {
@@ -17,7 +18,7 @@ export function holdToCuts(step: number): void {
 	])("an answer %s, cut anywhere,", (_title, looksWhole) => {
 		test.concurrent("opens one room each time", async () => {
 			await using emulator = await startEmulator();
-			const provider = providerAt(emulator.url, emulator);
+			const provider = providerOf(emulator);
 			const sids: string[] = [];
 
 			const asked = await cutEverywhere(
@@ -36,7 +37,7 @@ export function holdToCuts(step: number): void {
 
 		test.concurrent("reads the room each time", async () => {
 			await using emulator = await startEmulator();
-			const provider = providerAt(emulator.url, emulator);
+			const provider = providerOf(emulator);
 			const { id, outs } = await openBefore(emulator);
 
 			const asked = await cutEverywhere(
@@ -54,7 +55,7 @@ export function holdToCuts(step: number): void {
 
 		test.concurrent("completes the room each time", async () => {
 			await using emulator = await startEmulator();
-			const provider = providerAt(emulator.url, emulator);
+			const provider = providerOf(emulator);
 
 			const asked = await cutEverywhere(
 				emulator,

@@ -1,5 +1,5 @@
 import type { FailNextOptions } from "../../../provider/emulator/index.js";
-import { type Fault, holdToMatrix } from "./matrix.js";
+import { holdToMatrix } from "./matrix.js";
 
 const tooMany: FailNextOptions = { status: 429, code: 20429 };
 const twice = {
@@ -19,45 +19,34 @@ const repeated = (operation: string, times: number) =>
 
 holdToMatrix([
 	{
-		when: "it is told to wait 2 s",
-		failures: [{ ...tooMany, retryAfter: 2 }],
-		leastMs: 1990,
+		when: "it is told to wait 1 s",
+		failures: [{ ...tooMany, retryAfter: 1 }],
+		leastMs: 990,
 		...twice,
 	},
 	{
-		when: "it is told to wait until 2 s past a time that is not ours",
+		when: "it is told to wait until 1 s past a time that is not ours",
 		failures: [
 			{
 				...tooMany,
 				headers: {
 					Date: "Thu, 01 Jan 1970 00:00:00 GMT",
-					"Retry-After": "Thu, 01 Jan 1970 00:00:02 GMT",
+					"Retry-After": "Thu, 01 Jan 1970 00:00:01 GMT",
 				},
 			},
 		],
-		leastMs: 1990,
+		leastMs: 990,
 		...twice,
 	},
-	...[
-		undefined,
-		"soon",
-		"",
-		"-5",
-		"Infinity",
-		"Thu, 01 Jan 1970 00:00:00 GMT",
-	].map(
-		(retryAfter): Fault => ({
-			when: `there are too many requests, and Retry-After is ${JSON.stringify(retryAfter) ?? "absent"}`,
-			failures: [
-				{ ...tooMany, ...(retryAfter !== undefined && { retryAfter }) },
-			],
-			...twice,
-		}),
-	),
+	{
+		when: "there are too many requests, and nobody says for how long",
+		failures: [tooMany],
+		...twice,
+	},
 	{
 		when: "it is told to wait longer than it has time",
 		failures: [{ ...tooMany, retryAfter: 300, times: 9 }],
-		mostMs: 5000,
+		mostMs: 10_000,
 		...refused(
 			1,
 			/Too many requests \(HTTP 429, code 20429, retry after 300 s\)\./,

@@ -3,8 +3,6 @@ import { type Fault, holdToMatrix } from "./matrix.js";
 
 const answers: readonly [string, FailNextAnswer][] = [
 	["Twilio fails with HTTP 500", { status: 500, code: 20500 }],
-	["Twilio fails with HTTP 503", { status: 503, code: 20503 }],
-	["a proxy answers HTTP 502", { status: 502 }],
 	["a proxy answers HTTP 504", { status: 504 }],
 ];
 

@@ -1,10 +1,11 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { providerOf } from "../support/provider.js";
+import { failureOf } from "../support/failure.js";
+import { type Provider, providerOf } from "../support/provider.js";
 
 const id = `RM${"0".repeat(32)}`;
 
 let emulator: Emulator;
-let provider: ReturnType<typeof providerOf>;
+let provider: Provider;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
@@ -19,11 +20,8 @@ async function refusedWith(
 	headers: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	emulator.failNext({ operation: "FetchRoom", status, body, headers });
-	const read = provider.read(id, { sid: id, accountSid: emulator.accountSid });
-	return read.then(
-		({ id: readId }) => `no error, but the id ${readId}`,
-		(error: Error) => error.message,
-	);
+	const { accountSid } = emulator;
+	return (await failureOf(provider.read(id, { sid: id, accountSid }))).message;
 }
 
 const notTwilios =

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
-import { canariesIn, newCanary } from "./canaries.js";
+import { canariesIn, newCanary } from "../support/canaries.js";
+import { Stack } from "../support/stack.js";
 import { CommandLines } from "./command-lines.js";
-import { Stack } from "./stack.js";
 
 /** Credentials for an emulator, and a secret that it refuses. */
 export const credentials = {

@@ -39,6 +39,9 @@ export async function openDeafPort(): Promise<DeafPort> {
 		async [Symbol.asyncDispose]() {
 			wakeFor(port);
 			await listener.terminate();
+			// Whoever still tries to connect learns of it only now; until then the process can't end.
+			while (process.getActiveResourcesInfo().includes("ConnectWrap"))
+				await sleep(20);
 		},
 	};
 }

@@ -1,0 +1,42 @@
+import { TwilioUnansweredError } from "../twilio/errors.js";
+import type { RoomRequest } from "./room-request.js";
+import { quoted } from "./shell.js";
+
+/** The answer to a create was lost, and no room was found that it has opened. */
+export class UnsettledError extends Error {
+	override readonly name = "UnsettledError";
+	/** The room's SID, if that much could be read of the answer. */
+	readonly sid: string | undefined;
+
+	/**
+	 * @param lost what happened to the answer
+	 * @param cause what kept it from being found out whether there is a room, if anything did
+	 */
+	constructor(
+		readonly lost: Error,
+		{ uniqueName, hasGivenName, logicalName }: RoomRequest,
+		cause?: unknown,
+	) {
+		const [name, address] = hasGivenName
+			? ["the given name", "<uniqueName>"]
+			: [`the name ${JSON.stringify(uniqueName)}`, quoted(uniqueName)];
+		const found =
+			cause === undefined
+				? `Afterwards no room had ${name}. Should one turn up,`
+				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
+		super(
+			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${address} --name ${quoted(logicalName)}\` takes it over; it ends by itself if nobody joins.`,
+			{ cause },
+		);
+		this.sid = sidOf(lost);
+	}
+}
+
+/** The SID that could be read of an answer that is otherwise unreadable. */
+export function sidOf(error: unknown): string | undefined {
+	return error instanceof TwilioUnansweredError ? error.sid : undefined;
+}
+
+function firstLine(error: unknown): string {
+	return String(Object(error).message).split("\n", 1).join();
+}
