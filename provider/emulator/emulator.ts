@@ -3,6 +3,7 @@ import { exchange } from "./exchange.js";
 import type { FailNextOptions } from "./fail-next.js";
 import { Failures } from "./failures.js";
 import type { Service } from "./operation.js";
+import { type Quota, QuotaMeter } from "./quota.js";
 import { type RoomRepresentation, toRepresentation } from "./representation.js";
 import { type EmulatedRequest, RequestLog } from "./request-log.js";
 import type { Room } from "./room.js";
@@ -81,6 +82,8 @@ export interface EmulatorOptions {
 	 * rooms, as accounts may that used them before 2024-10-21. Absent: it may.
 	 */
 	readonly legacyRoomTypes?: boolean;
+	/** How many requests a second are let through; none beyond that is processed (429, code 20429). Absent: any number. */
+	readonly quota?: Quota;
 	/** Told of every request as soon as its outcome is known. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 }
@@ -96,14 +99,23 @@ export async function startEmulator(
 		apiKey = newSid("SK"),
 		apiSecret = newSecret(),
 		legacyRoomTypes = true,
+		quota = {},
 		onRequest,
 	} = options;
+	const meter = new QuotaMeter(quota);
 	const server = await listen(port);
 	const { url } = server;
 
 	const clock = new Clock();
 	const rooms = new RoomStore(clock);
-	const service: Service = { accountSid, url, legacyRoomTypes, clock, rooms };
+	const service: Service = {
+		accountSid,
+		url,
+		legacyRoomTypes,
+		clock,
+		quota: meter,
+		rooms,
+	};
 	const failures = new Failures();
 	const log = new RequestLog(onRequest);
 	const closing = new AbortController();

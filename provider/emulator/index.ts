@@ -21,5 +21,6 @@ export type {
 	FaultName,
 } from "./fail-next.js";
 export type { OperationName } from "./operation.js";
+export type { Quota } from "./quota.js";
 export type { RoomRepresentation } from "./representation.js";
 export type { EmulatedRequest } from "./request-log.js";

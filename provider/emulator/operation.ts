@@ -1,6 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { Clock } from "./clock.js";
 import type { Form } from "./form.js";
+import type { QuotaMeter } from "./quota.js";
 import type { RoomStore } from "./room-store.js";
 
 /** An operation of the Rooms API, by the name Twilio's contract gives it. */
@@ -24,6 +25,7 @@ export interface Service {
 	/** Whether the account may still open the room types it could before 2024-10-21. */
 	readonly legacyRoomTypes: boolean;
 	readonly clock: Clock;
+	readonly quota: QuotaMeter;
 	readonly rooms: RoomStore;
 }
 

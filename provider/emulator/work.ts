@@ -28,13 +28,14 @@ export function work(
 function operate(
 	service: Service,
 	logins: Logins,
-	{ headers, path, route, query = new Form(""), form }: ReceivedRequest,
+	{ headers, method, path, route, query = new Form(""), form }: ReceivedRequest,
 ): Answer {
 	if (form === undefined) {
 		return toPageAnswer(413);
 	}
 	// Before the path is looked at: a stranger learns nothing about rooms.
 	authorize(headers.authorization, logins);
+	service.quota.count(method);
 	if (route === undefined) {
 		throw notFound(path);
 	}

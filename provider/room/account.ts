@@ -6,6 +6,7 @@ import { Rooms } from "../twilio/rooms.js";
 import { Settings } from "../twilio/settings.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
+import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
 export class Account {
@@ -134,6 +135,7 @@ export class Account {
 			timeLimitMs: this.timeLimitMs,
 			writesPerSecond,
 			readsPerSecond,
+			onWait: announceWait,
 		});
 	}
 }

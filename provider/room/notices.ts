@@ -44,7 +44,7 @@ function whenEnded({ dateCreated, endTime }: Properties): string {
 }
 
 /** A length of time, in a unit in which it has one digit or two. */
-function span(lengthMs: number): string {
+export function span(lengthMs: number): string {
 	const seconds = Math.round(lengthMs / 1000);
 	if (seconds < 100) return `${seconds} s`;
 	const minutes = Math.round(seconds / 60);

@@ -14,6 +14,7 @@ import {
 	type Reply,
 	Transport,
 	type TransportOptions,
+	type TurnWait,
 } from "./transport.js";
 
 /** One request to Twilio, in its own terms. */
@@ -43,10 +44,21 @@ export interface Answer {
 	readonly date: Date | undefined;
 }
 
+/** A request waits before it is sent again. */
+export interface RetryWait {
+	readonly for: "retry";
+	readonly leftMs: number;
+}
+
+/** Something holds requests up. */
+export type Wait = TurnWait | RetryWait;
+
 export interface ClientOptions extends TransportOptions {
 	readonly credentials: Credentials;
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
+	/** Told of every wait before a request is sent again, and of those for a turn that take some seconds. */
+	readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
 /** Sends requests to the Rooms API: one way to authorize, one way to try again, one way to fail. */
@@ -79,6 +91,7 @@ export class Client {
 			(number) => this.#sendOnce(request, { number, deadline, leftAtFirstMs }),
 			request.repeatable,
 			deadline,
+			(leftMs) => this.options.onWait?.({ for: "retry", leftMs }),
 		);
 	}
 

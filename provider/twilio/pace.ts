@@ -4,10 +4,36 @@ export const maxInFlight = 32;
 /** In which time a second's worth of requests may go out: a little more than a second, because the network may bring them closer together. */
 const windowMs = 1040;
 
+/**
+ * In which time a lane regains all of its quota. The sooner, the more is refused
+ * where processes share an account: of three, every ninth request, so that one in
+ * 60,000 is refused five times in a row. In half the time it is every sixth, and
+ * one in 8,000; in longer, more of the quota stays unused.
+ */
+const recoveryMs = 40_000;
+
+/** After which wait it is told how long the others will have to: before, more are still coming. */
+const patienceMs = 3000;
+
+/** What those wait for that have not had their turn, when one of them has it after a while. */
+export interface Queue {
+	readonly length: number;
+	/** How long the one that has its turn has waited. */
+	readonly waitedMs: number;
+	/** How long the last of the others still has to wait, about. */
+	readonly leftMs: number;
+	/** How many go in a second now. */
+	readonly perSecond: number;
+	/** Whether these are fewer than may go, because Twilio has refused some. */
+	readonly isSlowed: boolean;
+}
+
 /** One request's turn. Whoever has it must end it. */
 export interface Turn {
 	/** The request goes out now; by its end at the latest. */
 	sent(): void;
+	/** Twilio has refused it for being one too many. */
+	refused(): void;
 	/** The request is answered, or has failed. */
 	end(): void;
 }
@@ -20,9 +46,17 @@ export interface Turn {
  * a few too close together. A request counts for a second from when it is sent,
  * not from when it is let go: the first ones have to make connections, and would
  * arrive together with the next.
+ *
+ * Other processes may use the account as well, or the quota be less than was
+ * thought. So each request that is refused for being one too many takes one from
+ * the second's worth, and time gives it back. That makes shares equal: all regain
+ * as fast, and who sends more is refused more. To halve the pace each time would
+ * cost a process that is alone a fifth of its own, where the network brings a few
+ * requests too close together. Half is the most that a second takes, so that a
+ * process that comes late, and finds the quota used up, isn't left with nothing.
  */
 export class Lane {
-	readonly #waiting: (() => void)[] = [];
+	readonly #waiting: { readonly since: number; letGo(): void }[] = [];
 	/** When the requests of the last second were sent, oldest first. */
 	readonly #sentAt: number[] = [];
 	/** How many were let go and aren't sent yet. */
@@ -30,14 +64,27 @@ export class Lane {
 	#inFlight = 0;
 	/** When the next may go, if it isn't among the first of the second. */
 	#dueAt = Number.NEGATIVE_INFINITY;
+	/** When one was last refused, and how many a second were left then. */
+	#slowedAt = Number.NEGATIVE_INFINITY;
+	#slowedTo = 1;
+	/** Below which pace it isn't slowed down for now, and since when. */
+	#bound = 1;
+	#boundedAt = Number.NEGATIVE_INFINITY;
 	#timer: NodeJS.Timeout | undefined;
 
-	constructor(private readonly perSecond: number) {}
+	/**
+	 * @param perSecond the quota
+	 * @param onWait told when a request has its turn after some seconds, and others still wait
+	 */
+	constructor(
+		private readonly perSecond: number,
+		private readonly onWait?: (queue: Queue) => void,
+	) {}
 
 	/** Waits for a request's turn. */
 	async enter(): Promise<Turn> {
 		await new Promise<void>((letGo) => {
-			this.#waiting.push(letGo);
+			this.#waiting.push({ since: performance.now(), letGo });
 			this.#advance();
 		});
 		let isSent = false;
@@ -53,15 +100,33 @@ export class Lane {
 			this.#inFlight -= 1;
 			this.#advance();
 		};
-		return { sent, end };
+		return { sent, refused: () => this.#slowDown(), end };
+	}
+
+	#slowDown(): void {
+		const now = performance.now();
+		const pace = this.#paceAt(now);
+		if (now - this.#boundedAt >= windowMs) {
+			this.#boundedAt = now;
+			this.#bound = Math.max(1, pace / 2);
+		}
+		this.#slowedAt = now;
+		this.#slowedTo = Math.max(this.#bound, pace - 1);
+	}
+
+	/** How many may go in a second. */
+	#paceAt(now: number): number {
+		const regained = (this.perSecond * (now - this.#slowedAt)) / recoveryMs;
+		return Math.min(this.perSecond, this.#slowedTo + regained);
 	}
 
 	#advance(): void {
 		clearTimeout(this.#timer);
 		const now = performance.now();
+		const pace = this.#paceAt(now);
 		while (now - (this.#sentAt[0] ?? now) >= windowMs) this.#sentAt.shift();
 		while (this.#waiting.length > 0 && this.#inFlight < maxInFlight) {
-			if (this.#unsent + this.#sentAt.length >= this.perSecond) {
+			if (this.#unsent + this.#sentAt.length >= pace) {
 				const [oldest] = this.#sentAt;
 				// None is sent yet: the first to be sent, or to fail, advances the lane.
 				if (oldest === undefined) return;
@@ -71,10 +136,20 @@ export class Lane {
 				this.#timer = setTimeout(() => this.#advance(), this.#dueAt - now);
 				return;
 			}
-			this.#dueAt += windowMs / this.perSecond;
+			this.#dueAt += windowMs / pace;
 			this.#unsent += 1;
 			this.#inFlight += 1;
-			this.#waiting.shift()?.();
+			const next = this.#waiting.shift();
+			next?.letGo();
+			if (next) this.#tell(now - next.since, pace);
 		}
+	}
+
+	#tell(waitedMs: number, perSecond: number): void {
+		const { length } = this.#waiting;
+		if (waitedMs < patienceMs || length === 0) return;
+		const leftMs = (length * windowMs) / perSecond;
+		const isSlowed = perSecond < this.perSecond;
+		this.onWait?.({ length, waitedMs, leftMs, perSecond, isSlowed });
 	}
 }

@@ -14,11 +14,13 @@ export const maxAttempts = 5;
  * exponential backoff and full jitter, until the deadline.
  *
  * @param repeatable whether doing it twice is the same as doing it once
+ * @param onWait told of each wait as it begins
  */
 export async function withRetries<Answer>(
 	send: (attempt: number) => Promise<Answer>,
 	repeatable: boolean,
 	deadline: Deadline,
+	onWait?: (delayMs: number) => void,
 ): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
 		try {
@@ -29,6 +31,7 @@ export async function withRetries<Answer>(
 			const delayMs = retryDelayMs(error, attempt);
 			// Without time, another attempt could only end in a worse message than this one.
 			if (delayMs >= deadline.leftMs) throw error;
+			onWait?.(delayMs);
 			await sleep(delayMs);
 			if (deadline.leftMs <= 0) throw error;
 		}

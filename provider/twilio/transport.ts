@@ -5,7 +5,7 @@ import {
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "./errors.js";
-import { Lane, maxInFlight } from "./pace.js";
+import { Lane, maxInFlight, type Queue } from "./pace.js";
 
 /** A request as it goes over the wire. */
 export interface Message {
@@ -36,6 +36,11 @@ export interface Reply {
 	readonly text: string;
 }
 
+/** Requests wait for their turn. */
+export interface TurnWait extends Queue {
+	readonly for: "writes" | "reads";
+}
+
 export interface TransportOptions {
 	readonly baseUrl: string;
 	/** How long one attempt may take once it is its turn; 30 s by default. */
@@ -44,6 +49,8 @@ export interface TransportOptions {
 	readonly writesPerSecond?: number | undefined;
 	/** How many requests a second may read; 80 by default, likewise. */
 	readonly readsPerSecond?: number | undefined;
+	/** Told of those that take some seconds, again and again while they last. */
+	readonly onWait?: ((wait: TurnWait) => void) | undefined;
 }
 
 /** Carries messages to Twilio, each at its turn, and whole answers back. */
@@ -54,9 +61,14 @@ export class Transport {
 
 	constructor(private readonly options: TransportOptions) {
 		this.#timeLimitMs = options.timeLimitMs ?? 30_000;
+		const { writesPerSecond = 20, readsPerSecond = 80, onWait } = options;
 		this.#lanes = {
-			POST: new Lane(options.writesPerSecond ?? 20),
-			GET: new Lane(options.readsPerSecond ?? 80),
+			POST: new Lane(writesPerSecond, (queue) =>
+				onWait?.({ for: "writes", ...queue }),
+			),
+			GET: new Lane(readsPerSecond, (queue) =>
+				onWait?.({ for: "reads", ...queue }),
+			),
 		};
 		this.#pool = new Pool(options.baseUrl, {
 			// One for each request that its lane lets go: none waits a second time.
@@ -88,7 +100,9 @@ export class Transport {
 			turn.sent();
 		};
 		try {
-			return await this.#request(message, noteSent, time.signal);
+			const reply = await this.#request(message, noteSent, time.signal);
+			if (reply.status === 429) turn.refused();
+			return reply;
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
 			const isLate = time.signal.aborted;

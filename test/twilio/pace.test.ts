@@ -1,4 +1,4 @@
-import { Lane } from "../../provider/twilio/pace.js";
+import { Lane, type Queue } from "../../provider/twilio/pace.js";
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -15,8 +15,13 @@ interface Sent {
 
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-/** Sends requests that are answered after a while; tells which were sent so far, and when. */
-function send(lane: Lane, count: number, answerMs = 0): readonly Sent[] {
+/** Sends requests that are answered after a while, all or none with a refusal; tells which were sent so far, and when. */
+function send(
+	lane: Lane,
+	count: number,
+	answerMs = 0,
+	isRefused = false,
+): readonly Sent[] {
 	const startedAt = performance.now();
 	const sent: Sent[] = [];
 	const sendOne = async (request: number) => {
@@ -24,6 +29,7 @@ function send(lane: Lane, count: number, answerMs = 0): readonly Sent[] {
 		turn.sent();
 		sent.push({ request, atMs: performance.now() - startedAt });
 		await wait(answerMs);
+		if (isRefused) turn.refused();
 		turn.end();
 	};
 	for (let request = 0; request < count; request += 1) void sendOne(request);
@@ -122,4 +128,103 @@ test("has no timer when nothing waits, so that a process can end", async () => {
 		(await waiting).end();
 	}
 	expect(jest.getTimerCount()).toBe(0);
+});
+
+/** How many of a lane's requests go in a second, when more are there. */
+async function paceOf(lane: Lane): Promise<number> {
+	await jest.advanceTimersByTimeAsync(1040);
+	const sent = send(lane, 100);
+	await jest.advanceTimersByTimeAsync(1039);
+	const count = sent.length;
+	await jest.runAllTimersAsync();
+	return count;
+}
+
+test("lets one fewer go in a second for each that was refused", async () => {
+	const lane = new Lane(20);
+	send(lane, 5, 0, true);
+
+	expect(await paceOf(lane)).toBe(16);
+});
+
+test("halves its pace at most, however many were refused within a second", async () => {
+	const lane = new Lane(40);
+	send(lane, 30, 0, true);
+
+	expect(await paceOf(lane)).toBe(22);
+});
+
+test("halves its pace again when many are refused a second later", async () => {
+	const lane = new Lane(40);
+	send(lane, 30, 0, true);
+	await jest.advanceTimersByTimeAsync(1040);
+	send(lane, 20, 0, true);
+
+	expect(await paceOf(lane)).toBe(12);
+});
+
+test("lets one go in a second, however often it is refused", async () => {
+	const paces: number[] = [];
+	const lane = new Lane(1, ({ perSecond }) => paces.push(perSecond));
+
+	const sent = send(lane, 6, 0, true);
+	await jest.runAllTimersAsync();
+
+	expect(sent.map(({ atMs }) => atMs)).toEqual([
+		0, 1040, 2080, 3120, 4160, 5200,
+	]);
+	expect(paces).toEqual([1, 1]);
+});
+
+test("gives a lost half of its pace back by and by, in 20 seconds", async () => {
+	const lane = new Lane(20);
+	send(lane, 10, 0, true);
+	await jest.advanceTimersByTimeAsync(10_000 - 1040);
+	expect(await paceOf(lane)).toBe(15);
+
+	const another = new Lane(20);
+	send(another, 10, 0, true);
+	await jest.advanceTimersByTimeAsync(20_000);
+	expect(await paceOf(another)).toBe(20);
+});
+
+/** Sends requests at once; tells what a lane told of its queue meanwhile. */
+async function queuesOf(
+	perSecond: number,
+	count: number,
+	isRefused = false,
+): Promise<readonly Queue[]> {
+	const queues: Queue[] = [];
+	const lane = new Lane(perSecond, (queue) => queues.push(queue));
+	if (isRefused) send(lane, 1, 0, true);
+	await jest.advanceTimersByTimeAsync(1040);
+	send(lane, count);
+	await jest.runAllTimersAsync();
+	return queues;
+}
+
+test("tells from 3 seconds on who still waits, and for how long", async () => {
+	expect(await queuesOf(1, 6)).toEqual([
+		{
+			length: 2,
+			waitedMs: 3120,
+			leftMs: 2080,
+			perSecond: 1,
+			isSlowed: false,
+		},
+		{
+			length: 1,
+			waitedMs: 4160,
+			leftMs: 1040,
+			perSecond: 1,
+			isSlowed: false,
+		},
+	]);
+});
+
+test("tells of those that wait longer because some were refused", async () => {
+	const [queue] = await queuesOf(2, 10, true);
+
+	expect(queue).toMatchObject({ isSlowed: true });
+	expect(queue?.perSecond).toBeLessThan(2);
 });
