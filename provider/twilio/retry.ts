@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "./deadline.js";
 import {
+	isAnswerLost,
 	TwilioRefusedError,
-	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "./errors.js";
 
@@ -44,10 +44,8 @@ export function shouldRetry(error: unknown, repeatable: boolean): boolean {
 	if (error instanceof TwilioUnreachedError) return error.transient;
 	// Twilio says that it never processes what it answers with 429 (code 20429).
 	if (error instanceof TwilioRefusedError && error.status === 429) return true;
-	// From here on nobody knows whether the work was done.
-	if (!repeatable) return false;
-	if (error instanceof TwilioRefusedError) return error.status >= 500;
-	return error instanceof TwilioUnansweredError;
+	// Nobody knows whether the work was done.
+	return repeatable && isAnswerLost(error);
 }
 
 /** How long to wait after the given failed attempt: a random share of an exponentially growing time, and never less than `Retry-After`. */
