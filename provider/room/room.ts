@@ -127,18 +127,26 @@ export class Room extends pulumi.CustomResource {
 		opts?: pulumi.CustomResourceOptions,
 	) {
 		checkProgram();
-		super(
-			Room.__pulumiType,
-			name,
-			{
-				...outputs,
-				...args,
-				[hidden.stem]: name,
-				[hidden.stack]: stackDigits(pulumi.getProject(), pulumi.getStack()),
-				[hidden.provider]: loader,
-			},
-			opts,
-		);
+		const inputs = {
+			...outputs,
+			...args,
+			[hidden.stem]: name,
+			[hidden.stack]: stackDigits(pulumi.getProject(), pulumi.getStack()),
+			[hidden.provider]: loader,
+		};
+		// The SDK takes four stack traces of each output, a hundred for a room, to find promises
+		// that never end. They would cost a program more than all else that it does for a room.
+		const { stackTraceLimit } = Error;
+		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
+		try {
+			super(Room.__pulumiType, name, inputs, opts);
+		} catch (error) {
+			Error.stackTraceLimit = stackTraceLimit;
+			if (error instanceof Error) Error.captureStackTrace(error, Room);
+			throw error;
+		} finally {
+			Error.stackTraceLimit = stackTraceLimit;
+		}
 	}
 }
 

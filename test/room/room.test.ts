@@ -81,6 +81,36 @@ test("lets an argument that fails fail in the program", () => {
 	expect(() => new Room("failing", args)).toThrow("not today");
 });
 
+test("takes no stack trace for each of its outputs", () => {
+	let frames = 0;
+	const { prepareStackTrace } = Error;
+	Error.prepareStackTrace = (error, trace) => {
+		frames += trace.length;
+		return String(error);
+	};
+
+	try {
+		new Room("quick");
+	} finally {
+		Error.prepareStackTrace = prepareStackTrace;
+	}
+
+	// One is the SDK's, to tell where the resource is declared.
+	expect(frames).toBeLessThan(100);
+});
+
+test("fails at the line of the program that declares it", () => {
+	const { stackTraceLimit } = Error;
+	const declare = () => new Room("");
+
+	expect(declare).toThrow(
+		expect.objectContaining({
+			stack: expect.stringMatching(/^.*Missing resource name.*\n +at declare /),
+		}),
+	);
+	expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+});
+
 test("tells a room from what isn't one", () => {
 	expect(Room.isInstance(new Room("one"))).toBe(true);
 	expect(
