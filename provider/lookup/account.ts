@@ -1,5 +1,5 @@
 import { runtime } from "@pulumi/pulumi";
-import type { Account } from "../room/account.js";
+import { Account } from "../room/account.js";
 import { checkConfiguration } from "../room/program.js";
 import { Settings } from "../twilio/settings.js";
 
@@ -30,11 +30,6 @@ export function accountOfProgram(): Account {
 }
 
 function createAccount(): Account {
-	// Loaded by the first look-up: it brings undici, which takes longer than the rest of
-	// this package and which no program needs for declaring rooms. It isn't `import()`,
-	// which Jest doesn't have.
-	const { Account } =
-		require("../room/account.js") as typeof import("../room/account.js");
 	const account = new Account();
 	account.configure(runtime.getConfig);
 	return account;

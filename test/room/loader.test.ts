@@ -8,13 +8,36 @@ test("is the text that stands in the states of every version", () => {
 	);
 });
 
-test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", () => {
-	const evaluate = `${loader}; console.log(Object.keys(exports.handler()).sort().join())`;
-
-	const methods = execFileSync(process.execPath, ["-e", evaluate], {
+const run = (program: string) =>
+	execFileSync(process.execPath, ["-e", `${loader}; ${program}`], {
 		cwd: repository,
 		encoding: "utf8",
-	});
+	}).trim();
 
-	expect(methods.trim()).toBe("check,configure,create,delete,diff,read,update");
+test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", () => {
+	const methods = run(
+		"console.log(Object.keys(exports.handler()).sort().join())",
+	);
+
+	expect(methods).toBe("check,configure,create,delete,diff,read,update");
+});
+
+test("loads no HTTP client before it asks Twilio: it takes longer than the rest", () => {
+	const loaded = run(`
+		const { check, diff, read } = exports.handler();
+		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
+		(async () => {
+			await check({}, {});
+			await diff("RM", {}, { whenEnded: "keep" });
+			const before = isLoaded();
+			process.env.TWILIO_ACCOUNT_SID = "AC${"0".repeat(32)}";
+			process.env.TWILIO_AUTH_TOKEN = "secret";
+			process.env.TWILIO_BASE_URL = "http://127.0.0.1:1";
+			read("RM${"0".repeat(32)}", {}).catch(() => {});
+			console.log([before, isLoaded()].join());
+			process.exit();
+		})();
+	`);
+
+	expect(loaded).toBe("false,true");
 });
