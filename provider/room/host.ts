@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isNativeError } from "node:util/types";
 import { Deadline } from "../twilio/deadline.js";
 import { holdOffSigterm } from "./sigterm.js";
@@ -15,36 +14,36 @@ export async function answerHost<Result>(
 	limitMs: number,
 	work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
-	const answered = new AbortController();
 	const deadline = new Deadline(limitMs);
 	const letGo = holdOffSigterm();
+	let timer: NodeJS.Timeout | undefined;
+	const overdue = new Promise<never>((_resolve, reject) => {
+		const wait = () => {
+			// A little later: what keeps to the deadline fails with a better message than this.
+			const leftMs = deadline.leftMs + graceMs;
+			if (leftMs <= 0) {
+				reject(
+					new Error(`The operation did not end within ${limitMs / 1000} s.`),
+				);
+			} else {
+				// More than once where the deadline stands still meanwhile.
+				timer = setTimeout(wait, leftMs);
+			}
+		};
+		wait();
+	});
 	try {
-		return await Promise.race([
-			work(deadline),
-			overdue(deadline, limitMs, answered.signal),
-		]);
+		return await Promise.race([work(deadline), overdue]);
 	} catch (error) {
 		throw toHostError(error);
 	} finally {
-		answered.abort();
+		clearTimeout(timer);
 		letGo();
 	}
 }
 
 /** By how much what keeps to the deadline may miss it. */
 const graceMs = 1000;
-
-/** A little after the deadline: what keeps to it fails with a better message than this. */
-async function overdue(
-	deadline: Deadline,
-	limitMs: number,
-	signal: AbortSignal,
-): Promise<never> {
-	// More than once where the deadline stands still meanwhile.
-	while (deadline.leftMs > -graceMs)
-		await sleep(deadline.leftMs + graceMs, undefined, { signal });
-	throw new Error(`The operation did not end within ${limitMs / 1000} s.`);
-}
 
 /**
  * The engine shows an error's message. The host, before that, writes `error: stack`
