@@ -32,6 +32,23 @@ export async function exportState(
 	return JSON.parse(await runPulumi(stack, "stack", "export", ...flags));
 }
 
+/**
+ * The full name of a stack, which ends with its project's and its own:
+ * `organization/rooms/dev`. None if there is no stack.
+ *
+ * @param stack the one that is selected if absent
+ */
+export async function readFullName(
+	stack: string | undefined,
+): Promise<string | undefined> {
+	const { currentStack } = JSON.parse(
+		await runPulumi(stack, "about", "--json"),
+	) as {
+		readonly currentStack?: { readonly fullyQualifiedName?: string } | null;
+	};
+	return currentStack?.fullyQualifiedName;
+}
+
 /** How a command is told which stack it is for; nothing if it is the one that is selected. */
 export function stackFlags(stack: string | undefined): readonly string[] {
 	return stack === undefined ? [] : ["--stack", stack];

@@ -97,3 +97,23 @@ test("the provider host alone killed after Twilio opened the rooms: Pulumi forge
 	await stack.command("complete", String(plainSid), another);
 	await expectRooms(emulator, stack, ["named", "plain"]);
 });
+
+test("an update without checkpoints killed: nothing is pending, and the rooms that it opened are listed, to be ended", async () => {
+	stack.use({ ...emulator.env, PULUMI_SKIP_CHECKPOINTS: "true" });
+	await stack.declare(
+		'for (let index = 0; index < 6; index++) new Room("room-" + index);',
+	);
+	await upAndKill(emulator, stack, "after", { times: 6 });
+	const lost = emulator.rooms().map(({ sid }) => sid);
+	expect(lost).toHaveLength(6);
+	expect(await stack.contents()).toEqual({ rooms: {}, pending: [] });
+
+	const { stderr } = await stack.command("import", "--pending");
+	const listed = stderr.match(/RM[0-9a-f]{32}/g) ?? [];
+	expect([...listed].sort()).toEqual(lost.sort());
+	await stack.command("complete", ...listed);
+
+	await expectRooms(emulator, stack, []);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(Object.keys(await stack.rooms())).toHaveLength(6);
+});

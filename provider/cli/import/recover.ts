@@ -129,7 +129,7 @@ function tellForgotten(
 	return [
 		"These are in progress and have automatic names of the stack's, which doesn't know them:",
 		...rooms.map((room) => indented(describedByName(room))),
-		`If Pulumi's provider host died in an update, they are what it was opening. End one with \`${complete}\`, or take it over with \`${takeOver}\`.`,
+		`If Pulumi's provider host died in an update, or an update without checkpoints was killed, that opened them. End one with \`${complete}\`, or take it over with \`${takeOver}\`.`,
 	];
 }
 

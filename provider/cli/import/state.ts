@@ -1,14 +1,14 @@
 import type { Properties } from "../../room/inputs.js";
 import { resourceType } from "../../room/loader.js";
 import { stackDigits } from "../../room/name.js";
-import { exportState } from "../pulumi.js";
+import { exportState, readFullName } from "../pulumi.js";
 import { toPlain } from "./secret.js";
 
 /** What a stack's state tells of its rooms. */
 export interface StackState {
 	/** When it was last written, by the clock of the machine that Pulumi ran on. */
 	readonly writtenAt: Date;
-	/** The stack's digits in automatic names, if it was ever updated. */
+	/** The stack's digits in automatic names, if they can be told. */
 	readonly digits: string | undefined;
 	readonly rooms: readonly StoredRoom[];
 	readonly pendingRooms: readonly PendingRoom[];
@@ -61,7 +61,9 @@ export async function readState(
 	);
 	return {
 		writtenAt: new Date(deployment.manifest.time),
-		digits: digitsIn([...resources, ...pending]),
+		digits:
+			digitsIn([...resources, ...pending]) ??
+			digitsOf(await readFullName(stack)),
 		rooms: storedRooms(state),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
 			toPendingRoom(
@@ -104,6 +106,14 @@ function digitsIn(resources: readonly ExportedResource[]): string | undefined {
 	return stack === undefined || project === undefined
 		? undefined
 		: stackDigits(project, stack.replace("urn:pulumi:", ""));
+}
+
+/** A state without checkpoints is empty until the first update has ended. */
+function digitsOf(fullName: string | undefined): string | undefined {
+	const [stack, project] = fullName?.split("/").reverse() ?? [];
+	return stack === undefined || project === undefined
+		? undefined
+		: stackDigits(project, stack);
 }
 
 /** As much of what `pulumi stack export` prints as is needed. */
