@@ -1,21 +1,31 @@
 // @ts-check
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findPostgresql, withPostgresql } from "./postgresql/find.mjs";
 import { CommandFailedError, run } from "./process/run.mjs";
 import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 
 /** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
-/** @typedef {"unit" | "engine" | "faults"} Project the kinds of tests, as package.json tells Jest; all but the unit tests need the CLI */
-
-/** @type {Record<Project, string>} */
+/** The kinds of tests, as package.json tells Jest, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
 	unit: "the unit tests",
 	engine: "the tests on the real engine: up to 5 minutes",
 	faults: "the long tests of faults",
+	backend: "the tests on a PostgreSQL backend",
 };
+
+/** @typedef {keyof typeof DESCRIPTIONS} Project */
+
+export const KINDS = /** @type {Project[]} */ (Object.keys(DESCRIPTIONS));
 
 /**
  * Runs tests, a kind after the other, and stops at the first kind that fails. Its last line counts
@@ -33,8 +43,10 @@ export async function runTests(projects, { pulumi, ...options }) {
 			continue;
 		}
 		try {
-			const env = project === "unit" ? process.env : withPulumi(await pulumi);
+			let env = project === "unit" ? process.env : withPulumi(await pulumi);
 			log.say(`Running ${DESCRIPTIONS[project]}.`);
+			if (project === "backend")
+				env = withPostgresql(findPostgresql(), env, log);
 			tally = add(tally, await runProject(project, env, options));
 		} catch (error) {
 			signal.throwIfAborted();
@@ -60,6 +72,8 @@ export async function runTests(projects, { pulumi, ...options }) {
  */
 async function runProject(project, env, { log, signal, args = [] }) {
 	const folder = mkdtempSync(join(tmpdir(), "jest-"));
+	// A server that refuses to run as root comes through it as another user.
+	chmodSync(folder, 0o711);
 	const result = join(folder, "result.json");
 	// With --ci a snapshot that isn't there is a failure; without it, it would be made and pass.
 	const jest = join("node_modules", "jest", "bin", "jest.js");

@@ -1,28 +1,29 @@
 // @ts-check
 
-import { runTests } from "./jest.mjs";
+import { KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
 import { ensureBuilt } from "./setup/built.mjs";
 import { setUp } from "./setup/index.mjs";
 import { ensureInstalled } from "./setup/installed.mjs";
 
-// npm test: the unit tests while the CLI is being obtained, then the tests that need it.
-// npm run test:unit: without the CLI. npm run test:faults: what takes too long for npm test.
+// npm test: the unit tests while the CLI is being obtained, then those on the real engine.
+// With --unit, --faults or --backend, as in npm run test:unit: these alone, the first without the CLI.
 // What follows `--` is handed on to Jest.
-const KINDS = ["--unit", "--faults"];
-
 await main(async (tools) => {
-	const args = process.argv.slice(2).filter((arg) => !KINDS.includes(arg));
-	if (process.argv.includes("--unit")) {
+	const flags = process.argv.slice(2);
+	const chosen = KINDS.filter((kind) => flags.includes(`--${kind}`));
+	const args = flags.filter(
+		(flag) => !chosen.some((kind) => flag === `--${kind}`),
+	);
+	if (chosen.length === 0) chosen.push("unit", "engine");
+
+	if (chosen.every((kind) => kind === "unit")) {
 		await ensureInstalled(tools);
 		await ensureBuilt(tools);
-		await runTests(["unit"], { ...tools, args });
+		await runTests(chosen, { ...tools, args });
 	} else {
 		const { built, pulumi } = setUp(tools);
 		await built;
-		await runTests(
-			process.argv.includes("--faults") ? ["faults"] : ["unit", "engine"],
-			{ ...tools, args, pulumi },
-		);
+		await runTests(chosen, { ...tools, args, pulumi });
 	}
 });

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { runTests } from "./jest.mjs";
+import { KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
 import { ROOT } from "./setup/checkout.mjs";
@@ -49,5 +49,5 @@ await main(async (tools) => {
 		join("node_modules", "@biomejs", "biome", "bin", "biome"),
 		"ci",
 	);
-	await runTests(["unit", "engine", "faults"], { ...tools, pulumi });
+	await runTests(KINDS, { ...tools, pulumi });
 });

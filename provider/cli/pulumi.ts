@@ -83,5 +83,9 @@ function runPulumi(
 function complaintOf(error: Error, stderr: string): string {
 	if (codeOf(error) === "ENOENT") return "there is no command pulumi";
 	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
-	return complaint ?? "the command pulumi failed without a reason";
+	// It repeats the address of a database that doesn't answer, with the password.
+	return (
+		complaint?.replace(/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)/g, "****") ??
+		"the command pulumi failed without a reason"
+	);
 }

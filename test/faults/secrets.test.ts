@@ -6,7 +6,6 @@ import {
 import { argumentNames } from "../../provider/room/inputs.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
-import type { Stack } from "../support/stack.js";
 import {
 	callback,
 	canaries,
@@ -14,7 +13,8 @@ import {
 	inputs,
 	prelude,
 	SecretStack,
-} from "./secret-stack.js";
+} from "../support/secret-stack.js";
+import type { Stack } from "../support/stack.js";
 
 const oneRoom = `${prelude}
 	const one = new Room("one", args);

@@ -102,7 +102,7 @@ test("prints what opens the same room again, once it has ended", async () => {
 	});
 });
 
-test("uses the credentials of the stack that is named, without showing them, and those of the environment without a configuration that can be read", async () => {
+test("uses the credentials of the stack that is named, without showing them or the backend's, and those of the environment without a configuration that can be read", async () => {
 	const sid = await openRoom(emulator);
 	const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_BASE_URL } =
 		emulator.env;
@@ -121,6 +121,8 @@ test("uses the credentials of the stack that is named, without showing them, and
 	const selected = await stack.command("import", sid, ...file("selected"));
 	stack.use({ PULUMI_CONFIG_PASSPHRASE: undefined });
 	const unread = await stack.command("import", sid, ...file("unread"));
+	stack.use({ PULUMI_BACKEND_URL: "postgres://me:hunt@er2@127.0.0.1:1/state" });
+	const unreached = await stack.command("import", sid);
 	stack.use({ ...emulator.env, PULUMI_CONFIG_PASSPHRASE: undefined });
 	const misspelt = await stack.command("import", sid, "--stack", "tset");
 	const environment = await stack.command(
@@ -133,6 +135,9 @@ test("uses the credentials of the stack that is named, without showing them, and
 	);
 	expect(unread.stderr).toMatch(
 		/The stack's configuration could not be read: passphrase must be set .+\n$/,
+	);
+	expect(unreached.stderr).toContain(
+		'could not be read: unable to open state database "postgres://me:****@127.0.0.1:1/state": ',
 	);
 	expect(
 		[named, selected, unread, environment].map(({ exitCode }) => exitCode),

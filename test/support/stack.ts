@@ -67,7 +67,7 @@ interface ExportedState {
 	};
 }
 
-/** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. */
+/** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. PULUMI_BACKEND_URL puts the state elsewhere. */
 export class Stack implements AsyncDisposable {
 	/**
 	 * Makes a project for the programs to come, and an empty stack.
@@ -108,8 +108,23 @@ export class Stack implements AsyncDisposable {
 
 	async #initialize(): Promise<this> {
 		await mkdir(join(this.folder, "state"));
-		await this.pulumi("stack", "init", "test");
+		const { PULUMI_STACK: name = "" } = this.#variables;
+		await this.pulumi("stack", "init", name);
 		return this;
+	}
+
+	/** The same stack on another machine, which has the project and can reach the backend, and nothing else. */
+	async onAnotherMachine(): Promise<Stack> {
+		const folder = await makeFolder();
+		const files = [
+			"Pulumi.yaml",
+			"Pulumi.test.yaml",
+			"package.json",
+			"index.js",
+		];
+		for (const file of files)
+			await cp(join(this.project, file), join(folder, file));
+		return new Stack(folder, folder, this.environment);
 	}
 
 	/** Sets options of the project, as its Pulumi.yaml has them. */
@@ -278,11 +293,9 @@ export class Stack implements AsyncDisposable {
 		return (await this.pulumi("stack", "export")).output;
 	}
 
-	/** Makes an exported state this stack's. */
-	async restore(state: string): Promise<void> {
-		const file = join(this.folder, "state.json");
-		await writeFile(file, state);
-		await this.pulumi("stack", "import", "--file", file);
+	/** Makes an exported state this stack's. No file has it meanwhile. */
+	restore(state: string): Promise<Omit<Run, "steps">> {
+		return this.#run(["stack", "import"], state);
 	}
 
 	/** All files of the project, the stack and the CLI, by path: the state with its history and copies, the configuration, logs. */

@@ -1,10 +1,9 @@
 // @ts-check
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import { findIn, findOnPath } from "../process/executable.mjs";
 import { run } from "../process/run.mjs";
 import { isAtLeast, MINIMUM_VERSION } from "./versions.mjs";
-
-const SUFFIXES = process.platform === "win32" ? [".exe", ".cmd"] : [""];
 
 /**
  * Finds what keeps a CLI from serving this project; undefined if nothing does.
@@ -39,39 +38,4 @@ export async function findFault(pulumi) {
 			return `${pulumi} comes without ${part}`;
 	}
 	return undefined;
-}
-
-/**
- * Finds an executable as a shell would.
- *
- * @param {string} name
- */
-export function findOnPath(name) {
-	return findIn(
-		(process.env.PATH ?? "").split(delimiter).filter(Boolean),
-		name,
-	);
-}
-
-/**
- * Finds an executable in the first of the folders that has it.
- *
- * @param {readonly string[]} folders
- * @param {string} name
- */
-export function findIn(folders, name) {
-	const files = folders.flatMap((folder) =>
-		SUFFIXES.map((suffix) => join(folder, name + suffix)),
-	);
-	return files.find(isExecutable);
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-	try {
-		accessSync(file, constants.X_OK);
-		return statSync(file).isFile();
-	} catch {
-		return false;
-	}
 }

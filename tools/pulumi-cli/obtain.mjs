@@ -1,11 +1,12 @@
 // @ts-check
 import { readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
+import { findIn, findOnPath } from "../process/executable.mjs";
 import { isAlive, withLock } from "../process/lock.mjs";
 import { buildWithGo } from "./build.mjs";
 import { makeCacheFolder } from "./cache.mjs";
 import { download } from "./download.mjs";
-import { findFault, findIn, findOnPath } from "./inspect.mjs";
+import { findFault } from "./inspect.mjs";
 import { MINIMUM_VERSION, VERSION } from "./versions.mjs";
 
 /**

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
-import { canariesIn, newCanary } from "../support/canaries.js";
-import { Stack } from "../support/stack.js";
+import { canariesIn, newCanary } from "./canaries.js";
 import { CommandLines } from "./command-lines.js";
+import { Stack } from "./stack.js";
 
 /** Credentials for an emulator, and a secret that it refuses. */
 export const credentials = {
@@ -80,14 +80,19 @@ export class SecretStack implements AsyncDisposable {
 		);
 	}
 
-	/** Waits for a run, which must have left no secret in a file, shown none, and given none to a process. */
+	/**
+	 * Waits for a run, which must have left no secret in a file, shown none, and given none to a process.
+	 *
+	 * @param stack whose files are read, if the run was on another machine
+	 */
 	async mustHide<Shown extends { readonly output: string }>(
 		running: Promise<Shown>,
+		stack = this.stack,
 	): Promise<Shown> {
 		const run = await running;
 		const places = [
 			["the output", run.output],
-			...(await this.stack.files()),
+			...(await stack.files()),
 			...this.#commandLines.seen.map((line) => ["arguments", line]),
 		];
 		const findings = places.flatMap(([place, text = ""]) =>

@@ -1,0 +1,62 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { operationsSince } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+import { endStory, expectRooms } from "../support/story.js";
+import { PostgresqlServer, testOnServer } from "./server.js";
+
+let server: PostgresqlServer;
+let emulator: Emulator;
+let here: Stack;
+
+beforeEach(async () => {
+	server = await PostgresqlServer.create();
+	emulator = await startEmulator();
+	here = await Stack.create({ ...emulator.env, ...server.env });
+});
+
+afterEach(async () => {
+	try {
+		await endStory(emulator, here);
+	} finally {
+		await server[Symbol.asyncDispose]();
+	}
+});
+
+const locked = {
+	exitCode: 1,
+	output: expect.stringMatching(
+		/^error: the stack is currently locked by 1 lock\(s\)\. .*\n.* created by \S+@\S+ \(pid \d+\) at /,
+	),
+	steps: [],
+};
+
+testOnServer(
+	"an update on one machine keeps others from updating until it has ended or they cancel it, and if it was killed, its room is taken over on another",
+	async () => {
+		await here.declare(
+			'new Room("one", { statusCallback: pulumi.secret("https://hooks.example.com/") });',
+		);
+		await using there = await here.onAnotherMachine();
+		emulator.failNext({
+			operation: "CreateRoom",
+			fault: "silence",
+			when: "after",
+		});
+		await using update = there.start("up");
+		await update.until(() => emulator.rooms().length > 0);
+
+		expect(await here.up()).toEqual(locked);
+		await update.signal("SIGKILL", "all");
+		await update.ended;
+		expect(await here.up()).toEqual(locked);
+		expect(operationsSince(emulator, 0)).toEqual(["CreateRoom"]);
+
+		expect(await here.pulumi("cancel", "--yes")).toMatchObject({ exitCode: 0 });
+		await here.follow(await here.command("import", "--pending"));
+		await expectRooms(emulator, here, ["one"]);
+		expect(await here.preview("--expect-no-changes")).toMatchObject({
+			exitCode: 0,
+		});
+		expect(emulator.rooms()).toHaveLength(1);
+	},
+);

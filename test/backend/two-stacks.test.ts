@@ -1,0 +1,72 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { canariesIn, newCanary } from "../support/canaries.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+import { PostgresqlServer, testOnServer } from "./server.js";
+
+let server: PostgresqlServer;
+let emulator: Emulator;
+
+beforeEach(async () => {
+	server = await PostgresqlServer.create();
+	emulator = await startEmulator();
+});
+
+afterEach(async () => {
+	await emulator.close();
+	await server[Symbol.asyncDispose]();
+});
+
+testOnServer(
+	"two stacks of a project are updated at once, and each knows its own rooms and no other's",
+	async () => {
+		const environment = { ...emulator.env, ...server.env };
+		// One after the other: of two that find no table yet, one may fail to make it.
+		await using left = await Stack.create({
+			...environment,
+			PULUMI_STACK: "left",
+		});
+		await using right = await Stack.create({
+			...environment,
+			PULUMI_STACK: "right",
+		});
+		const secret = newCanary();
+		for (const stack of [left, right])
+			await stack.declare(`
+				const statusCallback = pulumi.secret("https://hooks.example.com/?token=${secret}");
+				for (const name of ["one", "two", "three"]) new Room(name, { statusCallback });
+			`);
+
+		await using first = left.start("up");
+		await first.until(() => emulator.requests().length > 0);
+		// However long the second one takes, the first isn't done.
+		await first.signal("SIGSTOP", "host");
+		expect(await right.up()).toMatchObject({ exitCode: 0 });
+		await first.signal("SIGCONT", "host");
+		expect(await first.ended).toMatchObject({ exitCode: 0 });
+
+		const sidsOf = async (stack: Stack) => {
+			const { rooms, pending } = await stack.contents();
+			expect(Object.keys(rooms).sort()).toEqual(["one", "three", "two"]);
+			expect(pending).toEqual([]);
+			return Object.values(rooms).map(({ id }) => id);
+		};
+		const [ofLeft, ofRight] = [await sidsOf(left), await sidsOf(right)];
+		expect(openRooms(emulator)).toHaveLength(6);
+		expect([...ofLeft, ...ofRight].sort()).toEqual(
+			emulator
+				.rooms()
+				.map(({ sid }) => sid)
+				.sort(),
+		);
+		const dump = await server.dump();
+		// The search sees through the way in which Pulumi stores a state.
+		expect(canariesIn(dump, [ofLeft[0] ?? "", secret])).toEqual([ofLeft[0]]);
+
+		expect(await left.destroy()).toMatchObject({ exitCode: 0 });
+		expect(await sidsOf(right)).toEqual(ofRight);
+		expect(openRooms(emulator)).toHaveLength(3);
+		expect(await right.destroy()).toMatchObject({ exitCode: 0 });
+		expect(openRooms(emulator)).toEqual([]);
+	},
+);

@@ -1,0 +1,103 @@
+import { execFile } from "node:child_process";
+import {
+	mkdirSync,
+	mkdtempSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+const FIND = join(__dirname, "../../../tools/postgresql/find.mjs");
+
+let root: string;
+let path: string;
+let installed: string;
+
+beforeEach(() => {
+	root = realpathSync(mkdtempSync(join(tmpdir(), "postgresql-")));
+	path = join(root, "path");
+	installed = join(root, "installed");
+	for (const folder of [path, installed]) mkdirSync(folder);
+});
+
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** Puts programs that do nothing into a folder, which it returns. */
+function install(
+	folder: string,
+	programs: readonly string[] = ["initdb", "postgres", "pg_dump"],
+): string {
+	mkdirSync(folder, { recursive: true });
+	for (const program of programs)
+		writeFileSync(join(folder, program), "#!/bin/sh\n", { mode: 0o755 });
+	return folder;
+}
+
+/** Runs a program that has the functions of tools/postgresql, with the PATH of the test and nothing else in its environment but what is given. */
+async function evaluate(
+	program: string,
+	environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	const prelude = `const { findPostgresql, withPostgresql } = await import(${JSON.stringify(pathToFileURL(FIND))});\n`;
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		["--input-type=module", "--eval", prelude + program],
+		{ env: { ...environment, PATH: path } },
+	);
+	return stdout.trim();
+}
+
+const find = () =>
+	evaluate(`console.log(findPostgresql(${JSON.stringify(installed)}))`);
+
+describe("finding a PostgreSQL server", () => {
+	test("follows the initdb on the PATH to the folder that has the others, too", async () => {
+		const folder = install(join(root, "elsewhere", "bin"));
+		symlinkSync(join(folder, "initdb"), join(path, "initdb"));
+		install(join(installed, "15", "bin"));
+
+		expect(await find()).toBe(folder);
+	});
+
+	test("takes the newest version of Debian's that has a server", async () => {
+		for (const version of ["9", "15", "16"])
+			install(join(installed, version, "bin"));
+		install(join(installed, "17", "bin"), ["pg_dump"]);
+
+		expect(await find()).toBe(join(installed, "16", "bin"));
+	});
+
+	test("finds none where there is only a client", async () => {
+		install(path, ["pg_dump"]);
+		install(join(installed, "17", "bin"), ["pg_dump"]);
+
+		expect(await find()).toBe("undefined");
+	});
+});
+
+const skip = `
+	const { POSTGRESQL_BIN } = withPostgresql(undefined, process.env, { say: console.log });
+	console.log(POSTGRESQL_BIN);
+`;
+
+test.each([{}, { CI: "" }, { CI: "false" }])(
+	"the tests that need a server are skipped without one in the environment %j, in one line that says how to get it",
+	async (environment) => {
+		expect(
+			await evaluate(skip, { ...environment, POSTGRESQL_BIN: "stale" }),
+		).toMatch(
+			/^They are skipped\. No PostgreSQL server was found\. .*`apt-get install postgresql`.*\nundefined$/,
+		);
+	},
+);
+
+test("without a server, the tests that need one fail under CI", async () => {
+	await expect(evaluate(skip, { CI: "true" })).rejects.toThrow(
+		"Error: No PostgreSQL server was found.",
+	);
+});

@@ -1,0 +1,40 @@
+// @ts-check
+import { accessSync, constants, statSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const SUFFIXES = process.platform === "win32" ? [".exe", ".cmd"] : [""];
+
+/**
+ * Finds an executable as a shell would.
+ *
+ * @param {string} name
+ */
+export function findOnPath(name) {
+	return findIn(
+		(process.env.PATH ?? "").split(delimiter).filter(Boolean),
+		name,
+	);
+}
+
+/**
+ * Finds an executable in the first of the folders that has it.
+ *
+ * @param {readonly string[]} folders
+ * @param {string} name
+ */
+export function findIn(folders, name) {
+	const files = folders.flatMap((folder) =>
+		SUFFIXES.map((suffix) => join(folder, name + suffix)),
+	);
+	return files.find(isExecutable);
+}
+
+/** @param {string} file */
+function isExecutable(file) {
+	try {
+		accessSync(file, constants.X_OK);
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
+}
