@@ -48,9 +48,10 @@ export interface Emulator extends AsyncDisposable {
 	 * in the order of its events.
 	 *
 	 * A room with a status callback tells it when it is created and when it ends,
-	 * and who comes and goes, whenever that happens by the emulator's clock. Only
-	 * addresses of this machine are told (`localhost`, 127.0.0.0/8, `[::1]`):
-	 * callbacks to others are signed and listed, and not sent.
+	 * and who comes and goes, whenever that happens by the emulator's clock. Each
+	 * is sent once, and has 15 seconds to be answered. Only addresses of this
+	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
+	 * are signed and listed, and not sent.
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
