@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import {
+	type EmulatedCallback,
 	type EmulatedRequest,
 	type Emulator,
 	startEmulator,
@@ -33,7 +34,11 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 
 async function start(port: number): Promise<Emulator> {
 	try {
-		return await startEmulator({ port, onRequest: printRequest });
+		return await startEmulator({
+			port,
+			onRequest: printRequest,
+			onCallback: printCallback,
+		});
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") {
 			throw new Error(
@@ -56,6 +61,16 @@ function readPort(text: string): number {
 
 function printRequest({ method, path, status }: EmulatedRequest): void {
 	print(`# ${method} ${path} → ${status ?? "no answer"}`);
+}
+
+function printCallback(callback: EmulatedCallback): void {
+	const { parameters, outcome, status } = callback;
+	const result = {
+		answered: status,
+		unanswered: "no answer",
+		unsent: "not sent beyond this machine",
+	}[outcome];
+	print(`# callback ${parameters.StatusCallbackEvent} → ${result}`);
 }
 
 function print(...lines: readonly string[]): void {

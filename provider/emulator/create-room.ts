@@ -20,5 +20,6 @@ export function createRoom(
 
 	const room = new Room(settings, service.clock.now());
 	service.rooms.add(room);
+	service.callbacks.watch(room);
 	return { status: 201, json: toRepresentation(service, room) };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Clock, type TimeSpan } from "./clock.js";
 import { exchange } from "./exchange.js";
 import type { FailNextOptions } from "./fail-next.js";
@@ -8,8 +9,10 @@ import { type RoomRepresentation, toRepresentation } from "./representation.js";
 import { type EmulatedRequest, RequestLog } from "./request-log.js";
 import type { Room } from "./room.js";
 import { RoomStore } from "./room-store.js";
+import type { EmulatedCallback } from "./send-callback.js";
 import { listen } from "./server.js";
 import { newSecret, newSid } from "./sid.js";
+import { StatusCallbacks } from "./status-callbacks.js";
 
 /**
  * Twilio's Rooms API at a local address, with one account and no rooms yet.
@@ -40,14 +43,26 @@ export interface Emulator extends AsyncDisposable {
 	/** Every request received, in order of arrival. */
 	requests(): readonly EmulatedRequest[];
 
+	/**
+	 * Every status callback, once none is under way any more; those of a room are
+	 * in the order of its events.
+	 *
+	 * A room with a status callback tells it when it is created and when it ends,
+	 * and who comes and goes, whenever that happens by the emulator's clock. Each
+	 * is sent once, and has 15 seconds to be answered. Only addresses of this
+	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
+	 * are signed and listed, and not sent.
+	 */
+	callbacks(): Promise<readonly EmulatedCallback[]>;
+
 	/** Completes a room behind the back of whoever opened it. */
 	completeRoom(sid: string): void;
 
-	/** Lets one participant into a room. */
-	connect(sid: string): void;
+	/** Lets a participant into a room, under any identity if none is given; another with the same identity has to leave. */
+	connect(sid: string, identity?: string): void;
 
-	/** Makes one participant leave: the one who has been in the room longest. */
-	disconnect(sid: string): void;
+	/** Makes a participant leave a room: whoever has been in it longest if no identity is given. */
+	disconnect(sid: string, identity?: string): void;
 
 	/**
 	 * Puts the emulator's clock forward; rooms end meanwhile as they would have.
@@ -63,7 +78,7 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	failNext(options: FailNextOptions): void;
 
-	/** Stops listening; requests that are still waiting lose their connection. */
+	/** Stops listening; requests that are still waiting lose their connection, and no callback is sent any more. */
 	close(): Promise<void>;
 }
 
@@ -86,6 +101,8 @@ export interface EmulatorOptions {
 	readonly quota?: Quota;
 	/** Told of every request as soon as its outcome is known. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
+	/** Told of every status callback as soon as its outcome is known. */
+	readonly onCallback?: (callback: EmulatedCallback) => void;
 }
 
 /** Starts an emulator; rejects if the port is taken. */
@@ -101,6 +118,7 @@ export async function startEmulator(
 		legacyRoomTypes = true,
 		quota = {},
 		onRequest,
+		onCallback,
 	} = options;
 	const meter = new QuotaMeter(quota);
 	const server = await listen(port);
@@ -108,6 +126,15 @@ export async function startEmulator(
 
 	const clock = new Clock();
 	const rooms = new RoomStore(clock);
+	const closing = new AbortController();
+	// Whatever waits listens to it, and any number may.
+	setMaxListeners(0, closing.signal);
+	const callbacks = new StatusCallbacks(
+		{ accountSid, authToken },
+		clock,
+		closing.signal,
+		onCallback,
+	);
 	const service: Service = {
 		accountSid,
 		url,
@@ -115,10 +142,10 @@ export async function startEmulator(
 		clock,
 		quota: meter,
 		rooms,
+		callbacks,
 	};
 	const failures = new Failures();
 	const log = new RequestLog(onRequest);
-	const closing = new AbortController();
 	const context = {
 		service,
 		logins: new Map([
@@ -133,9 +160,14 @@ export async function startEmulator(
 		exchange(context, request, response, concurrentRequests),
 	);
 
-	const close = () => {
+	const intervene = (sid: string, act: (room: Room, now: number) => void) => {
+		const room = roomOf(rooms, sid);
+		act(room, clock.now());
+		callbacks.tell(room);
+	};
+	const close = async () => {
 		closing.abort();
-		return server.close();
+		await Promise.all([server.close(), callbacks.all()]);
 	};
 	return {
 		url,
@@ -153,10 +185,16 @@ export async function startEmulator(
 		rooms: () =>
 			rooms.oldestFirst().map((room) => toRepresentation(service, room)),
 		requests: () => log.all(),
-		completeRoom: (sid) => roomOf(rooms, sid).complete(clock.now()),
-		connect: (sid) => roomOf(rooms, sid).connect(clock.now()),
-		disconnect: (sid) => roomOf(rooms, sid).disconnect(clock.now()),
-		advance: (span) => clock.advance(span),
+		callbacks: () => callbacks.all(),
+		completeRoom: (sid) => intervene(sid, (room, now) => room.complete(now)),
+		connect: (sid, identity) =>
+			intervene(sid, (room, now) => room.connect(now, identity)),
+		disconnect: (sid, identity) =>
+			intervene(sid, (room, now) => room.disconnect(now, identity)),
+		advance: (span) => {
+			clock.advance(span);
+			callbacks.tellAll();
+		},
 		failNext: (failure) => failures.add(failure),
 		close,
 		[Symbol.asyncDispose]: close,

@@ -1,3 +1,7 @@
+export type {
+	CallbackParameters,
+	CallbackRequest,
+} from "./callback-request.js";
 export type { TimeSpan } from "./clock.js";
 export {
 	type Emulator,
@@ -24,3 +28,5 @@ export type { OperationName } from "./operation.js";
 export type { Quota } from "./quota.js";
 export type { RoomRepresentation } from "./representation.js";
 export type { EmulatedRequest } from "./request-log.js";
+export type { RoomEventName } from "./room.js";
+export type { EmulatedCallback } from "./send-callback.js";

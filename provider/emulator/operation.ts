@@ -3,6 +3,7 @@ import type { Clock } from "./clock.js";
 import type { Form } from "./form.js";
 import type { QuotaMeter } from "./quota.js";
 import type { RoomStore } from "./room-store.js";
+import type { StatusCallbacks } from "./status-callbacks.js";
 
 /** An operation of the Rooms API, by the name Twilio's contract gives it. */
 export type OperationName = (typeof operationNames)[number];
@@ -27,6 +28,7 @@ export interface Service {
 	readonly clock: Clock;
 	readonly quota: QuotaMeter;
 	readonly rooms: RoomStore;
+	readonly callbacks: StatusCallbacks;
 }
 
 /** A request as an operation sees it. */

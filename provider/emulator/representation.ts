@@ -43,22 +43,22 @@ export function toRepresentation(
 ): RoomRepresentation {
 	const { settings } = room;
 	const isInProgress = room.isInProgress(service.clock.now());
-	const createdAt = toSeconds(room.createdAt);
-	const endedAt = isInProgress ? undefined : toSeconds(room.endsAt);
+	const createdAt = toDate(room.createdAt);
+	const endedAt = isInProgress ? null : toDate(room.endsAt);
 	const url = `${service.url}/v1/Rooms/${room.sid}`;
 
 	return {
 		sid: room.sid,
 		status: isInProgress ? "in-progress" : "completed",
-		date_created: toDate(createdAt),
-		date_updated: toDate(endedAt ?? createdAt),
+		date_created: createdAt,
+		date_updated: endedAt ?? createdAt,
 		account_sid: service.accountSid,
 		enable_turn: true,
 		unique_name: room.uniqueName,
 		status_callback: settings.statusCallback ?? null,
 		status_callback_method: settings.statusCallbackMethod,
-		end_time: endedAt === undefined ? null : toDate(endedAt),
-		duration: endedAt === undefined ? null : endedAt - createdAt,
+		end_time: endedAt,
+		duration: isInProgress ? null : durationOf(room),
 		type: settings.type,
 		max_participants: settings.maxParticipants,
 		max_participant_duration: settings.maxParticipantDuration,
@@ -81,11 +81,16 @@ export function toRepresentation(
 	};
 }
 
-/** Twilio's REST dates have no fraction. */
-function toSeconds(moment: number): number {
-	return Math.floor(moment / 1000);
+/** How long a room lasted, in seconds: the time between the two dates that Twilio shows. */
+export function durationOf(room: Room): number {
+	return toSeconds(room.endsAt) - toSeconds(room.createdAt);
 }
 
-function toDate(seconds: number): string {
-	return new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
+/** Twilio's REST dates have no fraction. */
+function toDate(moment: number): string {
+	return new Date(toSeconds(moment) * 1000).toISOString().replace(".000Z", "Z");
+}
+
+function toSeconds(moment: number): number {
+	return Math.floor(moment / 1000);
 }

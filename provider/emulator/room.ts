@@ -10,7 +10,7 @@ import { newSid } from "./sid.js";
  */
 export class Room {
 	readonly sid = newSid("RM");
-	readonly #leavingAt: number[] = [];
+	readonly #participants: Participant[] = [];
 	#completedAt = Number.POSITIVE_INFINITY;
 
 	constructor(
@@ -27,15 +27,42 @@ export class Room {
 	get endsAt(): number {
 		const { emptyRoomTimeout, unusedRoomTimeout } = this.settings;
 		const desertedAt =
-			this.#leavingAt.length === 0
+			this.#participants.length === 0
 				? this.createdAt + unusedRoomTimeout * MINUTE_MS
-				: Math.max(...this.#leavingAt) + emptyRoomTimeout * MINUTE_MS;
+				: Math.max(...this.#participants.map(({ leavesAt }) => leavesAt)) +
+					emptyRoomTimeout * MINUTE_MS;
 
 		return Math.min(
 			this.#completedAt,
 			desertedAt,
 			this.createdAt + LONGEST_LIFE_MS,
 		);
+	}
+
+	/**
+	 * All events of the room in their order, those included that are still to come
+	 * if nobody intervenes. Whoever is in the room at its end leaves first: Twilio
+	 * doesn't document which of the two comes first.
+	 */
+	get events(): readonly RoomEvent[] {
+		const { createdAt, endsAt } = this;
+		const events: readonly RoomEvent[] = [
+			{ name: "room-created", at: createdAt },
+			...this.#participants.flatMap((participant): RoomEvent[] => [
+				{
+					name: "participant-connected",
+					at: participant.connectedAt,
+					participant,
+				},
+				{
+					name: "participant-disconnected",
+					at: Math.min(participant.leavesAt, endsAt),
+					participant,
+				},
+			]),
+			{ name: "room-ended", at: endsAt },
+		];
+		return events.toSorted((one, other) => one.at - other.at);
 	}
 
 	isInProgress(now: number): boolean {
@@ -47,34 +74,83 @@ export class Room {
 		this.#completedAt = Math.min(this.endsAt, now);
 	}
 
-	/** Lets a participant in, who is put out after `max_participant_duration`. */
-	connect(now: number): void {
+	/**
+	 * Lets a participant in, who is put out after `max_participant_duration`.
+	 * Whoever has the same identity is put out at once, as Twilio does (code 53205).
+	 */
+	connect(
+		now: number,
+		identity = `participant-${this.#participants.length + 1}`,
+	): void {
 		if (!this.isInProgress(now)) {
 			throw new Error(`Nobody can join ${this.sid}: the room has ended.`);
 		}
-		if (this.#present(now).length >= this.settings.maxParticipants) {
+		const namesake = this.#find(now, identity);
+		const others = this.#present(now).length - (namesake ? 1 : 0);
+		if (others >= this.settings.maxParticipants) {
 			throw new Error(`Nobody can join ${this.sid}: the room is full.`);
 		}
 
-		this.#leavingAt.push(now + this.settings.maxParticipantDuration * 1000);
+		if (namesake) {
+			namesake.leavesAt = now;
+		}
+		this.#participants.push({
+			sid: newSid("PA"),
+			identity,
+			connectedAt: now,
+			leavesAt: now + this.settings.maxParticipantDuration * 1000,
+		});
 	}
 
-	/** Makes the participant leave who has been in the room longest. */
-	disconnect(now: number): void {
-		const [first] = this.isInProgress(now) ? this.#present(now) : [];
-		if (first === undefined) {
-			throw new Error(`Nobody can leave ${this.sid}: the room is empty.`);
+	/** Makes a participant leave: if none is named, whoever has been in the room longest. */
+	disconnect(now: number, identity?: string): void {
+		const leaving = this.isInProgress(now)
+			? this.#find(now, identity)
+			: undefined;
+		if (leaving === undefined) {
+			const reason =
+				identity === undefined
+					? "the room is empty"
+					: `${identity} is not in the room`;
+			throw new Error(`Nobody can leave ${this.sid}: ${reason}.`);
 		}
 
-		this.#leavingAt[first] = now;
+		leaving.leavesAt = now;
 	}
 
-	/** The places in `#leavingAt` of those who are in the room. */
-	#present(now: number): readonly number[] {
-		return [...this.#leavingAt.keys()].filter(
-			(place) => (this.#leavingAt[place] ?? 0) > now,
+	#find(now: number, identity?: string): Participant | undefined {
+		return this.#present(now).find(
+			(participant) =>
+				identity === undefined || participant.identity === identity,
 		);
 	}
+
+	#present(now: number): readonly Participant[] {
+		return this.#participants.filter(({ leavesAt }) => leavesAt > now);
+	}
+}
+
+/** Something that happens in a room, or will. */
+export interface RoomEvent {
+	readonly name: RoomEventName;
+	readonly at: number;
+	/** Whoever comes or goes; absent for the room's own events. */
+	readonly participant?: Readonly<Participant>;
+}
+
+/** An event, as Twilio calls it. */
+export type RoomEventName =
+	| "room-created"
+	| "participant-connected"
+	| "participant-disconnected"
+	| "room-ended";
+
+/** Somebody who is or was in a room. */
+interface Participant {
+	readonly sid: string;
+	readonly identity: string;
+	readonly connectedAt: number;
+	leavesAt: number;
 }
 
 const MINUTE_MS = 60_000;

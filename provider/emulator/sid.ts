@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
 /** A new random SID: two letters for the kind of thing, 32 hex digits. */
-export function newSid(prefix: "AC" | "RM" | "RQ" | "SK"): string {
+export function newSid(prefix: "AC" | "PA" | "RM" | "RQ" | "SK"): string {
 	return `${prefix}${newSecret()}`;
 }
 

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { commandFile, runCommand } from "../support/cli.js";
+import { openRoom } from "../support/emulator.js";
+import { startReceiver } from "../support/receiver.js";
 
 const children: ChildProcess[] = [];
 
@@ -20,27 +22,37 @@ function start(...args: readonly string[]) {
 	return child;
 }
 
+/** Starts an emulator; what it prints after its variables is read line by line. */
+async function startEmulator() {
+	const child = start("emulator", "--port", "0");
+	const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+	const next = async () => (await lines.next()).value as string;
+
+	expect(await next()).toMatch(/^# Twilio Rooms API, emulated: /);
+	const variables = new Map<string | undefined, string>();
+	for (let count = 0; count < 5; count += 1) {
+		const [, name, value = ""] =
+			/^export (\w+)=(\S*)$/.exec(await next()) ?? [];
+		variables.set(name, value);
+	}
+	const access = {
+		url: variables.get("TWILIO_BASE_URL") ?? "",
+		accountSid: variables.get("TWILIO_ACCOUNT_SID") ?? "",
+		authToken: variables.get("TWILIO_AUTH_TOKEN") ?? "",
+	};
+	return { child, next, access };
+}
+
 test.each(["SIGINT", "SIGTERM"] as const)(
 	"emulator serves the API it prints the variables of, until %s",
 	async (signal) => {
-		const child = start("emulator", "--port", "0");
-		const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-		const next = async () => (await lines.next()).value as string;
+		const { child, next, access } = await startEmulator();
 
-		expect(await next()).toMatch(/^# Twilio Rooms API, emulated: /);
-		const variables = new Map<string | undefined, string | undefined>();
-		for (let count = 0; count < 5; count += 1) {
-			const [, name, value] = /^export (\w+)=(\S*)$/.exec(await next()) ?? [];
-			variables.set(name, value);
-		}
-		const username = variables.get("TWILIO_ACCOUNT_SID");
-		const password = variables.get("TWILIO_AUTH_TOKEN");
-		const response = await fetch(
-			`${variables.get("TWILIO_BASE_URL")}/v1/Rooms?PageSize=1`,
-			{
-				headers: { Authorization: `Basic ${btoa(`${username}:${password}`)}` },
+		const response = await fetch(`${access.url}/v1/Rooms?PageSize=1`, {
+			headers: {
+				Authorization: `Basic ${btoa(`${access.accountSid}:${access.authToken}`)}`,
 			},
-		);
+		});
 
 		expect(response.status).toBe(200);
 		expect(await next()).toBe("# GET /v1/Rooms → 200");
@@ -49,6 +61,20 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 		expect(await once(child, "exit")).toEqual([0, null]);
 	},
 );
+
+test.each([
+	["not sent beyond this machine", "https://hooks.example.com/?token=hunter2"],
+	["no answer", "http://127.0.0.1:1"],
+	["204", undefined],
+])("emulator prints of a status callback: %s", async (result, address) => {
+	await using receiver = await startReceiver();
+	const { next, access } = await startEmulator();
+
+	await openRoom(access, { StatusCallback: address ?? receiver.url });
+
+	expect(await next()).toBe("# POST /v1/Rooms → 201");
+	expect(await next()).toBe(`# callback room-created → ${result}`);
+});
 
 test("emulator says in one line that its port is taken", async () => {
 	const server = createServer().listen(0, "127.0.0.1");

@@ -146,6 +146,42 @@ test("a full room lets nobody in until somebody leaves", async () => {
 	emulator.connect(sid);
 });
 
+test("whoever joins with the identity of somebody in the room takes their place", async () => {
+	const { sid } = await create(emulator, {
+		MaxParticipants: "1",
+		StatusCallback: "https://hooks.example.com",
+	});
+	emulator.connect(sid, "ann");
+	emulator.connect(sid, "ann");
+
+	const events = (await emulator.callbacks()).map(({ parameters }) => [
+		parameters.StatusCallbackEvent,
+		parameters.ParticipantSid,
+	]);
+	const [first, second] = [events[1]?.[1], events[3]?.[1]];
+	expect(events).toEqual([
+		["room-created", undefined],
+		["participant-connected", first],
+		["participant-disconnected", first],
+		["participant-connected", second],
+	]);
+	expect(second).not.toBe(first);
+	expect(() => emulator.connect(sid, "bob")).toThrow("the room is full.");
+});
+
+test("only who is in a room can leave it", async () => {
+	const { sid } = await create(emulator);
+	emulator.connect(sid, "ann");
+
+	expect(() => emulator.disconnect(sid, "bob")).toThrow(
+		`Nobody can leave ${sid}: bob is not in the room.`,
+	);
+	emulator.disconnect(sid, "ann");
+	expect(() => emulator.disconnect(sid, "ann")).toThrow(
+		`Nobody can leave ${sid}: ann is not in the room.`,
+	);
+});
+
 test("an ended room lets nobody in or out", async () => {
 	const { sid } = await create(emulator);
 	emulator.connect(sid);

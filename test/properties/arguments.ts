@@ -99,9 +99,10 @@ const good = {
 		webUrl,
 		longUrl(1022, 1023),
 		fc.constantFrom(
-			"http://127.0.0.1:8080",
+			// Not this machine, whose services the emulator would call.
+			"http://10.0.0.1:8080",
 			"https://user:token@a.example/?a=b#c",
-			"HTTPS://[::1]/",
+			"HTTPS://[fd00::1]/",
 		),
 	),
 	statusCallbackMethod: fc.constantFrom("GET", "POST"),

@@ -1,4 +1,5 @@
 import type { Emulator } from "../../provider/emulator/index.js";
+import type { Access } from "./account.js";
 
 /** The names of the rooms that are open, which at the end of a story must be none. */
 export function openRooms(emulator: Emulator): readonly (string | null)[] {
@@ -15,7 +16,7 @@ export function openRooms(emulator: Emulator): readonly (string | null)[] {
  * @returns its SID
  */
 export async function openRoom(
-	{ url, accountSid, authToken }: Emulator,
+	{ url, accountSid, authToken }: Access,
 	fields: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;

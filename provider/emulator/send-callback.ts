@@ -1,0 +1,95 @@
+import http from "node:http";
+import https from "node:https";
+import { type CallbackRequest, toForm } from "./callback-request.js";
+
+/** A status callback, and what came of it. */
+export interface EmulatedCallback extends CallbackRequest {
+	/**
+	 * - `answered`: whoever received it answered with `status`.
+	 * - `unanswered`: no answer came, because of `error`.
+	 * - `unsent`: the address isn't one of this machine.
+	 */
+	readonly outcome: "answered" | "unanswered" | "unsent";
+	readonly status?: number;
+	readonly error?: string;
+}
+
+/**
+ * Sends a callback once, and waits for the end of the answer; never fails.
+ *
+ * It is sent to this machine only, and follows no redirect: a program that is
+ * tried on the emulator may name a real address, which mustn't hear of rooms
+ * that don't exist.
+ */
+export async function sendCallback(
+	callback: CallbackRequest,
+	closing: AbortSignal,
+): Promise<EmulatedCallback> {
+	if (!isThisMachine(new URL(callback.url).hostname)) {
+		return { ...callback, outcome: "unsent" };
+	}
+	try {
+		const status = await ask(callback, closing);
+		return { ...callback, outcome: "answered", status };
+	} catch (error) {
+		return { ...callback, outcome: "unanswered", error: reasonOf(error) };
+	}
+}
+
+function isThisMachine(hostname: string): boolean {
+	return (
+		hostname === "localhost" ||
+		hostname === "[::1]" ||
+		/^127\.\d+\.\d+\.\d+$/.test(hostname)
+	);
+}
+
+function ask(
+	{ method, url, parameters, signature }: CallbackRequest,
+	closing: AbortSignal,
+): Promise<number> {
+	const { request } = url.startsWith("https:") ? https : http;
+	const body = method === "POST" ? toForm(parameters) : "";
+
+	return new Promise((resolve, reject) => {
+		let status: number | undefined;
+		const asking = request(url, {
+			method,
+			headers: {
+				"Content-Type": "application/x-www-form-urlencoded",
+				...(method === "POST" && { "Content-Length": body.length }),
+				"X-Twilio-Signature": signature,
+			},
+			// A connection of its own, so that none is left open.
+			agent: false,
+			signal: closing,
+		});
+		const timer = setTimeout(() => {
+			asking.destroy(new Error(`no answer within ${LIMIT_MS / 1000} s`));
+		}, LIMIT_MS);
+
+		asking.on("response", (response) => {
+			status = response.statusCode;
+			response.resume();
+		});
+		asking.on("error", reject);
+		asking.on("close", () => {
+			clearTimeout(timer);
+			if (status === undefined) {
+				reject(new Error("no answer"));
+			} else {
+				resolve(status);
+			}
+		});
+		asking.end(body);
+	});
+}
+
+/** The failure of an attempt at several addresses has a code, and no message. */
+function reasonOf(error: unknown): string {
+	const { message, code } = error as NodeJS.ErrnoException;
+	return message || code || "no answer";
+}
+
+/** Twilio's documented limit for webhooks. */
+const LIMIT_MS = 15_000;
