@@ -8,14 +8,20 @@ import { ROOT } from "./setup/checkout.mjs";
 
 /** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
-/** @typedef {"unit" | "engine" | "faults"} Project the kinds of tests, as package.json tells Jest; all but the unit tests need the CLI */
+/** @typedef {"unit" | "engine" | "faults" | "install"} Project the kinds of tests, as package.json tells Jest; all but the unit tests need the CLI */
 
 /** @type {Record<Project, string>} */
 const DESCRIPTIONS = {
 	unit: "the unit tests",
 	engine: "the tests on the real engine: up to 5 minutes",
 	faults: "the long tests of faults",
+	install: "the tests of installing it: up to 5 minutes",
 };
+
+/** All kinds of tests. */
+export const KINDS = /** @type {readonly Project[]} */ (
+	Object.keys(DESCRIPTIONS)
+);
 
 /**
  * Runs tests, a kind after the other, and stops at the first kind that fails. Its last line counts

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { runTests } from "./jest.mjs";
+import { KINDS, runTests } from "./jest.mjs";
 import { lintPackage } from "./lint-package.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
@@ -60,5 +60,5 @@ await main(async (tools) => {
 	);
 	log.say("Checking the package as it is packed.");
 	await lintPackage(tools);
-	await runTests(["unit", "engine", "faults"], { ...tools, pulumi });
+	await runTests(KINDS, { ...tools, pulumi });
 });

@@ -99,6 +99,15 @@ export class Stack implements AsyncDisposable {
 		return new Stack(folder, join(folder, project), environment).#initialize();
 	}
 
+	/**
+	 * Makes an empty stack of a project that is somewhere else.
+	 *
+	 * @param project the folder of its Pulumi.yaml
+	 */
+	static async of(project: string, environment: Environment): Promise<Stack> {
+		return new Stack(await makeFolder(), project, environment).#initialize();
+	}
+
 	private constructor(
 		/** For all that isn't the project's. */
 		private readonly folder: string,

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { expectLife } from "./life.js";
+import { made } from "./made.js";
+import { dependencies, programs } from "./programs.js";
+import { Project } from "./project.js";
+
+const sdk = "3.248.0";
+
+test("works with the lowest SDK that it takes", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		...programs.javascript,
+		"package.json": { dependencies: dependencies("3.216.0") },
+	});
+	await project.install("npm");
+
+	await expectLife(project);
+});
+
+test("works with a program in a folder below that of Pulumi.yaml", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		"Pulumi.yaml": "name: rooms\nruntime: nodejs\nmain: infra\n",
+		"infra/index.js": programs.javascript["index.js"],
+		"infra/package.json": { dependencies: dependencies(sdk) },
+	});
+	await project.install("npm", "--prefix", "infra");
+
+	await expectLife(project, { program: "infra" });
+});
+
+test("works in a workspace whose packages are installed at its root", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		"package.json": { private: true, workspaces: ["packages/*"] },
+		"packages/infra/Pulumi.yaml": programs.javascript["Pulumi.yaml"],
+		"packages/infra/index.js": programs.javascript["index.js"],
+		"packages/infra/package.json": {
+			name: "infra",
+			version: "1.0.0",
+			dependencies: dependencies(sdk),
+		},
+	});
+	await project.install("npm");
+
+	await expectLife(project, { manifest: "packages/infra" });
+});
+
+test("works as a dependency of a library of components, and of nothing else", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		"meetings/index.js": `
+			const pulumi = require("@pulumi/pulumi");
+			const { Room } = require("pulumi-twilio-video");
+			exports.Meeting = class extends pulumi.ComponentResource {
+				constructor(name) {
+					super("meetings:index:Meeting", name);
+					new Room(name, {}, { parent: this });
+				}
+			};
+		`,
+		"meetings/package.json": {
+			name: "meetings",
+			version: "1.0.0",
+			dependencies: { "pulumi-twilio-video": `file:${made.tarball}` },
+			peerDependencies: { "@pulumi/pulumi": "^3.216.0" },
+		},
+	});
+	await project.run("npm", "pack", "./meetings");
+	await project.write({
+		"Pulumi.yaml": programs.javascript["Pulumi.yaml"],
+		"index.js": `
+			const { Meeting } = require("meetings");
+			new Meeting("stand-up");
+			exports.node = process.version;
+		`,
+		"package.json": {
+			dependencies: {
+				"@pulumi/pulumi": sdk,
+				meetings: `file:${join(project.folder, "meetings-1.0.0.tgz")}`,
+			},
+		},
+	});
+	await project.install("npm");
+
+	await expectLife(project);
+});
