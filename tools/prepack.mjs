@@ -59,6 +59,6 @@ function reach(file, reached) {
 	if (reached.has(file)) return;
 	reached.add(file);
 	const text = readFileSync(join(ROOT, file), "utf8");
-	for (const [, module] of text.matchAll(/(?:from |import\()"(\..+?)\.js"/g))
+	for (const [, module] of text.matchAll(/(?:from |import[ (])"(\..+?)\.js"/g))
 		reach(join(dirname(file), `${module}.d.ts`), reached);
 }

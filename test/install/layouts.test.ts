@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import { expectLife } from "./life.js";
-import { made } from "./made.js";
-import { dependencies, programs } from "./programs.js";
+import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
 
 const sdk = "3.248.0";
@@ -48,39 +46,7 @@ test("works in a workspace whose packages are installed at its root", async () =
 
 test("works as a dependency of a library of components, and of nothing else", async () => {
 	await using project = await Project.create("node22");
-	await project.write({
-		"meetings/index.js": `
-			const pulumi = require("@pulumi/pulumi");
-			const { Room } = require("pulumi-twilio-video");
-			exports.Meeting = class extends pulumi.ComponentResource {
-				constructor(name) {
-					super("meetings:index:Meeting", name);
-					new Room(name, {}, { parent: this });
-				}
-			};
-		`,
-		"meetings/package.json": {
-			name: "meetings",
-			version: "1.0.0",
-			dependencies: { "pulumi-twilio-video": `file:${made.tarball}` },
-			peerDependencies: { "@pulumi/pulumi": "^3.216.0" },
-		},
-	});
-	await project.run("npm", "pack", "./meetings");
-	await project.write({
-		"Pulumi.yaml": programs.javascript["Pulumi.yaml"],
-		"index.js": `
-			const { Meeting } = require("meetings");
-			new Meeting("stand-up");
-			exports.node = process.version;
-		`,
-		"package.json": {
-			dependencies: {
-				"@pulumi/pulumi": sdk,
-				meetings: `file:${join(project.folder, "meetings-1.0.0.tgz")}`,
-			},
-		},
-	});
+	await project.write(await componentLibrary(project));
 	await project.install("npm");
 
 	await expectLife(project);

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 /** Node.js in exactly these versions, from npm. */
 export const nodes = {
@@ -44,3 +44,8 @@ export const made = {
 		return join(made.folder, "managers/node_modules/.bin");
 	},
 };
+
+/** Where commands are looked for: in these folders first. */
+export function pathWith(...folders: readonly string[]): string {
+	return [...folders, process.env.PATH].join(delimiter);
+}

@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { Stack } from "../support/stack.js";
-import { made, type NodeName, nodes } from "./made.js";
+import { made, type NodeName, nodes, pathWith } from "./made.js";
 import { run } from "./run.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Manager = "bun" | "npm" | "pnpm" | "yarn";
 
@@ -62,10 +64,7 @@ export class Project implements AsyncDisposable {
 	 *
 	 * @param manifest the folder of Pulumi.yaml in the project
 	 */
-	stack(
-		environment: Readonly<Record<string, string | undefined>>,
-		manifest = ".",
-	): Promise<Stack> {
+	stack(environment: Environment, manifest = "."): Promise<Stack> {
 		const folder = join(this.folder, manifest);
 		return Stack.of(folder, { ...environment, PATH: this.path });
 	}
@@ -86,9 +85,7 @@ export class Project implements AsyncDisposable {
 	}
 
 	private get path(): string {
-		return [made.node(this.node), made.managers, process.env.PATH].join(
-			delimiter,
-		);
+		return pathWith(made.node(this.node), made.managers);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
