@@ -69,6 +69,26 @@ export class Project implements AsyncDisposable {
 		return Stack.of(folder, { ...environment, PATH: this.path });
 	}
 
+	/** Makes the project of a template, and an empty stack, by `pulumi new`. */
+	stackOfTemplate(
+		template: string,
+		environment: Environment,
+		...flags: readonly string[]
+	): Promise<Stack> {
+		// npm's configuration and cache are in the user's folder, and the way to its registry may be the machine's matter.
+		const ofNpm = Object.entries(process.env).filter(([name]) =>
+			/^(HOME|NODE_EXTRA_CA_CERTS|(https?|no)_proxy|npm_config_.+)$/i.test(
+				name,
+			),
+		);
+		const variables = {
+			...Object.fromEntries(ofNpm),
+			...environment,
+			PATH: this.path,
+		};
+		return Stack.new(template, this.folder, variables, ...flags);
+	}
+
 	/** The version of its Node.js, such as `22.23.3`. */
 	get nodeVersion(): string {
 		return nodes[this.node].slice(nodes[this.node].lastIndexOf("@") + 1);
@@ -93,8 +113,8 @@ export class Project implements AsyncDisposable {
 	}
 }
 
-/** The other package managers don't read npm's configuration, and where packages come from is this machine's matter. */
-async function registryOfNpm(): Promise<string> {
+/** Where packages come from, which is this machine's matter, and which other package managers don't read from npm's configuration. */
+export async function registryOfNpm(): Promise<string> {
 	const { stdout } = await run("npm", ["config", "get", "registry"]);
 	return stdout.trim();
 }
