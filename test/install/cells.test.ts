@@ -3,6 +3,9 @@ import type { NodeName } from "./made.js";
 import { dependencies, programs } from "./programs.js";
 import { type Manager, Project } from "./project.js";
 
+// Packages may be slow to come.
+jest.setTimeout(300_000);
+
 /** Of Pulumi's SDK, the newest that asks for no later Node.js than 20. */
 const forNode20 = "3.248.0";
 

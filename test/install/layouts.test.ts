@@ -2,6 +2,9 @@ import { expectLife } from "./life.js";
 import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
 
+// Packages may be slow to come.
+jest.setTimeout(300_000);
+
 const sdk = "3.248.0";
 
 test("works with the lowest SDK that it takes", async () => {

@@ -8,6 +8,9 @@ import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
 import { run } from "./run.js";
 
+// Packages may be slow to come.
+jest.setTimeout(300_000);
+
 const forNode =
 	"pulumi-twilio-video needs Node.js 20.18.1 or later, and this is 18.20.8.";
 const forBun =

@@ -8,6 +8,9 @@ import { made } from "./made.js";
 import { Project } from "./project.js";
 import { Registry } from "./registry.js";
 
+// Packages may be slow to come.
+jest.setTimeout(300_000);
+
 const template = join(repository, "examples/template");
 
 test("pulumi new makes a project of it that previews and comes up against the emulator at once", async () => {
