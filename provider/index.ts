@@ -1,3 +1,5 @@
+import "./refuse.js";
+
 export { BadArgumentsError } from "./lookup/check.js";
 export {
 	type GetRoomArgs,

@@ -21,6 +21,7 @@ const DESCRIPTIONS = {
 	engine: "the tests on the real engine: up to 5 minutes",
 	faults: "the long tests of faults",
 	backend: "the tests on a PostgreSQL backend",
+	install: "the tests of installing it: up to 5 minutes",
 };
 
 /** @typedef {keyof typeof DESCRIPTIONS} Project */

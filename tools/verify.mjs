@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { KINDS, runTests } from "./jest.mjs";
+import { lintPackage } from "./lint-package.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
 import { ROOT } from "./setup/checkout.mjs";
@@ -49,5 +50,15 @@ await main(async (tools) => {
 		join("node_modules", "@biomejs", "biome", "bin", "biome"),
 		"ci",
 	);
+	log.say("Looking for what is not used.");
+	// Part of knip asks for Node.js 20.19, but for this option.
+	await check(
+		"knip",
+		"--experimental-require-module",
+		join("node_modules", "knip", "bin", "knip.js"),
+		"--treat-config-hints-as-errors",
+	);
+	log.say("Checking the package as it is packed.");
+	await lintPackage(tools);
 	await runTests(KINDS, { ...tools, pulumi });
 });

@@ -19,7 +19,7 @@ import { fileURLToPath } from "node:url";
  *   could not be opened or completed
  */
 export async function withRoom(args, job) {
-	const keeper = fork("keeper.mjs", {
+	const keeper = fork(new URL("keeper.mjs", import.meta.url), {
 		cwd: fileURLToPath(new URL(".", import.meta.url)),
 		// Out of reach of Ctrl-C, which would stop Pulumi half-way.
 		detached: true,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { unmetRequirement } from "../requirements.js";
 import { codeOf } from "../twilio/errors.js";
 import { runEmulator } from "./emulator.js";
 import { say } from "./say.js";
@@ -46,6 +47,12 @@ const COMMANDS: ReadonlyMap<
 ]);
 
 async function main(args: readonly string[]): Promise<void> {
+	const reason = unmetRequirement();
+	if (reason !== undefined) {
+		process.stderr.write(`${reason}\n`);
+		process.exitCode = 1;
+		return;
+	}
 	if (args.includes("--help") || args.includes("-h")) {
 		process.stdout.write(USAGE);
 		return;

@@ -2,9 +2,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
-/** Warns, once a process, of what would fail or leak later in a program that declares rooms. */
+/**
+ * Warns, once a process, of what leaks in a program that declares rooms.
+ *
+ * @throws RunError where the rooms' provider could not be loaded
+ */
 export function checkProgram(): void {
-	once(warnOfMissingPackage);
+	mustBeInstalled();
 	once(warnOfPlainSecrets);
 }
 
@@ -21,16 +25,16 @@ function once(warn: () => void): void {
 	warn();
 }
 
-/** The host loads this package by name from the program's folder; whoever hasn't got it there gets only Node's own message. */
-function warnOfMissingPackage(): void {
+/** The host loads this package by name from the program's folder; where it isn't there, each room would fail with Node's own message. */
+function mustBeInstalled(): void {
 	if (!isLaunchedByPulumi()) return;
 	const manifest = join(process.cwd(), "package.json");
 	try {
 		createRequire(manifest).resolve("pulumi-twilio-video/dynamic-provider");
 	} catch {
-		pulumi.log.warn(
-			"The package pulumi-twilio-video cannot be loaded from the program's folder, where Pulumi will look for it. " +
-				`Add it to the dependencies in ${manifest}.`,
+		throw new pulumi.RunError(
+			"The package pulumi-twilio-video cannot be loaded from the program's folder, where Pulumi looks for it: " +
+				`add it to the dependencies in ${manifest}.`,
 		);
 	}
 }

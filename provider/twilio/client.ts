@@ -45,7 +45,7 @@ export interface Answer {
 }
 
 /** A request waits before it is sent again. */
-export interface RetryWait {
+interface RetryWait {
 	readonly for: "retry";
 	readonly leftMs: number;
 }

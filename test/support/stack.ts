@@ -99,6 +99,40 @@ export class Stack implements AsyncDisposable {
 		return new Stack(folder, join(folder, project), environment).#initialize();
 	}
 
+	/**
+	 * Makes an empty stack of a project that is somewhere else.
+	 *
+	 * @param project the folder of its Pulumi.yaml
+	 */
+	static async of(project: string, environment: Environment): Promise<Stack> {
+		return new Stack(await makeFolder(), project, environment).#initialize();
+	}
+
+	/**
+	 * Makes a project of a template, and its stack, by `pulumi new`.
+	 *
+	 * @param project an empty folder
+	 */
+	static async new(
+		template: string,
+		project: string,
+		environment: Environment,
+		...flags: readonly string[]
+	): Promise<Stack> {
+		const stack = new Stack(await makeFolder(), project, environment);
+		await mkdir(join(stack.folder, "state"));
+		const names = ["--name", "rooms", "--stack", "test"];
+		const run = await stack.pulumi(
+			"new",
+			template,
+			"--yes",
+			...names,
+			...flags,
+		);
+		if (run.exitCode !== 0) throw new Error(run.output);
+		return stack;
+	}
+
 	private constructor(
 		/** For all that isn't the project's. */
 		private readonly folder: string,

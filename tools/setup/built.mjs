@@ -55,6 +55,11 @@ export function removeBuild() {
 	rmSync(join(ROOT, "dist"), { recursive: true, force: true });
 }
 
+/** Leaves what was compiled, and has it compiled anew when it is needed next. */
+export function forgetBuild() {
+	for (const file of [STAMP, MEMORY]) rmSync(file, { force: true });
+}
+
 function isBuilt() {
 	return (
 		existsSync(STAMP) &&
@@ -94,10 +99,12 @@ function removeOrphans() {
 }
 
 /**
- * @param {string} folder
- * @returns {string[]} relative to the checkout
+ * Lists all files in a folder and below, if there is one.
+ *
+ * @param {string} folder relative to the checkout
+ * @returns {string[]} likewise
  */
-function listFiles(folder) {
+export function listFiles(folder) {
 	if (!existsSync(join(ROOT, folder))) return [];
 	return readdirSync(join(ROOT, folder), {
 		recursive: true,

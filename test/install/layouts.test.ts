@@ -1,0 +1,56 @@
+import { expectLife } from "./life.js";
+import { componentLibrary, dependencies, programs } from "./programs.js";
+import { Project } from "./project.js";
+
+// Packages may be slow to come.
+jest.setTimeout(300_000);
+
+const sdk = "3.248.0";
+
+test("works with the lowest SDK that it takes", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		...programs.javascript,
+		"package.json": { dependencies: dependencies("3.216.0") },
+	});
+	await project.install("npm");
+
+	await expectLife(project);
+});
+
+test("works with a program in a folder below that of Pulumi.yaml", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		"Pulumi.yaml": "name: rooms\nruntime: nodejs\nmain: infra\n",
+		"infra/index.js": programs.javascript["index.js"],
+		"infra/package.json": { dependencies: dependencies(sdk) },
+	});
+	await project.install("npm", "--prefix", "infra");
+
+	await expectLife(project, { program: "infra" });
+});
+
+test("works in a workspace whose packages are installed at its root", async () => {
+	await using project = await Project.create("node22");
+	await project.write({
+		"package.json": { private: true, workspaces: ["packages/*"] },
+		"packages/infra/Pulumi.yaml": programs.javascript["Pulumi.yaml"],
+		"packages/infra/index.js": programs.javascript["index.js"],
+		"packages/infra/package.json": {
+			name: "infra",
+			version: "1.0.0",
+			dependencies: dependencies(sdk),
+		},
+	});
+	await project.install("npm");
+
+	await expectLife(project, { manifest: "packages/infra" });
+});
+
+test("works as a dependency of a library of components, and of nothing else", async () => {
+	await using project = await Project.create("node22");
+	await project.write(await componentLibrary(project));
+	await project.install("npm");
+
+	await expectLife(project);
+});
