@@ -3,12 +3,12 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * Warns, once a process, of what leaks in a program that declares rooms.
+ * Checks, once a process, the surroundings of a program that declares rooms, and warns of what leaks there.
  *
  * @throws RunError where the rooms' provider could not be loaded
  */
 export function checkProgram(): void {
-	mustBeInstalled();
+	once(mustBeInstalled);
 	once(warnOfPlainSecrets);
 }
 
@@ -19,10 +19,11 @@ export function checkConfiguration(): void {
 
 const done = new Set<() => void>();
 
-function once(warn: () => void): void {
-	if (done.has(warn)) return;
-	done.add(warn);
-	warn();
+/** What fails is done again, for the next room to fail as well. */
+function once(check: () => void): void {
+	if (done.has(check)) return;
+	check();
+	done.add(check);
 }
 
 /** The host loads this package by name from the program's folder; where it isn't there, each room would fail with Node's own message. */
