@@ -1,17 +1,16 @@
 import { expectLife } from "./life.js";
 import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
+import { sdks } from "./versions.js";
 
 // Packages may be slow to come.
 jest.setTimeout(300_000);
-
-const sdk = "3.248.0";
 
 test("works with the lowest SDK that it takes", async () => {
 	await using project = await Project.create("node22");
 	await project.write({
 		...programs.javascript,
-		"package.json": { dependencies: dependencies("3.216.0") },
+		"package.json": { dependencies: dependencies(sdks.lowest) },
 	});
 	await project.install("npm");
 
@@ -23,7 +22,7 @@ test("works with a program in a folder below that of Pulumi.yaml", async () => {
 	await project.write({
 		"Pulumi.yaml": "name: rooms\nruntime: nodejs\nmain: infra\n",
 		"infra/index.js": programs.javascript["index.js"],
-		"infra/package.json": { dependencies: dependencies(sdk) },
+		"infra/package.json": { dependencies: dependencies() },
 	});
 	await project.install("npm", "--prefix", "infra");
 
@@ -39,7 +38,7 @@ test("works in a workspace whose packages are installed at its root", async () =
 		"packages/infra/package.json": {
 			name: "infra",
 			version: "1.0.0",
-			dependencies: dependencies(sdk),
+			dependencies: dependencies(),
 		},
 	});
 	await project.install("npm");

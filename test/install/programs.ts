@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { made } from "./made.js";
 import type { Project } from "./project.js";
+import { sdks } from "./versions.js";
 
 /** The files of a project with one room, but for its manifest, in each language. */
 export const programs = {
@@ -48,7 +49,9 @@ export const programs = {
  *
  * @param sdk a version of Pulumi's SDK
  */
-export function dependencies(sdk: string): Readonly<Record<string, string>> {
+export function dependencies(
+	sdk: string = sdks.usual,
+): Readonly<Record<string, string>> {
 	return {
 		"@pulumi/pulumi": sdk,
 		"pulumi-twilio-video": `file:${made.tarball}`,
@@ -91,7 +94,7 @@ export async function componentLibrary(
 		`,
 		"package.json": {
 			dependencies: {
-				"@pulumi/pulumi": "3.248.0",
+				"@pulumi/pulumi": sdks.usual,
 				meetings: `file:${join(project.folder, "meetings-1.0.0.tgz")}`,
 			},
 		},

@@ -2,12 +2,15 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Stack } from "../support/stack.js";
-import { made, type NodeName, nodes, pathWith } from "./made.js";
+import { made, pathWith } from "./made.js";
 import { run } from "./run.js";
+import { type managers, nodes } from "./versions.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export type Manager = "bun" | "npm" | "pnpm" | "yarn";
+export type Manager = "npm" | keyof typeof managers;
+
+export type NodeName = keyof typeof nodes;
 
 /** A project of somebody who has the packed package and nothing of this repository. */
 export class Project implements AsyncDisposable {

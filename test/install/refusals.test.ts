@@ -7,6 +7,7 @@ import { made, pathWith } from "./made.js";
 import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
 import { run } from "./run.js";
+import { sdks } from "./versions.js";
 
 // Packages may be slow to come.
 jest.setTimeout(300_000);
@@ -26,7 +27,7 @@ test.each([
 		await using project = await Project.create("node22");
 		await project.write({
 			...programs.javascript,
-			"package.json": { dependencies: dependencies("3.248.0") },
+			"package.json": { dependencies: dependencies() },
 		});
 		await project.install("npm");
 		await using stack = await project.stack(emulator.env);
@@ -54,7 +55,7 @@ test("refuses an older SDK, if the package manager hasn't", async () => {
 	await using project = await Project.create("node22");
 	await project.write({
 		...programs.javascript,
-		"package.json": { dependencies: dependencies("3.215.0") },
+		"package.json": { dependencies: dependencies(sdks.tooLow) },
 	});
 	await expect(project.install("npm")).rejects.toThrow(
 		'peer @pulumi/pulumi@"^3.216.0" from pulumi-twilio-video',

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repository } from "../support/stack.js";
-import { managers, nodes } from "./made.js";
 import { run } from "./run.js";
+import { managers, nodes } from "./versions.js";
 
 /** Makes, once for all tests, what takes long: the packed package, and what it is installed with and runs on. */
 export default async function setUp(): Promise<void> {

@@ -1,5 +1,11 @@
 // @ts-check
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../process/run.mjs";
@@ -30,13 +36,15 @@ export async function pack(folder, { signal }) {
 		for (const part of PARTS)
 			cpSync(join(ROOT, part), join(copy, part), { recursive: true });
 		symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "dir");
-		const output = await run(
-			"npm",
-			["pack", "--json", "--pack-destination", resolve(folder)],
-			{ cwd: copy, signal, shell: process.platform === "win32" },
+		await run("npm", ["pack", "--pack-destination", resolve(folder)], {
+			cwd: copy,
+			signal,
+			shell: process.platform === "win32",
+		});
+		const { name, version } = JSON.parse(
+			readFileSync(join(ROOT, "package.json"), "utf8"),
 		);
-		const [{ filename }] = JSON.parse(output);
-		return join(resolve(folder), filename);
+		return join(resolve(folder), `${name}-${version}.tgz`);
 	} finally {
 		rmSync(copy, { recursive: true, force: true });
 	}
