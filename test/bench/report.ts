@@ -56,7 +56,14 @@ ${quota.rooms} rooms at ${quota.writesPerSecond} writes a second: opened at ${(1
 
 type Row = readonly string[];
 
-const subjects: readonly SubjectName[] = ["ours", "floor", "by-hand", "api"];
+const titles: Readonly<Record<SubjectName, string>> = {
+	ours: "ours",
+	floor: "the floor",
+	"by-hand": "by hand",
+	api: "the API alone",
+};
+
+const subjects = Object.keys(titles) as readonly SubjectName[];
 
 const operations: readonly Operation[] = [
 	"up",
@@ -68,7 +75,7 @@ const operations: readonly Operation[] = [
 
 function ratioRows(samples: readonly Sample[]): readonly Row[] {
 	return [
-		["", "rooms", "ours : floor", "ours : by hand"],
+		["", "rooms", "the floor's", "that by hand"],
 		...eachOperation(samples, (operation, rooms) => {
 			// What looks is held against what doesn't: the others have nothing to look for.
 			const theirs = operation === "no-op up, looking" ? "no-op up" : operation;
@@ -87,7 +94,7 @@ function ratioRows(samples: readonly Sample[]): readonly Row[] {
 
 function secondRows(samples: readonly Sample[]): readonly Row[] {
 	return [
-		["", "rooms", ...subjects],
+		["", "rooms", ...Object.values(titles)],
 		...eachOperation(samples, (operation, rooms) =>
 			subjects.map((subject) => {
 				const selected = select(samples, { rooms, operation, subject });
@@ -132,7 +139,7 @@ function takenRows(samples: readonly Sample[]): readonly Row[] {
 		}),
 	];
 	return [
-		[`${rooms} rooms`, ...subjects],
+		[`${rooms} rooms`, ...Object.values(titles)],
 		row(
 			"bytes of state a room",
 			({ stateBytes }) => stateBytes && stateBytes / rooms,

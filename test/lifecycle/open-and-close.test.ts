@@ -89,6 +89,12 @@ test("remembers every property that Twilio returns, and what it never returns", 
 	});
 });
 
+test("has Pulumi note where the program declares a room", async () => {
+	const { plain } = await stack.rooms();
+
+	expect(plain?.sourcePosition).toMatch(/^project:\/\/\/index\.js#\d+,\d+$/);
+});
+
 test("keeps the rooms when nothing changes, and asks once whether each is open", async () => {
 	const before = emulator.requests().length;
 

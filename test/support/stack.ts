@@ -47,6 +47,8 @@ export interface StoredRoom {
 	readonly inputs: Readonly<Record<string, unknown>>;
 	readonly outputs: Readonly<Record<string, unknown>>;
 	readonly initErrors?: readonly string[];
+	/** Where the program declares it. */
+	readonly sourcePosition?: string;
 }
 
 /** What a stack's state holds of rooms. */

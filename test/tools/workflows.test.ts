@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { repository } from "../support/stack.js";
+
+interface Workflow {
+	readonly permissions: unknown;
+	readonly jobs: Readonly<
+		Record<
+			string,
+			{
+				readonly permissions?: Readonly<Record<string, string>>;
+				readonly steps: readonly { readonly uses?: string }[];
+			}
+		>
+	>;
+}
+
+const folder = join(repository, ".github/workflows");
+
+const workflows = readdirSync(folder).map(
+	(file) =>
+		[file, load(readFileSync(join(folder, file), "utf8")) as Workflow] as const,
+);
+
+test.each(workflows)(
+	"%s gives its jobs no permission that they don't name",
+	(_file, { permissions, jobs }) => {
+		expect(permissions).toEqual({});
+		for (const job of Object.values(jobs))
+			expect(job.permissions).toBeDefined();
+	},
+);
+
+test.each(workflows)("%s takes actions by their digests", (_file, { jobs }) => {
+	const actions = Object.values(jobs)
+		.flatMap(({ steps }) => steps.map(({ uses }) => uses))
+		.filter((uses) => uses !== undefined);
+
+	expect(actions).not.toEqual([]);
+	for (const action of actions)
+		expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+});
+
+test("only the job that publishes may prove to npm who it is", () => {
+	const trusted = workflows.flatMap(([, { jobs }]) =>
+		Object.entries(jobs)
+			.filter(([, job]) => job.permissions?.["id-token"] === "write")
+			.map(([name]) => name),
+	);
+
+	expect(trusted).toEqual(["publish"]);
+});
