@@ -36,13 +36,18 @@ async function untilAsked(
 	await command.until(() => emulator.requests().length >= count);
 }
 
-test.each<[string, NodeJS.Signals, Recipient]>([
+const withoutCheckpoints = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
+test.each<[string, NodeJS.Signals, Recipient, environment?: object]>([
 	["Ctrl-C in a terminal", "SIGINT", "group"],
 	["SIGTERM to the CLI", "SIGTERM", "cli"],
 	["SIGTERM to every process", "SIGTERM", "all"],
+	["Ctrl-C without checkpoints", "SIGINT", "group", withoutCheckpoints],
+	["SIGTERM without checkpoints", "SIGTERM", "all", withoutCheckpoints],
 ])(
 	"%s ends what is under way, in state and at Twilio, and begins nothing more",
-	async (_title, name, recipient) => {
+	async (_title, name, recipient, environment = {}) => {
+		stack.use({ ...emulator.env, ...environment });
 		/** Signals a command when so many answers are being waited for. */
 		async function interrupt(
 			kind: "up" | "refresh" | "destroy",
