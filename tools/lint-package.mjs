@@ -9,14 +9,11 @@ import {
 import { problemKindInfo } from "@arethetypeswrong/core/problems";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import { main } from "./process/main.mjs";
 import { pack } from "./setup/packed.mjs";
 
-/**
- * Packs the package and lints what others would install: its manifest, its entries, its types.
- *
- * @param {import("./process/main.mjs").Tools} tools
- */
-export async function lintPackage(tools) {
+// Packs the package and lints what others would install: its manifest, its entries, its types.
+await main(async (tools) => {
 	const folder = mkdtempSync(join(tmpdir(), "twilio-video-package-"));
 	try {
 		const tarball = new Uint8Array(readFileSync(await pack(folder, tools)));
@@ -29,7 +26,7 @@ export async function lintPackage(tools) {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
+});
 
 /**
  * What publint says.

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { KINDS, runTests } from "./jest.mjs";
-import { lintPackage } from "./lint-package.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
 import { ROOT } from "./setup/checkout.mjs";
@@ -59,6 +58,6 @@ await main(async (tools) => {
 		"--treat-config-hints-as-errors",
 	);
 	log.say("Checking the package as it is packed.");
-	await lintPackage(tools);
+	await check("lint-package", join("tools", "lint-package.mjs"));
 	await runTests(KINDS, { ...tools, pulumi });
 });
