@@ -52,6 +52,8 @@ export class Project implements AsyncDisposable {
 				// Nothing is to be found in, or left in, the user's folders but npm's cache.
 				pnpm_config_registry: registry,
 				pnpm_config_store_dir: join(made.folder, "pnpm"),
+				// Under CI it would refuse to write the lock file, which isn't there yet.
+				YARN_ENABLE_IMMUTABLE_INSTALLS: "false",
 				YARN_ENABLE_TELEMETRY: "0",
 				YARN_GLOBAL_FOLDER: join(made.folder, "yarn"),
 				YARN_NPM_REGISTRY_SERVER: registry,
