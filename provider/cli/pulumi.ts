@@ -85,7 +85,9 @@ function complaintOf(error: Error, stderr: string): string {
 	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
 	// It repeats the address of a database that doesn't answer, with the password.
 	return (
-		complaint?.replace(/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)/g, "****") ??
-		"the command pulumi failed without a reason"
+		complaint?.replace(
+			/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,
+			"****",
+		) ?? "the command pulumi failed without a reason"
 	);
 }

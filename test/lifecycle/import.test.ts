@@ -121,7 +121,10 @@ test("uses the credentials of the stack that is named, without showing them or t
 	const selected = await stack.command("import", sid, ...file("selected"));
 	stack.use({ PULUMI_CONFIG_PASSPHRASE: undefined });
 	const unread = await stack.command("import", sid, ...file("unread"));
-	stack.use({ PULUMI_BACKEND_URL: "postgres://me:hunt@er2@127.0.0.1:1/state" });
+	stack.use({
+		PULUMI_BACKEND_URL:
+			"postgres://me:hunt@er2@127.0.0.1:1/state?password=hunter3&sslmode=disable",
+	});
 	const unreached = await stack.command("import", sid);
 	stack.use({ ...emulator.env, PULUMI_CONFIG_PASSPHRASE: undefined });
 	const misspelt = await stack.command("import", sid, "--stack", "tset");
@@ -137,7 +140,7 @@ test("uses the credentials of the stack that is named, without showing them or t
 		/The stack's configuration could not be read: passphrase must be set .+\n$/,
 	);
 	expect(unreached.stderr).toContain(
-		'could not be read: unable to open state database "postgres://me:****@127.0.0.1:1/state": ',
+		'could not be read: unable to open state database "postgres://me:****@127.0.0.1:1/state?password=****&sslmode=disable": ',
 	);
 	expect(
 		[named, selected, unread, environment].map(({ exitCode }) => exitCode),
