@@ -49,7 +49,7 @@ const COMMANDS: ReadonlyMap<
 async function main(args: readonly string[]): Promise<void> {
 	const reason = unmetRequirement();
 	if (reason !== undefined) {
-		process.stderr.write(`${reason}\n`);
+		say(reason);
 		process.exitCode = 1;
 		return;
 	}

@@ -134,7 +134,7 @@ export class Room extends pulumi.CustomResource {
 			[hidden.stack]: stackDigits(pulumi.getProject(), pulumi.getStack()),
 			[hidden.provider]: loader,
 		};
-		// The SDK takes four stack traces of each output, a hundred for a room, to find promises
+		// The SDK takes four stack traces of each output, 120 for a room, to find promises
 		// that never end. They would cost a program more than all else that it does for a room.
 		const { stackTraceLimit } = Error;
 		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;

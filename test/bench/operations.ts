@@ -1,7 +1,12 @@
 import { availableParallelism } from "node:os";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { Project } from "./project.js";
-import type { Sample, Scale, SubjectName } from "./sample.js";
+import {
+	type Sample,
+	type Scale,
+	type SubjectName,
+	subjects,
+} from "./sample.js";
 import { openSubject } from "./subject.js";
 import { takeTraffic } from "./traffic.js";
 
@@ -9,8 +14,6 @@ const scales: readonly Scale[] = [
 	{ rooms: 300, checkpoints: true },
 	{ rooms: 1000, checkpoints: false },
 ];
-
-const subjects: readonly SubjectName[] = ["ours", "floor", "by-hand", "api"];
 
 /** How many operations the engine has under way at a time, unless it is told otherwise. */
 export const parallel = Math.min(16, 4 * availableParallelism());

@@ -1,7 +1,12 @@
 import { type Figure, figureOf, ratioOf, select } from "./figures.js";
 import type { InHost } from "./in-host.js";
 import type { QuotaResult } from "./quota.js";
-import type { Operation, Sample, SubjectName } from "./sample.js";
+import {
+	type Operation,
+	type Sample,
+	type SubjectName,
+	subjects,
+} from "./sample.js";
 
 /** All that one run of the benchmark found out. */
 export interface Results {
@@ -63,8 +68,6 @@ const titles: Readonly<Record<SubjectName, string>> = {
 	api: "the API alone",
 };
 
-const subjects = Object.keys(titles) as readonly SubjectName[];
-
 const operations: readonly Operation[] = [
 	"up",
 	"no-op up",
@@ -94,7 +97,7 @@ function ratioRows(samples: readonly Sample[]): readonly Row[] {
 
 function secondRows(samples: readonly Sample[]): readonly Row[] {
 	return [
-		["", "rooms", ...Object.values(titles)],
+		["", "rooms", ...subjects.map((subject) => titles[subject])],
 		...eachOperation(samples, (operation, rooms) =>
 			subjects.map((subject) => {
 				const selected = select(samples, { rooms, operation, subject });
@@ -139,7 +142,7 @@ function takenRows(samples: readonly Sample[]): readonly Row[] {
 		}),
 	];
 	return [
-		[`${rooms} rooms`, ...Object.values(titles)],
+		[`${rooms} rooms`, ...subjects.map((subject) => titles[subject])],
 		row(
 			"bytes of state a room",
 			({ stateBytes }) => stateBytes && stateBytes / rooms,

@@ -14,7 +14,9 @@ export type Operation =
  * - `by-hand`: what Pulumi's documentation leads to, without any check;
  * - `api`: the requests alone, without an engine.
  */
-export type SubjectName = "ours" | "floor" | "by-hand" | "api";
+export const subjects = ["ours", "floor", "by-hand", "api"] as const;
+
+export type SubjectName = (typeof subjects)[number];
 
 /** How many rooms, and whether the engine writes its state at every step. */
 export interface Scale {

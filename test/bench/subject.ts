@@ -26,7 +26,8 @@ export async function openSubject(
 		async run(operation) {
 			if (operation === "refresh" || operation === "destroy")
 				return project.run(operation);
-			if (operation !== "no-op up") {
+			if (operation === "no-op up, looking") return project.run("up");
+			if (operation === "up") {
 				const cost = await project.run("up");
 				const rooms = JSON.stringify(await project.rooms());
 				return { ...cost, stateBytes: Buffer.byteLength(rooms) };

@@ -61,9 +61,7 @@ export async function readState(
 	);
 	return {
 		writtenAt: new Date(deployment.manifest.time),
-		digits:
-			digitsIn([...resources, ...pending]) ??
-			digitsOf(await readFullName(stack)),
+		digits: await digitsOf(stack, [...resources, ...pending]),
 		rooms: storedRooms(state),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
 			toPendingRoom(
@@ -100,20 +98,20 @@ function storedRooms(state: unknown): readonly StoredRoom[] {
 	}));
 }
 
-/** Every URN begins with urn:pulumi:<stack>::<project>::. */
-function digitsIn(resources: readonly ExportedResource[]): string | undefined {
-	const [stack, project] = resources[0]?.urn.split("::") ?? [];
-	return stack === undefined || project === undefined
+/**
+ * Every URN begins with urn:pulumi:<stack>::<project>::. Without checkpoints
+ * there is none until the first update has ended.
+ */
+async function digitsOf(
+	stack: string | undefined,
+	[first]: readonly ExportedResource[],
+): Promise<string | undefined> {
+	const [name, project] = first
+		? first.urn.replace("urn:pulumi:", "").split("::")
+		: ((await readFullName(stack))?.split("/").reverse() ?? []);
+	return name === undefined || project === undefined
 		? undefined
-		: stackDigits(project, stack.replace("urn:pulumi:", ""));
-}
-
-/** A state without checkpoints is empty until the first update has ended. */
-function digitsOf(fullName: string | undefined): string | undefined {
-	const [stack, project] = fullName?.split("/").reverse() ?? [];
-	return stack === undefined || project === undefined
-		? undefined
-		: stackDigits(project, stack);
+		: stackDigits(project, name);
 }
 
 /** As much of what `pulumi stack export` prints as is needed. */
