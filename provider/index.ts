@@ -13,7 +13,6 @@ export {
 	getRooms,
 	getRoomsOutput,
 } from "./lookup/get-rooms.js";
-export { RoomNotFoundError } from "./lookup/not-found.js";
 export type { GetRoomResult } from "./lookup/result.js";
 export type {
 	RecordingRule,
@@ -23,6 +22,7 @@ export type {
 	VideoCodec,
 } from "./room/args.js";
 export { ForeignRoomError } from "./room/foreign-room.js";
+export { RoomNotFoundError } from "./room/not-found.js";
 export { Room } from "./room/room.js";
 export {
 	InvalidSettingError,

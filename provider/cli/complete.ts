@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/ended.js";
-import { fetchRoom } from "../room/fetch.js";
+import { fetchWanted } from "../room/fetch.js";
 import { Deadline } from "../twilio/deadline.js";
 import { isRoomSid } from "../twilio/room.js";
 import { configuredAccount } from "./account.js";
@@ -26,7 +26,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	const account = await configuredAccount(values.stack);
 	for (const sid of positionals) {
 		const deadline = new Deadline(limitMs);
-		const room = await fetchRoom(account, sid, {}, deadline);
+		const room = await fetchWanted(account, sid, deadline);
 		// Without its name, which may be a secret of a stack.
 		if (hasEnded(room)) {
 			say(`Room ${sid} had ended already.`);

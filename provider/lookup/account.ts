@@ -10,9 +10,10 @@ const accounts = new Map<string, Account>();
  * The account that the program acts for: by the stack's configuration, if it
  * runs under Pulumi, and then by the environment.
  *
- * @throws MissingCredentialsError, InvalidSettingError
+ * @throws MissingCredentialsError, InvalidSettingError, and what `checkConfiguration` throws
  */
 export function accountOfProgram(): Account {
+	checkConfiguration();
 	const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
 		new Settings(runtime.getConfig);
 	const { accountSid, authorization } = credentials;
@@ -23,7 +24,6 @@ export function accountOfProgram(): Account {
 		writesPerSecond,
 		readsPerSecond,
 	]);
-	checkConfiguration();
 	const account = accounts.get(key) ?? createAccount();
 	accounts.set(key, account);
 	return account;

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { fetchWanted } from "../room/fetch.js";
 import { isAddressable, nameProblem } from "../room/name.js";
 import { string } from "../room/rules.js";
 import { Deadline } from "../twilio/deadline.js";
@@ -6,7 +7,6 @@ import { isRoomSid } from "../twilio/room.js";
 import { accountOfProgram } from "./account.js";
 import { pointToCallOf } from "./call-site.js";
 import { checkArguments } from "./check.js";
-import { toFetchError } from "./not-found.js";
 import { type GetRoomResult, toResult } from "./result.js";
 
 const limitMs = 60_000;
@@ -78,15 +78,9 @@ export function getRoomOutput(
 async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {
 	const { sid, uniqueName } = checkArguments("getRoom", args, rules, together);
 	const sidOrName = String(sid ?? uniqueName);
-	const account = accountOfProgram();
-	const { rooms } = account;
-	try {
-		const room = await rooms.fetch(sidOrName, new Deadline(limitMs));
-		account.mustOwn(room);
-		return toResult(room);
-	} catch (error) {
-		throw toFetchError(error, sidOrName, rooms.client.credentials);
-	}
+	return toResult(
+		await fetchWanted(accountOfProgram(), sidOrName, new Deadline(limitMs)),
+	);
 }
 
 const rules = { sid: sidProblem, uniqueName: nameInUrlProblem };

@@ -2,8 +2,9 @@ import type { Deadline } from "../twilio/deadline.js";
 import { literal } from "../twilio/printable.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import { unlessGone } from "./gone.js";
+import { isNotFound, unlessGone } from "./gone.js";
 import type { Properties } from "./inputs.js";
+import { RoomNotFoundError } from "./not-found.js";
 
 /**
  * Fetches a room of this account's, open or ended.
@@ -22,6 +23,28 @@ export async function fetchRoom(
 	const room = await account.rooms.fetch(id, deadline);
 	account.mustOwn(room);
 	return room;
+}
+
+/**
+ * Fetches a room that somebody asks for, and that must be there.
+ *
+ * @param sidOrName a name finds the room only while it is open
+ * @throws RoomNotFoundError, ForeignRoomError and what `Rooms.fetch` throws
+ */
+export async function fetchWanted(
+	account: Account,
+	sidOrName: string,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const { rooms } = account;
+	try {
+		const room = await rooms.fetch(sidOrName, deadline);
+		account.mustOwn(room);
+		return room;
+	} catch (error) {
+		if (!isNotFound(error)) throw error;
+		throw new RoomNotFoundError(sidOrName, rooms.client.credentials);
+	}
 }
 
 /** Fetches a room that was there once; `undefined` means that Twilio no longer knows it. */

@@ -1,5 +1,5 @@
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError } from "../twilio/errors.js";
+import { InvalidSettingError, TwilioRefusedError } from "../twilio/errors.js";
 import { printable } from "../twilio/printable.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
@@ -78,7 +78,8 @@ export class LookUps {
 			);
 			return this.note(id, room);
 		} catch (error) {
-			throw isDefect(error) ? error : new LookUpError(id, error);
+			if (isDefect(error) || error instanceof InvalidSettingError) throw error;
+			throw new LookUpError(id, error);
 		}
 	}
 

@@ -1,19 +1,27 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { printable } from "../twilio/printable.js";
+import { configurationRules } from "../twilio/settings.js";
+import { didYouMean } from "./spelling.js";
 
 /**
- * Checks, once a process, the surroundings of a program that declares rooms, and warns of what leaks there.
+ * Checks, once a process, the surroundings of a program that declares rooms.
  *
- * @throws RunError where the rooms' provider could not be loaded
+ * @throws RunError where the rooms' provider could not be loaded, and for a bad configuration
  */
 export function checkProgram(): void {
 	once(mustBeInstalled);
-	once(warnOfPlainSecrets);
+	checkConfiguration();
 }
 
-/** Warns, once a process, of what leaks in a program that looks rooms up. */
+/**
+ * Checks, once a process, the configuration of a stack, and warns of what leaks there.
+ *
+ * @throws RunError with all that is wrong, before anything is asked with it
+ */
 export function checkConfiguration(): void {
+	once(mustBeWellConfigured);
 	once(warnOfPlainSecrets);
 }
 
@@ -45,6 +53,25 @@ function isLaunchedByPulumi(): boolean {
 	return /[/\\]@pulumi[/\\]pulumi[/\\]cmd[/\\]run[/\\]/.test(
 		require.main?.filename ?? "",
 	);
+}
+
+/**
+ * The environment isn't checked: it isn't the provider's in an inline program, and
+ * may have more than is needed. What is far from every key may be another package's.
+ */
+function mustBeWellConfigured(): void {
+	const names = Object.keys(configurationRules);
+	const problems = Object.entries(pulumi.runtime.allConfig()).flatMap(
+		([key, value]) => {
+			if (!key.startsWith("twilio:") || value === "") return [];
+			const name = key.slice("twilio:".length);
+			const rule = configurationRules[name];
+			const meant = rule ? "" : didYouMean(name, names);
+			const problem = meant ? `is not a setting${meant}` : rule?.(value);
+			return problem === undefined ? [] : [`${printable(key)} ${problem}.`];
+		},
+	);
+	if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
 }
 
 /** Configuration ends up in the state as well, and there what isn't a secret is in clear. */

@@ -4,7 +4,7 @@ import { checkRoom } from "./check.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
 import { hasEnded } from "./ended.js";
-import { fetchRoom, fetchUnlessGone } from "./fetch.js";
+import { fetchRoom, fetchUnlessGone, fetchWanted, mustBeSid } from "./fetch.js";
 import { answerHost } from "./host.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { LookUps } from "./look-ups.js";
@@ -79,9 +79,11 @@ export function roomProvider({
 
 		read: (id: string, remembered: Properties) =>
 			answerHost(operationMs, async (deadline) => {
-				// Room.get remembers nothing yet, and what it asks for must be there.
-				const fetch = isGiven(remembered.sid) ? fetchUnlessGone : fetchRoom;
-				const room = await fetch(account, id, remembered, deadline);
+				mustBeSid(id);
+				// Room.get remembers nothing yet.
+				const room = isGiven(remembered.sid)
+					? await fetchUnlessGone(account, id, remembered, deadline)
+					: await fetchWanted(account, id, deadline);
 				lookUps.note(id, room);
 				return room === undefined
 					? {}

@@ -1,6 +1,7 @@
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import {
+	adviceOnCredentials,
 	type Refusal,
 	TwilioRefusedError,
 	TwilioUnansweredError,
@@ -109,12 +110,19 @@ export class Client {
 				throw TwilioUnansweredError.unreadable(message.label, "it isn't JSON");
 			return { body, date: dateOf(reply) };
 		}
-		const refused =
-			reply.status === 401
-				? `the credentials of account ${this.credentials.accountSid}`
-				: `to ${request.attempted}`;
 		const refusal = toRefusal(reply, body, request);
-		throw new TwilioRefusedError(refused, refusal, attempt.number);
+		if (reply.status !== 401)
+			throw new TwilioRefusedError(
+				`to ${request.attempted}`,
+				refusal,
+				attempt.number,
+			);
+		throw new TwilioRefusedError(
+			`the credentials of account ${this.credentials.accountSid}`,
+			refusal,
+			attempt.number,
+			adviceOnCredentials(this.credentials),
+		);
 	}
 }
 

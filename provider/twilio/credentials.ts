@@ -4,10 +4,14 @@ export class Credentials {
 	/** Whether the secret is the account's own. An API key's may turn out to be another account's. */
 	readonly isAuthToken: boolean;
 
+	/**
+	 * @param settings what they were taken from, by the names that their owner knows
+	 */
 	constructor(
 		readonly accountSid: string,
 		username: string,
 		password: string,
+		readonly settings: readonly string[] = [],
 	) {
 		this.isAuthToken = username === accountSid;
 		this.#authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;

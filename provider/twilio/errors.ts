@@ -1,4 +1,5 @@
 import { isNativeError } from "node:util/types";
+import type { Credentials } from "./credentials.js";
 import { printable } from "./printable.js";
 
 /** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
@@ -25,13 +26,19 @@ export class TwilioRefusedError extends Error implements Refusal {
 
 	/**
 	 * @param refused what was refused, as the end of "Twilio refused ..."
+	 * @param advice what may mend it
 	 */
-	constructor(refused: string, refusal: Refusal, attempts = 1) {
+	constructor(
+		refused: string,
+		refusal: Refusal,
+		attempts = 1,
+		advice = adviceOn(refusal),
+	) {
 		const verb = refusal.status >= 500 ? "failed" : "refused";
 		super(
 			lines(
 				`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, attempts)}).`,
-				refusal.status === 401 ? checkCredentials : undefined,
+				advice,
 				whereToRead(refusal),
 			),
 		);
@@ -90,19 +97,26 @@ export function isAnswerLost(error: unknown): error is Error {
 export class TwilioUnreachedError extends Error {
 	override readonly name = "TwilioUnreachedError";
 
-	constructor(
-		origin: string,
-		cause: unknown,
-		attempts: number,
-		/** Whether the next try may go better: a name server may, a wrong certificate won't. */
-		readonly transient: boolean,
-	) {
+	/** Whether the next try may go better: a name server may, a wrong certificate won't. */
+	readonly transient: boolean;
+
+	constructor(origin: string, cause: unknown, attempts: number) {
+		const code = codeOf(cause);
+		const isUntrusted = code !== undefined && untrusted.test(code);
 		super(
-			`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			lines(
+				`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}). Nothing was done.`,
+				code && (isUntrusted ? checkCertificate : checkAddress),
+			),
 			{ cause },
 		);
+		this.transient = !isUntrusted;
 	}
 }
+
+/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
+const untrusted =
+	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** No place that credentials can come from has them. */
 export class MissingCredentialsError extends Error {
@@ -122,9 +136,31 @@ export class InvalidSettingError extends Error {
 export const staleConfiguration =
 	"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
 
-const checkCredentials =
-	"Check the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\n" +
-	staleConfiguration;
+/** What to look at when credentials are refused. */
+export function adviceOnCredentials({
+	settings,
+}: Credentials): string | undefined {
+	if (settings.length === 0) return undefined;
+	const sources = new Intl.ListFormat("en").format(settings);
+	return lines(
+		`They come from ${sources}: check that these belong together.`,
+		settings.some((setting) => setting.startsWith("twilio:"))
+			? staleConfiguration
+			: undefined,
+	);
+}
+
+function adviceOn({ status, message }: Refusal): string | undefined {
+	if (status === 429)
+		return "Something else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.";
+	return message === undefined ? checkAddress : undefined;
+}
+
+const checkAddress =
+	"Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
+
+const checkCertificate =
+	"The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.";
 
 function reasonOf({ message }: Refusal): string {
 	return message === undefined

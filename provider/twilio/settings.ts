@@ -5,21 +5,47 @@ import {
 	staleConfiguration,
 } from "./errors.js";
 
-/** What can be set, and the environment variable that stands in where the configuration says nothing. */
-const environmentVariables = {
-	accountSid: "TWILIO_ACCOUNT_SID",
-	authToken: "TWILIO_AUTH_TOKEN",
-	apiKey: "TWILIO_API_KEY",
-	apiSecret: "TWILIO_API_SECRET",
-	region: "TWILIO_REGION",
-	edge: "TWILIO_EDGE",
-	baseUrl: "TWILIO_BASE_URL",
-	lookUp: "TWILIO_LOOK_UP",
-	writesPerSecond: "TWILIO_WRITES_PER_SECOND",
-	readsPerSecond: "TWILIO_READS_PER_SECOND",
-} as const;
+/** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
+type Rule = (value: string) => string | undefined;
 
-type Name = keyof typeof environmentVariables;
+const accountSid = matches(
+	/^AC[0-9a-fA-F]{32}$/,
+	"AC and 32 hexadecimal digits",
+);
+const apiKey = matches(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
+// A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
+const secret = matches(
+	/^[\x21-\x7e]+$/,
+	"ASCII characters without spaces or line breaks",
+);
+const place = matches(
+	/^[a-z0-9-]+$/,
+	"the plain name of one, such as us1 or ashburn",
+);
+const choice = matches(/^(always|never)$/, "always or never");
+const count = matches(/^[1-9]\d*$/, "a whole number from 1");
+
+/** What can be set, and the environment variable that stands in where the configuration says nothing. */
+const settings = {
+	accountSid: { variable: "TWILIO_ACCOUNT_SID", rule: accountSid },
+	authToken: { variable: "TWILIO_AUTH_TOKEN", rule: secret },
+	apiKey: { variable: "TWILIO_API_KEY", rule: apiKey },
+	apiSecret: { variable: "TWILIO_API_SECRET", rule: secret },
+	region: { variable: "TWILIO_REGION", rule: place },
+	edge: { variable: "TWILIO_EDGE", rule: place },
+	baseUrl: { variable: "TWILIO_BASE_URL", rule: originProblem },
+	lookUp: { variable: "TWILIO_LOOK_UP", rule: choice },
+	writesPerSecond: { variable: "TWILIO_WRITES_PER_SECOND", rule: count },
+	readsPerSecond: { variable: "TWILIO_READS_PER_SECOND", rule: count },
+} as const satisfies Record<string, { variable: string; rule: Rule }>;
+
+type Name = keyof typeof settings;
+
+/** The rule of each setting that the configuration may have, by its name after `twilio:`. */
+export const configurationRules: Readonly<Record<string, Rule>> =
+	Object.fromEntries(
+		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
+	);
 
 /** One place that settings come from; an empty value is as if absent. */
 type Source = (name: Name) => Setting | undefined;
@@ -48,21 +74,18 @@ export class Settings {
 		environment: Readonly<Record<string, string | undefined>> = process.env,
 	) {
 		this.#sources = [
-			(name) => toSetting(`twilio:${name}`, configuration(`twilio:${name}`)),
+			(name) =>
+				toSetting(name, `twilio:${name}`, configuration(`twilio:${name}`)),
 			(name) => {
-				const variable = environmentVariables[name];
-				return toSetting(variable, environment[variable]);
+				const { variable } = settings[name];
+				return toSetting(name, variable, environment[variable]);
 			},
 		];
 	}
 
 	/** The account that rooms belong to, if anything says so. */
 	get accountSid(): string | undefined {
-		const setting = this.#find("accountSid");
-		return (
-			setting &&
-			mustMatch(setting, /^AC[0-9a-fA-F]{32}$/, "AC and 32 hexadecimal digits")
-		);
+		return this.#find("accountSid")?.value;
 	}
 
 	/**
@@ -72,20 +95,11 @@ export class Settings {
 	 */
 	get baseUrl(): string {
 		const baseUrl = this.#find("baseUrl");
-		if (baseUrl !== undefined) return toOrigin(baseUrl);
-		const [edge, region] = (["edge", "region"] as const).map((name) => {
-			const setting = this.#find(name);
-			return (
-				setting &&
-				mustMatch(
-					setting,
-					/^[a-z0-9-]+$/,
-					"the plain name of one, such as us1 or ashburn",
-				)
-			);
-		});
+		if (baseUrl !== undefined) return new URL(baseUrl.value).origin;
+		const edge = this.#find("edge")?.value;
 		// Twilio has no host for an edge without a region; its SDKs then say us1.
-		const labels = ["video", edge, region ?? (edge && "us1"), "twilio", "com"];
+		const region = this.#find("region")?.value ?? (edge && "us1");
+		const labels = ["video", edge, region, "twilio", "com"];
 		return `https://${labels.filter((label) => label !== undefined).join(".")}`;
 	}
 
@@ -95,11 +109,7 @@ export class Settings {
 	 * @throws InvalidSettingError
 	 */
 	get looksUp(): boolean {
-		const setting = this.#find("lookUp");
-		return (
-			setting === undefined ||
-			mustMatch(setting, /^(always|never)$/, "always or never") === "always"
-		);
+		return this.#find("lookUp")?.value !== "never";
 	}
 
 	/**
@@ -127,11 +137,10 @@ export class Settings {
 	 * @throws InvalidSettingError for a value that can't be one
 	 */
 	get credentials(): Credentials {
-		const accountSid = this.accountSid;
+		const account = this.#find("accountSid");
+		if (account === undefined) throw new MissingCredentialsError(missing(true));
 		for (const source of this.#sources) {
 			const apiSecret = source("apiSecret");
-			const authToken = source("authToken");
-			if (accountSid === undefined) break;
 			if (apiSecret !== undefined) {
 				const apiKey = this.#find("apiKey");
 				if (apiKey === undefined) {
@@ -140,32 +149,25 @@ export class Settings {
 						`needs the API key that it belongs to: set ${labelsOf("apiKey")}`,
 					);
 				}
-				const username = mustMatch(
-					apiKey,
-					/^SK[0-9a-fA-F]{32}$/,
-					"SK and 32 hexadecimal digits",
-				);
-				return new Credentials(accountSid, username, secretOf(apiSecret));
+				return toCredentials(account, apiKey, apiSecret);
 			}
+			const authToken = source("authToken");
 			if (authToken !== undefined)
-				return new Credentials(accountSid, accountSid, secretOf(authToken));
+				return toCredentials(account, account, authToken);
 		}
 		const apiKey = this.#find("apiKey");
-		if (accountSid !== undefined && apiKey !== undefined) {
+		if (apiKey !== undefined) {
 			throw new InvalidSettingError(
 				apiKey.label,
 				`needs its secret: set ${labelsOf("apiSecret")}`,
 			);
 		}
-		throw new MissingCredentialsError(missing(accountSid === undefined));
+		throw new MissingCredentialsError(missing(false));
 	}
 
-	#count(name: Name): number | undefined {
+	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {
 		const setting = this.#find(name);
-		return (
-			setting &&
-			Number(mustMatch(setting, /^[1-9]\d*$/, "a whole number from 1"))
-		);
+		return setting && Number(setting.value);
 	}
 
 	#find(name: Name): Setting | undefined {
@@ -178,44 +180,40 @@ export class Settings {
 }
 
 function toSetting(
+	name: Name,
 	label: string,
 	value: string | undefined,
 ): Setting | undefined {
-	return value ? { value, label } : undefined;
+	if (!value) return undefined;
+	const problem = settings[name].rule(value);
+	if (problem !== undefined) throw new InvalidSettingError(label, problem);
+	return { value, label };
 }
 
-function mustMatch(
-	{ value, label }: Setting,
-	pattern: RegExp,
-	shape: string,
-): string {
-	if (!pattern.test(value))
-		throw new InvalidSettingError(label, `must be ${shape}`);
-	return value;
+function toCredentials(
+	account: Setting,
+	user: Setting,
+	password: Setting,
+): Credentials {
+	const labels = [account, user, password].map(({ label }) => label);
+	return new Credentials(account.value, user.value, password.value, [
+		...new Set(labels),
+	]);
 }
 
-/** A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong. */
-function secretOf(setting: Setting): string {
-	return mustMatch(
-		setting,
-		/^[\x21-\x7e]+$/,
-		"ASCII characters without spaces or line breaks",
-	);
+function matches(pattern: RegExp, shape: string): Rule {
+	return (value) => (pattern.test(value) ? undefined : `must be ${shape}`);
 }
 
-function toOrigin({ value, label }: Setting): string {
+function originProblem(value: string): string | undefined {
 	const url = URL.canParse(value) ? new URL(value) : undefined;
 	const isSafe =
 		url?.protocol === "https:" ||
 		(url?.protocol === "http:" && isLoopback(url.hostname));
 	// Anything beyond the origin would be ignored in silence, or be a secret in a place where none is expected.
-	if (url === undefined || !isSafe || url.href !== `${url.origin}/`) {
-		throw new InvalidSettingError(
-			label,
-			"must be an https: address, or http: on this machine, with neither path, query nor credentials",
-		);
-	}
-	return url.origin;
+	return isSafe && url.href === `${url.origin}/`
+		? undefined
+		: "must be an https: address, or http: on this machine, with neither path, query nor credentials";
 }
 
 function isLoopback(hostname: string): boolean {
@@ -227,7 +225,7 @@ function isLoopback(hostname: string): boolean {
 }
 
 function labelsOf(name: Name): string {
-	return `twilio:${name} or ${environmentVariables[name]}`;
+	return `twilio:${name} or ${settings[name].variable}`;
 }
 
 function missing(accountSidToo: boolean): string {

@@ -1,10 +1,6 @@
 import { type Dispatcher, errors, Pool } from "undici";
 import type { Deadline } from "./deadline.js";
-import {
-	codeOf,
-	TwilioUnansweredError,
-	TwilioUnreachedError,
-} from "./errors.js";
+import { TwilioUnansweredError, TwilioUnreachedError } from "./errors.js";
 import { Lane, maxInFlight, type Queue } from "./pace.js";
 
 /** A request as it goes over the wire. */
@@ -87,7 +83,8 @@ export class Transport {
 		const { deadline } = attempt;
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
 		// What is sent all the same may still be done, and nobody would hear of it.
-		if (limitMs <= 0) throw this.#outOfTime(attempt);
+		if (limitMs <= 0)
+			throw this.#unreached(new Error("no time was left"), attempt.number - 1);
 		const turn = await deadline.pause(this.#lanes[message.method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
 		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
@@ -109,7 +106,7 @@ export class Transport {
 			if (isSent) throw unanswered(message, attempt, error, isLate);
 			throw this.#unreached(
 				isLate ? new errors.ConnectTimeoutError() : error,
-				attempt,
+				attempt.number,
 			);
 		} finally {
 			clearTimeout(timer);
@@ -136,29 +133,10 @@ export class Transport {
 		return { status: answer.statusCode, headers: answer.headers, text };
 	}
 
-	#outOfTime({ number }: Attempt): TwilioUnreachedError {
-		return new TwilioUnreachedError(
-			this.options.baseUrl,
-			new Error("no time was left"),
-			number - 1,
-			false,
-		);
-	}
-
-	#unreached(cause: unknown, { number }: Attempt): TwilioUnreachedError {
-		const isTrusted = !untrusted.test(codeOf(cause) ?? "");
-		return new TwilioUnreachedError(
-			this.options.baseUrl,
-			cause,
-			number,
-			isTrusted,
-		);
+	#unreached(cause: unknown, attempts: number): TwilioUnreachedError {
+		return new TwilioUnreachedError(this.options.baseUrl, cause, attempts);
 	}
 }
-
-/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
-const untrusted =
-	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
 function unanswered(
 	{ label }: Message,

@@ -40,7 +40,7 @@ const unknown = `RM${"0".repeat(32)}`;
 test.each<[string, string, Readonly<Record<string, string>>]>([
 	[
 		"a room that Twilio doesn't know",
-		`^Twilio refused to fetch room ${unknown}: .+ \\(HTTP 404, code 20404\\)\\.\n`,
+		`^Account AC[0-9a-f]{32} has no room ${unknown}\\. `,
 		{},
 	],
 	[

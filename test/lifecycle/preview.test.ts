@@ -138,6 +138,6 @@ test("reads a room that is managed elsewhere, shows its outputs, and leaves it o
 	const none = await other.up();
 	expect(none.exitCode).not.toBe(0);
 	expect(none.output).toContain(
-		"/Rooms/RM00000000000000000000000000000000 was not found (HTTP 404, code 20404)",
+		`Account ${emulator.accountSid} has no room RM00000000000000000000000000000000.`,
 	);
 });

@@ -25,7 +25,7 @@ async function refusedWith(
 }
 
 const notTwilios =
-	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).";
+	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
 
 test.each([
 	["no body", "", notTwilios],

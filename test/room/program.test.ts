@@ -45,6 +45,59 @@ test.each([
 	).toBe(isRefused);
 });
 
+test.each<[string, Record<string, string>, string]>([
+	[
+		"a misspelt setting",
+		{ "twilio:writePerSecond": "5" },
+		"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",
+	],
+	[
+		"a setting in other letters",
+		{ "twilio:authtoken": "hunter2" },
+		"twilio:authtoken is not a setting (did you mean authToken?).",
+	],
+	[
+		"a value that can't be one, and every other one",
+		{ "twilio:region": "US1", "twilio:apiSecret": "hunter2\n" },
+		"twilio:region must be the plain name of one, such as us1 or ashburn.\n" +
+			"twilio:apiSecret must be ASCII characters without spaces or line breaks.",
+	],
+	[
+		"nothing that is another package's, or blank",
+		{
+			"twilio:phoneNumber": "1",
+			"other:writePerSecond": "",
+			"twilio:edge": "",
+		},
+		"",
+	],
+])("refuses by its key %s", (_title, configuration, message) => {
+	for (const call of ['new Room("one")', "getRooms()"]) {
+		const { stderr } = spawnSync(
+			process.execPath,
+			[
+				"-e",
+				`const { getRooms, Room } = require("pulumi-twilio-video");
+				const { runtime, RunError } = require("@pulumi/pulumi");
+				runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+				(async () => ${call})().catch((error) => {
+					if (error instanceof RunError) process.stderr.write(error.message);
+				});`,
+			],
+			{
+				cwd: repository,
+				env: {
+					PATH: process.env.PATH,
+					PULUMI_CONFIG: JSON.stringify(configuration),
+				},
+				encoding: "utf8",
+			},
+		);
+
+		expect(stderr).toBe(message);
+	}
+});
+
 test("warns once of a secret in clear, in a program that only looks rooms up as well", () => {
 	const lookUps = `
 		const { getRooms, Room } = require("pulumi-twilio-video");

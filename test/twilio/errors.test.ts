@@ -38,21 +38,12 @@ test.each<[string, Error, string]>([
 			message: "Too many requests",
 			retryAfterMs: 299_001,
 		}),
-		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSee https://www.twilio.com/docs/errors/20429",
-	],
-	[
-		"which credentials are refused, and what to look at",
-		new TwilioRefusedError("the credentials of account AC1", {
-			status: 401,
-			code: 20003,
-			message: "Authenticate",
-		}),
-		"Twilio refused the credentials of account AC1: Authenticate (HTTP 401, code 20003).\nCheck the Account SID, and that the Auth Token, or the API key with its secret, belongs to it.\nIf this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.\nSee https://www.twilio.com/docs/errors/20003",
+		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
 	],
 	[
 		"an answer that isn't Twilio's",
 		new TwilioRefusedError("to fetch room RM1", { status: 404 }),
-		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).",
+		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
 	],
 	[
 		"nothing that moves the cursor",
@@ -83,9 +74,8 @@ test.each<[string, Error, string]>([
 			"https://video.twilio.com",
 			coded("ECONNREFUSED"),
 			5,
-			true,
 		),
-		"Could not reach https://video.twilio.com: connection refused (5 attempts).",
+		"Could not reach https://video.twilio.com: connection refused (5 attempts). Nothing was done.\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
 	],
 	[
 		"a certificate that can't be trusted",
@@ -93,9 +83,8 @@ test.each<[string, Error, string]>([
 			"https://video.twilio.com",
 			coded("CERT_HAS_EXPIRED"),
 			1,
-			false,
 		),
-		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).",
+		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt). Nothing was done.\nThe certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.",
 	],
 ])("tells %s", (_title, error, message) => {
 	expect(error.message).toBe(message);

@@ -15,7 +15,11 @@ const refused = (status: number, retryAfterMs?: number) =>
 	new TwilioRefusedError("to fetch room RM", { status, retryAfterMs });
 const lost = TwilioUnansweredError.lost("GET /", undefined, 1);
 const unreached = (transient: boolean) =>
-	new TwilioUnreachedError("https://a.example", undefined, 1, transient);
+	new TwilioUnreachedError(
+		"https://a.example",
+		{ code: transient ? "ECONNRESET" : "CERT_HAS_EXPIRED" },
+		1,
+	);
 
 test.each([
 	["what never arrived", unreached(true), true, true],

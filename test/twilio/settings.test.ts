@@ -1,3 +1,4 @@
+import { adviceOnCredentials } from "../../provider/twilio/errors.js";
 import { Settings } from "../../provider/twilio/settings.js";
 
 const AC = `AC${"a".repeat(32)}`;
@@ -75,6 +76,22 @@ test.each<[string, Values, Values, string]>([
 
 	expect(credentials.authorization).toBe(authorization);
 	expect(credentials.accountSid).toBe(AC);
+});
+
+test.each<[Values, string | undefined]>([
+	[
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		"They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.",
+	],
+	[
+		{ TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s", "twilio:accountSid": AC },
+		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.\n" +
+			"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.",
+	],
+])("says of refused credentials where they come from: %j", (values, advice) => {
+	const { credentials } = settingsOf(values, values);
+
+	expect(adviceOnCredentials(credentials)).toBe(advice);
 });
 
 test("says where it looked for credentials, and how to set them", () => {

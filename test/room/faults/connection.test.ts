@@ -88,7 +88,9 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 				ask(providerOf({ ...emulator, url })),
 			);
 
-			expect(message).toBe(`Could not reach ${url}: ${reason} (5 attempts).`);
+			expect(message).toContain(
+				`Could not reach ${url}: ${reason} (5 attempts). Nothing was done.`,
+			);
 			expect(room.asked()).toBe("");
 			expect(openRooms(emulator)).toEqual(["stand-up"]);
 		},
@@ -114,7 +116,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 
 		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
-		expect(message).toBe(
+		expect(message).toContain(
 			`Could not reach ${url}: connection refused (5 attempts).`,
 		);
 		expect(openRooms(emulator)).toEqual(["stand-up"]);
@@ -165,7 +167,7 @@ describe("where no connection comes about,", () => {
 			providerOf(emulatorBehind, { attemptMs: 150 }).create(retro),
 		);
 
-		expect(message).toBe(
+		expect(message).toContain(
 			`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
 		);
 		expect(openRooms(emulator)).toEqual(["stand-up"]);

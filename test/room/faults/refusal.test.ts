@@ -7,14 +7,14 @@ const always = (error: RegExp) => ({
 });
 
 const page =
-	/: the answer is not in Twilio's format; a proxy may stand in between \(HTTP \d+\)\.$/;
+	/: the answer is not in Twilio's format; a proxy may stand in between \(HTTP \d+\)\.\nCheck the network/;
 
 holdToMatrix([
 	{
 		when: "the credentials are refused",
 		failures: [{ status: 401, code: 20003, times: 9 }],
 		...always(
-			/^Twilio refused the credentials of account AC\w+: Authenticate \(HTTP 401, code 20003\)\.\nCheck the Account SID/,
+			/^Twilio refused the credentials of account AC\w+: Authenticate \(HTTP 401, code 20003\)\.\nThey come from twilio:accountSid and twilio:authToken: check/,
 		),
 	},
 	{

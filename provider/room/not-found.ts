@@ -1,4 +1,3 @@
-import { isNotFound } from "../room/gone.js";
 import type { Credentials } from "../twilio/credentials.js";
 import { isRoomSid } from "../twilio/room.js";
 
@@ -17,17 +16,6 @@ export class RoomNotFoundError extends Error {
 				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
 		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
 	}
-}
-
-/** Words a failed fetch: only Twilio's own 404 means that there is no such room; any other error stays what it is. */
-export function toFetchError(
-	error: unknown,
-	sidOrName: string,
-	credentials: Credentials,
-): unknown {
-	return isNotFound(error)
-		? new RoomNotFoundError(sidOrName, credentials)
-		: error;
 }
 
 function checkKey(accountSid: string): string {
