@@ -39,6 +39,27 @@ test("refuses the rooms of another account on refresh, up and destroy, and chang
 	stack.use(emulator.env);
 });
 
+test("finds a bad configuration before the first request, and names it by its key", async () => {
+	stack = await Stack.create(emulator.env);
+	await stack.declare('new Room("one");');
+	await stack.pulumi("config", "set", "twilio:writePerSecond", "5");
+	await stack.pulumi("config", "set", "twilio:region", "US1");
+
+	const preview = await stack.preview();
+
+	expect(preview.exitCode).not.toBe(0);
+	expect(preview.output).toContain(
+		"twilio:region must be the plain name of one, such as us1 or ashburn.\n",
+	);
+	expect(preview.output).toContain(
+		"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",
+	);
+	expect(preview.output).not.toMatch(/^\s+at /m);
+	expect(emulator.requests()).toEqual([]);
+	await stack.pulumi("config", "rm", "twilio:writePerSecond");
+	await stack.pulumi("config", "rm", "twilio:region");
+});
+
 test("believes no 404 that another account's API key is answered, with the right Account SID beside it", async () => {
 	await using other = await startEmulator();
 	stack = await Stack.create(emulator.env);

@@ -133,6 +133,10 @@ const limit = "limit must be a whole number from 1, got";
 const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 
 test.each<[object, string]>([
+	[
+		"stand-up" as unknown as object,
+		"its argument must be an object with status, uniqueName, dateCreatedAfter, dateCreatedBefore, limit, pageSize",
+	],
 	[{ limit: 0 }, `${limit} 0`],
 	[{ limit: 1.5 }, `${limit} 1.5`],
 	[{ limit: "5" }, `${limit} a text`],
