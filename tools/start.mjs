@@ -1,5 +1,6 @@
 // @ts-check
 
+import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
 import { main } from "./process/main.mjs";
 import { withPulumi } from "./pulumi-cli/obtain.mjs";
@@ -20,7 +21,12 @@ await main(async (tools) => {
 	});
 	try {
 		await showApi(emulator);
-		await showPulumi(emulator, withPulumi(await pulumi), tools.signal);
+		await withQuickstart(
+			emulator,
+			withPulumi(await pulumi),
+			tools.signal,
+			(quickstart) => showPulumi(emulator, quickstart),
+		);
 	} finally {
 		await emulator.close();
 	}

@@ -23,6 +23,7 @@ export class CommandFailedError extends Error {
  * @typedef {object} Extras beside the options of `spawn`
  * @property {string} [name] what errors call the command
  * @property {(line: string) => void} [onErrorLine] is told of each line on standard error
+ * @property {(child: import("node:child_process").ChildProcess) => void} [onStart] is given the command's process
  * @property {number} [limitMs] how long the command may take
  */
 
@@ -38,7 +39,7 @@ export class CommandFailedError extends Error {
  * @returns {Promise<string>}
  */
 export async function run(command, args, options = {}) {
-	const { name = command, onErrorLine, limitMs, ...rest } = options;
+	const { name = command, onErrorLine, onStart, limitMs, ...rest } = options;
 	const child = spawn(command, args, {
 		stdio: ["ignore", "pipe", "pipe"],
 		...rest,
@@ -61,6 +62,7 @@ export async function run(command, args, options = {}) {
 	/** @type {string[]} */
 	const errors = [];
 	readLines(child.stdout, (line) => output.push(line));
+	onStart?.(child);
 	readLines(child.stderr, (line) => {
 		errors.push(line);
 		onErrorLine?.(line);

@@ -1,0 +1,59 @@
+// @ts-check
+import {
+	cpSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../process/run.mjs";
+import { ROOT } from "../setup/checkout.mjs";
+
+/** @typedef {{ cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal }} RunOptions */
+
+/**
+ * Does work in a project that has the program in examples/quickstart and an empty stack. The
+ * project, the state and all that the CLI writes are in a temporary folder, which goes afterwards.
+ *
+ * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator stands in for Twilio
+ * @param {NodeJS.ProcessEnv} environment has the CLI on its PATH
+ * @param {AbortSignal} signal
+ * @param {(options: RunOptions) => Promise<void>} work is given what runs a command in the project
+ */
+export async function withQuickstart(emulator, environment, signal, work) {
+	const folder = mkdtempSync(join(tmpdir(), "twilio-video-demo-"));
+	const cwd = join(folder, "rooms");
+	const state = join(folder, "state");
+	const env = {
+		...environment,
+		...emulator.env,
+		PULUMI_HOME: join(folder, "home"),
+		// Its parts leave pipes there.
+		TMPDIR: folder,
+		PULUMI_BACKEND_URL: `file://${state}`,
+		PULUMI_CONFIG_PASSPHRASE: "demo",
+		PULUMI_SKIP_UPDATE_CHECK: "true",
+		PULUMI_STACK: "dev",
+	};
+	const options = { cwd, env, signal };
+
+	try {
+		mkdirSync(state);
+		cpSync(join(ROOT, "examples", "quickstart"), cwd, { recursive: true });
+		// A name that leaves room for the rest of a line.
+		writeFileSync(join(cwd, "Pulumi.yaml"), "name: rooms\nruntime: nodejs\n");
+		// On Windows, a junction needs no privilege.
+		symlinkSync(
+			join(ROOT, "node_modules"),
+			join(folder, "node_modules"),
+			"junction",
+		);
+		await run("pulumi", ["stack", "init", env.PULUMI_STACK], options);
+		await work(options);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,67 @@
+// @ts-check
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { withQuickstart } from "./demo/quickstart.mjs";
+import { main } from "./process/main.mjs";
+import { run } from "./process/run.mjs";
+import { withPulumi } from "./pulumi-cli/obtain.mjs";
+import { ROOT } from "./setup/checkout.mjs";
+import { setUp } from "./setup/index.mjs";
+
+const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
+
+/** In place of what every run has its own of. */
+const SID = "RM4f0c1d7be92a3586c07d1e94b8a2635f";
+const END = "2026-02-03T09:09:00Z";
+
+// npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
+// path: makes it there.
+await main(async (tools) => {
+	const { built, pulumi } = setUp(tools);
+	await built;
+
+	// What was installed or compiled only now can't be imported earlier.
+	const { startEmulator } = await import("../dist/provider/emulator/index.js");
+	const { COLUMNS, Terminal } = await import("./picture/terminal.mjs");
+	const { toSvg } = await import("./picture/svg.mjs");
+
+	const emulator = await startEmulator();
+	// What else a machine has in its environment may change what is printed.
+	const environment = {
+		PATH: withPulumi(await pulumi).PATH,
+		TERM: "xterm-256color",
+		PULUMI_DISABLE_CI_DETECTION: "true",
+	};
+	const terminal = new Terminal();
+	try {
+		await withQuickstart(
+			emulator,
+			environment,
+			tools.signal,
+			async (quickstart) => {
+				await run("pulumi", ["up", "--yes", "--skip-preview"], quickstart);
+				const [{ sid }] = emulator.rooms();
+
+				await terminal.type("pulumi config set maxParticipants 20", quickstart);
+				await terminal.type("pulumi preview", quickstart);
+				await terminal.type("pulumi config rm maxParticipants", quickstart);
+
+				emulator.advance({ minutes: 9 });
+				emulator.completeRoom(sid);
+				await terminal.type("pulumi preview  # after the meeting", quickstart);
+			},
+		);
+		const [{ sid, end_time }] = emulator.rooms();
+		const svg = toSvg(await terminal.read(), COLUMNS, {
+			title: "pulumi preview on a terminal",
+			description:
+				"Two previews: a changed argument would replace the room, which disconnects its participants; a room that has ended would be opened anew.",
+		});
+		writeFileSync(
+			process.argv[2] ?? PICTURE,
+			svg.replaceAll(sid, SID).replaceAll(String(end_time), END),
+		);
+	} finally {
+		await emulator.close();
+	}
+});
