@@ -78,14 +78,15 @@ async function attempt(operation, failure) {
 	}
 }
 
-/** What would be a project on disk, and the state, are in the temporary folder. */
+/** The project is that of Pulumi.yaml; what Pulumi writes of it, and the state, are in the temporary folder. */
 async function createStack() {
 	await mkdir(join(folder, "state"));
 	await writeFile(join(folder, "passphrase"), randomUUID());
-	const projectName = "ephemeral-room";
+	const example = await LocalWorkspace.create({ workDir: process.cwd() });
+	const project = await example.projectSettings();
 	return LocalWorkspace.createStack(
 		{
-			projectName,
+			projectName: project.name,
 			stackName: basename(folder),
 			program: async () => {
 				const { sid, uniqueName } = new Room("room", args);
@@ -95,8 +96,7 @@ async function createStack() {
 		{
 			workDir: folder,
 			projectSettings: {
-				name: projectName,
-				runtime: "nodejs",
+				...project,
 				// Without it, Pulumi would look for the packages in the temporary folder.
 				main: process.cwd(),
 				// Where the state is, unless PULUMI_BACKEND_URL is set.
