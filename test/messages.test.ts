@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as ts from "typescript";
-import { repository } from "./support/stack.js";
+import { repository } from "./support/repository.js";
 
 const read = (path: string) => readFileSync(join(repository, path), "utf8");
 

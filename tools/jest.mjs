@@ -19,7 +19,7 @@ import { ROOT } from "./setup/checkout.mjs";
 const DESCRIPTIONS = {
 	unit: "the unit tests",
 	engine: "the tests on the real engine: up to 5 minutes",
-	faults: "the long tests of faults",
+	long: "the long tests",
 	backend: "the tests on a PostgreSQL backend",
 	install: "the tests of installing it: up to 5 minutes",
 };

@@ -7,7 +7,7 @@ import { setUp } from "./setup/index.mjs";
 import { ensureInstalled } from "./setup/installed.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
-// With --unit, --faults, --backend or --install, as in npm run test:unit: these alone, the first without the CLI.
+// With --unit, --long, --backend or --install, as in npm run test:unit: these alone, the first without the CLI.
 // What follows `--` is handed on to Jest.
 await main(async (tools) => {
 	const flags = process.argv.slice(2);

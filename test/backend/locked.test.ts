@@ -1,26 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory, expectRooms } from "../support/story.js";
-import { PostgresqlServer, testOnServer } from "./server.js";
-
-let server: PostgresqlServer;
-let emulator: Emulator;
-let here: Stack;
-
-beforeEach(async () => {
-	server = await PostgresqlServer.create();
-	emulator = await startEmulator();
-	here = await Stack.create({ ...emulator.env, ...server.env });
-});
-
-afterEach(async () => {
-	try {
-		await endStory(emulator, here);
-	} finally {
-		await server[Symbol.asyncDispose]();
-	}
-});
+import { expectDestroyed, expectRooms } from "../support/story.js";
+import { testOnServer } from "./server.js";
 
 const locked = {
 	exitCode: 1,
@@ -32,7 +14,9 @@ const locked = {
 
 testOnServer(
 	"an update on one machine keeps others from updating until it has ended or they cancel it, and if it was killed, its room is taken over on another",
-	async () => {
+	async (server) => {
+		await using emulator = await startEmulator();
+		await using here = await Stack.create({ ...emulator.env, ...server.env });
 		await here.declare(
 			'new Room("one", { statusCallback: pulumi.secret("https://hooks.example.com/") });',
 		);
@@ -58,5 +42,6 @@ testOnServer(
 			exitCode: 0,
 		});
 		expect(emulator.rooms()).toHaveLength(1);
+		await expectDestroyed(emulator, here);
 	},
 );

@@ -1,4 +1,4 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRooms } from "../support/emulator.js";
 import {
@@ -8,25 +8,7 @@ import {
 	SecretStack,
 } from "../support/secret-stack.js";
 import type { Stack } from "../support/stack.js";
-import { PostgresqlServer, testOnServer } from "./server.js";
-
-let server: PostgresqlServer;
-let emulator: Emulator;
-let secret: SecretStack;
-let here: Stack;
-
-beforeEach(async () => {
-	server = await PostgresqlServer.create();
-	emulator = await startEmulator(credentials);
-	secret = await SecretStack.create();
-	here = secret.stack;
-});
-
-afterEach(async () => {
-	await secret[Symbol.asyncDispose]();
-	await emulator.close();
-	await server[Symbol.asyncDispose]();
-});
+import { testOnServer } from "./server.js";
 
 const done = { exitCode: 0 };
 
@@ -34,7 +16,10 @@ const unchanged = ["--expect-no-changes"];
 
 testOnServer(
 	"a stack that is moved from a file to the server keeps its rooms and its secrets, and another machine goes on with it and ends them",
-	async () => {
+	async (server) => {
+		await using emulator = await startEmulator(credentials);
+		await using secret = await SecretStack.create();
+		const here = secret.stack;
 		const onFile = emulator.env;
 		const onServer = { ...emulator.env, ...server.env };
 		await here.declare(

@@ -1,29 +1,13 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { Stack } from "../support/stack.js";
-import { endStory, expectRooms } from "../support/story.js";
-import { PostgresqlServer, testOnServer } from "./server.js";
-
-let server: PostgresqlServer;
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	server = await PostgresqlServer.create();
-	emulator = await startEmulator();
-	stack = await Stack.create({ ...emulator.env, ...server.env });
-});
-
-afterEach(async () => {
-	try {
-		await endStory(emulator, stack);
-	} finally {
-		await server[Symbol.asyncDispose]();
-	}
-});
+import { expectDestroyed, expectRooms } from "../support/story.js";
+import { testOnServer } from "./server.js";
 
 testOnServer(
 	"an update waits for a server that is away, and forgets no room that it opened meanwhile",
-	async () => {
+	async (server) => {
+		await using emulator = await startEmulator();
+		await using stack = await Stack.create({ ...emulator.env, ...server.env });
 		await stack.declare('new Room("one"); new Room("two");');
 		emulator.failNext({ operation: "CreateRoom", delayMs: 1000, times: 2 });
 		await using update = stack.start("up");
@@ -34,5 +18,6 @@ testOnServer(
 		await server.start();
 		expect(await update.ended).toMatchObject({ exitCode: 0 });
 		await expectRooms(emulator, stack, ["one", "two"]);
+		await expectDestroyed(emulator, stack);
 	},
 );

@@ -10,8 +10,16 @@ import { newCanary } from "../support/canaries.js";
 /** The folder of a PostgreSQL server's programs, if tools/postgresql has found one. */
 const programs = process.env.POSTGRESQL_BIN;
 
-/** A test that needs a server. */
-export const testOnServer = programs === undefined ? test.skip : test;
+/** A test with a server of its own; without the programs it is skipped. */
+export function testOnServer(
+	title: string,
+	tell: (server: PostgresqlServer) => Promise<void>,
+): void {
+	(programs === undefined ? test.skip : test)(title, async () => {
+		await using server = await PostgresqlServer.create();
+		await tell(server);
+	});
+}
 
 /**
  * A PostgreSQL server of the test's own, in a temporary folder, which answers on the loopback interface

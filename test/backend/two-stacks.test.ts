@@ -1,25 +1,13 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { canariesIn, newCanary } from "../support/canaries.js";
 import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { PostgresqlServer, testOnServer } from "./server.js";
-
-let server: PostgresqlServer;
-let emulator: Emulator;
-
-beforeEach(async () => {
-	server = await PostgresqlServer.create();
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	await emulator.close();
-	await server[Symbol.asyncDispose]();
-});
+import { testOnServer } from "./server.js";
 
 testOnServer(
 	"two stacks of a project are updated at once, and each knows its own rooms and no other's",
-	async () => {
+	async (server) => {
+		await using emulator = await startEmulator();
 		const environment = { ...emulator.env, ...server.env };
 		// One after the other: of two that find no table yet, one may fail to make it.
 		await using left = await Stack.create({

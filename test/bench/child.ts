@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 /** A script of this folder, in a process of its own. */
 export class Child implements Disposable {

@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { makeFolder, repository, Stack } from "../support/stack.js";
+import { writeManifest } from "../support/project.js";
+import { makeFolder, repository } from "../support/repository.js";
+import { Stack } from "../support/stack.js";
 import type { Cost } from "./sample.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -26,10 +28,7 @@ export class Project implements AsyncDisposable {
 		const folder = await makeFolder();
 		const source = join(repository, "test/bench/programs", program);
 		await cp(source, folder, { recursive: true });
-		await writeFile(
-			join(folder, "Pulumi.yaml"),
-			"name: rooms\nruntime: { name: nodejs, options: { typescript: false } }\n",
-		);
+		await writeManifest(folder, "{}");
 		const stack = await Stack.of(folder, environment);
 		return new Project(folder, stack, environment);
 	}

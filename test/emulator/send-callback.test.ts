@@ -12,7 +12,7 @@ import {
 } from "../../provider/emulator/index.js";
 import { selfSign } from "../room/faults/certificate.js";
 import { startBareReceiver, startReceiver } from "../support/receiver.js";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 import { create } from "./ask.js";
 
 let emulator: Emulator;

@@ -11,7 +11,7 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 /** Says which room it has and that it was told to stop; ends when its input does. */
 const JOB = `

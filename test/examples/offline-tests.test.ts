@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { makeFolder, repository } from "../support/stack.js";
+import { makeFolder, repository } from "../support/repository.js";
 
 test("the tests of the example pass as a user runs them, and leave nothing behind", async () => {
 	const folder = await makeFolder();

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 /*
  * The README's picture. After a change that is meant to be seen: npm run picture

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { load } from "js-yaml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { makeFolder, repository } from "../support/stack.js";
+import { makeFolder, repository } from "../support/repository.js";
 
 const run = promisify(execFile);
 const example = join(repository, "examples/pull-request");

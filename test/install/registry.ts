@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 import { made } from "./made.js";
 import { registryOfNpm } from "./project.js";
 

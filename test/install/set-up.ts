@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 import { run } from "./run.js";
 import { managers, nodes } from "./versions.js";
 

@@ -113,13 +113,7 @@ test("takes secrets from the configuration, in time for parallel calls that are 
 	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
 	await stack.pulumi("config", "set", "twilio:accountSid", emulator.accountSid);
 	await stack.pulumi("config", "set", "twilio:apiKey", emulator.apiKey);
-	await stack.pulumi(
-		"config",
-		"set",
-		"--secret",
-		"twilio:apiSecret",
-		emulator.apiSecret,
-	);
+	await stack.setSecret("twilio:apiSecret", emulator.apiSecret);
 	await stack.declare(`
 		for (let index = 0; index < 20; index++) new Room("room-" + index);
 		const callback = pulumi.secret("https://hooks.example.com/?token=hunter2");
@@ -167,13 +161,7 @@ test("warns of a secret in clear in the configuration, with the command that men
 	await stack.declare('new Room("one");');
 
 	const plain = await stack.preview();
-	await stack.pulumi(
-		"config",
-		"set",
-		"--secret",
-		"twilio:authToken",
-		emulator.authToken,
-	);
+	await stack.setSecret("twilio:authToken", emulator.authToken);
 	const secret = await stack.preview();
 
 	const warning = "Mend it with: pulumi config set --secret twilio:authToken";

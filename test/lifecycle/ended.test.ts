@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { type Run, Stack, type StoredRoom } from "../support/stack.js";
+import { type Run, Stack } from "../support/stack.js";
+import type { StoredRoom } from "../support/state.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
 

@@ -108,9 +108,7 @@ test("uses the credentials of the stack that is named, without showing them or t
 		emulator.env;
 	await stack.pulumi("config", "set", "twilio:accountSid", TWILIO_ACCOUNT_SID);
 	await stack.pulumi("config", "set", "twilio:baseUrl", TWILIO_BASE_URL);
-	await stack.pulumi(
-		...["config", "set", "--secret", "twilio:authToken", TWILIO_AUTH_TOKEN],
-	);
+	await stack.setSecret("twilio:authToken", TWILIO_AUTH_TOKEN);
 	const file = (name: string) => ["--out", `${name}.json`];
 
 	stack.use({ TWILIO_AUTH_TOKEN: "wrong", PULUMI_STACK: "" });

@@ -15,13 +15,7 @@ beforeEach(async () => {
 	const { url, accountSid, authToken } = emulator;
 	await stack.pulumi("config", "set", "twilio:baseUrl", url);
 	await stack.pulumi("config", "set", "twilio:accountSid", accountSid);
-	await stack.pulumi(
-		"config",
-		"set",
-		"--secret",
-		"twilio:authToken",
-		authToken,
-	);
+	await stack.setSecret("twilio:authToken", authToken);
 });
 
 afterEach(async () => {

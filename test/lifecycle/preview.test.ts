@@ -67,31 +67,6 @@ test("previews rooms whose arguments aren't known yet, without a request, and op
 	expect(JSON.stringify(emulator.requests())).not.toContain("04da6b54");
 });
 
-test("fails the preview with all bad arguments of a room in one message, and without a request", async () => {
-	await stack.declare(`
-		new Room("bad", { maxParticipants: 51, emptyRoomTimeout: 0.5, statusCallback: "hook?token=hunter2", uniquename: "a", uniqueName: "a/b" });
-	`);
-
-	const preview = await stack.preview();
-
-	expect(preview.exitCode).not.toBe(0);
-	expect(preview.output).toContain(
-		"must be a whole number of participants from 1 to 50, got 51",
-	);
-	expect(preview.output).toContain(
-		"must be a whole number of minutes from 1 to 60, got 0.5",
-	);
-	expect(preview.output).toContain(
-		"statusCallback must be an absolute http: or https: URL, percent-encoded",
-	);
-	expect(preview.output).toContain(
-		"uniquename is not an argument of a room (did you mean uniqueName?)",
-	);
-	expect(preview.output).toContain("must be able to stand in a URL");
-	expect(preview.output).not.toContain("hunter2");
-	expect(emulator.requests()).toEqual([]);
-});
-
 test("previews without credentials, which nothing needs yet", async () => {
 	stack.use({});
 	await stack.declare('new Room("one");');

@@ -8,12 +8,9 @@ import type { FormValue } from "../../provider/twilio/form.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
 import { Settings } from "../../provider/twilio/settings.js";
 import { openRooms } from "../support/emulator.js";
-import {
-	nameOf,
-	repository,
-	Stack,
-	type StoredRoom,
-} from "../support/stack.js";
+import { repository } from "../support/repository.js";
+import { Stack } from "../support/stack.js";
+import { contentsOf, nameOf, type StoredRoom } from "../support/state.js";
 
 /*
  * States as earlier versions left them: what `pulumi stack export` printed, with
@@ -37,7 +34,7 @@ test.each(readdirSync(folder))(
 	"the state %s previews without changes, is refreshed and destroyed",
 	async (file) => {
 		const text = readFileSync(join(folder, file), "utf8");
-		const rooms = roomsOf(text);
+		const rooms = Object.values(contentsOf(text).rooms);
 		emulator = await startEmulator({
 			accountSid: String(rooms[0]?.outputs.accountSid),
 		});
@@ -64,13 +61,6 @@ test.each(readdirSync(folder))(
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );
-
-function roomsOf(state: string): readonly StoredRoom[] {
-	const { deployment } = JSON.parse(state) as {
-		readonly deployment: { readonly resources: readonly StoredRoom[] };
-	};
-	return deployment.resources.filter(({ id }) => id?.startsWith("RM"));
-}
 
 /** Opens a room for each of the state's, and returns the state with their SIDs. */
 async function reopen(

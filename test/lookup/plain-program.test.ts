@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 /** Runs a program that Pulumi knows nothing of; what it prints is JSON. */
 async function run(

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { loader } from "../../provider/room/loader.js";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 test("is the text that stands in the states of every version", () => {
 	expect(loader).toBe(

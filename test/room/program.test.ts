@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 const program = `
 	const pulumi = require(${JSON.stringify(join(repository, "node_modules/@pulumi/pulumi"))});

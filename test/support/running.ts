@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Process, signalAll, treeOf } from "./processes.js";
+import { commonFlags, type Place } from "./pulumi.js";
 
 /**
  * Who gets a signal:
@@ -29,15 +30,9 @@ export class RunningCommand implements AsyncDisposable {
 	/** The CLI and what it has started: once the CLI has ended, nobody can tell. */
 	readonly #started: Process[] = [];
 
-	constructor(
-		args: readonly string[],
-		options: {
-			readonly cwd: string;
-			readonly env: Readonly<Record<string, string | undefined>>;
-		},
-	) {
-		this.#cli = spawn("pulumi", args, {
-			...options,
+	constructor(args: readonly string[], place: Place) {
+		this.#cli = spawn("pulumi", [...commonFlags, ...args], {
+			...place,
 			stdio: ["ignore", "pipe", "pipe"],
 			// In a process group of its own, as a shell does it.
 			detached: true,

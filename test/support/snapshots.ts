@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { repository } from "./stack.js";
+import { repository } from "./repository.js";
 
 const compiled = join(repository, "dist");
 

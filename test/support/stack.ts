@@ -1,72 +1,30 @@
-import { execFile } from "node:child_process";
-import {
-	cp,
-	mkdir,
-	mkdtemp,
-	readdir,
-	readFile,
-	rm,
-	symlink,
-	writeFile,
-} from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type CommandRun, runCommand } from "./cli.js";
+import {
+	copyProject,
+	copyRepository,
+	makeProject,
+	writeManifest,
+	writeProgram,
+} from "./project.js";
+import {
+	type CliRun,
+	type Environment,
+	type Place,
+	runPulumi,
+} from "./pulumi.js";
+import { makeFolder } from "./repository.js";
 import { type Recipient, RunningCommand } from "./running.js";
-
-/** The root of the repository, seen from the compiled tests. */
-export const repository = resolve(__dirname, "../../..");
-
-/** What every command of the CLI is given. */
-const common = ["--non-interactive", "--color", "never"];
+import { type Contents, contentsOf } from "./state.js";
+import { type Step, stepsOf } from "./steps.js";
 
 type EngineCommand = "up" | "refresh" | "destroy";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What one command of the Pulumi CLI did. */
-export interface Run {
-	readonly exitCode: number;
-	/** All that the user saw. */
-	readonly output: string;
-	/** What the engine did to each resource, by logical name, in order: `create`, `create-replacement`, `delete`, ... */
+/** What a command that runs the engine did. */
+export interface Run extends CliRun {
+	/** What the engine did to each room, in order. */
 	readonly steps: readonly Step[];
-}
-
-interface Step {
-	readonly name: string;
-	readonly op: string;
-	/** The properties for whose sake a resource is replaced. */
-	readonly keys: readonly string[];
-}
-
-/** A room as it stands in the stack's state. */
-export interface StoredRoom {
-	readonly urn: string;
-	readonly id: string;
-	readonly inputs: Readonly<Record<string, unknown>>;
-	readonly outputs: Readonly<Record<string, unknown>>;
-	readonly initErrors?: readonly string[];
-	/** Where the program declares it. */
-	readonly sourcePosition?: string;
-}
-
-/** What a stack's state holds of rooms. */
-export interface Contents {
-	/** By logical name. */
-	readonly rooms: Readonly<Record<string, StoredRoom>>;
-	/** What was under way when the engine was stopped, such as `creating stand-up`. */
-	readonly pending: readonly string[];
-}
-
-interface ExportedState {
-	readonly deployment: {
-		readonly resources?: readonly StoredRoom[];
-		readonly pending_operations?: readonly {
-			readonly type: string;
-			readonly resource: { readonly urn: string };
-		}[];
-	};
 }
 
 /** A stack with the real engine and a state file, both in a temporary folder, as most often its project is. PULUMI_BACKEND_URL puts the state elsewhere. */
@@ -77,16 +35,12 @@ export class Stack implements AsyncDisposable {
 	 * @param environment the credentials, most often an emulator's `env`
 	 */
 	static async create(environment: Environment): Promise<Stack> {
-		const folder = await makeFolder();
-		await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
-		const stack = new Stack(folder, folder, environment);
-		await stack.configureProject("{}");
-		return stack.#initialize();
+		const project = await makeProject();
+		return new Stack(project, project, environment).#initialize();
 	}
 
 	/**
-	 * Makes an empty stack of a project of this repository: of a copy, so that the
-	 * stack's configuration isn't written into the checkout.
+	 * Makes an empty stack of a copy of a project of this repository.
 	 *
 	 * @param project where its Pulumi.yaml is, from the root of the repository
 	 */
@@ -94,10 +48,7 @@ export class Stack implements AsyncDisposable {
 		project: string,
 		environment: Environment,
 	): Promise<Stack> {
-		const folder = await makeFolder();
-		for (const part of ["Pulumi.yaml", "package.json", "examples"]) {
-			await cp(join(repository, part), join(folder, part), { recursive: true });
-		}
+		const folder = await copyRepository();
 		return new Stack(folder, join(folder, project), environment).#initialize();
 	}
 
@@ -144,36 +95,25 @@ export class Stack implements AsyncDisposable {
 
 	async #initialize(): Promise<this> {
 		await mkdir(join(this.folder, "state"));
-		const { PULUMI_STACK: name = "" } = this.#variables;
+		const { PULUMI_STACK: name = "" } = this.#place.env;
 		await this.pulumi("stack", "init", name);
 		return this;
 	}
 
 	/** The same stack on another machine, which has the project and can reach the backend, and nothing else. */
 	async onAnotherMachine(): Promise<Stack> {
-		const folder = await makeFolder();
-		const files = [
-			"Pulumi.yaml",
-			"Pulumi.test.yaml",
-			"package.json",
-			"index.js",
-		];
-		for (const file of files)
-			await cp(join(this.project, file), join(folder, file));
+		const folder = await copyProject(this.project);
 		return new Stack(folder, folder, this.environment);
 	}
 
 	/** Sets options of the project, as its Pulumi.yaml has them. */
-	async configureProject(options: string): Promise<void> {
-		const manifest = `name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: ${options}\n`;
-		await writeFile(join(this.project, "Pulumi.yaml"), manifest);
+	configureProject(options: string): Promise<void> {
+		return writeManifest(this.project, options);
 	}
 
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
-	async declare(program: string): Promise<void> {
-		const prelude =
-			'const pulumi = require("@pulumi/pulumi");\nconst { Room } = require("pulumi-twilio-video");\n';
-		await writeFile(join(this.project, "index.js"), prelude + program);
+	declare(program: string): Promise<void> {
+		return writeProgram(this.project, program);
 	}
 
 	/** Changes what the CLI finds in its environment from now on. */
@@ -203,40 +143,17 @@ export class Stack implements AsyncDisposable {
 
 	/** Sets a secret of the configuration, which no process gets as an argument. */
 	async setSecret(key: string, value: string): Promise<void> {
-		await this.#run(["config", "set", "--secret", key], value);
+		await runPulumi(["config", "set", "--secret", key], this.#place, value);
 	}
 
 	/** Any command of the CLI. It resolves whatever the exit code. */
-	pulumi(...args: readonly string[]): Promise<Omit<Run, "steps">> {
-		return this.#run(args);
-	}
-
-	async #run(args: readonly string[], input = ""): Promise<Omit<Run, "steps">> {
-		const options = {
-			cwd: this.project,
-			env: this.#variables,
-			maxBuffer: 64 * 1024 * 1024,
-			timeout: 120_000,
-		};
-		return new Promise((done, fail) => {
-			const child = execFile(
-				"pulumi",
-				[...common, ...args],
-				options,
-				(error, stdout, stderr) => {
-					const exitCode = error === null ? 0 : error.code;
-					// Killed, or never started.
-					if (typeof exitCode !== "number") return fail(error);
-					done({ exitCode, output: stdout + stderr });
-				},
-			);
-			child.stdin?.end(input);
-		});
+	pulumi(...args: readonly string[]): Promise<CliRun> {
+		return runPulumi(args, this.#place);
 	}
 
 	/** The command `pulumi-twilio-video`, run in the project. */
 	command(...args: readonly string[]): Promise<CommandRun> {
-		return runCommand(args, { cwd: this.project, env: this.#variables });
+		return runCommand(args, this.#place);
 	}
 
 	/** Runs the commands of Pulumi that `pulumi-twilio-video import` said to run next. */
@@ -251,10 +168,10 @@ export class Stack implements AsyncDisposable {
 
 	/** A command of the CLI that runs the engine, to be disturbed while it is under way. */
 	start(command: EngineCommand): RunningCommand {
-		return new RunningCommand([...common, command, "--yes", "--skip-preview"], {
-			cwd: this.project,
-			env: this.#variables,
-		});
+		return new RunningCommand(
+			[command, "--yes", "--skip-preview"],
+			this.#place,
+		);
 	}
 
 	/**
@@ -278,8 +195,8 @@ export class Stack implements AsyncDisposable {
 		return output;
 	}
 
-	get #variables(): Environment {
-		return {
+	get #place(): Place {
+		const env = {
 			PATH: process.env.PATH,
 			HOME: this.folder,
 			PULUMI_HOME: join(this.folder, "home"),
@@ -293,6 +210,7 @@ export class Stack implements AsyncDisposable {
 			PULUMI_DEBUG_COMMANDS: "true",
 			...this.environment,
 		};
+		return { cwd: this.project, env };
 	}
 
 	/** A command that runs the engine, whose events go into a file of their own, as they do for the Automation API. */
@@ -305,23 +223,13 @@ export class Stack implements AsyncDisposable {
 	}
 
 	/** The rooms in the stack's state, by logical name. */
-	async rooms(): Promise<Readonly<Record<string, StoredRoom>>> {
+	async rooms(): Promise<Contents["rooms"]> {
 		return (await this.contents()).rooms;
 	}
 
 	/** What the state holds of rooms. */
 	async contents(): Promise<Contents> {
-		const { deployment } = JSON.parse(await this.stateText()) as ExportedState;
-		const { resources = [], pending_operations: operations } = deployment;
-		const rooms = resources.filter(({ urn }) =>
-			urn.includes("twilio-video:Room::"),
-		);
-		return {
-			rooms: Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room])),
-			pending: (operations ?? []).map(
-				({ type, resource }) => `${type} ${nameOf(resource.urn)}`,
-			),
-		};
+		return contentsOf(await this.stateText());
 	}
 
 	/** The stack's state, as it would be handed on. */
@@ -330,8 +238,8 @@ export class Stack implements AsyncDisposable {
 	}
 
 	/** Makes an exported state this stack's. No file has it meanwhile. */
-	restore(state: string): Promise<Omit<Run, "steps">> {
-		return this.#run(["stack", "import"], state);
+	restore(state: string): Promise<CliRun> {
+		return runPulumi(["stack", "import"], this.#place, state);
 	}
 
 	/** All files of the project, the stack and the CLI, by path: the state with its history and copies, the configuration, logs. */
@@ -364,36 +272,4 @@ export class Stack implements AsyncDisposable {
 	async [Symbol.asyncDispose](): Promise<void> {
 		await rm(this.folder, { recursive: true, force: true });
 	}
-}
-
-/** A temporary folder that finds the packages this repository finds, itself among them. */
-export async function makeFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), "twilio-video-stack-"));
-	await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
-	return folder;
-}
-
-interface EngineEvent {
-	readonly resourcePreEvent?: {
-		readonly metadata: {
-			readonly op: string;
-			readonly urn: string;
-			readonly keys?: readonly string[] | null;
-		};
-	};
-}
-
-function stepsOf(events: string): readonly Step[] {
-	return events
-		.split("\n")
-		.filter((line) => line.startsWith('{"'))
-		.map((line) => (JSON.parse(line) as EngineEvent).resourcePreEvent?.metadata)
-		.filter((metadata) => metadata !== undefined)
-		.filter(({ urn }) => urn.includes("twilio-video:Room::"))
-		.map(({ op, urn, keys }) => ({ name: nameOf(urn), op, keys: keys ?? [] }));
-}
-
-/** The logical name that a URN ends with. */
-export function nameOf(urn: string): string {
-	return urn.slice(urn.lastIndexOf("::") + 2);
 }

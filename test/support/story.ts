@@ -3,18 +3,24 @@ import { openRooms } from "./emulator.js";
 import type { Recipient } from "./running.js";
 import type { Stack } from "./stack.js";
 
-/** Ends a test's story: whatever happened, destroy succeeds and leaves no room open. */
+/** Ends a test's story, whatever happened: destroy succeeds and leaves no room open. */
 export async function endStory(
 	emulator: Emulator,
 	stack: Stack,
 ): Promise<void> {
-	try {
-		expect((await stack.destroy()).exitCode).toBe(0);
-		expect(openRooms(emulator)).toEqual([]);
-	} finally {
-		await stack[Symbol.asyncDispose]();
-		await emulator.close();
-	}
+	// Also where the other one could not be made.
+	await using _emulator = emulator;
+	await using _stack = stack;
+	await expectDestroyed(emulator, stack);
+}
+
+/** Expects destroy to succeed, and to leave no room open. */
+export async function expectDestroyed(
+	emulator: Emulator,
+	stack: Stack,
+): Promise<void> {
+	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toEqual([]);
 }
 
 /**

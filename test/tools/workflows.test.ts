@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { repository } from "../support/stack.js";
+import { repository } from "../support/repository.js";
 
 interface Workflow {
 	readonly permissions: unknown;

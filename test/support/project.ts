@@ -1,0 +1,47 @@
+import { cp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { makeFolder, repository } from "./repository.js";
+
+/** Makes a project for programs to come, in a temporary folder. */
+export async function makeProject(): Promise<string> {
+	const folder = await makeFolder();
+	await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
+	await writeManifest(folder, "{}");
+	return folder;
+}
+
+/** Copies the projects of this repository, so that a stack's configuration isn't written into the checkout. */
+export function copyRepository(): Promise<string> {
+	return copy(repository, ["Pulumi.yaml", "package.json", "examples"]);
+}
+
+/** Copies a project, and the configuration of its stack. */
+export function copyProject(project: string): Promise<string> {
+	return copy(project, [
+		"Pulumi.yaml",
+		"Pulumi.test.yaml",
+		"package.json",
+		"index.js",
+	]);
+}
+
+async function copy(from: string, parts: readonly string[]): Promise<string> {
+	const folder = await makeFolder();
+	for (const part of parts) {
+		await cp(join(from, part), join(folder, part), { recursive: true });
+	}
+	return folder;
+}
+
+/** Writes Pulumi.yaml, with options of the project as it has them. */
+export function writeManifest(project: string, options: string): Promise<void> {
+	const manifest = `name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: ${options}\n`;
+	return writeFile(join(project, "Pulumi.yaml"), manifest);
+}
+
+/** Writes the program: JavaScript in which `Room` and `pulumi` are there. */
+export function writeProgram(project: string, program: string): Promise<void> {
+	const prelude =
+		'const pulumi = require("@pulumi/pulumi");\nconst { Room } = require("pulumi-twilio-video");\n';
+	return writeFile(join(project, "index.js"), prelude + program);
+}

@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+
+/** What one command of the Pulumi CLI did. */
+export interface CliRun {
+	readonly exitCode: number;
+	/** All that the user saw. */
+	readonly output: string;
+}
+
+/** Where a command is run. */
+export interface Place {
+	readonly cwd: string;
+	readonly env: Environment;
+}
+
+/** All that a command finds in its environment. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What every command is given. */
+export const commonFlags = ["--non-interactive", "--color", "never"];
+
+/** Runs a command of the Pulumi CLI. It resolves whatever the exit code. */
+export function runPulumi(
+	args: readonly string[],
+	place: Place,
+	input = "",
+): Promise<CliRun> {
+	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 };
+	return new Promise((done, fail) => {
+		const child = execFile(
+			"pulumi",
+			[...commonFlags, ...args],
+			options,
+			(error, stdout, stderr) => {
+				const exitCode = error === null ? 0 : error.code;
+				// Killed, or never started.
+				if (typeof exitCode !== "number") return fail(error);
+				done({ exitCode, output: stdout + stderr });
+			},
+		);
+		child.stdin?.end(input);
+	});
+}

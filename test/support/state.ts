@@ -1,0 +1,48 @@
+/** What a stack's state holds of rooms. */
+export interface Contents {
+	/** By logical name. */
+	readonly rooms: Readonly<Record<string, StoredRoom>>;
+	/** What was under way when the engine was stopped, such as `creating stand-up`. */
+	readonly pending: readonly string[];
+}
+
+/** A room as it stands in the stack's state. */
+export interface StoredRoom {
+	readonly urn: string;
+	readonly id: string;
+	readonly inputs: Readonly<Record<string, unknown>>;
+	readonly outputs: Readonly<Record<string, unknown>>;
+	readonly initErrors?: readonly string[];
+	/** Where the program declares it. */
+	readonly sourcePosition?: string;
+}
+
+interface ExportedState {
+	readonly deployment: {
+		readonly resources?: readonly StoredRoom[];
+		readonly pending_operations?: readonly {
+			readonly type: string;
+			readonly resource: { readonly urn: string };
+		}[];
+	};
+}
+
+/** Reads what `pulumi stack export` prints. */
+export function contentsOf(state: string): Contents {
+	const { deployment } = JSON.parse(state) as ExportedState;
+	const { resources = [], pending_operations: operations = [] } = deployment;
+	const rooms = resources.filter(({ urn }) =>
+		urn.includes("twilio-video:Room::"),
+	);
+	return {
+		rooms: Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room])),
+		pending: operations.map(
+			({ type, resource }) => `${type} ${nameOf(resource.urn)}`,
+		),
+	};
+}
+
+/** The logical name that a URN ends with. */
+export function nameOf(urn: string): string {
+	return urn.slice(urn.lastIndexOf("::") + 2);
+}

@@ -1,0 +1,31 @@
+import { nameOf } from "./state.js";
+
+/** What the engine did to a room: `create`, `create-replacement`, `delete`, ... */
+export interface Step {
+	/** The room's logical name. */
+	readonly name: string;
+	readonly op: string;
+	/** The properties for whose sake it is replaced. */
+	readonly keys: readonly string[];
+}
+
+interface EngineEvent {
+	readonly resourcePreEvent?: {
+		readonly metadata: {
+			readonly op: string;
+			readonly urn: string;
+			readonly keys?: readonly string[] | null;
+		};
+	};
+}
+
+/** What the engine's log of events tells of rooms, in order. */
+export function stepsOf(events: string): readonly Step[] {
+	return events
+		.split("\n")
+		.filter((line) => line.startsWith('{"'))
+		.map((line) => (JSON.parse(line) as EngineEvent).resourcePreEvent?.metadata)
+		.filter((metadata) => metadata !== undefined)
+		.filter(({ urn }) => urn.includes("twilio-video:Room::"))
+		.map(({ op, urn, keys }) => ({ name: nameOf(urn), op, keys: keys ?? [] }));
+}
