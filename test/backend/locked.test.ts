@@ -1,5 +1,6 @@
 import { startEmulator } from "../../provider/emulator/index.js";
 import { operationsSince } from "../support/emulator.js";
+import { readme, steady } from "../support/readme.js";
 import { Stack } from "../support/stack.js";
 import { expectDestroyed, expectRooms } from "../support/story.js";
 import { testOnServer } from "./server.js";
@@ -29,7 +30,11 @@ testOnServer(
 		await using update = there.start("up");
 		await update.until(() => emulator.rooms().length > 0);
 
-		expect(await here.up()).toEqual(locked);
+		const refused = await here.up();
+		expect(refused).toEqual(locked);
+		expect(steady(refused.output)).toEqual(
+			steady(readme("error: the stack is currently locked")),
+		);
 		await update.signal("SIGKILL", "all");
 		await update.ended;
 		expect(await here.up()).toEqual(locked);

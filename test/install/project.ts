@@ -74,24 +74,30 @@ export class Project implements AsyncDisposable {
 		return Stack.of(folder, { ...environment, PATH: this.path });
 	}
 
+	/** A stack that isn't there yet, for commands that make it. */
+	withoutStack(environment: Environment): Promise<Stack> {
+		return Stack.none(this.folder, environment);
+	}
+
 	/** Makes the project of a template, and an empty stack, by `pulumi new`. */
 	stackOfTemplate(
 		template: string,
 		environment: Environment,
 		...flags: readonly string[]
 	): Promise<Stack> {
+		const variables = { ...this.environment, ...environment };
+		return Stack.new(template, this.folder, variables, ...flags);
+	}
+
+	/** What commands find that install packages, on the project's Node.js. */
+	get environment(): Environment {
 		// npm's configuration and cache are in the user's folder, and the way to its registry may be the machine's matter.
 		const ofNpm = Object.entries(process.env).filter(([name]) =>
 			/^(HOME|NODE_EXTRA_CA_CERTS|(https?|no)_proxy|npm_config_.+)$/i.test(
 				name,
 			),
 		);
-		const variables = {
-			...Object.fromEntries(ofNpm),
-			...environment,
-			PATH: this.path,
-		};
-		return Stack.new(template, this.folder, variables, ...flags);
+		return { ...Object.fromEntries(ofNpm), PATH: this.path };
 	}
 
 	/** The version of its Node.js, such as `22.23.3`. */

@@ -23,21 +23,26 @@ export const commonFlags = ["--non-interactive", "--color", "never"];
 export function runPulumi(
 	args: readonly string[],
 	place: Place,
+	input?: string,
+): Promise<CliRun> {
+	return runCli("pulumi", [...commonFlags, ...args], place, input);
+}
+
+/** Runs any command likewise. */
+export function runCli(
+	command: string,
+	args: readonly string[],
+	place: Place,
 	input = "",
 ): Promise<CliRun> {
 	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 };
 	return new Promise((done, fail) => {
-		const child = execFile(
-			"pulumi",
-			[...commonFlags, ...args],
-			options,
-			(error, stdout, stderr) => {
-				const exitCode = error === null ? 0 : error.code;
-				// Killed, or never started.
-				if (typeof exitCode !== "number") return fail(error);
-				done({ exitCode, output: stdout + stderr });
-			},
-		);
+		const child = execFile(command, args, options, (error, stdout, stderr) => {
+			const exitCode = error === null ? 0 : error.code;
+			// Killed, or never started.
+			if (typeof exitCode !== "number") return fail(error);
+			done({ exitCode, output: stdout + stderr });
+		});
 		child.stdin?.end(input);
 	});
 }

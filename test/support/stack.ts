@@ -12,6 +12,7 @@ import {
 	type CliRun,
 	type Environment,
 	type Place,
+	runCli,
 	runPulumi,
 } from "./pulumi.js";
 import { makeFolder } from "./repository.js";
@@ -72,8 +73,7 @@ export class Stack implements AsyncDisposable {
 		environment: Environment,
 		...flags: readonly string[]
 	): Promise<Stack> {
-		const stack = new Stack(await makeFolder(), project, environment);
-		await mkdir(join(stack.folder, "state"));
+		const stack = await Stack.none(project, environment);
 		const names = ["--name", "rooms", "--stack", "test"];
 		const run = await stack.pulumi(
 			"new",
@@ -83,6 +83,13 @@ export class Stack implements AsyncDisposable {
 			...flags,
 		);
 		if (run.exitCode !== 0) throw new Error(run.output);
+		return stack;
+	}
+
+	/** A stack that isn't there yet, for commands that make the project and the stack. */
+	static async none(project: string, environment: Environment): Promise<Stack> {
+		const stack = new Stack(await makeFolder(), project, environment);
+		await mkdir(join(stack.folder, "state"));
 		return stack;
 	}
 
@@ -149,6 +156,11 @@ export class Stack implements AsyncDisposable {
 	/** Any command of the CLI. It resolves whatever the exit code. */
 	pulumi(...args: readonly string[]): Promise<CliRun> {
 		return runPulumi(args, this.#place);
+	}
+
+	/** A command line, run by a shell in the project. It resolves whatever the exit code. */
+	shell(line: string, input?: string): Promise<CliRun> {
+		return runCli("sh", ["-c", line], this.#place, input);
 	}
 
 	/** The command `pulumi-twilio-video`, run in the project. */
