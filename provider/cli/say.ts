@@ -29,16 +29,14 @@ export function pulumiCommand(
 /** The command that makes the state forget what was pending. */
 export const clearCommand = ["refresh", "--clear-pending-creates"] as const;
 
-/** The command that reads the file. Pulumi writes no code for a resource without a schema, and would fail after the import. */
-export function importCommand(file: string): readonly string[] {
-	return [
-		"import",
-		"--file",
-		file,
-		"--generate-code=false",
-		"--protect=false",
-		"--yes",
-	];
+/** Says how to go on with the file that was written. Pulumi writes no code for a resource without a schema, and would fail after the import. */
+export function sayHowToImport(stack: string | undefined, file: string): void {
+	const flags = ["--generate-code=false", "--protect=false", "--yes"];
+	say(
+		`Wrote ${file}. Next, in the folder of the program:`,
+		pulumiCommand(stack, ["import", "--file", file, ...flags]),
+		indented(`rm ${quoted(file)}`),
+	);
 }
 
 /** A line as part of what the line before announces. */

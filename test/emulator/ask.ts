@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text as textOf } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import type {
 	Emulator,
 	RoomRepresentation,
@@ -77,6 +78,11 @@ export async function askRaw(
 		].join("\r\n"),
 	);
 	return textOf(socket);
+}
+
+/** Waits until a request has come. */
+export async function untilAsked(emulator: Emulator): Promise<void> {
+	while (emulator.requests().length === 0) await sleep(5);
 }
 
 /** Opens a room that the emulator must agree to. */

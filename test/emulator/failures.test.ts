@@ -4,7 +4,15 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { ask, askRaw, complete, create, fetchRoom, refusalIn } from "./ask.js";
+import {
+	ask,
+	askRaw,
+	complete,
+	create,
+	fetchRoom,
+	refusalIn,
+	untilAsked,
+} from "./ask.js";
 
 let emulator: Emulator;
 
@@ -137,7 +145,7 @@ test("answers late, having done the work at once", async () => {
 	const startedAt = performance.now();
 
 	const answer = ask(emulator, "POST", "/v1/Rooms", {});
-	await received(1);
+	await untilAsked(emulator);
 	const roomsMeanwhile = emulator.rooms().length;
 	const { status } = await answer;
 
@@ -150,7 +158,7 @@ test("drops a late answer when it closes", async () => {
 	emulator.failNext({ delayMs: 60_000, status: 500, code: 20500 });
 	const late = ask(emulator, "GET", "/v1/Rooms");
 	const outcome = expect(late).rejects.toThrow("fetch failed");
-	await received(1);
+	await untilAsked(emulator);
 
 	await emulator.close();
 
@@ -247,9 +255,3 @@ describe("answers with a body of any kind", () => {
 		expect(text).toMatch(/\r\n\r\n$/);
 	});
 });
-
-async function received(count: number): Promise<void> {
-	while (emulator.requests().length < count) {
-		await new Promise((resolve) => setTimeout(resolve, 5));
-	}
-}

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { ask, askRaw, create } from "./ask.js";
+import { ask, askRaw, create, untilAsked } from "./ask.js";
 
 let emulator: Emulator;
 
@@ -37,7 +37,7 @@ test("keeps silent until it closes", async () => {
 	emulator.failNext({ fault: "silence" });
 	const unanswered = ask(emulator, "GET", "/v1/Rooms");
 	const outcome = expect(unanswered).rejects.toThrow("fetch failed");
-	await received(1);
+	await untilAsked(emulator);
 
 	await emulator.close();
 
@@ -142,9 +142,3 @@ describe("cuts the answer", () => {
 		return text.split("\r\n\r\n") as [head: string, body?: string];
 	}
 });
-
-async function received(count: number): Promise<void> {
-	while (emulator.requests().length < count) {
-		await new Promise((resolve) => setTimeout(resolve, 5));
-	}
-}

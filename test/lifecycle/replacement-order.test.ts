@@ -13,12 +13,25 @@ beforeEach(async () => {
 
 afterEach(() => endStory(emulator, stack));
 
-test("completes the old room first when both have the same name", async () => {
+test.each([
+	[
+		"completes the old room first when both have the same name",
+		false,
+		["FetchRoom", "UpdateRoom", "CreateRoom"],
+	],
+	[
+		"waits for the name when Twilio is slow to release it",
+		true,
+		["FetchRoom", "UpdateRoom", "CreateRoom", "FetchRoom", "CreateRoom"],
+	],
+])("%s", async (_title, isSlow, operations) => {
 	await stack.declare(
 		'new Room("one", { uniqueName: "stand-up", maxParticipants: 8 });',
 	);
 	await stack.up();
 	const before = emulator.requests().length;
+	if (isSlow)
+		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53113 });
 
 	await stack.declare(
 		'new Room("one", { uniqueName: "stand-up", maxParticipants: 9 });',
@@ -26,11 +39,7 @@ test("completes the old room first when both have the same name", async () => {
 	const up = await stack.up();
 
 	expect(up.exitCode).toBe(0);
-	expect(operationsSince(emulator, before)).toEqual([
-		"FetchRoom",
-		"UpdateRoom",
-		"CreateRoom",
-	]);
+	expect(operationsSince(emulator, before)).toEqual(operations);
 });
 
 test("completes the old room first under --replace, where the engine asks no provider, if the resource says so", async () => {
@@ -70,27 +79,4 @@ test("opens the new room first when the name changes, and when it is automatic",
 			"UpdateRoom",
 		]);
 	}
-});
-
-test("waits for the name when Twilio is slow to release it", async () => {
-	await stack.declare(
-		'new Room("one", { uniqueName: "stand-up", maxParticipants: 8 });',
-	);
-	await stack.up();
-	const before = emulator.requests().length;
-	emulator.failNext({ operation: "CreateRoom", status: 400, code: 53113 });
-
-	await stack.declare(
-		'new Room("one", { uniqueName: "stand-up", maxParticipants: 9 });',
-	);
-	const up = await stack.up();
-
-	expect(up.exitCode).toBe(0);
-	expect(operationsSince(emulator, before)).toEqual([
-		"FetchRoom",
-		"UpdateRoom",
-		"CreateRoom",
-		"FetchRoom",
-		"CreateRoom",
-	]);
 });

@@ -112,36 +112,38 @@ describe.each([
 	});
 });
 
-test("takes the room whose name was chosen for it, although its age isn't told", async () => {
+test.each<[title: string, inputs: object, befalls?: () => void]>([
+	[
+		"whose name was chosen for it, although its age isn't told",
+		{},
+		() =>
+			emulator.failNext({
+				operation: "FetchRoom",
+				fields: { date_created: null },
+			}),
+	],
+	[
+		"that was asked for with what Twilio doesn't tell again",
+		{
+			uniqueName: "stand-up",
+			audioOnly: true,
+			videoCodecs: ["VP8"],
+			recordingRules: [{ type: "include", all: true }],
+		},
+	],
+	["whose name looks like a SID", { uniqueName: `RM${"0aF9".repeat(8)}` }],
+	[
+		"that is new by Twilio's clock, though not by one that is an hour off",
+		{ uniqueName: "stand-up" },
+		() => emulator.advance({ hours: 1 }),
+	],
+])("takes the room %s", async (_title, inputs, befalls = () => {}) => {
 	loseCreate({ fault: "reset", when: "after" });
-	emulator.failNext({ operation: "FetchRoom", fields: { date_created: null } });
+	befalls();
 
-	const room = await open();
+	const { sid, uniqueName } = await open(inputs);
 
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
-});
-
-test("takes the room that was asked for with what Twilio doesn't tell again", async () => {
-	loseCreate({ fault: "reset", when: "after" });
-
-	const room = await open({
-		uniqueName: "stand-up",
-		audioOnly: true,
-		videoCodecs: ["VP8"],
-		recordingRules: [{ type: "include", all: true }],
-	});
-
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
-});
-
-test("takes the room whose name looks like a SID", async () => {
-	const uniqueName = `RM${"0aF9".repeat(8)}`;
-	loseCreate({ fault: "reset", when: "after" });
-
-	const room = await open({ uniqueName });
-
-	expect(emulator.rooms()).toMatchObject([{ sid: room.sid }]);
-	expect(room.uniqueName).toBe(uniqueName);
+	expect(emulator.rooms()).toMatchObject([{ sid, unique_name: uniqueName }]);
 });
 
 test.each([
@@ -257,15 +259,6 @@ test("has all its time for a room whose name another one was waiting for", async
 	const { sid } = await second;
 
 	expect(emulator.rooms()).toMatchObject([{ sid }]);
-});
-
-test("tells the age of a room by Twilio's clock, and not by one that is an hour off", async () => {
-	emulator.advance({ hours: 1 });
-	loseCreate({ fault: "reset", when: "after" });
-
-	const room = await open({ uniqueName: "stand-up" });
-
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
 });
 
 test("keeps the SID of a room of which no more could be read and that isn't found yet", async () => {

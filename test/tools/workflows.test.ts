@@ -10,7 +10,10 @@ interface Workflow {
 			string,
 			{
 				readonly permissions?: Readonly<Record<string, string>>;
-				readonly steps: readonly { readonly uses?: string }[];
+				readonly needs?: string;
+				/** The workflow that it is, unless it has steps. */
+				readonly uses?: string;
+				readonly steps?: readonly { readonly uses?: string }[];
 			}
 		>
 	>;
@@ -34,8 +37,10 @@ test.each(workflows)(
 
 test.each(workflows)("%s takes actions by their digests", (_file, { jobs }) => {
 	const actions = Object.values(jobs)
-		.flatMap(({ steps }) => steps.map(({ uses }) => uses))
-		.filter((uses) => uses !== undefined);
+		.flatMap((job) => [job, ...(job.steps ?? [])].map(({ uses }) => uses))
+		.filter((uses) => uses !== undefined)
+		// The repository's own are those of the commit.
+		.filter((uses) => !uses.startsWith("./"));
 
 	expect(actions).not.toEqual([]);
 	for (const action of actions)
@@ -50,4 +55,11 @@ test("only the job that publishes may prove to npm who it is", () => {
 	);
 
 	expect(trusted).toEqual(["publish"]);
+});
+
+test("nothing is published that the workflow of every change hasn't verified", () => {
+	const { jobs } = Object.fromEntries(workflows)["release.yml"] ?? {};
+
+	expect(jobs?.verify?.uses).toBe("./.github/workflows/verify.yml");
+	expect(jobs?.publish?.needs).toBe("verify");
 });

@@ -35,7 +35,12 @@ export async function pack(folder, { signal }) {
 	try {
 		for (const part of PARTS)
 			cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-		symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "dir");
+		// On Windows, a junction needs no privilege.
+		symlinkSync(
+			join(ROOT, "node_modules"),
+			join(copy, "node_modules"),
+			"junction",
+		);
 		await run("npm", ["pack", "--pack-destination", resolve(folder)], {
 			cwd: copy,
 			signal,

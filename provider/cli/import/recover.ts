@@ -1,16 +1,15 @@
 import type { Account } from "../../room/account.js";
 import { completeRoom } from "../../room/complete.js";
 import { givenNames } from "../../room/outputs.js";
-import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
 import {
 	clearCommand,
-	importCommand,
 	indented,
 	pulumiCommand,
 	say,
+	sayHowToImport,
 	shellCommand,
 } from "../say.js";
 import { candidatesOf, forgottenRooms, mayOpenUntil } from "./candidates.js";
@@ -110,10 +109,8 @@ async function handOver(
 		...chosen.map((match) =>
 			indented(`${match.pending.name}: ${described(match)}`),
 		),
-		`Wrote ${file}. Next, in the folder of the program:`,
-		pulumiCommand(stack, importCommand(file)),
-		indented(`rm ${quoted(file)}`),
 	);
+	sayHowToImport(stack, file);
 }
 
 /** What to do about rooms that the stack may have lost without a trace, if there are any. */

@@ -3,17 +3,10 @@ import { hasEnded } from "../../room/ended.js";
 import { isNotFound } from "../../room/gone.js";
 import { hidden } from "../../room/inputs.js";
 import { loader } from "../../room/loader.js";
-import { quoted } from "../../room/shell.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
-import {
-	importCommand,
-	indented,
-	pulumiCommand,
-	say,
-	shellCommand,
-} from "../say.js";
+import { say, sayHowToImport, shellCommand } from "../say.js";
 import { argumentsOf, type TellingArguments } from "./arguments.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
@@ -61,10 +54,8 @@ export async function takeOver({
 
 	await writeImportFile(file, declarations.map(toImport));
 	process.stdout.write(toProgram(declarations));
+	sayHowToImport(stack, file);
 	say(
-		`Wrote ${file}. Next, in the folder of the program:`,
-		pulumiCommand(stack, importCommand(file)),
-		indented(`rm ${quoted(file)}`),
 		"Put what is on standard output into the program as well: the next `pulumi up` ends a room that the program doesn't declare, and replaces one that it declares otherwise.",
 		...notes(declarations),
 	);

@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { loader } from "../../provider/room/loader.js";
-import { automaticName } from "../../provider/room/name.js";
-import { runCommand } from "../support/cli.js";
-import { openRoom } from "../support/emulator.js";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { loader } from "../../../provider/room/loader.js";
+import { automaticName } from "../../../provider/room/name.js";
+import { runCommand } from "../../support/cli.js";
+import { openRoom } from "../../support/emulator.js";
 
 let emulator: Emulator;
 let folder: string;
@@ -253,15 +256,4 @@ test("says without credentials why the stack's configuration doesn't give them",
 		/\nThe stack's configuration could not be read: there is no command pulumi\n$/,
 	);
 	expect(run.exitCode).toBe(1);
-});
-
-test("looks for no pending room without the stack's state", async () => {
-	const run = await runImport(["--pending"]);
-
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "The stack's state could not be read: there is no command pulumi\n",
-		exitCode: 1,
-	});
-	expect(emulator.requests()).toEqual([]);
 });
