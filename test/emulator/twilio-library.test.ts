@@ -34,6 +34,6 @@ test("Twilio's own library opens, finds, lists and completes rooms by the README
 		status: "completed",
 	});
 	expect(emulator.requests().map(({ status }) => status)).toEqual([
-		201, 400, 200, 200, 200,
+		201, 400, 200, 200, 202,
 	]);
 });
