@@ -19,11 +19,12 @@ await main(async (tools) => {
 		onRequest: ({ method, path, status }) =>
 			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
 	});
+	const folder = await pulumi;
 	try {
 		await showApi(emulator);
 		await withQuickstart(
 			emulator,
-			withPulumi(await pulumi),
+			withPulumi(folder),
 			tools.signal,
 			(quickstart) => showPulumi(emulator, quickstart),
 		);
@@ -31,9 +32,11 @@ await main(async (tools) => {
 		await emulator.close();
 	}
 	console.log(`
-The same with an account: put its credentials into the environment and use the root of this checkout.
-
+That stack is gone with its rooms. The same with an account, in the root of this checkout:
+${folder === undefined ? "" : `\n  export PATH=${folder}:$PATH`}
   export TWILIO_ACCOUNT_SID=AC... TWILIO_AUTH_TOKEN=...
+  pulumi login --local                   # the state on this machine; or where you keep yours
+  export PULUMI_CONFIG_PASSPHRASE=...    # that you choose and keep
   pulumi stack init dev
   pulumi up
   pulumi destroy`);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import {
@@ -22,7 +23,9 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 	const emulator = await start(readPort(values.port));
 
 	print(
-		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi",
+		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
+		`# Its API key is ${emulator.apiKey} with the secret ${emulator.apiSecret}`,
+		"# The account is the same at each start; its rooms are forgotten when the emulator ends.",
 		...Object.entries(emulator.env).map(
 			([name, value]) => `export ${name}=${value}`,
 		),
@@ -32,10 +35,23 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 	await emulator.close();
 }
 
+/** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
+const account = {
+	accountSid: `AC${digits("account")}`,
+	authToken: digits("token"),
+	apiKey: `SK${digits("key")}`,
+	apiSecret: digits("secret"),
+};
+
+function digits(what: string): string {
+	return createHash("md5").update(`pulumi-twilio-video ${what}`).digest("hex");
+}
+
 async function start(port: number): Promise<Emulator> {
 	try {
 		return await startEmulator({
 			port,
+			...account,
 			onRequest: printRequest,
 			onCallback: printCallback,
 		});

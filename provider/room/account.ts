@@ -17,6 +17,10 @@ export class Account {
 	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
+	/** The logical names of resources that the stack has. */
+	readonly #resources = new Set<unknown>();
+	/** The names of rooms that this process has completed. */
+	readonly #freed = new Set<unknown>();
 	/** The latest opening under each given name. */
 	readonly #openings = new Map<string, Promise<TwilioRoom>>();
 
@@ -69,6 +73,26 @@ export class Account {
 	/** Whether this process has opened the room for a resource. */
 	hasOpened(sid: string): boolean {
 		return this.#opened.has(sid);
+	}
+
+	/** Keeps in mind that the stack has a resource of this logical name. */
+	noteResource(logicalName: unknown): void {
+		this.#resources.add(logicalName);
+	}
+
+	/** Whether the stack is known to have a resource of this logical name: what is opened for it then is a replacement. */
+	hasResource(logicalName: string): boolean {
+		return this.#resources.has(logicalName);
+	}
+
+	/** Keeps in mind that this process has ended the resource's room that had the name. */
+	noteFreed(uniqueName: unknown): void {
+		this.#freed.add(uniqueName);
+	}
+
+	/** Whether this process has ended a resource's room that had the name. */
+	hasFreed(uniqueName: unknown): boolean {
+		return this.#freed.has(uniqueName);
 	}
 
 	/** Keeps in mind that a room has ended. */

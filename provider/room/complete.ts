@@ -6,6 +6,7 @@ import type { Account } from "./account.js";
 import { hasEnded } from "./ended.js";
 import { mustBeSid } from "./fetch.js";
 import { isNotFound, unlessGone } from "./gone.js";
+import type { Properties } from "./inputs.js";
 
 /**
  * Ends a room. If it is over already, or unknown to Twilio, nothing is left to do.
@@ -25,6 +26,18 @@ export async function completeRoom(
 		() => account.mustBeProven(deadline),
 	);
 	account.noteEnded(id);
+}
+
+/** Ends a resource's room, likewise, if it is this account's. */
+export async function endRoom(
+	account: Account,
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+): Promise<void> {
+	account.mustOwn(remembered);
+	await completeRoom(account, id, remembered, deadline);
+	account.noteFreed(remembered.uniqueName);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

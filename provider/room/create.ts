@@ -6,7 +6,7 @@ import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
-import { NameTakenError } from "./name-taken.js";
+import { NameTakenError, type Resource } from "./name-taken.js";
 import type { RoomRequest } from "./room-request.js";
 import { sidOf, UnsettledError } from "./unsettled.js";
 
@@ -101,11 +101,18 @@ class Creation {
 				)
 					throw this.#afterLosses(
 						error,
-						new NameTakenError(failure, undefined, this.request),
+						new NameTakenError(failure, undefined, this.#resource),
 					);
 				await sleep(delayMs);
 			}
 		}
+	}
+
+	get #resource(): Resource {
+		const { logicalName } = this.request;
+		const isReplaced = this.account.hasResource(logicalName);
+		const isOurs = (sid: string) => this.account.hasOpened(sid);
+		return { logicalName, isReplaced, isOurs };
 	}
 
 	#isOurs(holder: AgedRoom): boolean {
@@ -136,7 +143,7 @@ class Creation {
 			(holder === undefined || this.account.sawEnd(holder.room.sid));
 		if (mayBecomeFree && releaseDelayMs < this.deadline.leftMs)
 			return releaseDelayMs;
-		const taken = new NameTakenError(refusal, holder?.room, this.request);
+		const taken = new NameTakenError(refusal, holder?.room, this.#resource);
 		throw holder ? taken : this.#afterLosses(refusal, taken);
 	}
 }

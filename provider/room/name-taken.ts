@@ -1,6 +1,15 @@
 import type { TwilioRoom } from "../twilio/room.js";
 import { quoted } from "./shell.js";
 
+/** What a room was to be opened for. */
+export interface Resource {
+	readonly logicalName: string;
+	/** Whether the stack has it already, with another room. */
+	readonly isReplaced: boolean;
+	/** Whether a room was opened for another resource of the stack in the same update. */
+	readonly isOurs: (sid: string) => boolean;
+}
+
 /** Another room has the name (code 53113). */
 export class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
@@ -8,28 +17,40 @@ export class NameTakenError extends Error {
 	constructor(
 		refusal: Error,
 		holder: TwilioRoom | undefined,
-		{ logicalName }: { readonly logicalName: string },
+		resource: Resource,
 	) {
-		super([refusal.message, ...waysOut(holder, logicalName)].join("\n"));
+		super([refusal.message, ...waysOut(holder, resource)].join("\n"));
 	}
 }
 
 function waysOut(
 	holder: TwilioRoom | undefined,
-	logicalName: string,
+	{ logicalName, isReplaced, isOurs }: Resource,
 ): readonly string[] {
-	const first = holder
-		? `Room ${holder.sid}, opened ${holder.dateCreated}, has the name.`
-		: "Which room has the name could not be found out.";
-	const common = [
-		first,
-		"If it is the very room that is being replaced, set the resource option deleteBeforeReplace. If it is another room of this stack, give one of the two another uniqueName.",
-	];
-	if (holder === undefined) return common;
+	const another =
+		"If it is another room of this stack, give one of the two another uniqueName.";
+	if (holder === undefined)
+		return ["Which room has the name could not be found out.", another];
+	const { sid, dateCreated } = holder;
+	if (isOurs(sid))
+		return [
+			`Room ${sid} has the name, and was opened for another resource of this stack: give one of the two another uniqueName.`,
+		];
+	const end = `  npx pulumi-twilio-video complete ${sid}`;
 	return [
-		...common,
-		"If no stack has it, take it over, or end it:",
-		`  npx pulumi-twilio-video import ${holder.sid} --name ${quoted(logicalName)}`,
-		`  npx pulumi-twilio-video complete ${holder.sid}`,
+		`Room ${sid}, opened ${dateCreated}, has the name.`,
+		...(isReplaced
+			? [
+					"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
+					another,
+					"If no stack has it, somebody opened it since: end it, and run `pulumi up` again:",
+					end,
+				]
+			: [
+					`${another} If it is this one under a former name, set the resource option aliases.`,
+					"If no stack has it, take it over, or end it:",
+					`  npx pulumi-twilio-video import ${sid} --name ${quoted(logicalName)}`,
+					end,
+				]),
 	];
 }

@@ -1,7 +1,7 @@
 import { printable } from "../twilio/printable.js";
 import type { RoomDiff } from "./diff.js";
 import { hasEnded } from "./ended.js";
-import { hidden, type Properties } from "./inputs.js";
+import { hidden, isGiven, type Properties } from "./inputs.js";
 
 const said = new Set<string>();
 
@@ -21,19 +21,27 @@ export function announce(
 ): void {
 	if (!diff.changes) return;
 	// The logical name, since the unique name may be a secret.
-	const notice = printable(noticeOf(`${news[hidden.stem]} (${id})`, olds));
+	const room = `${news[hidden.stem]} (${id})`;
+	const notice = printable(noticeOf(room, olds, news));
 	if (said.has(notice)) return;
 	said.add(notice);
 	process.stderr.write(`${notice}\n`);
 }
 
 /** What there is to say of a room that is to be replaced. It holds for a refresh too, in which the engine asks although it replaces nothing. */
-export function noticeOf(room: string, olds: Properties): string {
+export function noticeOf(
+	room: string,
+	olds: Properties,
+	news: Properties,
+): string {
 	if (olds.status === "gone")
 		return `Twilio no longer knows room ${room}: \`pulumi up\` opens another.`;
 	if (hasEnded(olds))
 		return `Room ${room} ended${whenEnded(olds)}: \`pulumi up\` opens another.`;
-	return `To replace room ${room} disconnects its participants, and the new room has another SID.`;
+	const cost = `To replace room ${room} disconnects its participants`;
+	return isGiven(news.uniqueName)
+		? `${cost}, and the new room has another SID.${news.uniqueName === olds.uniqueName ? " The old one is completed first, for its name." : ""}`
+		: `${cost}, and the new room has another SID and another name.`;
 }
 
 function whenEnded({ dateCreated, endTime }: Properties): string {

@@ -1,10 +1,12 @@
 import type { Deadline } from "../twilio/deadline.js";
+import { TwilioRefusedError } from "../twilio/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { createRoom, isNewRoom } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
+import { NameTakenError } from "./name-taken.js";
 import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
 import { UnsettledError } from "./unsettled.js";
@@ -47,27 +49,27 @@ async function openOne(
 			account.noteOpened(error.sid);
 			const { accountSid } = account.rooms.client.credentials;
 			const { sid, lost } = error;
-			throw leftOpen(lost.message, inputs, { sid, accountSid });
+			throw new PartlyOpenedError(
+				`${lost.message}\nRoom ${sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`,
+				inputs,
+				{ sid, accountSid },
+			);
 		}
 		if (error instanceof ForeignRoomError) {
 			const { sid, accountSid } = error;
-			throw leftOpen(error.message, inputs, { sid, accountSid });
+			throw new PartlyOpenedError(
+				`${error.message}\nRoom ${sid} is open all the same, and in the stack's state: with ${accountSid} as Account SID, \`pulumi destroy\` ends it.`,
+				inputs,
+				{ sid, accountSid },
+			);
 		}
+		const isNone =
+			error instanceof TwilioRefusedError || error instanceof NameTakenError;
+		if (isNone && account.hasFreed(inputs.uniqueName))
+			error.message +=
+				"\nThe room that it replaces was completed before, to free the name: there is none until a `pulumi up` succeeds.";
 		throw error;
 	}
-}
-
-/** A room whose SID and account are all that is known of it. */
-function leftOpen(
-	reason: string,
-	inputs: Properties,
-	room: { readonly sid: string; readonly accountSid: string },
-): PartlyOpenedError {
-	return new PartlyOpenedError(
-		`${reason}\nRoom ${room.sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`,
-		inputs,
-		room,
-	);
 }
 
 /** A room that was over by the time Twilio told of it. */
@@ -97,7 +99,7 @@ class PartlyOpenedError extends Error {
 	constructor(
 		message: string,
 		inputs: Properties,
-		room: { readonly sid: string },
+		room: { readonly sid: string; readonly accountSid: string },
 	) {
 		super(message);
 		this.id = room.sid;

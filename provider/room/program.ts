@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { configurationRules } from "../twilio/settings.js";
+import { quoted } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
 /**
@@ -23,6 +24,26 @@ export function checkProgram(): void {
 export function checkConfiguration(): void {
 	once(mustBeWellConfigured);
 	once(warnOfPlainSecrets);
+}
+
+/**
+ * Checks what only the program can tell.
+ *
+ * @throws RunError
+ */
+export function checkDeclaration(
+	name: unknown,
+	opts: pulumi.CustomResourceOptions | undefined,
+): void {
+	if (typeof name !== "string")
+		throw new pulumi.RunError(
+			"The first argument of Room is its logical name, a text; its arguments come second.",
+		);
+	// The SDK would fail over it, as for every dynamic resource.
+	if (opts?.import !== undefined)
+		throw new pulumi.RunError(
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${opts.import} --name ${quoted(name)}\`.`,
+		);
 }
 
 const done = new Set<() => void>();

@@ -1,16 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
-import { completeRoom } from "./complete.js";
+import { endRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
 import { hasEnded } from "./ended.js";
 import { fetchRoom, fetchUnlessGone, fetchWanted, mustBeSid } from "./fetch.js";
 import { answerHost } from "./host.js";
-import { isGiven, type Properties } from "./inputs.js";
+import { hidden, isGiven, type Properties } from "./inputs.js";
 import { LookUps } from "./look-ups.js";
 import { announce } from "./notices.js";
 import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
+import { blameStaleConfiguration } from "./stale.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -61,6 +62,7 @@ export function roomProvider({
 		diff: (id: string, olds: Properties, news: Properties) =>
 			answerHost(operationMs, async (deadline) => {
 				account.mustOwn(olds);
+				account.noteResource(news[hidden.stem]);
 				const isAsked =
 					!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
 				const room = isAsked
@@ -82,7 +84,9 @@ export function roomProvider({
 				mustBeSid(id);
 				// Room.get remembers nothing yet.
 				const room = isGiven(remembered.sid)
-					? await fetchUnlessGone(account, id, remembered, deadline)
+					? await fetchUnlessGone(account, id, remembered, deadline).catch(
+							blameStaleConfiguration,
+						)
 					: await fetchWanted(account, id, deadline);
 				lookUps.note(id, room);
 				return room === undefined
@@ -99,10 +103,11 @@ export function roomProvider({
 
 		delete: (id: string, remembered: Properties) =>
 			answerHost(operationMs, async (deadline) => {
-				account.mustOwn(remembered);
 				// Ended is for good.
 				if (hasEnded(remembered) || account.sawEnd(id)) return;
-				await completeRoom(account, id, remembered, deadline);
+				await endRoom(account, id, remembered, deadline).catch(
+					blameStaleConfiguration,
+				);
 			}),
 	} satisfies pulumi.dynamic.ResourceProvider;
 }

@@ -5,7 +5,7 @@ import { hidden } from "./inputs.js";
 import { loader, resourceType } from "./loader.js";
 import { stackDigits } from "./name.js";
 import type { RoomOutputs } from "./outputs.js";
-import { checkProgram } from "./program.js";
+import { checkDeclaration, checkProgram } from "./program.js";
 
 /**
  * A Twilio Video Room.
@@ -127,6 +127,7 @@ export class Room extends pulumi.CustomResource {
 		opts?: pulumi.CustomResourceOptions,
 	) {
 		checkProgram();
+		checkDeclaration(name, opts);
 		const inputs = {
 			...outputs,
 			...args,

@@ -132,22 +132,13 @@ export class InvalidSettingError extends Error {
 	}
 }
 
-/** What may be wrong although the configuration is right. */
-export const staleConfiguration =
-	"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
-
 /** What to look at when credentials are refused. */
 export function adviceOnCredentials({
 	settings,
 }: Credentials): string | undefined {
 	if (settings.length === 0) return undefined;
 	const sources = new Intl.ListFormat("en").format(settings);
-	return lines(
-		`They come from ${sources}: check that these belong together.`,
-		settings.some((setting) => setting.startsWith("twilio:"))
-			? staleConfiguration
-			: undefined,
-	);
+	return `They come from ${sources}: check that these belong together.`;
 }
 
 function adviceOn({ status, message }: Refusal): string | undefined {
@@ -196,6 +187,7 @@ const failures: Readonly<Record<string, string>> = {
 	ECONNRESET: "connection reset",
 	EAI_AGAIN: "the name server did not answer",
 	ENOTFOUND: "no such host",
+	ERR_SSL_WRONG_VERSION_NUMBER: "it speaks no TLS, as https: wants",
 	EHOSTUNREACH: "no route to the host",
 	ENETUNREACH: "no route to the network",
 	UND_ERR_CONNECT_TIMEOUT: "no connection in time",

@@ -1,9 +1,5 @@
 import { Credentials } from "./credentials.js";
-import {
-	InvalidSettingError,
-	MissingCredentialsError,
-	staleConfiguration,
-} from "./errors.js";
+import { InvalidSettingError, MissingCredentialsError } from "./errors.js";
 
 /** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
 type Rule = (value: string) => string | undefined;
@@ -18,10 +14,8 @@ const secret = matches(
 	/^[\x21-\x7e]+$/,
 	"ASCII characters without spaces or line breaks",
 );
-const place = matches(
-	/^[a-z0-9-]+$/,
-	"the plain name of one, such as us1 or ashburn",
-);
+const region = matches(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
+const edge = matches(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
 const choice = matches(/^(always|never)$/, "always or never");
 const count = matches(/^[1-9]\d*$/, "a whole number from 1");
 
@@ -31,8 +25,8 @@ const settings = {
 	authToken: { variable: "TWILIO_AUTH_TOKEN", rule: secret },
 	apiKey: { variable: "TWILIO_API_KEY", rule: apiKey },
 	apiSecret: { variable: "TWILIO_API_SECRET", rule: secret },
-	region: { variable: "TWILIO_REGION", rule: place },
-	edge: { variable: "TWILIO_EDGE", rule: place },
+	region: { variable: "TWILIO_REGION", rule: region },
+	edge: { variable: "TWILIO_EDGE", rule: edge },
 	baseUrl: { variable: "TWILIO_BASE_URL", rule: originProblem },
 	lookUp: { variable: "TWILIO_LOOK_UP", rule: choice },
 	writesPerSecond: { variable: "TWILIO_WRITES_PER_SECOND", rule: count },
@@ -138,7 +132,12 @@ export class Settings {
 	 */
 	get credentials(): Credentials {
 		const account = this.#find("accountSid");
-		if (account === undefined) throw new MissingCredentialsError(missing(true));
+		if (account === undefined) {
+			const secret = this.#find("apiSecret") ?? this.#find("authToken");
+			throw new MissingCredentialsError(
+				missing(secret && `${secret.label} is there, the Account SID is not`),
+			);
+		}
 		for (const source of this.#sources) {
 			const apiSecret = source("apiSecret");
 			if (apiSecret !== undefined) {
@@ -162,7 +161,9 @@ export class Settings {
 				`needs its secret: set ${labelsOf("apiSecret")}`,
 			);
 		}
-		throw new MissingCredentialsError(missing(false));
+		throw new MissingCredentialsError(
+			missing("the Account SID is there, its Auth Token or API key is not"),
+		);
 	}
 
 	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {
@@ -202,7 +203,11 @@ function toCredentials(
 }
 
 function matches(pattern: RegExp, shape: string): Rule {
-	return (value) => (pattern.test(value) ? undefined : `must be ${shape}`);
+	return (value) => {
+		if (pattern.test(value)) return undefined;
+		const isCopiedWithMore = pattern.test(value.trim());
+		return `must be ${shape}${isCopiedWithMore ? " (it has a space or line break around it)" : ""}`;
+	};
 }
 
 function originProblem(value: string): string | undefined {
@@ -228,11 +233,9 @@ function labelsOf(name: Name): string {
 	return `twilio:${name} or ${settings[name].variable}`;
 }
 
-function missing(accountSidToo: boolean): string {
+function missing(what?: string): string {
 	return [
-		accountSidToo
-			? "No Twilio credentials."
-			: "No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
+		`No Twilio credentials${what === undefined ? "" : `: ${what}`}.`,
 		"They are looked for in the stack's configuration, then in the environment:",
 		`  ${labelsOf("accountSid")}, together with`,
 		`  ${labelsOf("authToken")}, or with`,
@@ -240,6 +243,5 @@ function missing(accountSidToo: boolean): string {
 		"Set them with",
 		"  pulumi config set twilio:accountSid AC...",
 		"  pulumi config set --secret twilio:authToken",
-		staleConfiguration,
 	].join("\n");
 }

@@ -29,6 +29,10 @@ async function startEmulator() {
 	const next = async () => (await lines.next()).value as string;
 
 	expect(await next()).toMatch(/^# Twilio Rooms API, emulated: /);
+	expect(await next()).toMatch(
+		/^# Its API key is SK\w{32} with the secret \w+$/,
+	);
+	expect(await next()).toMatch(/^# The account is the same at each start/);
 	const variables = new Map<string | undefined, string>();
 	for (let count = 0; count < 5; count += 1) {
 		const [, name, value = ""] =
@@ -61,6 +65,13 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 		expect(await once(child, "exit")).toEqual([0, null]);
 	},
 );
+
+test("emulator has the same account at each start, so that a stack outlives it", async () => {
+	const [first, second] = [await startEmulator(), await startEmulator()];
+
+	expect({ ...first.access, url: "" }).toEqual({ ...second.access, url: "" });
+	expect(first.access.url).not.toBe(second.access.url);
+});
 
 test.each([
 	["not sent beyond this machine", "https://hooks.example.com/?token=hunter2"],

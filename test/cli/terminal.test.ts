@@ -89,7 +89,7 @@ test("what a state says moves no cursor", async () => {
 	const { stderr, exitCode } = await run("import", sid);
 
 	expect(stderr).toBe(
-		`Room ${sid} is in the stack already, as  [2J 31m stand up .\n`,
+		`Room ${sid} is in the stack already, as  [2J 31m stand up . Nothing was written.\n`,
 	);
 	expect(exitCode).toBe(1);
 });

@@ -82,6 +82,7 @@ test("In your project: a first room", async () => {
 	expect(inClone).toMatch(/# in the clone$/);
 	expect(inProject.join("\n")).toContain(basename(made.tarball));
 
+	await runAll(readme("pulumi login --local"));
 	await runAll(readme("pulumi new ../pulumi-twilio-video"));
 	await runAll("pulumi up");
 

@@ -49,7 +49,7 @@ test("finds a bad configuration before the first request, and names it by its ke
 
 	expect(preview.exitCode).not.toBe(0);
 	expect(preview.output).toContain(
-		"twilio:region must be the plain name of one, such as us1 or ashburn.\n",
+		"twilio:region must be the plain name of one, such as us1.\n",
 	);
 	expect(preview.output).toContain(
 		"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",

@@ -52,6 +52,34 @@ test("a name that a room opened elsewhere has is refused, by a message with comm
 	expect(openRooms(emulator)).toEqual(["stand-up"]);
 });
 
+test("a replacement that Twilio refuses says that the old room was completed for its name, and what has the name since", async () => {
+	const declare = (args: string) =>
+		stack.declare(`new Room("one", { uniqueName: "stand-up", ${args} });`);
+	await declare("");
+	await stack.up();
+
+	emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
+	await declare('mediaRegion: "nowhere"');
+	const refused = await stack.up();
+
+	expect(refused.output).toContain(
+		"The room that it replaces was completed before, to free the name: there is none until a `pulumi up` succeeds.",
+	);
+	expect(openRooms(emulator)).toEqual([]);
+
+	await declare("");
+	await stack.up();
+	emulator.completeRoom(String((await stack.rooms()).one?.id));
+	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
+	const taken = await stack.up();
+
+	expect(taken.output).toContain(
+		`If no stack has it, somebody opened it since: end it, and run \`pulumi up\` again:\n      npx pulumi-twilio-video complete ${sid}\n`,
+	);
+	expect(taken.output).not.toContain("pulumi-twilio-video import");
+	emulator.completeRoom(sid);
+});
+
 test("an automatic name stands in a URL whatever the logical name, and survives up, refresh and another logical name", async () => {
 	const names = ["Réunion / 1 <a&b>?", "x".repeat(200)];
 	const nameOf = (sid?: string) =>

@@ -99,6 +99,9 @@ test("keeps a room that was opened with another account's API key in state, repa
 	expect(wrong.output).toContain(
 		`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
 	);
+	expect(wrong.output).toContain(
+		`is open all the same, and in the stack's state: with ${emulator.accountSid} as Account SID, \`pulumi destroy\` ends it.`,
+	);
 
 	stack.use(emulator.env);
 	expect(await stack.up()).toMatchObject({

@@ -18,23 +18,36 @@ test.each([
 ])(
 	"says of a room that ended at %s that this was %s after it opened",
 	(endTime, span) => {
-		expect(noticeOf("one", endedAt(endTime))).toBe(
+		expect(noticeOf("one", endedAt(endTime), {})).toBe(
 			`Room one ended at ${endTime}, ${span} after it opened: \`pulumi up\` opens another.`,
 		);
 	},
 );
 
 test("says of a room that ended at an unknown time just that", () => {
-	expect(noticeOf("one", endedAt(null))).toBe(
+	expect(noticeOf("one", endedAt(null), {})).toBe(
 		"Room one ended: `pulumi up` opens another.",
 	);
 });
 
-test("says of a room that is open what its replacement costs", () => {
-	expect(noticeOf("one", { status: "in-progress" })).toBe(
-		"To replace room one disconnects its participants, and the new room has another SID.",
-	);
-});
+test.each([
+	["an automatic name", {}, " and another name."],
+	["another name", { uniqueName: "b" }, "."],
+	[
+		"the name of the old one",
+		{ uniqueName: "a" },
+		". The old one is completed first, for its name.",
+	],
+])(
+	"says of a room that is open what it costs to replace it by one with %s",
+	(_title, news, end) => {
+		const olds = { status: "in-progress", uniqueName: "a" };
+
+		expect(noticeOf("one", olds, news)).toBe(
+			`To replace room one disconnects its participants, and the new room has another SID${end}`,
+		);
+	},
+);
 
 test("is told once, however often the engine asks", () => {
 	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);

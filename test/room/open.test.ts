@@ -246,6 +246,13 @@ test.each([
 			"fulfilled",
 			"rejected",
 		]);
+		expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+			reason: {
+				message: expect.stringContaining(
+					"has the name, and was opened for another resource of this stack: give one of the two another uniqueName.",
+				),
+			},
+		});
 		expect(openRooms(emulator)).toEqual(["stand-up"]);
 	},
 );

@@ -59,8 +59,8 @@ test.each<[string, Record<string, string>, string]>([
 	[
 		"a value that can't be one, and every other one",
 		{ "twilio:region": "US1", "twilio:apiSecret": "hunter2\n" },
-		"twilio:region must be the plain name of one, such as us1 or ashburn.\n" +
-			"twilio:apiSecret must be ASCII characters without spaces or line breaks.",
+		"twilio:region must be the plain name of one, such as us1.\n" +
+			"twilio:apiSecret must be ASCII characters without spaces or line breaks (it has a space or line break around it).",
 	],
 	[
 		"nothing that is another package's, or blank",

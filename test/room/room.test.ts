@@ -34,6 +34,21 @@ test("works with Pulumi's mocks, so that programs with rooms can be unit tested"
 	await expect(resolved(room.id)).resolves.toBe("stand-up-id");
 });
 
+test.each<[string, () => Room, string]>([
+	[
+		"arguments in place of the logical name",
+		() => new Room({ uniqueName: "retro" } as unknown as string),
+		"The first argument of Room is its logical name, a text; its arguments come second.",
+	],
+	[
+		"the option import, by the command that stands in",
+		() => new Room("retro", {}, { import: "RM1" }),
+		"Room retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name retro`.",
+	],
+])("refuses %s", (_title, declare, message) => {
+	expect(declare).toThrow(new pulumi.RunError(message));
+});
+
 test("registers what the SDK's own dynamic resources register: the same kind of type, under the same key", async () => {
 	class Reference extends pulumi.dynamic.Resource {
 		constructor(name: string) {

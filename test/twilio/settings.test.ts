@@ -85,8 +85,7 @@ test.each<[Values, string | undefined]>([
 	],
 	[
 		{ TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s", "twilio:accountSid": AC },
-		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.\n" +
-			"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.",
+		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.",
 	],
 ])("says of refused credentials where they come from: %j", (values, advice) => {
 	const { credentials } = settingsOf(values, values);
@@ -105,9 +104,14 @@ They are looked for in the stack's configuration, then in the environment:
   twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.
 Set them with
   pulumi config set twilio:accountSid AC...
-  pulumi config set --secret twilio:authToken
-If this was a refresh or a destroy: Pulumi does these with the configuration of the last \`pulumi up\`. Run that first, or add --run-program.`,
+  pulumi config set --secret twilio:authToken`,
 		}),
+	);
+});
+
+test("says that only the Account SID is missing", () => {
+	expect(() => settingsOf({}, { TWILIO_AUTH_TOKEN: "t" }).credentials).toThrow(
+		"No Twilio credentials: TWILIO_AUTH_TOKEN is there, the Account SID is not.",
 	);
 });
 
@@ -124,7 +128,7 @@ test.each<[Values, string]>([
 	],
 	[
 		{ "twilio:accountSid": `${AC}\n`, "twilio:authToken": "t" },
-		"twilio:accountSid must be AC and 32 hexadecimal digits.",
+		"twilio:accountSid must be AC and 32 hexadecimal digits (it has a space or line break around it).",
 	],
 	[
 		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
@@ -167,7 +171,7 @@ test.each([
 	["a character without width", "hunter2\u200b"],
 	["a NUL", "hunter2\u0000"],
 ])("sends no secret with %s, which can't be one", (_title, secret) => {
-	const requirement = "must be ASCII characters without spaces or line breaks.";
+	const requirement = "must be ASCII characters without spaces or line breaks";
 
 	for (const [configuration, environment, label] of [
 		[{ "twilio:authToken": secret }, {}, "twilio:authToken"],
@@ -185,7 +189,7 @@ test.each([
 		expect(() => settings.credentials).toThrow(
 			expect.objectContaining({
 				name: "InvalidSettingError",
-				message: `${label} ${requirement}`,
+				message: expect.stringContaining(`${label} ${requirement}`),
 			}),
 		);
 	}
@@ -283,10 +287,12 @@ test.each([
 	expect(() => settings.writesPerSecond).toThrow(
 		expect.objectContaining({
 			name: "InvalidSettingError",
-			message: "twilio:writesPerSecond must be a whole number from 1.",
+			message: expect.stringContaining(
+				"twilio:writesPerSecond must be a whole number from 1",
+			),
 		}),
 	);
 	expect(() => settings.readsPerSecond).toThrow(
-		"TWILIO_READS_PER_SECOND must be a whole number from 1.",
+		"TWILIO_READS_PER_SECOND must be a whole number from 1",
 	);
 });

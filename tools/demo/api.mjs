@@ -21,7 +21,9 @@ export async function showApi({ url, accountSid, authToken }) {
 	const rooms = new Rooms(client);
 	const deadline = new Deadline(10_000);
 	try {
-		console.log("A room is opened, fetched, listed and completed:");
+		console.log(
+			"First without Pulumi: a room is opened, fetched, listed and completed.",
+		);
 		const { sid } = await rooms.create(
 			{ uniqueName: "hello" },
 			"hello",

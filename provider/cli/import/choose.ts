@@ -96,7 +96,9 @@ function problemOf(
 		];
 	if (chosen.length !== 1)
 		return [
-			`${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
+			list.length === 1
+				? `${name}: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:`
+				: `${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
 			...list,
 			`Choose with ${command(stack, ...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];

@@ -75,7 +75,9 @@ function mustBeNew(
 	for (const { sid } of rooms) {
 		const same = known.find((room) => room.sid === sid);
 		if (same)
-			throw new Error(`Room ${sid} is in the stack already, as ${same.name}.`);
+			throw new Error(
+				`Room ${sid} is in the stack already, as ${same.name}. Nothing was written.`,
+			);
 		if (known.some((room) => room.name === name)) {
 			const words = ["npx", "pulumi-twilio-video", "complete", sid];
 			throw new Error(

@@ -102,7 +102,7 @@ test.each([-181, 181])(
 		const rooms = [room("a", "one-5afe1a2b3c4", seconds)];
 
 		expect(() => choose([pending("one")], rooms)).toThrow(
-			"one: which room was opened for it can't be told.",
+			"one: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:\n",
 		);
 		expect(choose([pending("one")], rooms, `RM${"a".repeat(32)}`)).toEqual([
 			["one", "one-5afe1a2b3c4"],
