@@ -19,9 +19,10 @@ await main(async (tools) => {
 		onRequest: ({ method, path, status }) =>
 			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
 	});
-	const folder = await pulumi;
+	let folder;
 	try {
 		await showApi(emulator);
+		folder = await pulumi;
 		await withQuickstart(
 			emulator,
 			withPulumi(folder),
