@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { checkEmulatorOptions } from "./check-emulator-options.js";
 import { Clock, type TimeSpan } from "./clock.js";
 import { exchange } from "./exchange.js";
 import type { FailNextOptions } from "./fail-next.js";
@@ -105,10 +106,11 @@ export interface EmulatorOptions {
 	readonly onCallback?: (callback: EmulatedCallback) => void;
 }
 
-/** Starts an emulator; rejects if the port is taken. */
+/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for options that are none. */
 export async function startEmulator(
 	options: EmulatorOptions = {},
 ): Promise<Emulator> {
+	checkEmulatorOptions(options);
 	const {
 		port = 0,
 		accountSid = newSid("AC"),

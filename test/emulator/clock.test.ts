@@ -1,4 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	startEmulator,
+	type TimeSpan,
+} from "../../provider/emulator/index.js";
 import { ask, create } from "./ask.js";
 
 let emulator: Emulator;
@@ -39,9 +43,36 @@ test("dates the rooms that are created later", async () => {
 	expect(apartMs).toBeGreaterThanOrEqual(60_000);
 });
 
-test.each([-1, Number.NaN])("refuses to move by %p minutes", (minutes) => {
-	expect(() => emulator.advance({ minutes })).toThrow(
-		"The clock can only be put forward.",
+test("refuses to move back", () => {
+	expect(() => emulator.advance({ hours: 1, minutes: -61 })).toThrow(
+		new RangeError("The clock can only be put forward."),
+	);
+});
+
+test.each([
+	[Number.NaN, "NaN"],
+	[Number.POSITIVE_INFINITY, "Infinity"],
+	["5", '"5"'],
+	[null, "null"],
+])("refuses to move by %p minutes", (minutes, shown) => {
+	const span = { minutes } as TimeSpan;
+
+	expect(() => emulator.advance(span)).toThrow(
+		new TypeError(`minutes must be a finite number, got ${shown}`),
+	);
+});
+
+test.each([
+	[5, "5"],
+	["5 minutes", '"5 minutes"'],
+	[undefined, "undefined"],
+	[null, "null"],
+	[[5], "[ 5 ]"],
+])("refuses to move by %p", (span, shown) => {
+	expect(() => emulator.advance(span as TimeSpan)).toThrow(
+		new TypeError(
+			`advance takes an object of hours, minutes, seconds, got ${shown}`,
+		),
 	);
 });
 
