@@ -79,6 +79,13 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	failNext(options: FailNextOptions): void;
 
+	/**
+	 * Takes back the failures that no request has met yet, and tells which they
+	 * were, with the `times` that were left: none may be in the way of the next
+	 * test on the same emulator, and a test may want to know that none was left.
+	 */
+	clearFailures(): readonly FailNextOptions[];
+
 	/** Stops listening; requests that are still waiting lose their connection, and no callback is sent any more. */
 	close(): Promise<void>;
 }
@@ -198,6 +205,7 @@ export async function startEmulator(
 			callbacks.tellAll();
 		},
 		failNext: (failure) => failures.add(failure),
+		clearFailures: () => failures.clear(),
 		close,
 		[Symbol.asyncDispose]: close,
 	};
