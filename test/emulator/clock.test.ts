@@ -33,6 +33,45 @@ test("moves by hours, minutes and seconds together, and again", async () => {
 	expect(movedMs).toBeLessThan(3_738_000);
 });
 
+test("tells the time, which it dates its answers with", async () => {
+	emulator.advance({ hours: 1 });
+
+	const apartMs = emulator.now.getTime() - (await dateHeader());
+	expect(Math.abs(apartMs)).toBeLessThan(5_000);
+});
+
+test("tells a time that can't be set from outside", () => {
+	const before = emulator.now;
+
+	before.setFullYear(2000);
+
+	expect(emulator.now.getFullYear()).not.toBe(2000);
+	expect(() => Object.assign(emulator, { now: before })).toThrow(TypeError);
+});
+
+describe("moves with Jest's fake timers", () => {
+	beforeEach(() => {
+		jest.useFakeTimers({ now: Date.UTC(2030, 0) });
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	test("that are set", () => {
+		emulator.advance({ hours: 1 });
+
+		jest.setSystemTime(Date.UTC(2040, 0));
+
+		expect(emulator.now).toEqual(new Date("2040-01-01T01:00:00.000Z"));
+	});
+
+	test("that are advanced", () => {
+		jest.advanceTimersByTime(60_000);
+
+		expect(emulator.now).toEqual(new Date("2030-01-01T00:01:00.000Z"));
+	});
+});
+
 test("dates the rooms that are created later", async () => {
 	const first = await create(emulator);
 	emulator.advance({ minutes: 1 });
