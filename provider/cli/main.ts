@@ -10,7 +10,9 @@ const USAGE = `Usage: pulumi-twilio-video <command> [options]
 Commands:
   emulator [--port N]  Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
-                       any free one if 0.
+                       any free one if 0. To let time pass, inject faults or set a
+                       quota, start it in Node.js with startEmulator of
+                       pulumi-twilio-video/emulator.
   complete <SID>... [--stack STACK]
                        End rooms, whoever opened them.
   import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]

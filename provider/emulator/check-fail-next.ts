@@ -1,32 +1,37 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
+import {
+	anObject,
+	aText,
+	checkOptions,
+	kind,
+	mustKnow,
+	oneOf,
+	type Rule,
+	trueOrFalse,
+	whole,
+} from "./check-options.js";
 import type { FailNextOptions, FaultName } from "./fail-next.js";
-import { mustKnow } from "./known.js";
 import { operationNames } from "./operation.js";
 
 /**
- * Complains at once of options that can't be meant, which a program without types
- * may have: a failure that never happens looks just like a test that passes.
+ * Complains of options that can't be meant, each by itself or one beside another:
+ * a failure that never happens looks just like a test that passes.
  *
  * @throws TypeError, RangeError
  */
 export function checkFailNext(options: FailNextOptions): void {
-	const given = new Map<string, unknown>(
-		Object.entries(options).filter(([, value]) => value !== undefined),
-	);
-	const kind = kinds.find((name) => given.has(name));
-	if (kind === undefined) {
-		throw new TypeError(`failNext needs one of ${kinds.join(", ")}`);
+	const given = checkOptions("failNext", options, rules);
+	const main = kinds.find((name) => given.includes(name));
+	if (main === undefined) {
+		throw new TypeError(
+			`failNext needs one of ${kinds.join(", ")}, got ${given.join(", ") || "none"}`,
+		);
 	}
-	check("fault", given);
-
-	const fault = given.get("fault") as FaultName | undefined;
-	const own = fault === undefined ? besides[kind] : besidesFault[fault];
-	mustKnow("failNext", given.keys(), [kind, ...own, ...scope]);
-	for (const name of given.keys()) {
-		check(name, given);
-	}
+	const { fault } = options;
+	const own = fault === undefined ? besides[main] : besidesFault[fault];
+	mustKnow("failNext", given, [main, ...own, ...scope]);
 	if (fault === "cut") {
-		mustBeWhole(given.get("atByte"), "atByte");
+		rules.atByte(options.atByte, "atByte");
 	}
 }
 
@@ -53,66 +58,39 @@ const besidesFault: Readonly<Record<FaultName, readonly string[]>> = {
 	cut: ["atByte", "looksWhole"],
 };
 
-function check(name: string, given: ReadonlyMap<string, unknown>): void {
-	if (given.has(name)) {
-		rules.get(name)?.(given.get(name), name);
-	}
-}
+const bytes = kind(
+	"a string or a Uint8Array",
+	(value) => typeof value === "string" || value instanceof Uint8Array,
+);
 
-type Rule = (value: unknown, name: string) => void;
-
-const rules: ReadonlyMap<string, Rule> = new Map([
-	["fault", oneOf(Object.keys(besidesFault))],
-	["operation", oneOf(operationNames)],
-	["when", oneOf(["before", "after"])],
-	["times", (value, name) => mustBeWhole(value, name, 1)],
-	["delayMs", mustBeWhole],
-	["intervalMs", mustBeWhole],
-	["atByte", mustBeWhole],
+const rules: Readonly<Record<OptionName, Rule>> = {
+	fault: oneOf(...Object.keys(besidesFault)),
+	raw: bytes,
+	body: bytes,
+	fields: anObject,
 	// What is below 200 is no answer yet.
-	["status", (value, name) => mustBeWhole(value, name, 200, 599)],
-	["headers", mustBeHeaders],
-	["body", mustBeBytes],
-	["raw", mustBeBytes],
-]);
-
-function oneOf(values: readonly string[]): Rule {
-	return (value, name) => {
-		if (!values.includes(String(value))) {
-			throw new RangeError(
-				`${name} must be one of ${values.join(", ")}, got ${value}`,
-			);
+	status: whole(200, 599),
+	code: whole(1),
+	message: aText,
+	retryAfter: kind("a number or a text", (value) =>
+		["number", "string"].includes(typeof value),
+	),
+	headers: (value, name) => {
+		anObject(value, name);
+		for (const [header, text] of Object.entries(Object(value))) {
+			validateHeaderName(header);
+			validateHeaderValue(header, String(text));
 		}
-	};
-}
+	},
+	when: oneOf("before", "after"),
+	operation: oneOf(...operationNames),
+	times: whole(1),
+	delayMs: whole(0),
+	intervalMs: whole(0),
+	atByte: whole(0),
+	looksWhole: trueOrFalse,
+};
 
-function mustBeWhole(
-	value: unknown,
-	name: string,
-	least = 0,
-	most = Number.POSITIVE_INFINITY,
-): void {
-	if (
-		!Number.isInteger(value) ||
-		Number(value) < least ||
-		Number(value) > most
-	) {
-		const range = most === Number.POSITIVE_INFINITY ? "" : ` to ${most}`;
-		throw new RangeError(
-			`${name} must be a whole number from ${least}${range}, got ${value}`,
-		);
-	}
-}
-
-function mustBeHeaders(value: unknown): void {
-	for (const [name, text] of Object.entries(Object(value))) {
-		validateHeaderName(name);
-		validateHeaderValue(name, String(text));
-	}
-}
-
-function mustBeBytes(value: unknown, name: string): void {
-	if (typeof value !== "string" && !(value instanceof Uint8Array)) {
-		throw new TypeError(`${name} must be a string or a Uint8Array`);
-	}
-}
+/** Every option that any kind of failure has. */
+type OptionName = NameIn<FailNextOptions>;
+type NameIn<Options> = Options extends unknown ? keyof Options : never;

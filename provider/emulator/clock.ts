@@ -1,4 +1,4 @@
-import { mustKnow } from "./known.js";
+import { checkOptions, kind } from "./check-options.js";
 
 /**
  * The emulator's clock: it runs as fast as the real one and can be put forward,
@@ -14,7 +14,7 @@ export class Clock {
 
 	/** Puts the clock forward; time never runs backwards. */
 	advance(span: TimeSpan): void {
-		mustKnow("advance", Object.keys(span), ["hours", "minutes", "seconds"]);
+		checkOptions("advance", span, rules);
 		const { hours = 0, minutes = 0, seconds = 0 } = span;
 		const spanMs = ((hours * 60 + minutes) * 60 + seconds) * 1000;
 
@@ -35,5 +35,8 @@ export interface TimeSpan {
 	readonly minutes?: number;
 	readonly seconds?: number;
 }
+
+const aNumber = kind("a finite number", Number.isFinite);
+const rules = { hours: aNumber, minutes: aNumber, seconds: aNumber };
 
 const LATEST_MS = Date.UTC(9999, 11, 31);

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { checkEmulatorOptions } from "./check-emulator-options.js";
 import { Clock, type TimeSpan } from "./clock.js";
 import { exchange } from "./exchange.js";
 import type { FailNextOptions } from "./fail-next.js";
@@ -37,6 +38,9 @@ export interface Emulator extends AsyncDisposable {
 		readonly TWILIO_BASE_URL: string;
 	};
 
+	/** The time by the emulator's clock, at this moment. */
+	readonly now: Date;
+
 	/** Every room there ever was, oldest first, as Twilio would show it now. */
 	rooms(): readonly RoomRepresentation[];
 
@@ -51,7 +55,7 @@ export interface Emulator extends AsyncDisposable {
 	 * and who comes and goes, whenever that happens by the emulator's clock. Each
 	 * is sent once, and has 15 seconds to be answered. Only addresses of this
 	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
-	 * are signed and listed, and not sent.
+	 * are signed and listed, and not sent; `error` says so.
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
@@ -67,7 +71,12 @@ export interface Emulator extends AsyncDisposable {
 	/**
 	 * Puts the emulator's clock forward; rooms end meanwhile as they would have.
 	 *
-	 * @throws TypeError for an unknown unit, RangeError
+	 * It moves nothing else: the quota counts the machine's own time, and the 15
+	 * seconds that a callback has are real ones. The clock itself runs with
+	 * JavaScript's `Date`, so Jest's fake timers move it too
+	 * (`jest.setSystemTime`, `jest.advanceTimersByTime`).
+	 *
+	 * @throws TypeError, RangeError for what is no stretch of time
 	 */
 	advance(span: TimeSpan): void;
 
@@ -77,6 +86,13 @@ export interface Emulator extends AsyncDisposable {
 	 * @throws TypeError, RangeError for options that are none
 	 */
 	failNext(options: FailNextOptions): void;
+
+	/**
+	 * Takes back the failures that no request has met yet, and tells which they
+	 * were, with the `times` that were left: none may be in the way of the next
+	 * test on the same emulator, and a test may want to know that none was left.
+	 */
+	clearFailures(): readonly FailNextOptions[];
 
 	/** Stops listening; requests that are still waiting lose their connection, and no callback is sent any more. */
 	close(): Promise<void>;
@@ -97,7 +113,7 @@ export interface EmulatorOptions {
 	 * rooms, as accounts may that used them before 2024-10-21. Absent: it may.
 	 */
 	readonly legacyRoomTypes?: boolean;
-	/** How many requests a second are let through; none beyond that is processed (429, code 20429). Absent: any number. */
+	/** How many requests a second of the machine's own time are let through; none beyond that is processed (429, code 20429). Absent: any number. */
 	readonly quota?: Quota;
 	/** Told of every request as soon as its outcome is known. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
@@ -105,10 +121,11 @@ export interface EmulatorOptions {
 	readonly onCallback?: (callback: EmulatedCallback) => void;
 }
 
-/** Starts an emulator; rejects if the port is taken. */
+/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for options that are none. */
 export async function startEmulator(
 	options: EmulatorOptions = {},
 ): Promise<Emulator> {
+	checkEmulatorOptions(options);
 	const {
 		port = 0,
 		accountSid = newSid("AC"),
@@ -182,6 +199,9 @@ export async function startEmulator(
 			TWILIO_API_SECRET: "",
 			TWILIO_BASE_URL: url,
 		},
+		get now() {
+			return new Date(clock.now());
+		},
 		rooms: () =>
 			rooms.oldestFirst().map((room) => toRepresentation(service, room)),
 		requests: () => log.all(),
@@ -196,6 +216,7 @@ export async function startEmulator(
 			callbacks.tellAll();
 		},
 		failNext: (failure) => failures.add(failure),
+		clearFailures: () => failures.clear(),
 		close,
 		[Symbol.asyncDispose]: close,
 	};

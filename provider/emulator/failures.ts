@@ -33,6 +33,13 @@ export class Failures {
 		this.#queue.push({ options, timesLeft: options.times ?? 1 });
 	}
 
+	/** Takes back all that are still to come, and tells which they were: `times` is how often. */
+	clear(): readonly FailNextOptions[] {
+		return this.#queue
+			.splice(0)
+			.map(({ options, timesLeft }) => ({ ...options, times: timesLeft }));
+	}
+
 	/** Takes the failure, if any, that is due for a request of this operation. */
 	take(operation: OperationName): Failure | undefined {
 		const index = this.#queue.findIndex(

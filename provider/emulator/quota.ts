@@ -1,4 +1,3 @@
-import { mustKnow } from "./known.js";
 import { Refusal } from "./refusal.js";
 
 /** How many requests an account may send in any second; as many as it likes of a kind that is absent. Twilio's own quota is 20 writes and 80 reads. */
@@ -15,10 +14,6 @@ export class QuotaMeter {
 	readonly #reads: Meter;
 
 	constructor(quota: Quota) {
-		mustKnow("quota", Object.keys(quota), [
-			"writesPerSecond",
-			"readsPerSecond",
-		]);
 		this.#writes = new Meter(quota.writesPerSecond);
 		this.#reads = new Meter(quota.readsPerSecond);
 	}

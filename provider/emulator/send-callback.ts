@@ -7,7 +7,7 @@ export interface EmulatedCallback extends CallbackRequest {
 	/**
 	 * - `answered`: whoever received it answered with `status`.
 	 * - `unanswered`: no answer came, because of `error`.
-	 * - `unsent`: the address isn't one of this machine.
+	 * - `unsent`: it was kept here, because of `error`.
 	 */
 	readonly outcome: "answered" | "unanswered" | "unsent";
 	readonly status?: number;
@@ -25,8 +25,10 @@ export async function sendCallback(
 	callback: CallbackRequest,
 	closing: AbortSignal,
 ): Promise<EmulatedCallback> {
-	if (!isThisMachine(new URL(callback.url).hostname)) {
-		return { ...callback, outcome: "unsent" };
+	const { hostname } = new URL(callback.url);
+	if (!isThisMachine(hostname)) {
+		const error = `${hostname} is not this machine`;
+		return { ...callback, outcome: "unsent", error };
 	}
 	try {
 		const status = await ask(callback, closing);

@@ -111,6 +111,7 @@ test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
 
 	expect(stdout).toMatch(/^Usage: pulumi-twilio-video <command>/);
 	expect(stdout).toContain("emulator [--port N]");
+	expect(stdout).toMatch(/To let time pass, .+ with\s+startEmulator/s);
 	expect(stdout).toContain("import --pending [SID]...");
 	expect(stderr).toBe("");
 	expect(exitCode).toBe(0);

@@ -13,12 +13,28 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 test.each<[title: string, options: object, message: string]>([
-	["no failure", {}, "failNext needs one of fault, raw, body, fields, status"],
+	[
+		"no failure",
+		{},
+		"failNext needs one of fault, raw, body, fields, status, delayMs, got none",
+	],
 	["an undefined one", { status: undefined }, "failNext needs one of"],
+	["a code alone", { code: 20429 }, "delayMs, got code"],
+	[
+		"a mistyped failure",
+		{ stauts: 500 },
+		"failNext knows no stauts here, only fault, raw, body, fields, status, code, message, retryAfter, headers, when, operation, times, delayMs, intervalMs, atByte, looksWhole",
+	],
+	["an unknown failure", { delay: 100 }, "failNext knows no delay here, only"],
 	[
 		"a mistyped name",
 		{ status: 500, tiems: 2 },
-		"failNext knows no tiems here, only status, code, message, retryAfter, headers, when, operation, times, delayMs",
+		"failNext knows no tiems here, only fault",
+	],
+	[
+		"an error that is cut",
+		{ status: 500, atByte: 2 },
+		"failNext knows no atByte here, only status, code, message, retryAfter, headers, when, operation, times, delayMs",
 	],
 	["two failures", { fault: "reset", raw: "" }, "failNext knows no raw here"],
 	[
@@ -35,19 +51,27 @@ test.each<[title: string, options: object, message: string]>([
 	expect(failNext).toThrow(message);
 });
 
+test.each([undefined, null, 500, "reset"])("refuses %p", (options) => {
+	const failNext = () =>
+		emulator.failNext(options as unknown as FailNextOptions);
+
+	expect(failNext).toThrow(TypeError);
+	expect(failNext).toThrow("failNext takes an object of fault, raw, ");
+});
+
 test.each<[options: object, message: string]>([
 	[
 		{ fault: "rset" },
-		"fault must be one of reset, close, silence, stall, drip, cut, got rset",
+		'fault must be one of reset, close, silence, stall, drip, cut, got "rset"',
 	],
 	[
 		{ status: 500, operation: "ReadRoom" },
-		"operation must be one of CreateRoom, FetchRoom, ListRoom, UpdateRoom, got ReadRoom",
+		'operation must be one of CreateRoom, FetchRoom, ListRoom, UpdateRoom, got "ReadRoom"',
 	],
-	[{ raw: "", when: "now" }, "when must be one of before, after, got now"],
+	[{ raw: "", when: "now" }, 'when must be one of before, after, got "now"'],
 	...[0, -1, 1.5, Number.NaN, "1"].map((times): [object, string] => [
 		{ delayMs: 1, times },
-		`times must be a whole number from 1, got ${times}`,
+		`times must be a whole number from 1, got ${typeof times === "string" ? '"1"' : times}`,
 	]),
 	[{ delayMs: -1 }, "delayMs must be a whole number from 0, got -1"],
 	[{ status: 100 }, "status must be a whole number from 200 to 599, got 100"],
@@ -56,6 +80,18 @@ test.each<[options: object, message: string]>([
 		"status must be a whole number from 200 to 599, got 600",
 	],
 	[{ fault: "cut" }, "atByte must be a whole number from 0, got undefined"],
+	[
+		{ status: "500" },
+		'status must be a whole number from 200 to 599, got "500"',
+	],
+	[
+		{ status: 429, code: "20429" },
+		'code must be a whole number from 1, got "20429"',
+	],
+	[
+		{ fault: "cut", atByte: 1, looksWhole: 1 },
+		"looksWhole must be one of true, false, got 1",
+	],
 	[
 		{ fault: "drip", intervalMs: -1 },
 		"intervalMs must be a whole number from 0, got -1",
@@ -68,8 +104,24 @@ test.each<[options: object, message: string]>([
 });
 
 test.each<[title: string, options: object, message: string]>([
-	["a body of objects", { body: {} }, "body must be a string or a Uint8Array"],
-	["raw numbers", { raw: 1 }, "raw must be a string or a Uint8Array"],
+	[
+		"a body of objects",
+		{ body: {} },
+		"body must be a string or a Uint8Array, got {}",
+	],
+	["raw numbers", { raw: 1 }, "raw must be a string or a Uint8Array, got 1"],
+	["a text of headers", { status: 500, headers: "a: b" }, "headers must be"],
+	["a list of fields", { fields: ["sid"] }, "fields must be an object, got ["],
+	[
+		"a message that is none",
+		{ status: 500, code: 1, message: 5 },
+		"message must be a text, got 5",
+	],
+	[
+		"a time to retry after",
+		{ status: 429, retryAfter: {} },
+		"retryAfter must be a number or a text, got {}",
+	],
 	[
 		"a header's name",
 		{ status: 500, headers: { "a b": "" } },

@@ -1,4 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	startEmulator,
+	type TimeSpan,
+} from "../../provider/emulator/index.js";
 import { ask, create } from "./ask.js";
 
 let emulator: Emulator;
@@ -29,6 +33,45 @@ test("moves by hours, minutes and seconds together, and again", async () => {
 	expect(movedMs).toBeLessThan(3_738_000);
 });
 
+test("tells the time, which it dates its answers with", async () => {
+	emulator.advance({ hours: 1 });
+
+	const apartMs = emulator.now.getTime() - (await dateHeader());
+	expect(Math.abs(apartMs)).toBeLessThan(5_000);
+});
+
+test("tells a time that can't be set from outside", () => {
+	const before = emulator.now;
+
+	before.setFullYear(2000);
+
+	expect(emulator.now.getFullYear()).not.toBe(2000);
+	expect(() => Object.assign(emulator, { now: before })).toThrow(TypeError);
+});
+
+describe("moves with Jest's fake timers", () => {
+	beforeEach(() => {
+		jest.useFakeTimers({ now: Date.UTC(2030, 0) });
+	});
+	afterEach(() => {
+		jest.useRealTimers();
+	});
+
+	test("that are set", () => {
+		emulator.advance({ hours: 1 });
+
+		jest.setSystemTime(Date.UTC(2040, 0));
+
+		expect(emulator.now).toEqual(new Date("2040-01-01T01:00:00.000Z"));
+	});
+
+	test("that are advanced", () => {
+		jest.advanceTimersByTime(60_000);
+
+		expect(emulator.now).toEqual(new Date("2030-01-01T00:01:00.000Z"));
+	});
+});
+
 test("dates the rooms that are created later", async () => {
 	const first = await create(emulator);
 	emulator.advance({ minutes: 1 });
@@ -39,9 +82,36 @@ test("dates the rooms that are created later", async () => {
 	expect(apartMs).toBeGreaterThanOrEqual(60_000);
 });
 
-test.each([-1, Number.NaN])("refuses to move by %p minutes", (minutes) => {
-	expect(() => emulator.advance({ minutes })).toThrow(
-		"The clock can only be put forward.",
+test("refuses to move back", () => {
+	expect(() => emulator.advance({ hours: 1, minutes: -61 })).toThrow(
+		new RangeError("The clock can only be put forward."),
+	);
+});
+
+test.each([
+	[Number.NaN, "NaN"],
+	[Number.POSITIVE_INFINITY, "Infinity"],
+	["5", '"5"'],
+	[null, "null"],
+])("refuses to move by %p minutes", (minutes, shown) => {
+	const span = { minutes } as TimeSpan;
+
+	expect(() => emulator.advance(span)).toThrow(
+		new TypeError(`minutes must be a finite number, got ${shown}`),
+	);
+});
+
+test.each([
+	[5, "5"],
+	["5 minutes", '"5 minutes"'],
+	[undefined, "undefined"],
+	[null, "null"],
+	[[5], "[ 5 ]"],
+])("refuses to move by %p", (span, shown) => {
+	expect(() => emulator.advance(span as TimeSpan)).toThrow(
+		new TypeError(
+			`advance takes an object of hours, minutes, seconds, got ${shown}`,
+		),
 	);
 });
 

@@ -50,6 +50,23 @@ test("fails as many requests as asked for", async () => {
 	expect(statuses).toEqual([503, 503, 503, 200]);
 });
 
+test("takes back what no request has met, and tells what and how often", async () => {
+	const fetchFails = { operation: "FetchRoom", status: 500 } as const;
+	emulator.failNext({ times: 3, status: 503, code: 20503 });
+	emulator.failNext(fetchFails);
+	await ask(emulator, "GET", "/v1/Rooms");
+
+	const left = emulator.clearFailures();
+	const { status } = await ask(emulator, "GET", "/v1/Rooms");
+
+	expect(left).toEqual([
+		{ times: 2, status: 503, code: 20503 },
+		{ ...fetchFails, times: 1 },
+	]);
+	expect(status).toBe(200);
+	expect(emulator.clearFailures()).toEqual([]);
+});
+
 test("fails one after another what was asked for one after another", async () => {
 	emulator.failNext({ status: 503, code: 20503 });
 	emulator.failNext({ status: 429, code: 20429 });

@@ -1,8 +1,4 @@
-import {
-	type Emulator,
-	type Quota,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { ask, refusalIn } from "./ask.js";
 
 let emulator: Emulator;
@@ -47,14 +43,15 @@ test("lets a second's worth of writes and of reads through, each by itself", asy
 });
 
 test("lets any number through of the kind that has no quota", async () => {
-	emulator = await startEmulator({ quota: { readsPerSecond: 0 } });
+	emulator = await startEmulator({ quota: { readsPerSecond: 1 } });
 
 	expect(await write(2)).toEqual([201, 201]);
-	expect(await read()).toEqual([429]);
+	expect(await read(2)).toEqual([200, 429]);
 });
 
 test("refuses in Twilio's words, and does nothing", async () => {
-	emulator = await startEmulator({ quota: { writesPerSecond: 0 } });
+	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
+	await write();
 
 	const reply = await ask(emulator, "POST", "/v1/Rooms", {});
 
@@ -63,7 +60,7 @@ test("refuses in Twilio's words, and does nothing", async () => {
 		code: 20429,
 		message: "Too many requests",
 	});
-	expect(emulator.rooms()).toEqual([]);
+	expect(emulator.rooms()).toHaveLength(1);
 });
 
 test("lets another through when one of them is a second old, however many were refused meanwhile", async () => {
@@ -96,15 +93,4 @@ test("goes by the real time, not by its own that can be put forward", async () =
 	const after = await write();
 
 	expect([before, after]).toEqual([[201], [429]]);
-});
-
-test("complains of a quota that it doesn't know", async () => {
-	emulator = await startEmulator();
-	const mistyped: object = { writePerSecond: 20 };
-
-	const starting = startEmulator({ quota: mistyped as Quota });
-
-	await expect(starting.then((started) => started.close())).rejects.toThrow(
-		"quota knows no writePerSecond here, only writesPerSecond, readsPerSecond",
-	);
 });

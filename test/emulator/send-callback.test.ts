@@ -50,6 +50,13 @@ describe("sends nothing beyond this machine", () => {
 		expect(await tell(address)).toMatchObject({ outcome: "unsent" });
 	});
 
+	test("and says so", async () => {
+		expect(await tell("https://hooks.example.com:8443/rooms")).toMatchObject({
+			outcome: "unsent",
+			error: "hooks.example.com is not this machine",
+		});
+	});
+
 	test("but signs it, so that a test can hand it on", async () => {
 		const callback = await tell("https://hooks.example.com/rooms?a=b");
 		const { signature = "", url = "", parameters } = callback ?? {};

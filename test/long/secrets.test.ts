@@ -13,6 +13,7 @@ import {
 	inputs,
 	prelude,
 	SecretStack,
+	wrongSecret,
 } from "../support/secret-stack.js";
 import type { Stack } from "../support/stack.js";
 
@@ -69,7 +70,7 @@ test("hides credentials and secret arguments all through the life of a room", as
 		output: expect.stringMatching(/callback +\[secret\]\n\s+name +\[secret\]/),
 	});
 
-	secret.useSecret(emulator, credentials.wrongSecret);
+	secret.useSecret(emulator, wrongSecret);
 	expect(await secret.mustHide(stack.refresh())).toMatchObject(failed);
 	expect(await secret.mustHide(stack.preview())).toMatchObject(failed);
 	expect(await secret.mustHide(stack.destroy())).toMatchObject(failed);
@@ -223,7 +224,7 @@ test("hides credentials of the configuration, and secret arguments in the recove
 	await stack.follow(command);
 
 	expect(await secret.mustHide(stack.up())).toMatchObject(done);
-	await stack.setSecret("twilio:authToken", credentials.wrongSecret);
+	await stack.setSecret("twilio:authToken", wrongSecret);
 	expect(await secret.mustHide(stack.up())).toMatchObject(failed);
 	await stack.setSecret("twilio:authToken", emulator.authToken);
 	expect(await secret.mustHide(stack.up())).toMatchObject(done);

@@ -3,13 +3,15 @@ import { canariesIn, newCanary } from "./canaries.js";
 import { CommandLines } from "./command-lines.js";
 import { Stack } from "./stack.js";
 
-/** Credentials for an emulator, and a secret that it refuses. */
+/** Credentials for an emulator. */
 export const credentials = {
 	authToken: newCanary(),
 	apiKey: `SK${newCanary()}`,
 	apiSecret: newCanary(),
-	wrongSecret: newCanary(),
 };
+
+/** A secret that it refuses. */
+export const wrongSecret = newCanary();
 
 /** What a program has for secrets. */
 export const inputs = {
@@ -31,6 +33,7 @@ const settings = Object.entries(inputs).map(
 /** All that must not be seen. */
 export const canaries = [
 	...Object.values(credentials).map((text) => text.replace("SK", "")),
+	wrongSecret,
 	...Object.values(inputs),
 	...settings.map(([, text]) => text),
 ];

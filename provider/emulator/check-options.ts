@@ -1,0 +1,103 @@
+import { inspect } from "node:util";
+
+/** Complains of a value that isn't what the option of this name takes. */
+export type Rule = (value: unknown, name: string) => void;
+
+/**
+ * Complains of options that can't be meant, which a program without types may
+ * have: what is ignored in silence looks just like what works. An option that is
+ * `undefined` is as if absent.
+ *
+ * @returns the names of those that are given
+ * @throws TypeError, RangeError
+ */
+export function checkOptions(
+	what: string,
+	options: unknown,
+	rules: Readonly<Record<string, Rule>>,
+): readonly string[] {
+	const known = Object.keys(rules);
+	if (!isObject(options)) {
+		throw new TypeError(
+			`${what} takes an object of ${known.join(", ")}, got ${show(options)}`,
+		);
+	}
+	const given = Object.entries(options).filter(
+		([, value]) => value !== undefined,
+	);
+	const names = given.map(([name]) => name);
+	mustKnow(what, names, known);
+	for (const [name, value] of given) {
+		rules[name]?.(value, name);
+	}
+	return names;
+}
+
+/** Refuses names that nobody knows. */
+export function mustKnow(
+	what: string,
+	given: readonly string[],
+	known: readonly string[],
+): void {
+	for (const name of given) {
+		if (!known.includes(name)) {
+			throw new TypeError(
+				`${what} knows no ${name} here, only ${known.join(", ")}`,
+			);
+		}
+	}
+}
+
+export function oneOf(...values: readonly unknown[]): Rule {
+	return (value, name) => {
+		if (!values.includes(value)) {
+			throw new RangeError(
+				`${name} must be one of ${values.join(", ")}, got ${show(value)}`,
+			);
+		}
+	};
+}
+
+export function whole(least: number, most = Number.POSITIVE_INFINITY): Rule {
+	return (value, name) => {
+		if (
+			!Number.isInteger(value) ||
+			Number(value) < least ||
+			Number(value) > most
+		) {
+			const range = most === Number.POSITIVE_INFINITY ? "" : ` to ${most}`;
+			throw new RangeError(
+				`${name} must be a whole number from ${least}${range}, got ${show(value)}`,
+			);
+		}
+	};
+}
+
+/** What the words call `description`. */
+export function kind(
+	description: string,
+	isOne: (value: unknown) => boolean,
+): Rule {
+	return (value, name) => {
+		if (!isOne(value)) {
+			throw new TypeError(`${name} must be ${description}, got ${show(value)}`);
+		}
+	};
+}
+
+export const anObject = kind("an object", isObject);
+
+export const aText = kind("a text", (value) => typeof value === "string");
+
+export const trueOrFalse = oneOf(true, false);
+
+function isObject(value: unknown): value is object {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A value, so that a text can be told from a number. */
+function show(value: unknown): string {
+	return typeof value === "string"
+		? JSON.stringify(value)
+		: inspect(value, { depth: 0, breakLength: Number.POSITIVE_INFINITY });
+}
