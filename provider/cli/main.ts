@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { unmetRequirement } from "../requirements.js";
 import { codeOf } from "../twilio/errors.js";
-import { runEmulator } from "./emulator.js";
 import { say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 
@@ -36,8 +35,11 @@ const COMMANDS: ReadonlyMap<
 	string,
 	(args: readonly string[]) => Promise<void>
 > = new Map([
-	["emulator", runEmulator],
-	// Loaded when they are needed: the emulator starts without a client of Twilio's.
+	// Loaded when they are needed: the emulator starts without a client of Twilio's, and nothing where a requirement isn't met.
+	[
+		"emulator",
+		async (args) => (await import("./emulator.js")).runEmulator(args),
+	],
 	[
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),
@@ -51,7 +53,8 @@ const COMMANDS: ReadonlyMap<
 async function main(args: readonly string[]): Promise<void> {
 	const reason = unmetRequirement();
 	if (reason !== undefined) {
-		say(reason);
+		// As it is: `say` is for a Node.js that is recent enough.
+		process.stderr.write(`${reason}\n`);
 		process.exitCode = 1;
 		return;
 	}

@@ -1,3 +1,5 @@
+import "../refuse-runtime.js";
+
 export type {
 	CallbackParameters,
 	CallbackRequest,

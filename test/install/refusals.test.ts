@@ -21,7 +21,7 @@ test.each([
 	["an older Node.js", forNode, () => made.node("node18")],
 	["Bun in place of Node.js", forBun, bunAsNode],
 ])(
-	"refuses %s: in the program, in the provider, and at the command line",
+	"refuses %s: in the program, in the provider, at the command line, and as the emulator in a test",
 	async (_title, reason, runtime) => {
 		await using emulator = await startEmulator();
 		await using project = await Project.create("node22");
@@ -40,12 +40,12 @@ test.each([
 		expectRefusal(await stack.destroy(), reason);
 		const command =
 			"node_modules/pulumi-twilio-video/dist/provider/cli/main.js";
-		await expect(
-			run("node", [command, "emulator"], {
-				cwd: project.folder,
-				env: { PATH },
-			}),
-		).rejects.toThrow(`\n${reason}\n`);
+		const options = { cwd: project.folder, env: { PATH } };
+		await expect(run("node", [command, "emulator"], options)).rejects.toThrow(
+			`\n${reason}\n`,
+		);
+		const test = 'require("pulumi-twilio-video/emulator")';
+		await expect(run("node", ["-e", test], options)).rejects.toThrow(reason);
 
 		expect(openRooms(emulator)).toHaveLength(1);
 	},
