@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,25 +8,34 @@ import { type Emulator, startEmulator } from "pulumi-twilio-video/emulator";
 import { createWebhook } from "./webhook";
 
 let emulator: Emulator;
-let webhook: Server;
 let webhookUrl: string;
-let state: string;
 let stack: Stack;
 /** The SID of the room that the stack has. */
 let sid: string;
 const seconds = new Map<string, number>();
+/** What has to be done in the end, the last first. */
+const cleanUps: (() => unknown)[] = [];
+
+/** A name that no stack of yours has: its configuration would be taken, and deleted. */
+const stackName = `offline-tests-${process.pid}`;
 
 beforeAll(async () => {
 	emulator = await startEmulator();
+	cleanUps.push(() => emulator.close());
 
-	webhook = createWebhook(emulator.authToken, seconds).listen(0, "127.0.0.1");
+	const webhook = createWebhook(emulator.authToken, seconds).listen(
+		0,
+		"127.0.0.1",
+	);
+	cleanUps.push(() => webhook.close());
 	await once(webhook, "listening");
 	const { port } = webhook.address() as AddressInfo;
 	webhookUrl = `http://127.0.0.1:${port}/rooms`;
 
-	state = await mkdtemp(join(tmpdir(), "state-"));
+	const state = await mkdtemp(join(tmpdir(), "state-"));
+	cleanUps.push(() => rm(state, { recursive: true }));
 	stack = await LocalWorkspace.createStack(
-		{ stackName: "test", workDir: process.cwd() },
+		{ stackName, workDir: process.cwd() },
 		{
 			envVars: {
 				...emulator.env,
@@ -37,16 +45,15 @@ beforeAll(async () => {
 			},
 		},
 	);
+	// Its configuration, a Pulumi.<stack>.yaml here, goes with it.
+	cleanUps.push(() => stack.workspace.removeStack(stackName, { force: true }));
 	await stack.setConfig("statusCallback", { value: webhookUrl });
 	await up();
 });
 
 afterAll(async () => {
-	// Its configuration, Pulumi.test.yaml, goes with it.
-	await stack.workspace.removeStack("test", { force: true });
-	await rm(state, { recursive: true });
-	webhook.close();
-	await emulator.close();
+	// Also where not all could be made.
+	for (const cleanUp of cleanUps.reverse()) await cleanUp();
 });
 
 async function up(): Promise<void> {

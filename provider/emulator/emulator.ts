@@ -56,6 +56,8 @@ export interface Emulator extends AsyncDisposable {
 	 * is sent once, and has 15 seconds to be answered. Only addresses of this
 	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
 	 * are signed and listed, and not sent; `error` says so.
+	 *
+	 * @throws what `onCallback` has thrown
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
@@ -94,7 +96,11 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	clearFailures(): readonly FailNextOptions[];
 
-	/** Stops listening; requests that are still waiting lose their connection, and no callback is sent any more. */
+	/**
+	 * Stops listening; requests that are still waiting lose their connection, and no callback is sent any more.
+	 *
+	 * @throws what `onCallback` has thrown, unless `callbacks` did
+	 */
 	close(): Promise<void>;
 }
 
@@ -117,7 +123,11 @@ export interface EmulatorOptions {
 	readonly quota?: Quota;
 	/** Told of every request as soon as its outcome is known. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
-	/** Told of every status callback as soon as its outcome is known. */
+	/**
+	 * Told of every status callback as soon as its outcome is known. What it throws
+	 * stops no other callback: it is thrown once more, the first of several, by the
+	 * next `callbacks` or `close`.
+	 */
 	readonly onCallback?: (callback: EmulatedCallback) => void;
 }
 
@@ -184,7 +194,8 @@ export async function startEmulator(
 	};
 	const close = async () => {
 		closing.abort();
-		await Promise.all([server.close(), callbacks.all()]);
+		await server.close();
+		await callbacks.all();
 	};
 	return {
 		url,

@@ -7,6 +7,8 @@ import { type EmulatedCallback, sendCallback } from "./send-callback.js";
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
 	readonly #callbacks: Promise<EmulatedCallback>[] = [];
+	/** What `onCallback` has thrown, until somebody is told. */
+	readonly #thrown: unknown[] = [];
 
 	constructor(
 		private readonly sender: Sender,
@@ -61,13 +63,19 @@ export class StatusCallbacks {
 		for (const room of this.#watches.keys()) this.tell(room);
 	}
 
-	/** All callbacks, each room's in the order of its events, once none is under way. */
+	/**
+	 * All callbacks, each room's in the order of its events, once none is under way.
+	 *
+	 * @throws what `onCallback` has thrown, once
+	 */
 	async all(): Promise<readonly EmulatedCallback[]> {
 		let all: readonly EmulatedCallback[];
 		do {
 			all = await Promise.all(this.#callbacks);
 			// Whoever received one may have made something else happen.
 		} while (all.length < this.#callbacks.length);
+		const thrown = this.#thrown.splice(0);
+		if (thrown.length > 0) throw thrown[0];
 		return all;
 	}
 
@@ -82,7 +90,11 @@ export class StatusCallbacks {
 		// A room's events arrive in their order, so each waits for the one before.
 		const sent = watch.lastSent.then(async () => {
 			const callback = await sendCallback(request, this.closing);
-			this.onCallback(callback);
+			try {
+				this.onCallback(callback);
+			} catch (error) {
+				this.#thrown.push(error);
+			}
 			return callback;
 		});
 		watch.lastSent = sent;

@@ -38,7 +38,7 @@ export class PostgresqlServer implements AsyncDisposable {
 		const server = new PostgresqlServer(folder, await ownerIds());
 		try {
 			await server.#initialize();
-			await server.start();
+			await server.#startAtFreePort();
 			return server;
 		} catch (error) {
 			await server[Symbol.asyncDispose]();
@@ -66,12 +66,20 @@ export class PostgresqlServer implements AsyncDisposable {
 			"--no-sync",
 		];
 		await execute(program("initdb"), args, { ...this.owner, env: bare });
+		const entry = `127.0.0.1:*:*:pulumi:${this.password}\n`;
+		await writeFile(this.env.PGPASSFILE, entry, { mode: 0o600 });
+	}
+
+	/** Somebody else may take the port before it does. */
+	async #startAtFreePort(triesLeft = 5): Promise<void> {
 		this.#port = await freePort();
-		await writeFile(
-			this.env.PGPASSFILE,
-			`127.0.0.1:${this.#port}:*:pulumi:${this.password}\n`,
-			{ mode: 0o600 },
-		);
+		try {
+			await this.start();
+		} catch (error) {
+			if (triesLeft === 1 || !String(error).includes("already in use"))
+				throw error;
+			await this.#startAtFreePort(triesLeft - 1);
+		}
 	}
 
 	/** Starts it, again after a stop. */

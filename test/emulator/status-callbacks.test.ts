@@ -217,3 +217,21 @@ test("tells the program of each once its outcome is known", async () => {
 		"unsent",
 	]);
 });
+
+test("throws what the program throws when it is told, once, and delivers the others all the same", async () => {
+	await using other = await startEmulator({
+		onCallback: ({ parameters }) => {
+			throw new Error(parameters.StatusCallbackEvent);
+		},
+	});
+	const { sid } = await create(other, { StatusCallback: receiver.url });
+	other.completeRoom(sid);
+
+	await expect(other.callbacks()).rejects.toThrow("room-created");
+	expect(await other.callbacks()).toHaveLength(2);
+	expect(receiver.received).toHaveLength(2);
+
+	await create(other, { StatusCallback: receiver.url });
+	await expect(other.close()).rejects.toThrow("room-created");
+	await expect(fetch(other.url)).rejects.toThrow("fetch failed");
+});
