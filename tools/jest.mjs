@@ -36,14 +36,17 @@ export const KINDS = /** @type {Project[]} */ (Object.keys(DESCRIPTIONS));
  * @param {Options & { pulumi?: Promise<string | undefined> }} options `pulumi`: the CLI's folder
  */
 export async function runTests(projects, { pulumi, ...options }) {
-	const { log, signal } = options;
+	const { log, signal, args = [] } = options;
 	let tally = NOTHING;
+	let isFound = false;
 	for (const project of projects) {
 		if (tally.failed > 0) {
 			log.say(`Not run: ${DESCRIPTIONS[project]}.`);
 			continue;
 		}
 		try {
+			if (!(await hasTests(project, options))) continue;
+			isFound = true;
 			let env = project === "unit" ? process.env : withPulumi(await pulumi);
 			log.say(`Running ${DESCRIPTIONS[project]}.`);
 			if (project === "backend")
@@ -58,12 +61,30 @@ export async function runTests(projects, { pulumi, ...options }) {
 
 	const { passed, failed, skipped } = tally;
 	console.log(
-		`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`,
+		isFound || failed > 0
+			? `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`
+			: `No test's path matches: ${args.join(" ")}`,
 	);
 	if (failed > 0 || passed + skipped === 0) process.exitCode = 1;
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/**
+ * Whether there are any such tests: what was asked for may be tests of another project.
+ *
+ * @param {Project} project
+ * @param {Options} options
+ */
+async function hasTests(project, { signal, args = [] }) {
+	if (args.length === 0) return true;
+	const listed = await run(
+		process.execPath,
+		[JEST, ...args, "--listTests", "--json", "--selectProjects", project],
+		{ name: "Jest", cwd: ROOT, signal },
+	);
+	return JSON.parse(listed).length > 0;
+}
+
+/** @typedef {import("./jest-tally.mjs").Tally} Tally */
 
 /**
  * @param {Project} project
@@ -75,20 +96,17 @@ async function runProject(project, env, { log, signal, args = [] }) {
 	const folder = mkdtempSync(join(tmpdir(), "jest-"));
 	// A server that refuses to run as root comes through it as another user.
 	chmodSync(folder, 0o711);
-	const result = join(folder, "result.json");
+	const result = join(folder, "tally.json");
 	// With --ci a snapshot that isn't there is a failure; without it, it would be made and pass.
-	const jest = join("node_modules", "jest", "bin", "jest.js");
-	const command = [jest, "--ci", ...args];
-	// What was asked for may be tests of another project.
-	if (args.length > 0) command.push("--passWithNoTests");
-	command.push("--json", `--outputFile=${result}`, "--selectProjects", project);
+	const command = [JEST, "--ci", ...args, "--useStderr"];
+	command.push(`--testResultsProcessor=${TALLY}`, "--selectProjects", project);
 
 	try {
 		const succeeded = await log.shareWith(() =>
 			run(process.execPath, command, {
 				cwd: ROOT,
 				// What tests leave there when they are stopped goes with the folder.
-				env: { ...env, TMPDIR: folder },
+				env: { ...env, TMPDIR: folder, JEST_TALLY: result },
 				signal,
 				stdio: "inherit",
 			}).then(
@@ -100,7 +118,7 @@ async function runProject(project, env, { log, signal, args = [] }) {
 			),
 		);
 		const tally = existsSync(result)
-			? toTally(JSON.parse(readFileSync(result, "utf8")))
+			? JSON.parse(readFileSync(result, "utf8"))
 			: NOTHING;
 		// Jest also fails for other reasons than a test: no tests, a broken configuration.
 		return succeeded || tally.failed > 0
@@ -111,20 +129,11 @@ async function runProject(project, env, { log, signal, args = [] }) {
 	}
 }
 
-const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+const JEST = join("node_modules", "jest", "bin", "jest.js");
 
-/**
- * @param {Record<"numPassedTests" | "numFailedTests" | "numRuntimeErrorTestSuites" | "numPendingTests" | "numTodoTests", number>} result
- * @returns {Tally}
- */
-function toTally(result) {
-	return {
-		passed: result.numPassedTests,
-		// A file that cannot even be loaded has no tests to fail.
-		failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
-		skipped: result.numPendingTests + result.numTodoTests,
-	};
-}
+const TALLY = join(ROOT, "tools", "jest-tally.mjs");
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * @param {Tally} a
