@@ -37,13 +37,15 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 	onCallback: kind("a function", isFunction),
 };
 
+/** The value isn't repeated: a secret may have been given in its place. */
 function sid(prefix: string): Rule {
-	return kind(
-		`${prefix} and 32 hexadecimal digits`,
-		(value) =>
-			typeof value === "string" &&
-			new RegExp(`^${prefix}[0-9a-fA-F]{32}$`).test(value),
-	);
+	const shape = new RegExp(`^${prefix}[0-9a-fA-F]{32}$`);
+	return (value, name) => {
+		if (typeof value !== "string" || !shape.test(value))
+			throw new TypeError(
+				`${name} must be ${prefix} and 32 hexadecimal digits`,
+			);
+	};
 }
 
 /** It isn't repeated, whatever it is. */

@@ -17,10 +17,8 @@ export class Account {
 	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
-	/** The logical names of resources that the stack has. */
-	readonly #resources = new Set<unknown>();
-	/** The names of rooms that this process has completed. */
-	readonly #freed = new Set<unknown>();
+	/** The logical names of the stack's resources, by the SIDs of their rooms. */
+	readonly #resources = new Map<string, unknown>();
 	/** The latest opening under each given name. */
 	readonly #openings = new Map<string, Promise<TwilioRoom>>();
 
@@ -75,24 +73,16 @@ export class Account {
 		return this.#opened.has(sid);
 	}
 
-	/** Keeps in mind that the stack has a resource of this logical name. */
-	noteResource(logicalName: unknown): void {
-		this.#resources.add(logicalName);
+	/** Keeps in mind which resource of the stack has the room. */
+	noteResource(sid: string, logicalName: unknown): void {
+		this.#resources.set(sid, logicalName);
 	}
 
-	/** Whether the stack is known to have a resource of this logical name: what is opened for it then is a replacement. */
-	hasResource(logicalName: string): boolean {
-		return this.#resources.has(logicalName);
-	}
-
-	/** Keeps in mind that this process has ended the resource's room that had the name. */
-	noteFreed(uniqueName: unknown): void {
-		this.#freed.add(uniqueName);
-	}
-
-	/** Whether this process has ended a resource's room that had the name. */
-	hasFreed(uniqueName: unknown): boolean {
-		return this.#freed.has(uniqueName);
+	/** The rooms that the stack is known to have for a resource of this logical name: what is opened for it then replaces them. */
+	roomsOf(logicalName: string): readonly string[] {
+		return [...this.#resources]
+			.filter(([, name]) => name === logicalName)
+			.map(([sid]) => sid);
 	}
 
 	/** Keeps in mind that a room has ended. */

@@ -37,7 +37,6 @@ export async function endRoom(
 ): Promise<void> {
 	account.mustOwn(remembered);
 	await completeRoom(account, id, remembered, deadline);
-	account.noteFreed(remembered.uniqueName);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

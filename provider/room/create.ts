@@ -110,7 +110,7 @@ class Creation {
 
 	get #resource(): Resource {
 		const { logicalName } = this.request;
-		const isReplaced = this.account.hasResource(logicalName);
+		const isReplaced = this.account.roomsOf(logicalName).length > 0;
 		const isOurs = (sid: string) => this.account.hasOpened(sid);
 		return { logicalName, isReplaced, isOurs };
 	}

@@ -41,13 +41,12 @@ function waysOut(
 		`Room ${sid}, opened ${dateCreated}, has the name.`,
 		...(isReplaced
 			? [
-					"If it is the very room that is being replaced, set the resource option deleteBeforeReplace.",
 					another,
 					"If no stack has it, somebody opened it since: end it, and run `pulumi up` again:",
 					end,
 				]
 			: [
-					`${another} If it is this one under a former name, set the resource option aliases.`,
+					`If it is the very room that is being replaced, set the resource option deleteBeforeReplace. ${another} If it is this one under a former name, set the resource option aliases.`,
 					"If no stack has it, take it over, or end it:",
 					`  npx pulumi-twilio-video import ${sid} --name ${quoted(logicalName)}`,
 					end,

@@ -1,11 +1,11 @@
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError } from "../twilio/errors.js";
+import { TwilioRefusedError, TwilioUnreachedError } from "../twilio/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { createRoom, isNewRoom } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
-import { isGiven, type Properties } from "./inputs.js";
+import { hidden, isGiven, type Properties } from "./inputs.js";
 import { NameTakenError } from "./name-taken.js";
 import { toOutputs } from "./outputs.js";
 import { RoomRequest } from "./room-request.js";
@@ -64,10 +64,13 @@ async function openOne(
 			);
 		}
 		const isNone =
-			error instanceof TwilioRefusedError || error instanceof NameTakenError;
-		if (isNone && account.hasFreed(inputs.uniqueName))
+			error instanceof TwilioRefusedError ||
+			error instanceof TwilioUnreachedError ||
+			error instanceof NameTakenError;
+		const replaced = account.roomsOf(String(inputs[hidden.stem]));
+		if (isNone && replaced.some((sid) => account.sawEnd(sid)))
 			error.message +=
-				"\nThe room that it replaces was completed before, to free the name: there is none until a `pulumi up` succeeds.";
+				"\nThe room that it replaces has ended: there is none until a `pulumi up` succeeds.";
 		throw error;
 	}
 }

@@ -86,7 +86,9 @@ function mustBeWellConfigured(): void {
 		([key, value]) => {
 			if (!key.startsWith("twilio:") || value === "") return [];
 			const name = key.slice("twilio:".length);
-			const rule = configurationRules[name];
+			const rule = Object.hasOwn(configurationRules, name)
+				? configurationRules[name]
+				: undefined;
 			const meant = rule ? "" : didYouMean(name, names);
 			const problem = meant ? `is not a setting${meant}` : rule?.(value);
 			return problem === undefined ? [] : [`${printable(key)} ${problem}.`];

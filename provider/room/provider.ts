@@ -62,7 +62,7 @@ export function roomProvider({
 		diff: (id: string, olds: Properties, news: Properties) =>
 			answerHost(operationMs, async (deadline) => {
 				account.mustOwn(olds);
-				account.noteResource(news[hidden.stem]);
+				account.noteResource(id, news[hidden.stem]);
 				const isAsked =
 					!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
 				const room = isAsked

@@ -6,8 +6,8 @@ import { ForeignRoomError } from "./foreign-room.js";
 
 /**
  * Adds to a failure for the credentials what may be wrong although the
- * configuration is right. For refreshes and destroys, which are the only ones
- * that run without the program's present configuration.
+ * configuration is right, where a room is read or ended: a refresh and a destroy
+ * run without the program's present configuration.
  */
 export function blameStaleConfiguration(error: unknown): never {
 	const isForCredentials =
@@ -16,6 +16,6 @@ export function blameStaleConfiguration(error: unknown): never {
 		(error instanceof TwilioRefusedError && error.status === 401);
 	if (isForCredentials)
 		error.message +=
-			"\nA refresh or a destroy is done with the configuration of the last `pulumi up`. If it has changed since, run that first, or add --run-program.";
+			"\nIf this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
 	throw error;
 }

@@ -105,8 +105,8 @@ export class TwilioUnreachedError extends Error {
 		const isUntrusted = code !== undefined && untrusted.test(code);
 		super(
 			lines(
-				`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}). Nothing was done.`,
-				code && (isUntrusted ? checkCertificate : checkAddress),
+				`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+				`The request was not sent. ${adviceOnConnection(code, isUntrusted)}`.trimEnd(),
 			),
 			{ cause },
 		);
@@ -145,6 +145,16 @@ function adviceOn({ status, message }: Refusal): string | undefined {
 	if (status === 429)
 		return "Something else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.";
 	return message === undefined ? checkAddress : undefined;
+}
+
+function adviceOnConnection(
+	code: string | undefined,
+	isUntrusted: boolean,
+): string {
+	if (code === undefined) return "";
+	return isUntrusted && !code.startsWith("ERR_SSL_")
+		? checkCertificate
+		: checkAddress;
 }
 
 const checkAddress =

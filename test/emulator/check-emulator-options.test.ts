@@ -31,17 +31,14 @@ test.each<[options: unknown, message: string]>([
 		"quota takes an object of writesPerSecond, readsPerSecond, got 5",
 	],
 	[{ quota: null }, "quota takes an object of"],
-	[
-		{ accountSid: "AC1" },
-		'accountSid must be AC and 32 hexadecimal digits, got "AC1"',
-	],
+	[{ accountSid: "AC1" }, "accountSid must be AC and 32 hexadecimal digits"],
 	[
 		{ accountSid: `AC${"0".repeat(32)}\n` },
-		"accountSid must be AC and 32 hexadecimal digits, got ",
+		"accountSid must be AC and 32 hexadecimal digits",
 	],
 	[
 		{ apiKey: `AC${"0".repeat(32)}` },
-		"apiKey must be SK and 32 hexadecimal digits, got ",
+		"apiKey must be SK and 32 hexadecimal digits",
 	],
 	[{ onRequest: 5 }, "onRequest must be a function, got 5"],
 	[{ onCallback: "log" }, 'onCallback must be a function, got "log"'],

@@ -63,7 +63,7 @@ test("a replacement that Twilio refuses says that the old room was completed for
 	const refused = await stack.up();
 
 	expect(refused.output).toContain(
-		"The room that it replaces was completed before, to free the name: there is none until a `pulumi up` succeeds.",
+		"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
 	);
 	expect(openRooms(emulator)).toEqual([]);
 

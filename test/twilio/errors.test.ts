@@ -75,7 +75,7 @@ test.each<[string, Error, string]>([
 			coded("ECONNREFUSED"),
 			5,
 		),
-		"Could not reach https://video.twilio.com: connection refused (5 attempts). Nothing was done.\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		"Could not reach https://video.twilio.com: connection refused (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
 	],
 	[
 		"a certificate that can't be trusted",
@@ -84,7 +84,7 @@ test.each<[string, Error, string]>([
 			coded("CERT_HAS_EXPIRED"),
 			1,
 		),
-		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt). Nothing was done.\nThe certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.",
+		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).\nThe request was not sent. The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.",
 	],
 ])("tells %s", (_title, error, message) => {
 	expect(error.message).toBe(message);

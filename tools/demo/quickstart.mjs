@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run } from "../process/run.mjs";
 import { ROOT } from "../setup/checkout.mjs";
 
@@ -42,7 +42,11 @@ export async function withQuickstart(emulator, environment, signal, work) {
 
 	try {
 		mkdirSync(state);
-		cpSync(join(ROOT, "examples", "quickstart"), cwd, { recursive: true });
+		cpSync(join(ROOT, "examples", "quickstart"), cwd, {
+			recursive: true,
+			// The configuration of somebody's own stacks.
+			filter: (path) => !/^Pulumi\..+\.yaml$/.test(basename(path)),
+		});
 		// A name that leaves room for the rest of a line.
 		writeFileSync(join(cwd, "Pulumi.yaml"), "name: rooms\nruntime: nodejs\n");
 		// On Windows, a junction needs no privilege.

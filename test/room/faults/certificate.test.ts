@@ -87,7 +87,7 @@ describe.each(operations)("%s", (_title, ask) => {
 			);
 
 			expect(message).toContain(
-				`Could not reach ${url}: ${code} (1 attempt). Nothing was done.\nThe certificate can't be trusted.`,
+				`Could not reach ${url}: ${code} (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
 			);
 			expectNothing(connections());
 		},
@@ -110,7 +110,7 @@ describe.each(operations)("%s", (_title, ask) => {
 		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
 		expect(message).toContain(
-			": it speaks no TLS, as https: wants (1 attempt). Nothing was done.",
+			": it speaks no TLS, as https: wants (1 attempt).\nThe request was not sent. Check the network",
 		);
 		expectNothing(connections());
 	});

@@ -89,7 +89,7 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 			);
 
 			expect(message).toContain(
-				`Could not reach ${url}: ${reason} (5 attempts). Nothing was done.`,
+				`Could not reach ${url}: ${reason} (5 attempts).\nThe request was not sent.`,
 			);
 			expect(room.asked()).toBe("");
 			expect(openRooms(emulator)).toEqual(["stand-up"]);
