@@ -53,7 +53,7 @@ test("takes over rooms with the program that is printed, without a change, and c
 	// Twice in one stack, the room would end when one of the two is taken out.
 	expect(await stack.command("import", sid, "--name", "two")).toEqual({
 		stdout: "",
-		stderr: `Room ${sid} is in the stack already, as stand-up.\n`,
+		stderr: `Room ${sid} is in the stack already, as stand-up. Nothing was written.\n`,
 		exitCode: 1,
 	});
 	const other = await openRoom(emulator);
