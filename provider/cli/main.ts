@@ -58,6 +58,13 @@ async function main(args: readonly string[]): Promise<void> {
 		process.exitCode = 1;
 		return;
 	}
+	if (args[0] === "--version") {
+		const { version } = require("pulumi-twilio-video/package.json") as {
+			readonly version: string;
+		};
+		process.stdout.write(`${version}\n`);
+		return;
+	}
 	if (args.includes("--help") || args.includes("-h")) {
 		process.stdout.write(USAGE);
 		return;

@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
 import { startReceiver } from "../support/receiver.js";
+import { repository } from "../support/repository.js";
 
 const children: ChildProcess[] = [];
 
@@ -104,6 +107,18 @@ test("emulator says in one line that its port is taken", async () => {
 		`Port ${port} is taken: choose another with --port, or any free one with --port 0.\n`,
 	);
 	expect(exitCode).toBe(1);
+});
+
+test("--version tells the package's", async () => {
+	const { version } = JSON.parse(
+		readFileSync(join(repository, "package.json"), "utf8"),
+	);
+
+	expect(await runCommand(["--version"])).toEqual({
+		stdout: `${version}\n`,
+		stderr: "",
+		exitCode: 0,
+	});
 });
 
 test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
