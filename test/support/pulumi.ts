@@ -43,6 +43,8 @@ export function runCli(
 			if (typeof exitCode !== "number") return fail(error);
 			done({ exitCode, output: stdout + stderr });
 		});
+		// A command may end without reading its input; its exit code tells more than the broken pipe.
+		child.stdin?.on("error", () => {});
 		child.stdin?.end(input);
 	});
 }
