@@ -12,8 +12,8 @@ Commands:
                        any free one if 0. To let time pass, inject faults or set a
                        quota, start it in Node.js with startEmulator of
                        pulumi-twilio-video/emulator.
-  complete <SID>... [--stack STACK]
-                       End rooms, whoever opened them.
+  complete <SID or unique name>... [--stack STACK]
+                       End rooms in progress, whoever opened them.
   import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]
                        Take over rooms that are in progress. It writes a file for
                        pulumi import, and prints the program that declares the

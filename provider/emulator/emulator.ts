@@ -14,6 +14,7 @@ import type { EmulatedCallback } from "./send-callback.js";
 import { listen } from "./server.js";
 import { newSecret, newSid } from "./sid.js";
 import { StatusCallbacks } from "./status-callbacks.js";
+import { Watching } from "./watching.js";
 
 /**
  * Twilio's Rooms API at a local address, with one account and no rooms yet.
@@ -57,7 +58,7 @@ export interface Emulator extends AsyncDisposable {
 	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
 	 * are signed and listed, and not sent; `error` says so.
 	 *
-	 * @throws what `onCallback` has thrown
+	 * @throws what `onRequest` or `onCallback` has thrown
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
@@ -99,7 +100,7 @@ export interface Emulator extends AsyncDisposable {
 	/**
 	 * Stops listening; requests that are still waiting lose their connection, and no callback is sent any more.
 	 *
-	 * @throws what `onCallback` has thrown, unless `callbacks` did
+	 * @throws what `onRequest` or `onCallback` has thrown, unless `callbacks` did
 	 */
 	close(): Promise<void>;
 }
@@ -121,7 +122,7 @@ export interface EmulatorOptions {
 	readonly legacyRoomTypes?: boolean;
 	/** How many requests a second of the machine's own time are let through; none beyond that is processed (429, code 20429). Absent: any number. */
 	readonly quota?: Quota;
-	/** Told of every request as soon as its outcome is known. */
+	/** Told of every request as soon as its outcome is known. What it throws spoils no answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
 	 * Told of every status callback as soon as its outcome is known. What it throws
@@ -153,6 +154,7 @@ export async function startEmulator(
 
 	const clock = new Clock();
 	const rooms = new RoomStore(clock);
+	const watching = new Watching();
 	const closing = new AbortController();
 	// Whatever waits listens to it, and any number may.
 	setMaxListeners(0, closing.signal);
@@ -160,7 +162,7 @@ export async function startEmulator(
 		{ accountSid, authToken },
 		clock,
 		closing.signal,
-		onCallback,
+		watching.guard(onCallback),
 	);
 	const service: Service = {
 		accountSid,
@@ -172,7 +174,7 @@ export async function startEmulator(
 		callbacks,
 	};
 	const failures = new Failures();
-	const log = new RequestLog(onRequest);
+	const log = new RequestLog(watching.guard(onRequest));
 	const context = {
 		service,
 		logins: new Map([
@@ -192,10 +194,15 @@ export async function startEmulator(
 		act(room, clock.now());
 		callbacks.tell(room);
 	};
+	const allCallbacks = async () => {
+		const all = await callbacks.all();
+		watching.surface();
+		return all;
+	};
 	const close = async () => {
 		closing.abort();
 		await server.close();
-		await callbacks.all();
+		await allCallbacks();
 	};
 	return {
 		url,
@@ -216,7 +223,7 @@ export async function startEmulator(
 		rooms: () =>
 			rooms.oldestFirst().map((room) => toRepresentation(service, room)),
 		requests: () => log.all(),
-		callbacks: () => callbacks.all(),
+		callbacks: allCallbacks,
 		completeRoom: (sid) => intervene(sid, (room, now) => room.complete(now)),
 		connect: (sid, identity) =>
 			intervene(sid, (room, now) => room.connect(now, identity)),

@@ -6,9 +6,7 @@ import type { OperationName } from "./operation.js";
 export class RequestLog {
 	readonly #requests: EmulatedRequest[] = [];
 
-	constructor(
-		private readonly onRequest: (request: EmulatedRequest) => void = () => {},
-	) {}
+	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {}
 
 	/** Notes a request; the function returned notes how it was answered. */
 	note(request: EmulatedRequest): (status: number | undefined) => void {

@@ -7,16 +7,12 @@ import { type EmulatedCallback, sendCallback } from "./send-callback.js";
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
 	readonly #callbacks: Promise<EmulatedCallback>[] = [];
-	/** What `onCallback` has thrown, until somebody is told. */
-	readonly #thrown: unknown[] = [];
 
 	constructor(
 		private readonly sender: Sender,
 		private readonly clock: Clock,
 		private readonly closing: AbortSignal,
-		private readonly onCallback: (
-			callback: EmulatedCallback,
-		) => void = () => {},
+		private readonly onCallback: (callback: EmulatedCallback) => void,
 	) {
 		closing.addEventListener("abort", () => {
 			for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
@@ -63,19 +59,13 @@ export class StatusCallbacks {
 		for (const room of this.#watches.keys()) this.tell(room);
 	}
 
-	/**
-	 * All callbacks, each room's in the order of its events, once none is under way.
-	 *
-	 * @throws what `onCallback` has thrown, once
-	 */
+	/** All callbacks, each room's in the order of its events, once none is under way. */
 	async all(): Promise<readonly EmulatedCallback[]> {
 		let all: readonly EmulatedCallback[];
 		do {
 			all = await Promise.all(this.#callbacks);
 			// Whoever received one may have made something else happen.
 		} while (all.length < this.#callbacks.length);
-		const thrown = this.#thrown.splice(0);
-		if (thrown.length > 0) throw thrown[0];
 		return all;
 	}
 
@@ -90,11 +80,7 @@ export class StatusCallbacks {
 		// A room's events arrive in their order, so each waits for the one before.
 		const sent = watch.lastSent.then(async () => {
 			const callback = await sendCallback(request, this.closing);
-			try {
-				this.onCallback(callback);
-			} catch (error) {
-				this.#thrown.push(error);
-			}
+			this.onCallback(callback);
 			return callback;
 		});
 		watch.lastSent = sent;

@@ -31,7 +31,7 @@ export function checkArguments<Args extends object>(
 ): Given<Args> {
 	if (typeof args !== "object" || args === null)
 		throw new BadArgumentsError(lookUp, [
-			`its argument must be an object with ${Object.keys(rules).join(", ")}`,
+			'its argument must be an object, such as { uniqueName: "stand-up" }',
 		]);
 	const given = Object.fromEntries(
 		Object.entries(args).filter(

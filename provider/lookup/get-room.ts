@@ -2,14 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { fetchWanted } from "../room/fetch.js";
 import { isAddressable, nameProblem } from "../room/name.js";
 import { string } from "../room/rules.js";
-import { Deadline } from "../twilio/deadline.js";
+import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { isRoomSid } from "../twilio/room.js";
 import { accountOfProgram } from "./account.js";
 import { pointToCallOf } from "./call-site.js";
 import { checkArguments } from "./check.js";
 import { type GetRoomResult, toResult } from "./result.js";
-
-const limitMs = 60_000;
 
 /** Which room to look up: exactly one of the two is given. */
 export type GetRoomArgs = BySid<string> | ByUniqueName<string>;
@@ -79,7 +77,11 @@ async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {
 	const { sid, uniqueName } = checkArguments("getRoom", args, rules, together);
 	const sidOrName = String(sid ?? uniqueName);
 	return toResult(
-		await fetchWanted(accountOfProgram(), sidOrName, new Deadline(limitMs)),
+		await fetchWanted(
+			accountOfProgram(),
+			sidOrName,
+			new Deadline(operationLimitMs),
+		),
 	);
 }
 
@@ -92,7 +94,7 @@ function sidProblem(value: unknown): string | undefined {
 function nameInUrlProblem(value: unknown): string | undefined {
 	if (typeof value !== "string") return string(value);
 	// Twilio would answer with a list.
-	if (value === "") return "must not be blank";
+	if (value === "") return "must not be empty";
 	const problem = nameProblem(value);
 	return isAddressable(value)
 		? problem

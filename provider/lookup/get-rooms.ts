@@ -1,15 +1,13 @@
 import { isDate } from "node:util/types";
 import * as pulumi from "@pulumi/pulumi";
 import { oneOf, string, wholeNumber } from "../room/rules.js";
-import { Deadline } from "../twilio/deadline.js";
+import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { type RoomStatus, roomStatuses } from "../twilio/room.js";
 import { accountOfProgram } from "./account.js";
 import { pointToCallOf } from "./call-site.js";
 import { checkArguments } from "./check.js";
 import { momentProblem, toMoment } from "./moment.js";
 import { type GetRoomResult, toResult } from "./result.js";
-
-const pageLimitMs = 60_000;
 
 /** The most that Twilio puts on a page (code 20007 beyond). */
 const maxPageSize = 1000;
@@ -118,7 +116,7 @@ async function listRooms(
 			dateCreatedBefore: dateCreatedBefore && toMoment(dateCreatedBefore),
 			pageSize: Math.min(limit, pageSize),
 		},
-		() => new Deadline(pageLimitMs),
+		() => new Deadline(operationLimitMs),
 	);
 	const results: GetRoomResult[] = [];
 	for await (const room of list) {
@@ -133,7 +131,7 @@ const rules = {
 	status: oneOf(...roomStatuses),
 	// A blank filter is none to Twilio, and would let every room through.
 	uniqueName: (value: unknown) =>
-		value === "" ? "must not be blank" : string(value),
+		value === "" ? "must not be empty" : string(value),
 	dateCreatedAfter: momentProblem,
 	dateCreatedBefore: momentProblem,
 	limit: wholeNumber(1),

@@ -5,7 +5,7 @@ import type { RoomType } from "../twilio/room.js";
  * What to ask of Twilio when the room is opened.
  *
  * Changing any of it later opens another room and completes this one, except
- * where it says otherwise. A blank string is the same as nothing given.
+ * where it says otherwise. An empty string is the same as nothing given.
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */

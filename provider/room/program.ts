@@ -2,7 +2,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
-import { configurationRules } from "../twilio/settings.js";
+import { roomTypes } from "../twilio/room.js";
+import { configurationRules, Settings } from "../twilio/settings.js";
+import type { RoomArgs } from "./args.js";
 import { quoted } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
@@ -14,6 +16,7 @@ import { didYouMean } from "./spelling.js";
 export function checkProgram(): void {
 	once(mustBeInstalled);
 	checkConfiguration();
+	once(warnOfMissingCredentials);
 }
 
 /**
@@ -33,6 +36,7 @@ export function checkConfiguration(): void {
  */
 export function checkDeclaration(
 	name: unknown,
+	args: RoomArgs,
 	opts: pulumi.CustomResourceOptions | undefined,
 ): void {
 	if (typeof name !== "string")
@@ -43,6 +47,13 @@ export function checkDeclaration(
 	if (opts?.import !== undefined)
 		throw new pulumi.RunError(
 			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${opts.import} --name ${quoted(name)}\`.`,
+		);
+	const isDeprecated = roomTypes.some(
+		(type) => type === args.type && type !== "group",
+	);
+	if (isDeprecated)
+		pulumi.log.warn(
+			`Room ${name}: Twilio has deprecated the type ${args.type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
 		);
 }
 
@@ -107,6 +118,21 @@ function warnOfPlainSecrets(): void {
 					`Mend it with: pulumi config set --secret twilio:${key}`,
 			);
 		}
+	}
+}
+
+/** A preview that only opens rooms asks Twilio nothing: without this, the update would be the first to complain. */
+function warnOfMissingCredentials(): void {
+	// Elsewhere the environment isn't the provider's.
+	if (!pulumi.runtime.isDryRun() || !isLaunchedByPulumi()) return;
+	const configuration = pulumi.runtime.allConfig();
+	try {
+		void new Settings((key) => configuration[key]).credentials;
+	} catch (error) {
+		const [reason] = (error as Error).message.split("\n");
+		pulumi.log.warn(
+			`${reason} New rooms can be previewed without credentials; \`pulumi up\` needs them.`,
+		);
 	}
 }
 

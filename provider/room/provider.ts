@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { operationLimitMs } from "../twilio/deadline.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
 import { endRoom } from "./complete.js";
@@ -26,7 +27,7 @@ export interface Limits {
 const usualLimits: Limits = {
 	attemptMs: 30_000,
 	openingMs: openingLimitMs,
-	operationMs: 60_000,
+	operationMs: operationLimitMs,
 };
 
 /**

@@ -127,7 +127,7 @@ export class Room extends pulumi.CustomResource {
 		opts?: pulumi.CustomResourceOptions,
 	) {
 		checkProgram();
-		checkDeclaration(name, opts);
+		checkDeclaration(name, args, opts);
 		const inputs = {
 			...outputs,
 			...args,

@@ -1,3 +1,6 @@
+/** How long anything but opening a room may take, in milliseconds, all attempts and waits included. */
+export const operationLimitMs = 60_000;
+
 /**
  * The moment by which an operation must have ended, its retries and waits included.
  *

@@ -218,7 +218,7 @@ function originProblem(value: string): string | undefined {
 	// Anything beyond the origin would be ignored in silence, or be a secret in a place where none is expected.
 	return isSafe && url.href === `${url.origin}/`
 		? undefined
-		: "must be an https: address, or http: on this machine, with neither path, query nor credentials";
+		: "must begin with https://, or with http:// on this machine, and have neither path, query nor credentials";
 }
 
 function isLoopback(hostname: string): boolean {

@@ -20,22 +20,35 @@ function runComplete(
 	});
 }
 
-test("ends rooms, whoever opened them, and says of others that they had ended", async () => {
-	const open = await openRoom(emulator, { UniqueName: "stand-up" });
+test("ends rooms, whoever opened them, by their SIDs or names, and says of others that they had ended", async () => {
+	const open = await openRoom(emulator);
+	const named = await openRoom(emulator, { UniqueName: "stand-up" });
 	const ended = await openRoom(emulator);
 	emulator.completeRoom(ended);
 
-	const run = await runComplete([ended, open]);
+	const run = await runComplete([ended, open, "stand-up"]);
 
 	expect(run).toEqual({
 		stdout: "",
-		stderr: `Room ${ended} had ended already.\nCompleted room ${open}.\n`,
+		stderr: `Room ${ended} had ended already.\nCompleted room ${open}.\nCompleted room ${named}.\n`,
 		exitCode: 0,
 	});
 	expect(openRooms(emulator)).toEqual([]);
 });
 
 const unknown = `RM${"0".repeat(32)}`;
+
+test("says which of several names no room in progress has", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "retro" });
+	emulator.completeRoom(sid);
+
+	const { stderr, exitCode } = await runComplete(["retro"]);
+
+	expect(stderr).toMatch(
+		/^"retro": No room in progress has this unique name\./,
+	);
+	expect(exitCode).toBe(1);
+});
 
 test.each<[string, string, Readonly<Record<string, string>>]>([
 	[
@@ -78,12 +91,15 @@ test("leaves another account's rooms alone", async () => {
 	expect(openRooms(emulator)).toEqual([sid]);
 });
 
-test.each([[[]], [["stand-up"]], [[unknown, "RM1"]]])(
-	"wants the SIDs of rooms, got %j",
-	async (sids) => {
-		const { stderr, exitCode } = await runComplete(sids);
+test.each([
+	[[], "complete needs the SID or the unique name of a room."],
+	[[unknown, "a/b"], 'No room can be found by the name "a/b": give its SID.'],
+])(
+	"wants SIDs and names that rooms can be found by, got %j",
+	async (rooms, message) => {
+		const { stderr, exitCode } = await runComplete(rooms);
 
-		expect(stderr).toMatch(/^complete needs the SIDs of rooms/);
+		expect(stderr).toContain(`${message}\n\nUsage:`);
 		expect(exitCode).toBe(2);
 		expect(emulator.requests()).toEqual([]);
 	},

@@ -154,7 +154,7 @@ test.each<[args: readonly string[], reason: string]>([
 	[["import", "a/b"], 'No room can be found by the name "a/b": give its SID.'],
 	[["import", ".."], 'No room can be found by the name "..": give its SID.'],
 	[["import", "a", "b", "--name", "c"], "--name goes with one room only."],
-	[["import", "a", "--name", ""], "--name is blank."],
+	[["import", "a", "--name", ""], "--name is empty."],
 	[["import", "a", "--end"], "--end goes with --pending only."],
 	[
 		["import", "--pending", "stand-up"],

@@ -235,3 +235,16 @@ test("throws what the program throws when it is told, once, and delivers the oth
 	await expect(other.close()).rejects.toThrow("room-created");
 	await expect(fetch(other.url)).rejects.toThrow("fetch failed");
 });
+
+test("answers although the program throws when it is told of the request", async () => {
+	const other = await startEmulator({
+		onRequest: ({ path }) => {
+			throw new Error(path);
+		},
+	});
+
+	const { status } = await create(other);
+
+	expect(status).toBe("in-progress");
+	await expect(other.close()).rejects.toThrow("/v1/Rooms");
+});

@@ -16,7 +16,7 @@ afterEach(() => endStory(emulator, stack));
 const cases: readonly (readonly [string, string])[] = [
 	[
 		'uniqueName: "a/b"',
-		"uniqueName must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..",
+		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",
 	],
 	[
 		"maxParticipants: NaN",

@@ -21,6 +21,32 @@ const dependents = (maxParticipants: number) => `
 	new Room("named", { uniqueName: first.sid });
 `;
 
+test.each([
+	["are none", {}, "No Twilio credentials."],
+	[
+		"can't be any",
+		{ TWILIO_ACCOUNT_SID: "AC1" },
+		"TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.",
+	],
+])(
+	"warns where a first preview can do without the credentials that %s, and not in the update",
+	async (_title, credentials, reason) => {
+		await stack.declare('new Room("one"); new Room("two");');
+		stack.use(credentials);
+
+		const preview = await stack.preview();
+		const up = await stack.up();
+
+		const warning = `warning: ${reason} New rooms can be previewed without credentials`;
+		expect(preview.exitCode).toBe(0);
+		expect(preview.output).toContain(warning);
+		expect(preview.output).toContain("1 warning\n");
+		expect(up.exitCode).toBe(1);
+		expect(up.output).toContain(`error: ${reason}`);
+		expect(up.output).not.toContain("warning:");
+	},
+);
+
 test("previews rooms whose arguments aren't known yet, without a request, and opens them with the values", async () => {
 	await stack.declare(dependents(8));
 

@@ -138,7 +138,7 @@ test.each<[object, string]>([
 	],
 	[{ sid: "RM1" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ sid: "" }, "sid must be RM and 32 hexadecimal digits"],
-	[{ uniqueName: "" }, "uniqueName must not be blank"],
+	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a text, got a number"],
 	[
 		{ uniqueName: "a".repeat(129) },
@@ -146,7 +146,7 @@ test.each<[object, string]>([
 	],
 	[
 		{ uniqueName: "a/b" },
-		"uniqueName must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ... getRooms({ uniqueName }) finds rooms of any name",
+		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two. getRooms({ uniqueName }) finds rooms of any name",
 	],
 	[
 		{ sid: "RM1", uniquename: "a" },

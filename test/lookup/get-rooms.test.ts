@@ -135,7 +135,7 @@ const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 test.each<[object, string]>([
 	[
 		"stand-up" as unknown as object,
-		"its argument must be an object with status, uniqueName, dateCreatedAfter, dateCreatedBefore, limit, pageSize",
+		'its argument must be an object, such as { uniqueName: "stand-up" }',
 	],
 	[{ limit: 0 }, `${limit} 0`],
 	[{ limit: 1.5 }, `${limit} 1.5`],
@@ -144,7 +144,7 @@ test.each<[object, string]>([
 	[{ pageSize: 0 }, `${pageSize} 0`],
 	[{ pageSize: 1001 }, `${pageSize} 1001`],
 	[{ status: "open" }, "status must be one of in-progress, completed, failed"],
-	[{ uniqueName: "" }, "uniqueName must not be blank"],
+	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a text, got a number"],
 	[{ dateCreatedAfter: "yesterday" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-02-30" }, `dateCreatedAfter ${date}`],

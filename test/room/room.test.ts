@@ -49,6 +49,32 @@ test.each<[string, () => Room, string]>([
 	expect(declare).toThrow(new pulumi.RunError(message));
 });
 
+test.each([
+	["peer-to-peer", true],
+	["go", true],
+	["group-small", true],
+	["group", false],
+	[undefined, false],
+] as const)(
+	"warns of a type that Twilio has deprecated: %s",
+	(type, isWarned) => {
+		const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+
+		new Room(`of-type-${type}`, { type });
+
+		expect(warn.mock.calls).toEqual(
+			isWarned
+				? [
+						[
+							`Room of-type-${type}: Twilio has deprecated the type ${type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
+						],
+					]
+				: [],
+		);
+		warn.mockRestore();
+	},
+);
+
 test("registers what the SDK's own dynamic resources register: the same kind of type, under the same key", async () => {
 	class Reference extends pulumi.dynamic.Resource {
 		constructor(name: string) {

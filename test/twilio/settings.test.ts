@@ -241,7 +241,7 @@ test.each([
 	"video.twilio.com",
 ])("sends no credentials to %s", (baseUrl) => {
 	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
-		"twilio:baseUrl must be an https: address, or http: on this machine, with neither path, query nor credentials.",
+		"twilio:baseUrl must begin with https://, or with http:// on this machine, and have neither path, query nor credentials.",
 	);
 });
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { nameProblem } from "../../room/name.js";
 import { isRoomSid } from "../../twilio/room.js";
+import { toSidOrName } from "../named-room.js";
 import { UsageError } from "../usage-error.js";
 import { recover } from "./recover.js";
 import { takeOver } from "./take-over.js";
@@ -28,7 +28,7 @@ export async function runImport(args: readonly string[]): Promise<void> {
 		},
 	});
 	const { end, name, out, pending, stack } = values;
-	mustNotBeBlank({ name, out, stack });
+	mustNotBeEmpty({ name, out, stack });
 	const file = out ?? usualFile;
 	if (pending) {
 		if (name !== undefined)
@@ -50,31 +50,23 @@ export async function runImport(args: readonly string[]): Promise<void> {
 	if (name !== undefined && positionals.length > 1)
 		throw new UsageError("--name goes with one room only.");
 	await takeOver({
-		sidsOrNames: positionals.map(toAddress),
+		sidsOrNames: positionals.map(toSidOrName),
 		name,
 		file,
 		stack,
 	});
 }
 
-function mustNotBeBlank(
+function mustNotBeEmpty(
 	options: Readonly<Record<string, string | undefined>>,
 ): void {
-	const blank = Object.keys(options).find((name) => options[name] === "");
-	if (blank !== undefined) throw new UsageError(`--${blank} is blank.`);
+	const empty = Object.keys(options).find((name) => options[name] === "");
+	if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
 }
 
 function toSid(text: string): string {
 	if (isRoomSid(text)) return text;
 	throw new UsageError(
 		`With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got ${JSON.stringify(text)}.`,
-	);
-}
-
-/** What a request can address a room by. */
-function toAddress(text: string): string {
-	if (text !== "" && nameProblem(text) === undefined) return text;
-	throw new UsageError(
-		`No room can be found by the name ${JSON.stringify(text)}: give its SID.`,
 	);
 }

@@ -1,7 +1,7 @@
 import type { Account } from "../../room/account.js";
 import { completeRoom } from "../../room/complete.js";
 import { givenNames } from "../../room/outputs.js";
-import { Deadline } from "../../twilio/deadline.js";
+import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
 import {
@@ -23,9 +23,6 @@ import {
 } from "./choose.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { readState, type StackState } from "./state.js";
-
-/** How long Twilio may take for all rooms together. */
-const limitMs = 60_000;
 
 /** What to do with the rooms of an update that was killed. */
 export interface RecoverOptions {
@@ -54,7 +51,7 @@ export async function recover({
 }: RecoverOptions): Promise<void> {
 	const state = await readState(stack);
 	const account = await configuredAccount(stack);
-	const deadline = new Deadline(limitMs);
+	const deadline = new Deadline(operationLimitMs);
 	const strangers = await listStrangers(account, state, deadline);
 	if (state.pendingRooms.length === 0) {
 		say(

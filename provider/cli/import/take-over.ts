@@ -1,11 +1,10 @@
 import type { Account } from "../../room/account.js";
 import { hasEnded } from "../../room/ended.js";
-import { isNotFound } from "../../room/gone.js";
 import { hidden } from "../../room/inputs.js";
 import { loader } from "../../room/loader.js";
-import { Deadline } from "../../twilio/deadline.js";
-import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
+import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
+import { fetchNamed } from "../named-room.js";
 import { say, sayHowToImport, shellCommand } from "../say.js";
 import { argumentsOf, type TellingArguments } from "./arguments.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
@@ -13,9 +12,6 @@ import { logicalNames } from "./names.js";
 import { toProgram } from "./program.js";
 import { isSensitive, toSecret } from "./secret.js";
 import { readRooms, type StoredRoom } from "./state.js";
-
-/** How long Twilio may take for all rooms together. */
-const limitMs = 60_000;
 
 /** Which rooms to take over, and how. */
 export interface TakeOverOptions {
@@ -134,11 +130,9 @@ async function fetchRooms(
 	account: Account,
 	sidsOrNames: readonly string[],
 ): Promise<readonly TwilioRoom[]> {
-	const deadline = new Deadline(limitMs);
 	const rooms = new Map<string, TwilioRoom>();
 	for (const sidOrName of sidsOrNames) {
-		const room = await fetchRoom(account, sidOrName, deadline);
-		account.mustOwn(room);
+		const room = await fetchNamed(account, sidOrName);
 		if (hasEnded(room))
 			throw new Error(
 				`Room ${room.sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
@@ -146,23 +140,4 @@ async function fetchRooms(
 		rooms.set(room.sid, room);
 	}
 	return [...rooms.values()];
-}
-
-async function fetchRoom(
-	account: Account,
-	sidOrName: string,
-	deadline: Deadline,
-): Promise<TwilioRoom> {
-	try {
-		return await account.rooms.fetch(sidOrName, deadline);
-	} catch (error) {
-		if (!isNotFound(error)) throw error;
-		await account.mustBeProven(deadline);
-		const { accountSid } = account.rooms.client.credentials;
-		throw new Error(
-			isRoomSid(sidOrName)
-				? `Account ${accountSid} has no room ${sidOrName}.`
-				: `Account ${accountSid} has no room in progress with the name ${JSON.stringify(sidOrName)}: it was never opened, or it has ended.`,
-		);
-	}
 }

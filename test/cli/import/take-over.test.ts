@@ -157,7 +157,7 @@ test("leaves out what a program can't say, and says so", async () => {
 
 	expect(run.stdout).toContain('const aBRoom = new Room("a-b");\n');
 	expect(run.stderr).toContain(
-		"\na-b: uniqueName must be able to stand in a URL: no / \\ ? # %, no control characters, not . or ..; so it is left out, and a room that replaces this one gets the default.\n" +
+		"\na-b: uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two; so it is left out, and a room that replaces this one gets the default.\n" +
 			"a-b: unusedRoomTimeout must be a whole number of minutes from 1 to 60, got 0; so it is left out, and a room that replaces this one gets the default.\n",
 	);
 });
@@ -197,12 +197,14 @@ test("says of a room that isn't there what was looked for, and writes nothing al
 	expect(runs).toEqual([
 		{
 			stdout: "",
-			stderr: `Account ${emulator.accountSid} has no room in progress with the name "stand-up": it was never opened, or it has ended.\n`,
+			stderr: expect.stringMatching(
+				/^"stand-up": No room in progress has this unique name\./,
+			),
 			exitCode: 1,
 		},
 		{
 			stdout: "",
-			stderr: `Account ${emulator.accountSid} has no room ${unknown}.\n`,
+			stderr: `Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.\n`,
 			exitCode: 1,
 		},
 	]);
@@ -229,7 +231,7 @@ test("refuses a room of another account, and believes no 404 of its API key", as
 		`Room ${sid} belongs to account ${emulator.accountSid}, but the credentials are for account ${accountSid}.`,
 	);
 	expect(runs[1]?.stderr).toContain(
-		`nothing shows that the API key belongs to account ${accountSid}`,
+		`the API key may not be one of account ${accountSid}`,
 	);
 });
 

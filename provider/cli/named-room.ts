@@ -1,0 +1,39 @@
+import type { Account } from "../room/account.js";
+import { fetchWanted } from "../room/fetch.js";
+import { nameProblem } from "../room/name.js";
+import { RoomNotFoundError } from "../room/not-found.js";
+import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { literal } from "../twilio/printable.js";
+import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * What a room is named by on the command line, if a request can address one by it.
+ *
+ * @throws UsageError
+ */
+export function toSidOrName(text: string): string {
+	if (text !== "" && nameProblem(text) === undefined) return text;
+	throw new UsageError(
+		`No room can be found by the name ${JSON.stringify(text)}: give its SID.`,
+	);
+}
+
+/**
+ * Fetches a room that was named on the command line.
+ *
+ * @throws what `fetchWanted` throws; of several names, it tells which was not found
+ */
+export async function fetchNamed(
+	account: Account,
+	sidOrName: string,
+): Promise<TwilioRoom> {
+	const deadline = new Deadline(operationLimitMs);
+	try {
+		return await fetchWanted(account, sidOrName, deadline);
+	} catch (error) {
+		if (!(error instanceof RoomNotFoundError) || isRoomSid(sidOrName))
+			throw error;
+		throw new Error(`${literal(sidOrName)}: ${error.message}`);
+	}
+}
