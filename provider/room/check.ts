@@ -156,10 +156,23 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 			(name) =>
 				[
 					printable(name),
-					`is not an argument of a room${didYouMean(name, names)}`,
+					`is not an argument of a room${hintOn(name, names)}`,
 				] as const,
 		);
 }
+
+function hintOn(name: string, names: readonly string[]): string {
+	return Object.hasOwn(ofOtherApis, name)
+		? String(ofOtherApis[name])
+		: didYouMean(name, names);
+}
+
+/** Arguments that Twilio's other APIs have, and that rooms do without. */
+const ofOtherApis: Readonly<Record<string, string>> = {
+	friendlyName: " (did you mean uniqueName?)",
+	name: " (did you mean uniqueName?)",
+	statusCallbackEvent: ": Twilio reports every event of a room",
+};
 
 /**
  * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Room } from "../../provider/index.js";
 import { loader } from "../../provider/room/loader.js";
 import { stackDigits } from "../../provider/room/name.js";
+import { readme } from "../support/readme.js";
 import { camelCase, representation } from "../support/representation.js";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
@@ -164,4 +165,15 @@ test("tells a room from what isn't one", () => {
 	expect(
 		[undefined, null, {}, "Room", pulumi.output(1)].some(Room.isInstance),
 	).toBe(false);
+});
+
+test("works with the mocks that the README shows", async () => {
+	new Function("pulumi", readme("pulumi.runtime.setMocks"))(pulumi);
+
+	const room = new Room("retro", { maxParticipants: 8 });
+
+	await expect(resolved(room.id)).resolves.toBe("retro-id");
+	await expect(resolved(room.uniqueName)).resolves.toBe("retro");
+	await expect(resolved(room.maxParticipants)).resolves.toBe(8);
+	await expect(resolved(room.status)).resolves.toBeUndefined();
 });
