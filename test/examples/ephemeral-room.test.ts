@@ -15,8 +15,8 @@ import { repository } from "../support/repository.js";
 
 /** Says which room it has and that it was told to stop; ends when its input does. */
 const JOB = `
-	console.log(process.env.ROOM_SID, process.env.ROOM_NAME);
 	process.on("SIGINT", () => console.log("told to stop"));
+	console.log(process.env.ROOM_SID, process.env.ROOM_NAME);
 	process.stdin.resume().on("end", () => process.exit(Number(process.argv[1])));
 `;
 
