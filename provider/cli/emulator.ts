@@ -21,6 +21,11 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		options: { port: { type: "string", default: "7272" } },
 	});
 	const emulator = await start(readPort(values.port));
+	// Before it says that it runs: whoever reads that may end it at once.
+	const told = Promise.race([
+		once(process, "SIGINT"),
+		once(process, "SIGTERM"),
+	]);
 
 	print(
 		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
@@ -31,7 +36,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		),
 	);
 
-	await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+	await told;
 	await emulator.close();
 }
 
