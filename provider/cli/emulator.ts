@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
+import { start } from "node:repl";
 import { parseArgs } from "node:util";
 import {
 	type EmulatedCallback,
@@ -18,9 +19,12 @@ import { UsageError } from "./usage-error.js";
 export async function runEmulator(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({
 		args: [...args],
-		options: { port: { type: "string", default: "7272" } },
+		options: {
+			port: { type: "string", default: "7272" },
+			repl: { type: "boolean", default: false },
+		},
 	});
-	const emulator = await start(readPort(values.port));
+	const emulator = await serve(readPort(values.port));
 	// Before it says that it runs: whoever reads that may end it at once.
 	const told = Promise.race([
 		once(process, "SIGINT"),
@@ -36,8 +40,15 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		),
 	);
 
-	await told;
+	await (values.repl ? Promise.race([told, prompt(emulator)]) : told);
 	await emulator.close();
+}
+
+/** Takes JavaScript, which may make time pass and people come, until its end. */
+async function prompt(emulator: Emulator): Promise<void> {
+	const repl = start({ prompt: "> " });
+	repl.context.emulator = emulator;
+	await once(repl, "exit");
 }
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
@@ -52,7 +63,7 @@ function digits(what: string): string {
 	return createHash("md5").update(`pulumi-twilio-video ${what}`).digest("hex");
 }
 
-async function start(port: number): Promise<Emulator> {
+async function serve(port: number): Promise<Emulator> {
 	try {
 		return await startEmulator({
 			port,

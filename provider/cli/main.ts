@@ -7,11 +7,12 @@ import { UsageError } from "./usage-error.js";
 const USAGE = `Usage: pulumi-twilio-video <command> [options]
 
 Commands:
-  emulator [--port N]  Serve Twilio's Rooms API on this computer, with no account
+  emulator [--port N] [--repl]
+                       Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
-                       any free one if 0. To let time pass, inject faults or set a
-                       quota, start it in Node.js with startEmulator of
-                       pulumi-twilio-video/emulator.
+                       any free one if 0. With --repl it takes JavaScript as well,
+                       such as emulator.advance({ minutes: 30 }), until Ctrl+D; in
+                       tests, use startEmulator of pulumi-twilio-video/emulator.
   complete <SID or unique name>... [--stack STACK]
                        End rooms in progress, whoever opened them.
   import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]
@@ -83,7 +84,7 @@ async function main(args: readonly string[]): Promise<void> {
 		const { message } = error as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
 		say(...message.split("\n"));
-		if (isUsage) process.stderr.write(`\n${USAGE}`);
+		if (isUsage) say("See pulumi-twilio-video --help.");
 		process.exitCode = isUsage ? 2 : 1;
 	}
 }

@@ -34,6 +34,9 @@ export async function fetchNamed(
 	} catch (error) {
 		if (!(error instanceof RoomNotFoundError) || isRoomSid(sidOrName))
 			throw error;
-		throw new Error(`${literal(sidOrName)}: ${error.message}`);
+		const hint = /^RM/i.test(sidOrName)
+			? "\nA SID is RM and 32 hexadecimal digits."
+			: "";
+		throw new Error(`${literal(sidOrName)}: ${error.message}${hint}`);
 	}
 }

@@ -51,7 +51,7 @@ function sid(prefix: string): Rule {
 /** It isn't repeated, whatever it is. */
 function secret(value: unknown, name: string): void {
 	if (typeof value !== "string" || value.trim() === "") {
-		throw new TypeError(`${name} must be a text that is not blank`);
+		throw new TypeError(`${name} must be a string that is not blank`);
 	}
 }
 

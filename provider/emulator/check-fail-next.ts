@@ -72,7 +72,7 @@ const rules: Readonly<Record<OptionName, Rule>> = {
 	status: whole(200, 599),
 	code: whole(1),
 	message: aText,
-	retryAfter: kind("a number or a text", (value) =>
+	retryAfter: kind("a number or a string", (value) =>
 		["number", "string"].includes(typeof value),
 	),
 	headers: (value, name) => {

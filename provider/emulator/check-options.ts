@@ -87,7 +87,7 @@ export function kind(
 
 export const anObject = kind("an object", isObject);
 
-export const aText = kind("a text", (value) => typeof value === "string");
+export const aText = kind("a string", (value) => typeof value === "string");
 
 export const trueOrFalse = oneOf(true, false);
 

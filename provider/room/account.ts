@@ -107,7 +107,7 @@ export class Account {
 		if (
 			own === undefined ||
 			typeof accountSid !== "string" ||
-			accountSid === own
+			accountSid === own.value
 		)
 			return;
 		throw new ForeignRoomError(String(sid), accountSid, own);

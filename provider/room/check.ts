@@ -162,15 +162,17 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 }
 
 function hintOn(name: string, names: readonly string[]): string {
-	return Object.hasOwn(ofOtherApis, name)
-		? String(ofOtherApis[name])
-		: didYouMean(name, names);
+	if (Object.hasOwn(ofOtherApis, name)) return String(ofOtherApis[name]);
+	const ending = names.filter(
+		(known) =>
+			name.length > 3 && known.toLowerCase().endsWith(name.toLowerCase()),
+	);
+	return didYouMean(ending.length === 1 ? String(ending[0]) : name, names);
 }
 
 /** Arguments that Twilio's other APIs have, and that rooms do without. */
 const ofOtherApis: Readonly<Record<string, string>> = {
 	friendlyName: " (did you mean uniqueName?)",
-	name: " (did you mean uniqueName?)",
 	statusCallbackEvent: ": Twilio reports every event of a room",
 };
 

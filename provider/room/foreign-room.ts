@@ -1,4 +1,5 @@
 import { printable } from "../twilio/printable.js";
+import type { Setting } from "../twilio/settings.js";
 
 /** A room belongs to one account, and the credentials to another. */
 export class ForeignRoomError extends Error {
@@ -8,11 +9,11 @@ export class ForeignRoomError extends Error {
 		readonly sid: string,
 		/** The room's account. */
 		readonly accountSid: string,
-		credentialsAccountSid: string,
+		own: Setting,
 	) {
 		super(
-			`Room ${printable(sid)} belongs to account ${printable(accountSid)}, but the credentials are for account ${credentialsAccountSid}.\n` +
-				"Use the credentials of the room's account; a stack's rooms all belong to one.",
+			`Room ${printable(sid)} belongs to account ${printable(accountSid)}, but the credentials are for account ${own.value}.\n` +
+				`Use the credentials of the room's account; a stack's rooms all belong to one. These come from ${own.label}.`,
 		);
 	}
 }

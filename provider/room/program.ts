@@ -41,7 +41,11 @@ export function checkDeclaration(
 ): void {
 	if (typeof name !== "string")
 		throw new pulumi.RunError(
-			"The first argument of Room is its logical name, a text; its arguments come second.",
+			"The first argument of Room is its logical name, a string; its arguments come second.",
+		);
+	if (typeof args !== "object" || Array.isArray(args))
+		throw new pulumi.RunError(
+			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }.`,
 		);
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)

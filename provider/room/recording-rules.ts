@@ -11,7 +11,7 @@ const filters = ["all", "kind", "publisher", "track"];
  */
 export function recordingRulesProblem(rules: unknown): string | undefined {
 	if (!Array.isArray(rules) || rules.length < 1 || rules.length > maxRules) {
-		return `must be a list of 1 to ${maxRules} rules`;
+		return `must be a list of 1 to ${maxRules} rules, such as [{ type: "include", all: true }]`;
 	}
 	for (const [index, rule] of rules.entries()) {
 		const problem = ruleProblem(rule);
@@ -24,11 +24,11 @@ export function recordingRulesProblem(rules: unknown): string | undefined {
 function ruleProblem(rule: unknown): string | undefined {
 	if (typeof rule !== "object" || rule === null) return "it must be an object";
 	const { type, ...rest } = rule as Readonly<Record<string, unknown>>;
-	if (type !== "include" && type !== "exclude")
-		return "type must be include or exclude";
 	const used = Object.keys(rest);
 	if (used.some((name) => !filters.includes(name)))
-		return `its filters must be among ${filters.join(", ")}`;
+		return `its keys must be among type, ${filters.join(", ")}`;
+	if (type !== "include" && type !== "exclude")
+		return "type must be include or exclude";
 	if (used.length === 0) return `it needs a filter: ${filters.join(", ")}`;
 	if ("all" in rest && used.length > 1) return "all goes with no other filter";
 	return used

@@ -15,7 +15,7 @@ export function boolean(value: unknown): string | undefined {
 export function string(value: unknown): string | undefined {
 	return typeof value === "string"
 		? undefined
-		: `must be a text, got ${kindOf(value)}`;
+		: `must be a string, got ${kindOf(value)}`;
 }
 
 /**
@@ -50,7 +50,7 @@ export function oneOf(...choices: readonly string[]): Rule {
 /** What a value is: it may be a secret, so it isn't told itself. */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return "a list";
-	if (typeof value === "string") return "a text";
+	if (typeof value === "string") return "a string";
 	return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 

@@ -4,10 +4,14 @@ import { InvalidSettingError, MissingCredentialsError } from "./errors.js";
 /** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
 type Rule = (value: string) => string | undefined;
 
-const accountSid = matches(
+const isAccountSid = matches(
 	/^AC[0-9a-fA-F]{32}$/,
 	"AC and 32 hexadecimal digits",
 );
+const accountSid: Rule = (value) =>
+	apiKey(value) === undefined
+		? `${isAccountSid(value)}; SK begins an API key, which is set beside it`
+		: isAccountSid(value);
 const apiKey = matches(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
 // A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
 const secret = matches(
@@ -44,7 +48,8 @@ export const configurationRules: Readonly<Record<string, Rule>> =
 /** One place that settings come from; an empty value is as if absent. */
 type Source = (name: Name) => Setting | undefined;
 
-interface Setting {
+/** A value, and where it comes from. */
+export interface Setting {
 	readonly value: string;
 	/** What its owner calls it. */
 	readonly label: string;
@@ -77,9 +82,9 @@ export class Settings {
 		];
 	}
 
-	/** The account that rooms belong to, if anything says so. */
-	get accountSid(): string | undefined {
-		return this.#find("accountSid")?.value;
+	/** The account that rooms belong to, and what says so, if anything does. */
+	get accountSid(): Setting | undefined {
+		return this.#find("accountSid");
 	}
 
 	/**
@@ -243,5 +248,6 @@ function missing(what?: string): string {
 		"Set them with",
 		"  pulumi config set twilio:accountSid AC...",
 		"  pulumi config set --secret twilio:authToken",
+		"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
 	].join("\n");
 }

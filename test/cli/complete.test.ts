@@ -43,11 +43,14 @@ test("says which of several names no room in progress has", async () => {
 	emulator.completeRoom(sid);
 
 	const { stderr, exitCode } = await runComplete(["retro"]);
+	const cutOff = await runComplete([sid.slice(0, -1)]);
 
 	expect(stderr).toMatch(
 		/^"retro": No room in progress has this unique name\./,
 	);
+	expect(stderr).not.toContain("A SID is");
 	expect(exitCode).toBe(1);
+	expect(cutOff.stderr).toMatch(/\nA SID is RM and 32 hexadecimal digits\.\n$/);
 });
 
 test.each<[string, string, Readonly<Record<string, string>>]>([
@@ -99,7 +102,7 @@ test.each([
 	async (rooms, message) => {
 		const { stderr, exitCode } = await runComplete(rooms);
 
-		expect(stderr).toContain(`${message}\n\nUsage:`);
+		expect(stderr).toContain(`${message}\nSee pulumi-twilio-video --help.\n`);
 		expect(exitCode).toBe(2);
 		expect(emulator.requests()).toEqual([]);
 	},

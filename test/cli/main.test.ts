@@ -2,10 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
+import { runCli } from "../support/pulumi.js";
 import { startReceiver } from "../support/receiver.js";
 import { repository } from "../support/repository.js";
 
@@ -109,6 +111,19 @@ test("emulator says in one line that its port is taken", async () => {
 	expect(exitCode).toBe(1);
 });
 
+test("the emulator takes JavaScript with --repl, until its end", async () => {
+	const { exitCode, output } = await runCli(
+		process.execPath,
+		[commandFile, "emulator", "--port", "0", "--repl"],
+		{ cwd: tmpdir(), env: {} },
+		"const before = emulator.now; emulator.advance({ minutes: 30 });\nMath.round((emulator.now - before) / 60_000) + ' minutes'\n",
+	);
+
+	expect(output).toContain("export TWILIO_BASE_URL=");
+	expect(output).toContain("'30 minutes'");
+	expect(exitCode).toBe(0);
+});
+
 test("--version tells the package's", async () => {
 	const { version } = JSON.parse(
 		readFileSync(join(repository, "package.json"), "utf8"),
@@ -126,7 +141,9 @@ test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
 
 	expect(stdout).toMatch(/^Usage: pulumi-twilio-video <command>/);
 	expect(stdout).toContain("emulator [--port N]");
-	expect(stdout).toMatch(/To let time pass, .+ with\s+startEmulator/s);
+	expect(stdout).toMatch(
+		/emulator\.advance\(\{ minutes: 30 \}\), until Ctrl\+D/,
+	);
 	expect(stdout).toContain("import --pending [SID]...");
 	expect(stderr).toBe("");
 	expect(exitCode).toBe(0);
@@ -169,11 +186,11 @@ test.each<[args: readonly string[], reason: string]>([
 		"--out doesn't go with --end, which writes no file.",
 	],
 	[["import", "a", "--force"], "Unknown option '--force'"],
-])("%p shows the usage, and exits with 2", async (args, reason) => {
+])("%p points to the usage, and exits with 2", async (args, reason) => {
 	const { stdout, stderr, exitCode } = await runCommand(args);
 
 	expect(stdout).toBe("");
 	expect(stderr).toContain(reason);
-	expect(stderr).toContain("Usage: pulumi-twilio-video <command>");
+	expect(stderr).toMatch(/\nSee pulumi-twilio-video --help\.\n$/);
 	expect(exitCode).toBe(2);
 });

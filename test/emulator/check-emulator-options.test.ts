@@ -77,7 +77,7 @@ test.each<[options: object, message: string]>([
 test.each(["authToken", "apiSecret"])(
 	"refuses a blank %s, and repeats no other that it refuses",
 	async (name) => {
-		const message = `${name} must be a text that is not blank`;
+		const message = `${name} must be a string that is not blank`;
 
 		for (const value of ["", " ", 5, Buffer.from("secret")]) {
 			expect(await refusalOf({ [name]: value })).toEqual(

@@ -115,12 +115,12 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"a message that is none",
 		{ status: 500, code: 1, message: 5 },
-		"message must be a text, got 5",
+		"message must be a string, got 5",
 	],
 	[
 		"a time to retry after",
 		{ status: 429, retryAfter: {} },
-		"retryAfter must be a number or a text, got {}",
+		"retryAfter must be a number or a string, got {}",
 	],
 	[
 		"a header's name",

@@ -112,6 +112,20 @@ test("Your first room: the emulator on a terminal", async () => {
 	}
 });
 
+test("In your project: plain JavaScript", async () => {
+	// Below the project, where its packages are found.
+	await project.write({
+		"plain/package.json": '{ "type": "module", "main": "index.js" }',
+		"plain/Pulumi.yaml": readme("name: rooms"),
+		"plain/index.js": readme("import { Room }"),
+	});
+	const place = "-C plain -s plain";
+
+	await runAll(
+		`pulumi stack init plain -C plain\npulumi up ${place}\npulumi stack output sid ${place}\npulumi destroy ${place}`,
+	);
+});
+
 test("Credentials: an API key in the configuration", async () => {
 	const lines = readme("pulumi config set twilio:accountSid").split("\n");
 	const values = [emulator.accountSid, emulator.apiKey];

@@ -40,7 +40,7 @@ const cases: readonly (readonly [string, string])[] = [
 	],
 	[
 		'mediaRegion: pulumi.secret(["hunter2"])',
-		"mediaRegion must be a text, got a list",
+		"mediaRegion must be a string, got a list",
 	],
 	[
 		"recordingRules: [new Map()]",

@@ -159,7 +159,7 @@ test.each<[string, string, string]>([
 	[
 		"numbers",
 		`{ uniqueName: ${number}, type: ${number}, audioOnly: ${number}, videoCodecs: ${number}, recordingRules: ${number} }`,
-		"uniqueName must be a text, got a number",
+		"uniqueName must be a string, got a number",
 	],
 	[
 		"parts of others",

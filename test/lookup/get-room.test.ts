@@ -139,7 +139,7 @@ test.each<[object, string]>([
 	[{ sid: "RM1" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ sid: "" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
-	[{ uniqueName: 7 }, "uniqueName must be a text, got a number"],
+	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ uniqueName: "a".repeat(129) },
 		"uniqueName must have at most 128 characters, got 129",

@@ -128,7 +128,7 @@ test.each<[string, () => GetRoomsArgs, string[]]>([
 });
 
 const date =
-	"must be a valid Date, or a text such as 2026-01-31 or 2026-01-31T12:00:00Z";
+	"must be a valid Date, or a string such as 2026-01-31 or 2026-01-31T12:00:00Z";
 const limit = "limit must be a whole number from 1, got";
 const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 
@@ -139,13 +139,13 @@ test.each<[object, string]>([
 	],
 	[{ limit: 0 }, `${limit} 0`],
 	[{ limit: 1.5 }, `${limit} 1.5`],
-	[{ limit: "5" }, `${limit} a text`],
+	[{ limit: "5" }, `${limit} a string`],
 	[{ limit: Number.POSITIVE_INFINITY }, `${limit} Infinity`],
 	[{ pageSize: 0 }, `${pageSize} 0`],
 	[{ pageSize: 1001 }, `${pageSize} 1001`],
 	[{ status: "open" }, "status must be one of in-progress, completed, failed"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
-	[{ uniqueName: 7 }, "uniqueName must be a text, got a number"],
+	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[{ dateCreatedAfter: "yesterday" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-02-30" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-13-01" }, `dateCreatedAfter ${date}`],

@@ -25,12 +25,28 @@ test.each([
 	[
 		"no list",
 		{ type: "include", all: true },
-		"must be a list of 1 to 20 rules",
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
 	],
-	["no rule", [], "must be a list of 1 to 20 rules"],
-	["21 rules", many(21), "must be a list of 1 to 20 rules"],
-	["1,000 rules", many(1000), "must be a list of 1 to 20 rules"],
-	["a text", "include", "must be a list of 1 to 20 rules"],
+	[
+		"no rule",
+		[],
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	],
+	[
+		"21 rules",
+		many(21),
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	],
+	[
+		"1,000 rules",
+		many(1000),
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	],
+	[
+		"a text",
+		"include",
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	],
 	[
 		"no rule in a rule's place",
 		[null],
@@ -44,7 +60,7 @@ test.each([
 	[
 		"a filter that objects inherit",
 		JSON.parse('[{"type":"include","__proto__":"x"}]'),
-		"has a bad rule at index 0: its filters must be among all, kind, publisher, track",
+		"has a bad rule at index 0: its keys must be among type, all, kind, publisher, track",
 	],
 	[
 		"a publisher that is a list",
@@ -97,7 +113,7 @@ test.each([
 			{ type: "include", all: true },
 			{ type: "include", room: "x" },
 		],
-		"has a bad rule at index 1: its filters must be among all, kind, publisher, track",
+		"has a bad rule at index 1: its keys must be among type, all, kind, publisher, track",
 	],
 ])("refuses %s", (_title, rules, problem) => {
 	expect(recordingRulesProblem(rules)).toBe(problem);

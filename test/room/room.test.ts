@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Room } from "../../provider/index.js";
+import { Room, type RoomArgs } from "../../provider/index.js";
 import { loader } from "../../provider/room/loader.js";
 import { stackDigits } from "../../provider/room/name.js";
 import { readme } from "../support/readme.js";
@@ -39,7 +39,12 @@ test.each<[string, () => Room, string]>([
 	[
 		"arguments in place of the logical name",
 		() => new Room({ uniqueName: "retro" } as unknown as string),
-		"The first argument of Room is its logical name, a text; its arguments come second.",
+		"The first argument of Room is its logical name, a string; its arguments come second.",
+	],
+	[
+		"a string in place of the arguments",
+		() => new Room("retro", "retro" as RoomArgs),
+		'The arguments of Room retro must be an object, such as { uniqueName: "stand-up" }.',
 	],
 	[
 		"the option import, by the command that stands in",

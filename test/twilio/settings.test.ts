@@ -104,7 +104,8 @@ They are looked for in the stack's configuration, then in the environment:
   twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.
 Set them with
   pulumi config set twilio:accountSid AC...
-  pulumi config set --secret twilio:authToken`,
+  pulumi config set --secret twilio:authToken
+Without an account, take those that \`npx pulumi-twilio-video emulator\` prints.`,
 		}),
 	);
 });
@@ -123,16 +124,16 @@ test("says that only the secret is missing", () => {
 
 test.each<[Values, string]>([
 	[
+		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits; SK begins an API key, which is set beside it.",
+	],
+	[
 		{ "twilio:accountSid": "hunter2", "twilio:authToken": "t" },
 		"twilio:accountSid must be AC and 32 hexadecimal digits.",
 	],
 	[
 		{ "twilio:accountSid": `${AC}\n`, "twilio:authToken": "t" },
 		"twilio:accountSid must be AC and 32 hexadecimal digits (it has a space or line break around it).",
-	],
-	[
-		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
-		"twilio:accountSid must be AC and 32 hexadecimal digits.",
 	],
 	[
 		{ "twilio:accountSid": AC, "twilio:apiKey": AC, "twilio:apiSecret": "s" },

@@ -4,7 +4,7 @@ const types = "must be one of group, go, peer-to-peer, group-small";
 const codecs = "must be a list of VP8, H264 or both";
 
 test.each<[string, unknown, string]>([
-	["audioOnly", "true", "must be true or false, got a text"],
+	["audioOnly", "true", "must be true or false, got a string"],
 	["audioOnly", 1, "must be true or false, got a number"],
 	["enableTurn", 0, "must be true or false, got a number"],
 	["largeRoom", [], "must be true or false, got a list"],
@@ -12,9 +12,9 @@ test.each<[string, unknown, string]>([
 	[
 		"transcribeParticipantsOnConnect",
 		"yes",
-		"must be true or false, got a text",
+		"must be true or false, got a string",
 	],
-	["mediaRegion", 1, "must be a text, got a number"],
+	["mediaRegion", 1, "must be a string, got a number"],
 	["type", "Group", types],
 	["type", "sfu", types],
 	["type", "constructor", types],

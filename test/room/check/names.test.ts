@@ -45,9 +45,9 @@ test.each([
 test.each<[unknown, string]>([
 	["x".repeat(129), "must have at most 128 characters, got 129"],
 	["😀".repeat(129), "must have at most 128 characters, got 129"],
-	[5, "must be a text, got a number"],
-	[["a"], "must be a text, got a list"],
-	[{}, "must be a text, got an object"],
+	[5, "must be a string, got a number"],
+	[["a"], "must be a string, got a list"],
+	[{}, "must be a string, got an object"],
 ])("refuses the name %j", (name, problem) => {
 	expect(check(name)).toEqual([`uniqueName ${problem}`]);
 });

@@ -18,7 +18,7 @@ const rows = numbers.flatMap(([argument, least, most, range]) => [
 		[1e21, "1e+21"],
 		[Number.NaN, "NaN"],
 		[Number.POSITIVE_INFINITY, "Infinity"],
-		[`${least}`, "a text"],
+		[`${least}`, "a string"],
 		[true, "a boolean"],
 		[[least], "a list"],
 		[{}, "an object"],

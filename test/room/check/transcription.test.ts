@@ -11,7 +11,7 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, unknown, string]>([
-	["a text", "en-US", "must be an object, got a text"],
+	["a text", "en-US", "must be an object, got a string"],
 	["a list", ["en-US"], "must be an object, got a list"],
 	["a number", 1, "must be an object, got a number"],
 	[
