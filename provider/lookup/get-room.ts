@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { output } from "@pulumi/pulumi";
 import { fetchWanted } from "../room/fetch.js";
 import { isAddressable, nameProblem } from "../room/name.js";
 import { string } from "../room/rules.js";
@@ -68,9 +69,9 @@ export function getRoomOutput(
 	args: GetRoomOutputArgs,
 ): pulumi.Output<GetRoomResult> {
 	const fail = pointToCallOf(getRoomOutput);
-	return pulumi
-		.output<object>(args)
-		.apply((known) => fetchRoom(known as GetRoomArgs).catch(fail));
+	return output<object>(args).apply((known) =>
+		fetchRoom(known as GetRoomArgs).catch(fail),
+	);
 }
 
 async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {

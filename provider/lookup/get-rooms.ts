@@ -1,5 +1,6 @@
 import { isDate } from "node:util/types";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { output } from "@pulumi/pulumi";
 import { oneOf, string, wholeNumber } from "../room/rules.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { type RoomStatus, roomStatuses } from "../twilio/room.js";
@@ -93,9 +94,9 @@ export function getRoomsOutput(
 	args: GetRoomsOutputArgs = {},
 ): pulumi.Output<readonly GetRoomResult[]> {
 	const fail = pointToCallOf(getRoomsOutput);
-	return pulumi
-		.output<object>(withoutDates(args))
-		.apply((known) => listRooms(known).catch(fail));
+	return output<object>(withoutDates(args)).apply((known) =>
+		listRooms(known).catch(fail),
+	);
 }
 
 async function listRooms(

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { Config, log, RunError, runtime } from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
 import { configurationRules, Settings } from "../twilio/settings.js";
@@ -40,23 +41,23 @@ export function checkDeclaration(
 	opts: pulumi.CustomResourceOptions | undefined,
 ): void {
 	if (typeof name !== "string")
-		throw new pulumi.RunError(
+		throw new RunError(
 			"The first argument of Room is its logical name, a string; its arguments come second.",
 		);
 	if (typeof args !== "object" || Array.isArray(args))
-		throw new pulumi.RunError(
+		throw new RunError(
 			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }.`,
 		);
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
-		throw new pulumi.RunError(
+		throw new RunError(
 			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${opts.import} --name ${quoted(name)}\`.`,
 		);
 	const isDeprecated = roomTypes.some(
 		(type) => type === args.type && type !== "group",
 	);
 	if (isDeprecated)
-		pulumi.log.warn(
+		log.warn(
 			`Room ${name}: Twilio has deprecated the type ${args.type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
 		);
 }
@@ -77,7 +78,7 @@ function mustBeInstalled(): void {
 	try {
 		createRequire(manifest).resolve("pulumi-twilio-video/dynamic-provider");
 	} catch {
-		throw new pulumi.RunError(
+		throw new RunError(
 			"The package pulumi-twilio-video cannot be loaded from the program's folder, where Pulumi looks for it: " +
 				`add it to the dependencies in ${manifest}.`,
 		);
@@ -97,7 +98,7 @@ function isLaunchedByPulumi(): boolean {
  */
 function mustBeWellConfigured(): void {
 	const names = Object.keys(configurationRules);
-	const problems = Object.entries(pulumi.runtime.allConfig()).flatMap(
+	const problems = Object.entries(runtime.allConfig()).flatMap(
 		([key, value]) => {
 			if (!key.startsWith("twilio:") || value === "") return [];
 			const name = key.slice("twilio:".length);
@@ -109,15 +110,15 @@ function mustBeWellConfigured(): void {
 			return problem === undefined ? [] : [`${printable(key)} ${problem}.`];
 		},
 	);
-	if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+	if (problems.length > 0) throw new RunError(problems.join("\n"));
 }
 
 /** Configuration ends up in the state as well, and there what isn't a secret is in clear. */
 function warnOfPlainSecrets(): void {
-	const config = new pulumi.Config("twilio");
+	const config = new Config("twilio");
 	for (const key of ["authToken", "apiSecret"]) {
 		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
-			pulumi.log.warn(
+			log.warn(
 				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
 					`Mend it with: pulumi config set --secret twilio:${key}`,
 			);
@@ -128,13 +129,13 @@ function warnOfPlainSecrets(): void {
 /** A preview that only opens rooms asks Twilio nothing: without this, the update would be the first to complain. */
 function warnOfMissingCredentials(): void {
 	// Elsewhere the environment isn't the provider's.
-	if (!pulumi.runtime.isDryRun() || !isLaunchedByPulumi()) return;
-	const configuration = pulumi.runtime.allConfig();
+	if (!runtime.isDryRun() || !isLaunchedByPulumi()) return;
+	const configuration = runtime.allConfig();
 	try {
 		void new Settings((key) => configuration[key]).credentials;
 	} catch (error) {
 		const [reason] = (error as Error).message.split("\n");
-		pulumi.log.warn(
+		log.warn(
 			`${reason} New rooms can be previewed without credentials; \`pulumi up\` needs them.`,
 		);
 	}
@@ -142,7 +143,7 @@ function warnOfMissingCredentials(): void {
 
 /** Asks the SDK, whose own `Config` keeps the answer to itself; one without this function is taken at its best. */
 function isSecret(key: string): boolean {
-	const { isConfigSecret } = pulumi.runtime as {
+	const { isConfigSecret } = runtime as {
 		readonly isConfigSecret?: (key: string) => boolean;
 	};
 	return isConfigSecret?.(key) ?? true;

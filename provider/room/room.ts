@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { CustomResource, getProject, getStack } from "@pulumi/pulumi";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { hidden } from "./inputs.js";
@@ -25,7 +26,7 @@ import { checkDeclaration, checkProgram } from "./program.js";
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */
-export class Room extends pulumi.CustomResource {
+export class Room extends CustomResource {
 	/** The type of the resource, as it stands in URNs and in state. */
 	static readonly __pulumiType = resourceType;
 
@@ -132,7 +133,7 @@ export class Room extends pulumi.CustomResource {
 			...outputs,
 			...args,
 			[hidden.stem]: name,
-			[hidden.stack]: stackDigits(pulumi.getProject(), pulumi.getStack()),
+			[hidden.stack]: stackDigits(getProject(), getStack()),
 			[hidden.provider]: loader,
 		};
 		// The SDK takes four stack traces of each output, 120 for a room, to find promises
