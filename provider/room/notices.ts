@@ -22,23 +22,30 @@ export function announce(
 	if (!diff.changes) return;
 	// The logical name, since the unique name may be a secret.
 	const room = `${news[hidden.stem]} (${id})`;
-	const notice = printable(noticeOf(room, olds, news));
+	const notice = printable(noticeOf(room, olds, news, diff.replaces));
 	if (said.has(notice)) return;
 	said.add(notice);
 	process.stderr.write(`${notice}\n`);
 }
 
-/** What there is to say of a room that is to be replaced. It holds for a refresh too, in which the engine asks although it replaces nothing. */
+/**
+ * What there is to say of a room that is to be replaced, for these properties. It holds for a refresh too, in which the engine asks although it replaces nothing.
+ */
 export function noticeOf(
 	room: string,
 	olds: Properties,
 	news: Properties,
+	replaces: readonly string[],
 ): string {
+	// Pulumi itself doesn't name those that are secrets.
+	const change = `${replaces.join(", ")} changed`;
+	const healing = replaces.includes("status")
+		? "`pulumi up` opens another."
+		: `${change}, so \`pulumi up\` opens another.`;
 	if (olds.status === "gone")
-		return `Twilio no longer knows room ${room}: \`pulumi up\` opens another.`;
-	if (hasEnded(olds))
-		return `Room ${room} ended${whenEnded(olds)}: \`pulumi up\` opens another.`;
-	const cost = `To replace room ${room} disconnects its participants`;
+		return `Twilio no longer knows room ${room}: ${healing}`;
+	if (hasEnded(olds)) return `Room ${room} ended${whenEnded(olds)}: ${healing}`;
+	const cost = `${change}: replacing room ${room} disconnects its participants`;
 	return isGiven(news.uniqueName)
 		? `${cost}, and the new room has another SID.${news.uniqueName === olds.uniqueName ? " The old one is completed first, for its name." : ""}`
 		: `${cost}, and the new room has another SID and another name.`;

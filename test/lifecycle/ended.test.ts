@@ -168,7 +168,7 @@ test("says before an open room is replaced that this disconnects its participant
 	const preview = await stack.preview();
 
 	expect(preview.output).toContain(
-		`To replace room alone (${alone?.id}) disconnects its participants, and the new room has another SID and another name.\n`,
+		`emptyRoomTimeout, unusedRoomTimeout changed: replacing room alone (${alone?.id}) disconnects its participants, and the new room has another SID and another name.\n`,
 	);
 });
 

@@ -18,14 +18,14 @@ test.each([
 ])(
 	"says of a room that ended at %s that this was %s after it opened",
 	(endTime, span) => {
-		expect(noticeOf("one", endedAt(endTime), {})).toBe(
+		expect(noticeOf("one", endedAt(endTime), {}, ["status", "type"])).toBe(
 			`Room one ended at ${endTime}, ${span} after it opened: \`pulumi up\` opens another.`,
 		);
 	},
 );
 
 test("says of a room that ended at an unknown time just that", () => {
-	expect(noticeOf("one", endedAt(null), {})).toBe(
+	expect(noticeOf("one", endedAt(null), {}, ["status"])).toBe(
 		"Room one ended: `pulumi up` opens another.",
 	);
 });
@@ -43,15 +43,27 @@ test.each([
 	(_title, news, end) => {
 		const olds = { status: "in-progress", uniqueName: "a" };
 
-		expect(noticeOf("one", olds, news)).toBe(
-			`To replace room one disconnects its participants, and the new room has another SID${end}`,
+		expect(noticeOf("one", olds, news, ["type", "audioOnly"])).toBe(
+			`type, audioOnly changed: replacing room one disconnects its participants, and the new room has another SID${end}`,
 		);
 	},
 );
 
+test("says of an ended room that is kept which change opens another", () => {
+	expect(
+		noticeOf("one", endedAt(null), { whenEnded: "keep" }, ["maxParticipants"]),
+	).toBe(
+		"Room one ended: maxParticipants changed, so `pulumi up` opens another.",
+	);
+});
+
 test("is told once, however often the engine asks", () => {
 	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	const diff = { changes: true, replaces: [], deleteBeforeReplace: false };
+	const diff = {
+		changes: true,
+		replaces: ["status"],
+		deleteBeforeReplace: false,
+	};
 
 	for (const id of ["RM1", "RM1", "RM2"])
 		announce(id, endedAt(opened), { __stem: "one" }, diff);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import xterm from "@xterm/headless";
 import { run } from "../process/run.mjs";
 
-export const COLUMNS = 100;
+export const COLUMNS = 101;
 
 /** More than a command prints: the CLI moves the cursor only within what is in sight. */
 const ROWS = 50;
