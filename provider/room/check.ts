@@ -163,6 +163,8 @@ function unknownArguments(inputs: Properties): readonly Finding[] {
 
 function hintOn(name: string, names: readonly string[]): string {
 	if (Object.hasOwn(ofOtherApis, name)) return String(ofOtherApis[name]);
+	if (resourceOptions.includes(name))
+		return ": it is a resource option, for the third argument of Room";
 	const ending = names.filter(
 		(known) =>
 			name.length > 3 && known.toLowerCase().endsWith(name.toLowerCase()),
@@ -170,10 +172,22 @@ function hintOn(name: string, names: readonly string[]): string {
 	return didYouMean(ending.length === 1 ? String(ending[0]) : name, names);
 }
 
+const resourceOptions: readonly string[] = [
+	"aliases",
+	"deleteBeforeReplace",
+	"dependsOn",
+	"ignoreChanges",
+	"parent",
+	"protect",
+	"replaceOnChanges",
+	"retainOnDelete",
+];
+
 /** Arguments that Twilio's other APIs have, and that rooms do without. */
 const ofOtherApis: Readonly<Record<string, string>> = {
 	friendlyName: " (did you mean uniqueName?)",
 	statusCallbackEvent: ": Twilio reports every event of a room",
+	statusCallbackEvents: ": Twilio reports every event of a room",
 };
 
 /**

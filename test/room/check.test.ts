@@ -145,6 +145,8 @@ test.each([
 	["Codecs", " (did you mean videoCodecs?)"],
 	["timeout", ""],
 	["statusCallbackEvent", ": Twilio reports every event of a room"],
+	["statusCallbackEvents", ": Twilio reports every event of a room"],
+	["protect", ": it is a resource option, for the third argument of Room"],
 	["__given", ""],
 	["constructor", ""],
 	["colour", ""],
