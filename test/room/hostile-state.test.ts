@@ -48,7 +48,11 @@ test.each([
 
 test("a notice of what a state says moves no cursor", () => {
 	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	const diff = { changes: true, replaces: ["status"], deleteBeforeReplace: false };
+	const diff = {
+		changes: true,
+		replaces: ["status"],
+		deleteBeforeReplace: false,
+	};
 	const olds = { status: "completed", endTime: `${hostile}\n` };
 
 	announce(hostile, olds, { __stem: "one" }, diff);
