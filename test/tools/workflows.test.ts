@@ -13,7 +13,11 @@ interface Workflow {
 				readonly needs?: string;
 				/** The workflow that it is, unless it has steps. */
 				readonly uses?: string;
-				readonly steps?: readonly { readonly uses?: string }[];
+				readonly steps?: readonly {
+					readonly uses?: string;
+					readonly with?: object;
+					readonly run?: string;
+				}[];
 			}
 		>
 	>;
@@ -57,9 +61,22 @@ test("only the job that publishes may prove to npm who it is", () => {
 	expect(trusted).toEqual(["publish"]);
 });
 
-test("nothing is published that the workflow of every change hasn't verified", () => {
-	const { jobs } = Object.fromEntries(workflows)["release.yml"] ?? {};
+test("nothing is published but the tarball of the workflow that verifies every change", () => {
+	const { "verify.yml": verify, "release.yml": release } =
+		Object.fromEntries(workflows);
+	const [packed, uploaded] = verify?.jobs.verify?.steps?.slice(-2) ?? [];
+	const { needs, steps = [] } = release?.jobs.publish ?? {};
 
-	expect(jobs?.verify?.uses).toBe("./.github/workflows/verify.yml");
-	expect(jobs?.publish?.needs).toBe("verify");
+	expect(packed?.run).toBe("npm pack");
+	expect(uploaded).toMatchObject({
+		uses: expect.stringContaining("actions/upload-artifact@"),
+		with: { path: "pulumi-twilio-video-*.tgz" },
+	});
+	expect(release?.jobs.verify?.uses).toBe("./.github/workflows/verify.yml");
+	expect(needs).toBe("verify");
+	expect(steps.map(({ uses, run }) => uses?.split("@")[0] ?? run)).toEqual([
+		"actions/setup-node",
+		"actions/download-artifact",
+		expect.stringMatching(/^npm publish "\.\/pulumi-twilio-video-[^ ]+\.tgz" /),
+	]);
 });
