@@ -24,10 +24,12 @@ export async function unlessGone<Answer>(
 			return await ask();
 		} catch (error) {
 			if (!isNotFound(error)) throw error;
-			// By Twilio's clock alone: ours may be hours off.
+			// By Twilio's clock alone: ours may be hours off. What was created in its
+			// future is of another clock, such as that of an emulator before this one.
 			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
 			const isSettling =
-				ageMs < settlingMs && performance.now() - startedAt < settlingMs;
+				Math.abs(ageMs) < settlingMs &&
+				performance.now() - startedAt < settlingMs;
 			if (!isSettling) {
 				await confirm();
 				return undefined;

@@ -70,6 +70,15 @@ describe("when Twilio has forgotten every room,", () => {
 		expect(operationsSince(emulator, 0)).toEqual(["UpdateRoom"]);
 	});
 
+	test("nobody waits for a room that was created in the future, by the clock of another emulator", async () => {
+		const dateCreated = new Date(Date.now() + 3_600_000).toISOString();
+
+		expect(await provider.read(room.id, { ...room.outs, dateCreated })).toEqual(
+			{},
+		);
+		expect(operationsSince(emulator, 0)).toEqual(["FetchRoom"]);
+	});
+
 	test("another room is opened as if nothing had happened", async () => {
 		const { id } = await provider.create(inputs);
 
