@@ -56,13 +56,18 @@ export function checkRoom(inputs: Properties): Failure[] {
 
 type Finding = readonly [argument: string, problem: string];
 
-const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
+const rules: Readonly<
+	Record<
+		keyof RoomArgs,
+		(value: unknown, inputs: Properties) => ReturnType<Rule>
+	>
+> = {
 	audioOnly: boolean,
 	emptyRoomTimeout: wholeNumber(1, 60, "minutes"),
 	enableTurn: boolean,
 	largeRoom: boolean,
 	maxParticipantDuration: wholeNumber(600, 86_400, "seconds"),
-	maxParticipants: wholeNumber(1, 50, "participants"),
+	maxParticipants: participants,
 	mediaRegion: string,
 	recordParticipantsOnConnect: boolean,
 	recordingRules: recordingRulesProblem,
@@ -79,7 +84,9 @@ const rules: Readonly<Record<keyof RoomArgs, Rule>> = {
 
 function badArguments(inputs: Properties): readonly Finding[] {
 	return Object.entries(rules).flatMap(([name, rule]) => {
-		const problem = isKnown(inputs[name]) ? rule(inputs[name]) : undefined;
+		const problem = isKnown(inputs[name])
+			? rule(inputs[name], inputs)
+			: undefined;
 		return problem === undefined ? [] : [[name, problem] as const];
 	});
 }
@@ -88,12 +95,27 @@ function isKnown(value: unknown): boolean {
 	return isGiven(value) && !isUnknown(value);
 }
 
-/** The most participants of the types that take fewer than a group (code 53107). */
-export const maxParticipantsOf: Readonly<Record<string, number>> = {
-	go: 2,
-	"group-small": 4,
-	"peer-to-peer": 10,
-};
+/** The most participants that a room of the type takes (code 53107). */
+export function mostParticipants(type: unknown): number {
+	return fewerParticipants.get(type) ?? 50;
+}
+
+const fewerParticipants: ReadonlyMap<unknown, number> = new Map([
+	["go", 2],
+	["group-small", 4],
+	["peer-to-peer", 10],
+]);
+
+function participants(
+	value: unknown,
+	{ type }: Properties,
+): string | undefined {
+	const most = mostParticipants(type);
+	const problem = wholeNumber(1, most, "participants")(value);
+	return problem && fewerParticipants.has(type)
+		? `${problem} (in a room of type ${type})`
+		: problem;
+}
 
 /** What rooms for so few don't offer (codes 53114, 53122). */
 const notForDirectRooms = [
@@ -115,17 +137,6 @@ function misfits(
 	if (!good.has("type")) return [];
 	const type = String(inputs.type);
 	const findings: Finding[] = [];
-	const max = maxParticipantsOf[type];
-	if (
-		max !== undefined &&
-		good.has("maxParticipants") &&
-		Number(inputs.maxParticipants) > max
-	) {
-		findings.push([
-			"maxParticipants",
-			`must be at most ${max} in a room of type ${type}, got ${inputs.maxParticipants}`,
-		]);
-	}
 	if (type === "go" || type === "peer-to-peer") {
 		// A false asks for nothing, and may pass.
 		const asked = notForDirectRooms.filter(
@@ -165,11 +176,7 @@ function hintOn(name: string, names: readonly string[]): string {
 	if (Object.hasOwn(ofOtherApis, name)) return String(ofOtherApis[name]);
 	if (resourceOptions.includes(name))
 		return ": it is a resource option, for the third argument of Room";
-	const ending = names.filter(
-		(known) =>
-			name.length > 3 && known.toLowerCase().endsWith(name.toLowerCase()),
-	);
-	return didYouMean(ending.length === 1 ? String(ending[0]) : name, names);
+	return didYouMean(name, names);
 }
 
 const resourceOptions: readonly string[] = [

@@ -4,6 +4,8 @@ import { isRoomSid } from "../twilio/room.js";
 /** Twilio knows no such room (HTTP 404, code 20404). */
 export class RoomNotFoundError extends Error {
 	override readonly name = "RoomNotFoundError";
+	readonly status = 404;
+	readonly code = 20404;
 
 	/**
 	 * @param sidOrName what was asked for

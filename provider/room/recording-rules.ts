@@ -13,12 +13,13 @@ export function recordingRulesProblem(rules: unknown): string | undefined {
 	if (!Array.isArray(rules) || rules.length < 1 || rules.length > maxRules) {
 		return `must be a list of 1 to ${maxRules} rules, such as [{ type: "include", all: true }]`;
 	}
-	for (const [index, rule] of rules.entries()) {
+	const problems = rules.flatMap((rule, index) => {
 		const problem = ruleProblem(rule);
-		if (problem !== undefined)
-			return `has a bad rule at index ${index}: ${problem}`;
-	}
-	return undefined;
+		return problem === undefined
+			? []
+			: [`has a bad rule at index ${index}: ${problem}`];
+	});
+	return problems.length === 0 ? undefined : problems.join(", and ");
 }
 
 function ruleProblem(rule: unknown): string | undefined {

@@ -1,5 +1,10 @@
 /** Proposes the name that was probably meant: ` (did you mean maxParticipants?)`, or nothing. */
 export function didYouMean(name: string, known: readonly string[]): string {
+	const [ending, ...others] = known.filter(
+		(candidate) =>
+			name.length > 3 && candidate.toLowerCase().endsWith(name.toLowerCase()),
+	);
+	if (ending !== undefined && others.length === 0) return hint(ending);
 	const [closest] = known
 		.map((candidate) => ({
 			candidate,
@@ -9,8 +14,12 @@ export function didYouMean(name: string, known: readonly string[]): string {
 	// A third of the letters may be wrong; beyond that it's a guess.
 	return closest !== undefined &&
 		closest.distance <= closest.candidate.length / 3
-		? ` (did you mean ${closest.candidate}?)`
+		? hint(closest.candidate)
 		: "";
+}
+
+function hint(meant: string): string {
+	return ` (did you mean ${meant}?)`;
 }
 
 /** How many letters to add, drop or change to make one word the other (Levenshtein). */

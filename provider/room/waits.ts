@@ -24,6 +24,8 @@ export function announceWait(wait: Wait): void {
 /** What there is to say of a wait. */
 export function waitNoticeOf(wait: Wait): string {
 	const leftFor = span(wait.leftMs);
+	if (wait.for === "answer")
+		return `Twilio has not answered for ${span(wait.waitedMs)}: it is given ${leftFor} more, and asked again if time is left then.`;
 	if (wait.for === "retry")
 		return `Twilio asks to wait: what it has refused is sent again in ${leftFor}.`;
 	const most = `${Math.round(wait.perSecond)} a second`;

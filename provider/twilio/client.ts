@@ -10,6 +10,7 @@ import { type FormValue, toForm } from "./form.js";
 import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 import {
+	type AnswerWait,
 	type Attempt,
 	type Message,
 	type Reply,
@@ -52,13 +53,13 @@ interface RetryWait {
 }
 
 /** Something holds requests up. */
-export type Wait = TurnWait | RetryWait;
+export type Wait = TurnWait | AnswerWait | RetryWait;
 
 export interface ClientOptions extends TransportOptions {
 	readonly credentials: Credentials;
 	/** Who asks, for Twilio's logs: `product/version` pairs. */
 	readonly userAgent: string;
-	/** Told of every wait before a request is sent again, and of those for a turn that take some seconds. */
+	/** Told of every wait before a request is sent again, and of those for a turn or an answer that take some seconds. */
 	readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
@@ -110,7 +111,7 @@ export class Client {
 				throw TwilioUnansweredError.unreadable(message.label, "it isn't JSON");
 			return { body, date: dateOf(reply) };
 		}
-		const refusal = toRefusal(reply, body, request);
+		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
 		if (reply.status !== 401)
 			throw new TwilioRefusedError(
 				`to ${request.attempted}`,
@@ -157,11 +158,13 @@ function toRefusal(
 	reply: Reply,
 	body: unknown,
 	{ uniqueName, confidential }: Request,
+	origin: string,
 ): Refusal {
 	const { code, message } = errorBodyOf(body);
 	const date = dateOf(reply);
 	return {
 		status: reply.status,
+		origin,
 		code,
 		message: message && redact(message, [uniqueName, confidential]),
 		requestId: headerOf(reply, "twilio-request-id"),

@@ -5,6 +5,8 @@ import { printable } from "./printable.js";
 /** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
 export interface Refusal {
 	readonly status: number;
+	/** Who answered. */
+	readonly origin: string;
 	/** Twilio's error code; absent when the answer isn't in Twilio's format, a proxy's page for instance. */
 	readonly code?: number | undefined;
 	/** Twilio's own sentence; absent together with its error body. */
@@ -17,7 +19,7 @@ export interface Refusal {
 }
 
 /** Twilio, or something in front of it, answered and said no. */
-export class TwilioRefusedError extends Error implements Refusal {
+export class TwilioRefusedError extends Error {
 	override readonly name = "TwilioRefusedError";
 	readonly status: number;
 	readonly code: number | undefined;
@@ -141,10 +143,12 @@ export function adviceOnCredentials({
 	return `They come from ${sources}: check that these belong together.`;
 }
 
-function adviceOn({ status, message }: Refusal): string | undefined {
+function adviceOn({ status, message, origin }: Refusal): string | undefined {
 	if (status === 429)
 		return "Something else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.";
-	return message === undefined ? checkAddress : undefined;
+	return message === undefined
+		? `It came from ${origin}. ${checkAddress}`
+		: undefined;
 }
 
 function adviceOnConnection(

@@ -248,6 +248,7 @@ function missing(what?: string): string {
 		"Set them with",
 		"  pulumi config set twilio:accountSid AC...",
 		"  pulumi config set --secret twilio:authToken",
+		"or, where there is no stack, set the environment variables.",
 		"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
 	].join("\n");
 }

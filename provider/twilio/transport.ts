@@ -37,6 +37,14 @@ export interface TurnWait extends Queue {
 	readonly for: "writes" | "reads";
 }
 
+/** A request has no answer yet. */
+export interface AnswerWait {
+	readonly for: "answer";
+	readonly waitedMs: number;
+	/** How long it is still waited for, at most. */
+	readonly leftMs: number;
+}
+
 export interface TransportOptions {
 	readonly baseUrl: string;
 	/** How long one attempt may take once it is its turn; 30 s by default. */
@@ -45,8 +53,8 @@ export interface TransportOptions {
 	readonly writesPerSecond?: number | undefined;
 	/** How many requests a second may read; 80 by default, likewise. */
 	readonly readsPerSecond?: number | undefined;
-	/** Told of those that take some seconds, again and again while they last. */
-	readonly onWait?: ((wait: TurnWait) => void) | undefined;
+	/** Told of those that take some seconds; of those for a turn again and again while they last. */
+	readonly onWait?: ((wait: TurnWait | AnswerWait) => void) | undefined;
 }
 
 /** Carries messages to Twilio, each at its turn, and whole answers back. */
@@ -91,6 +99,13 @@ export class Transport {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
+		const waitedMs = limitMs / 3;
+		const wait = {
+			for: "answer",
+			waitedMs,
+			leftMs: limitMs - waitedMs,
+		} as const;
+		const telling = setTimeout(() => this.options.onWait?.(wait), waitedMs);
 		let isSent = false;
 		const noteSent = () => {
 			isSent = true;
@@ -110,6 +125,7 @@ export class Transport {
 			);
 		} finally {
 			clearTimeout(timer);
+			clearTimeout(telling);
 			turn.end();
 		}
 	}

@@ -15,7 +15,13 @@ const refusal = fc
 		},
 		{ requiredKeys: ["status"] },
 	)
-	.map((refusal) => new TwilioRefusedError("to do it", refusal));
+	.map(
+		(refusal) =>
+			new TwilioRefusedError("to do it", {
+				origin: "https://a.example",
+				...refusal,
+			}),
+	);
 
 holds(
 	"waits no less than Retry-After asks for, and otherwise at most 20 s",

@@ -57,15 +57,15 @@ test.each([
 test.each<[Record<string, unknown>, string]>([
 	[
 		{ type: "go", maxParticipants: 3 },
-		"maxParticipants must be at most 2 in a room of type go, got 3",
+		"maxParticipants must be a whole number of participants from 1 to 2, got 3 (in a room of type go)",
 	],
 	[
 		{ type: "group-small", maxParticipants: 5 },
-		"maxParticipants must be at most 4 in a room of type group-small, got 5",
+		"maxParticipants must be a whole number of participants from 1 to 4, got 5 (in a room of type group-small)",
 	],
 	[
 		{ type: "peer-to-peer", maxParticipants: 11 },
-		"maxParticipants must be at most 10 in a room of type peer-to-peer, got 11",
+		"maxParticipants must be a whole number of participants from 1 to 10, got 11 (in a room of type peer-to-peer)",
 	],
 	[
 		{ type: "go", recordParticipantsOnConnect: true },

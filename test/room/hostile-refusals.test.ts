@@ -21,11 +21,14 @@ async function refusedWith(
 ): Promise<string> {
 	emulator.failNext({ operation: "FetchRoom", status, body, headers });
 	const { accountSid } = emulator;
-	return (await failureOf(provider.read(id, { sid: id, accountSid }))).message;
+	const { message } = await failureOf(
+		provider.read(id, { sid: id, accountSid }),
+	);
+	return message.replace(emulator.url, "https://video.twilio.com");
 }
 
 const notTwilios =
-	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
+	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
 
 test.each([
 	["no body", "", notTwilios],

@@ -52,6 +52,11 @@ test.each<[string, Record<string, string>, string]>([
 		"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",
 	],
 	[
+		"the end of a setting's name",
+		{ "twilio:token": "hunter2" },
+		"twilio:token is not a setting (did you mean authToken?).",
+	],
+	[
 		"a setting in other letters",
 		{ "twilio:authtoken": "hunter2" },
 		"twilio:authtoken is not a setting (did you mean authToken?).",

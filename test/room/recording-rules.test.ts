@@ -108,12 +108,13 @@ test.each([
 		"has a bad rule at index 0: publisher must be a name or a SID",
 	],
 	[
-		"an unknown filter",
+		"an unknown filter, and every other bad rule",
 		[
 			{ type: "include", all: true },
 			{ type: "include", room: "x" },
+			{ type: "include" },
 		],
-		"has a bad rule at index 1: its keys must be among type, all, kind, publisher, track",
+		"has a bad rule at index 1: its keys must be among type, all, kind, publisher, track, and has a bad rule at index 2: it needs a filter: all, kind, publisher, track",
 	],
 ])("refuses %s", (_title, rules, problem) => {
 	expect(recordingRulesProblem(rules)).toBe(problem);

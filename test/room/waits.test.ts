@@ -43,6 +43,11 @@ test.each([
 		{ for: "retry", leftMs: 30_000 } as const,
 		"Twilio asks to wait: what it has refused is sent again in 30 s.",
 	],
+	[
+		"an answer that doesn't come",
+		{ for: "answer", waitedMs: 10_000, leftMs: 20_000 } as const,
+		"Twilio has not answered for 10 s: it is given 20 s more, and asked again if time is left then.",
+	],
 ])("says of %s why, and for how long", (_title, wait, notice) => {
 	expect(waitNoticeOf(wait)).toBe(notice);
 });

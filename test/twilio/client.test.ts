@@ -3,7 +3,7 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import type { Client } from "../../provider/twilio/client.js";
+import type { Client, Wait } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { clientOf } from "./client.js";
 
@@ -75,6 +75,23 @@ test.each<[string, FailNextOptions]>([
 		body: { rooms: [] },
 	});
 	expect(emulator.requests()).toHaveLength((failure.times ?? 1) + 1);
+});
+
+test("tells of silence when a third of the time for an attempt is over, and not of an answer", async () => {
+	const waits: Wait[] = [];
+	const told = clientOf(emulator, {
+		timeLimitMs: 3000,
+		onWait: (wait) => waits.push(wait),
+	});
+	emulator.failNext({ fault: "silence" });
+
+	await told.send(list, soon());
+
+	expect(waits).toMatchObject([
+		{ for: "answer", waitedMs: 1000, leftMs: 2000 },
+		{ for: "retry" },
+	]);
+	await told.close();
 });
 
 test("creates again after a 429, which Twilio never processes", async () => {

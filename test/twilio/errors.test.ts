@@ -4,12 +4,14 @@ import {
 	TwilioUnreachedError,
 } from "../../provider/twilio/errors.js";
 
+const origin = "https://video.twilio.com";
 const coded = (code: string) => Object.assign(new Error("secret"), { code });
 
 test.each<[string, Error, string]>([
 	[
 		"Twilio's reason, its codes, and where to read on",
 		new TwilioRefusedError('to create room "stand-up"', {
+			origin,
 			status: 400,
 			code: 53113,
 			message: "Room exists",
@@ -22,6 +24,7 @@ test.each<[string, Error, string]>([
 		new TwilioRefusedError(
 			"to fetch room RM1",
 			{
+				origin,
 				status: 503,
 				code: 20503,
 				message: "Service is unavailable. Please try again",
@@ -33,6 +36,7 @@ test.each<[string, Error, string]>([
 	[
 		"for how long Twilio asks to wait",
 		new TwilioRefusedError("to list rooms", {
+			origin,
 			status: 429,
 			code: 20429,
 			message: "Too many requests",
@@ -42,12 +46,13 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"an answer that isn't Twilio's",
-		new TwilioRefusedError("to fetch room RM1", { status: 404 }),
-		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nCheck the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		new TwilioRefusedError("to fetch room RM1", { origin, status: 404 }),
+		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
 	],
 	[
 		"nothing that moves the cursor",
 		new TwilioRefusedError("to list rooms", {
+			origin,
 			status: 400,
 			message: "\u001b[2Jno\r\n",
 		}),

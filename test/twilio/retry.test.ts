@@ -12,7 +12,11 @@ import {
 } from "../../provider/twilio/retry.js";
 
 const refused = (status: number, retryAfterMs?: number) =>
-	new TwilioRefusedError("to fetch room RM", { status, retryAfterMs });
+	new TwilioRefusedError("to fetch room RM", {
+		origin: "https://a.example",
+		status,
+		retryAfterMs,
+	});
 const lost = TwilioUnansweredError.lost("GET /", undefined, 1);
 const unreached = (transient: boolean) =>
 	new TwilioUnreachedError(

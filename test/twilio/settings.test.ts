@@ -105,6 +105,7 @@ They are looked for in the stack's configuration, then in the environment:
 Set them with
   pulumi config set twilio:accountSid AC...
   pulumi config set --secret twilio:authToken
+or, where there is no stack, set the environment variables.
 Without an account, take those that \`npx pulumi-twilio-video emulator\` prints.`,
 		}),
 	);

@@ -1,4 +1,4 @@
-import { checkRoom, maxParticipantsOf } from "../../room/check.js";
+import { checkRoom, mostParticipants } from "../../room/check.js";
 import { diffRoom } from "../../room/diff.js";
 import { hidden, type Properties } from "../../room/inputs.js";
 import { isAutomaticName } from "../../room/name.js";
@@ -51,7 +51,7 @@ function defaultsOf({ sid, type }: TwilioRoom): Properties {
 		emptyRoomTimeout: 5,
 		largeRoom: false,
 		maxParticipantDuration: 14_400,
-		maxParticipants: maxParticipantsOf[type] ?? 50,
+		maxParticipants: mostParticipants(type),
 		mediaRegion: "us1",
 		recordParticipantsOnConnect: false,
 		statusCallbackMethod: "POST",

@@ -36,8 +36,11 @@ export async function takeOver({
 }: TakeOverOptions): Promise<void> {
 	const account = await configuredAccount(stack);
 	const rooms = await fetchRooms(account, sidsOrNames);
-	// Where there is no stack, none knows the rooms.
-	const known = await readRooms(stack).catch(() => []);
+	let unread: string | undefined;
+	const known = await readRooms(stack).catch((error: Error) => {
+		unread = error.message;
+		return [];
+	});
 	mustBeNew(rooms, { known, name, stack });
 	const names = logicalNames(
 		rooms,
@@ -54,6 +57,11 @@ export async function takeOver({
 	say(
 		"Put what is on standard output into the program as well: the next `pulumi up` ends a room that the program doesn't declare, and replaces one that it declares otherwise.",
 		...notes(declarations),
+		...(unread === undefined
+			? []
+			: [
+					`The stack's state could not be read, so that it may have the room already: ${unread}`,
+				]),
 	);
 }
 

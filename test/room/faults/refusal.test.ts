@@ -7,7 +7,7 @@ const always = (error: RegExp) => ({
 });
 
 const page =
-	/: the answer is not in Twilio's format; a proxy may stand in between \(HTTP \d+\)\.\nCheck the network/;
+	/: the answer is not in Twilio's format; a proxy may stand in between \(HTTP \d+\)\.\nIt came from http:\/\/127\.0\.0\.1:\d+\. Check the network/;
 
 holdToMatrix([
 	{
