@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { readme, readmeBlocks } from "./support/readme.js";
 import { repository } from "./support/repository.js";
 
@@ -21,6 +21,43 @@ test.each(readmeBlocks.map((block) => block.split("\n", 1)))(
 		]);
 	},
 );
+
+const folders = ["", "provider", "test", "test/bench"];
+const examples = readdirSync(join(repository, "examples"));
+const documents = new Map(
+	[...folders, ...examples.map((example) => join("examples", example))]
+		.flatMap((folder) =>
+			readdirSync(join(repository, folder)).map((file) => join(folder, file)),
+		)
+		.filter((path) => path.endsWith(".md"))
+		.map((path) => [path, readFileSync(join(repository, path), "utf8")]),
+);
+
+test.each([...documents])("every link of %s leads somewhere", (path, text) => {
+	const links = [...text.matchAll(/\]\((?!https:)([^)#]*)(?:#([^)]+))?\)/g)];
+
+	for (const [link, file = "", anchor] of links) {
+		const target = relative(
+			repository,
+			join(repository, file === "" ? path : join(dirname(path), file)),
+		);
+		const leads =
+			anchor === undefined
+				? existsSync(join(repository, target))
+				: anchorsIn(documents.get(target)).includes(anchor);
+		expect({ link, leads }).toEqual({ link, leads: true });
+	}
+});
+
+/** The names that GitHub gives headings. */
+function anchorsIn(text = ""): readonly string[] {
+	return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\w -]/g, "")
+			.replaceAll(" ", "-"),
+	);
+}
 
 test("the program at the README's beginning is that of the quickstart", () => {
 	const example = readFileSync(

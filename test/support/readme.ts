@@ -2,12 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { repository } from "./repository.js";
 
-/** The code blocks of the README, in order. */
+/** The code blocks of the README, and of what it leads users on to. */
 export const readmeBlocks: readonly string[] = [
-	...readFileSync(join(repository, "README.md"), "utf8").matchAll(
-		/^```\w+\n([\s\S]*?)^```$/gm,
-	),
-].map(([, block = ""]) => block);
+	"README.md",
+	"provider/PRODUCTION.md",
+].flatMap((file) =>
+	[
+		...readFileSync(join(repository, file), "utf8").matchAll(
+			/^```\w+\n([\s\S]*?)^```$/gm,
+		),
+	].map(([, block = ""]) => block),
+);
 
 /**
  * The code block of the README that begins so.
