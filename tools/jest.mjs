@@ -15,7 +15,7 @@ import { ROOT } from "./setup/checkout.mjs";
 
 /** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
-/** The kinds of tests, as package.json tells Jest, in order; all but the unit tests need the CLI. */
+/** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
 	unit: "the unit tests",
 	engine: "the tests on the real engine: up to 5 minutes",

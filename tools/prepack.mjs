@@ -9,7 +9,7 @@ import {
 	listFiles,
 	removeBuild,
 } from "./setup/built.mjs";
-import { ROOT } from "./setup/checkout.mjs";
+import { ROOT, TSC } from "./setup/checkout.mjs";
 
 // npm pack runs this first: what is packed is compiled anew, so that nothing stale is in it, and
 // without what no program has a use for, which is a third of the tarball.
@@ -28,11 +28,10 @@ await main(async (tools) => {
  * @param {import("./process/main.mjs").Tools} tools
  */
 async function removeComments({ signal }) {
-	const compiler = join("node_modules", "typescript", "bin", "tsc");
 	const options = "--removeComments --declaration false --incremental false";
 	await run(
 		process.execPath,
-		[compiler, ...options.split(" "), "--tsBuildInfoFile", "null"],
+		[TSC, ...options.split(" "), "--tsBuildInfoFile", "null"],
 		{ name: "tsc", cwd: ROOT, signal },
 	);
 }

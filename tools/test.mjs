@@ -2,9 +2,7 @@
 
 import { KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
-import { ensureBuilt } from "./setup/built.mjs";
-import { setUp } from "./setup/index.mjs";
-import { ensureInstalled } from "./setup/installed.mjs";
+import { prepare, setUp } from "./setup/index.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
 // With --unit, --long, --backend or --install, as in npm run test:unit: these alone, the first without the CLI.
@@ -18,8 +16,7 @@ await main(async (tools) => {
 	if (chosen.length === 0) chosen.push("unit", "engine");
 
 	if (chosen.every((kind) => kind === "unit")) {
-		await ensureInstalled(tools);
-		await ensureBuilt(tools);
+		await prepare(tools);
 		await runTests(chosen, { ...tools, args });
 	} else {
 		const { built, pulumi } = setUp(tools);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { ROOT } from "./setup/checkout.mjs";
+import { ROOT, TSC } from "./setup/checkout.mjs";
 import { setUp } from "./setup/index.mjs";
 
 /** The projects whose types are checked beside those that are compiled. */
@@ -36,12 +36,7 @@ await main(async (tools) => {
 	await built;
 	for (const project of PROJECTS) {
 		log.say(`Checking the types of ${project}.`);
-		await check(
-			"tsc",
-			join("node_modules", "typescript", "bin", "tsc"),
-			"--project",
-			project,
-		);
+		await check("tsc", TSC, "--project", project);
 	}
 	log.say("Checking lint and format.");
 	await check(

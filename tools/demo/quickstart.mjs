@@ -1,16 +1,9 @@
 // @ts-check
-import {
-	cpSync,
-	mkdirSync,
-	mkdtempSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { run } from "../process/run.mjs";
-import { ROOT } from "../setup/checkout.mjs";
+import { linkPackages, ROOT } from "../setup/checkout.mjs";
 
 /** @typedef {{ cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal }} RunOptions */
 
@@ -49,12 +42,7 @@ export async function withQuickstart(emulator, environment, signal, work) {
 		});
 		// A name that leaves room for the rest of a line.
 		writeFileSync(join(cwd, "Pulumi.yaml"), "name: rooms\nruntime: nodejs\n");
-		// On Windows, a junction needs no privilege.
-		symlinkSync(
-			join(ROOT, "node_modules"),
-			join(folder, "node_modules"),
-			"junction",
-		);
+		linkPackages(folder);
 		await run("pulumi", ["stack", "init", env.PULUMI_STACK], options);
 		await work(options);
 	} finally {

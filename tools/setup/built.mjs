@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { run } from "../process/run.mjs";
-import { changeCheckout, ROOT } from "./checkout.mjs";
+import { changeCheckout, ROOT, TSC } from "./checkout.mjs";
 
 const SOURCES = ["provider", "test"];
 const SETTINGS = ["package.json", "package-lock.json", "tsconfig.json"];
@@ -35,16 +35,12 @@ export async function ensureBuilt(tools) {
 		// Before the compiler reads the files: what is changed meanwhile is compiled the next time.
 		const sources = describeSources();
 		await tools.log.shareWith(() =>
-			run(
-				process.execPath,
-				[join("node_modules", "typescript", "bin", "tsc")],
-				{
-					name: "tsc",
-					cwd: ROOT,
-					signal: tools.signal,
-					stdio: "inherit",
-				},
-			),
+			run(process.execPath, [TSC], {
+				name: "tsc",
+				cwd: ROOT,
+				signal: tools.signal,
+				stdio: "inherit",
+			}),
 		);
 		writeFileSync(STAMP, sources);
 	});

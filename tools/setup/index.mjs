@@ -4,6 +4,16 @@ import { ensureBuilt } from "./built.mjs";
 import { ensureInstalled } from "./installed.mjs";
 
 /**
+ * Installs and compiles what a fresh checkout lacks.
+ *
+ * @param {import("../process/main.mjs").Tools} tools
+ */
+export async function prepare(tools) {
+	await ensureInstalled(tools);
+	await ensureBuilt(tools);
+}
+
+/**
  * Starts everything a fresh checkout lacks, side by side: obtaining the CLI may take minutes, the
  * rest takes seconds and needs no CLI.
  *

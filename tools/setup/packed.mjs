@@ -1,15 +1,9 @@
 // @ts-check
-import {
-	cpSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-} from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { run } from "../process/run.mjs";
-import { ROOT } from "./checkout.mjs";
+import { linkPackages, ROOT } from "./checkout.mjs";
 
 /** What the package is made from. */
 const PARTS = [
@@ -35,12 +29,7 @@ export async function pack(folder, { signal }) {
 	try {
 		for (const part of PARTS)
 			cpSync(join(ROOT, part), join(copy, part), { recursive: true });
-		// On Windows, a junction needs no privilege.
-		symlinkSync(
-			join(ROOT, "node_modules"),
-			join(copy, "node_modules"),
-			"junction",
-		);
+		linkPackages(copy);
 		await run("npm", ["pack", "--pack-destination", resolve(folder)], {
 			cwd: copy,
 			signal,
