@@ -38,7 +38,7 @@ export interface CallbackParameters {
 	readonly AccountSid: string;
 }
 
-/** The account that sends callbacks. */
+/** The account that sends callbacks. @internal */
 export interface Sender {
 	readonly accountSid: string;
 	readonly authToken: string;
@@ -47,6 +47,7 @@ export interface Sender {
 /**
  * Writes and signs the callback about an event. A fragment, user name and
  * password in the address are neither sent nor signed.
+ * @internal
  */
 export function toCallbackRequest(
 	{ accountSid, authToken }: Sender,
@@ -80,7 +81,7 @@ export function toCallbackRequest(
 	};
 }
 
-/** The parameters as a form, percent-encoded throughout as Twilio sends it. */
+/** The parameters as a form, percent-encoded throughout as Twilio sends it. @internal */
 export function toForm(parameters: CallbackParameters): string {
 	return new URLSearchParams({ ...parameters })
 		.toString()

@@ -3,6 +3,7 @@ import { checkOptions, kind } from "./check-options.js";
 /**
  * The emulator's clock: it runs as fast as the real one and can be put forward,
  * so that a test needn't wait an hour for a room to end.
+ * @internal
  */
 export class Clock {
 	#aheadMs = 0;

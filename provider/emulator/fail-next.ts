@@ -26,7 +26,7 @@ export interface FailNextWhen extends FailNextScope {
 }
 
 /** The requests are answered with an error. */
-export interface FailNextAnswer extends FailNextWhen {
+export interface FailNextAnswer extends FailNextWhen, Only<"status"> {
 	/** The HTTP status. */
 	readonly status: number;
 	/** Twilio's code. Without one the answer isn't Twilio's but a proxy's HTML page. */
@@ -37,14 +37,10 @@ export interface FailNextAnswer extends FailNextWhen {
 	readonly retryAfter?: number | string;
 	/** More headers, or others than the usual ones. */
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fault?: never;
-	readonly fields?: never;
 }
 
 /** The requests are answered with anything at all. */
-export interface FailNextBody extends FailNextWhen {
+export interface FailNextBody extends FailNextWhen, Only<"body" | "status"> {
 	/** The whole body. Its type and encoding are what `headers` say. */
 	readonly body: string | Uint8Array;
 	/** The HTTP status; 200 if absent. */
@@ -52,18 +48,11 @@ export interface FailNextBody extends FailNextWhen {
 	/** All headers but `Date` and `Content-Length`, and these if they are to be others. */
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly code?: never;
-	readonly raw?: never;
-	readonly fault?: never;
-	readonly fields?: never;
 }
 
 /** The requests get bytes that needn't be HTTP; the connection closes after them. */
-export interface FailNextRaw extends FailNextWhen {
+export interface FailNextRaw extends FailNextWhen, Only<"raw"> {
 	readonly raw: string | Uint8Array;
-	readonly status?: never;
-	readonly body?: never;
-	readonly fault?: never;
-	readonly fields?: never;
 }
 
 /** The requests get no answer, or not all of it, or too slowly. */
@@ -77,7 +66,7 @@ export type FailNextFault =
 export type FaultName = FailNextFault["fault"];
 
 /** The requests get no answer. */
-export interface FailNextLoss extends FailNextWhen {
+export interface FailNextLoss extends FailNextWhen, Only<"fault"> {
 	/**
 	 * - `reset`: the connection is torn down.
 	 * - `close`: the connection is closed in an orderly way.
@@ -85,64 +74,50 @@ export interface FailNextLoss extends FailNextWhen {
 	 *   gives up or the emulator closes.
 	 */
 	readonly fault: "reset" | "close" | "silence";
-	readonly status?: never;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fields?: never;
 }
 
 /** The work is done, and of Twilio's answer come the headers and nothing after them. */
-export interface FailNextStall extends FailNextScope {
+export interface FailNextStall extends FailNextScope, Only<"fault"> {
 	readonly fault: "stall";
-	readonly status?: never;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fields?: never;
 }
 
 /** The work is done, and the body of Twilio's answer comes a byte at a time. */
-export interface FailNextDrip extends FailNextScope {
+export interface FailNextDrip extends FailNextScope, Only<"fault"> {
 	readonly fault: "drip";
 	/** The time between two bytes; 100 if absent. */
 	readonly intervalMs?: number;
-	readonly status?: never;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fields?: never;
 }
 
 /** The work is done, and the connection closes before Twilio's whole answer has come. */
-export interface FailNextCut extends FailNextScope {
+export interface FailNextCut extends FailNextScope, Only<"fault"> {
 	readonly fault: "cut";
 	/** How many bytes of the body come. */
 	readonly atByte: number;
 	/** Whether the answer doesn't tell its length, so that it ends where it is cut and looks whole; false if absent. */
 	readonly looksWhole?: boolean;
-	readonly status?: never;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fields?: never;
 }
 
 /** The work is done, and some of Twilio's answer is not what it should be. */
-export interface FailNextFields extends FailNextScope {
+export interface FailNextFields
+	extends FailNextScope,
+		Only<"fields" | "status"> {
 	/** Fields by their name in the answer, with what stands there instead; none need differ. */
 	readonly fields: Readonly<Record<string, unknown>>;
 	/** The HTTP status; Twilio's if absent. */
 	readonly status?: number;
 	/** More headers, or others than the usual ones. */
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fault?: never;
 }
 
 /** The requests are answered as usual, but late: the work is done at once. */
-export interface FailNextDelay extends FailNextScope {
+export interface FailNextDelay extends FailNextScope, Only<never> {
 	readonly delayMs: number;
-	readonly status?: never;
-	readonly body?: never;
-	readonly raw?: never;
-	readonly fault?: never;
-	readonly fields?: never;
 }
+
+/** No option that says that the failure is of another kind. */
+type Only<Kind> = {
+	readonly [Name in Exclude<
+		"status" | "body" | "raw" | "fault" | "fields",
+		Kind
+	>]?: never;
+};

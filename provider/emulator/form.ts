@@ -6,6 +6,7 @@ export type FormRecord = Readonly<Record<string, string | readonly string[]>>;
  *
  * Names are case-sensitive. A blank value counts as not given, which is how
  * Twilio lets a caller switch an argument back to its default.
+ * @internal
  */
 export class Form {
 	readonly #fields: readonly (readonly [name: string, value: string])[];
@@ -60,6 +61,7 @@ export class Form {
  * It never throws: a stray `%` stands for itself, and bytes that are not UTF-8
  * become lone surrogates, so that `isWellFormed()` tells them from a replacement
  * character that was really sent.
+ * @internal
  */
 export function percentDecode(encoded: string): string {
 	const bytes = Buffer.from(

@@ -15,10 +15,10 @@ export const operationNames = [
 	"UpdateRoom",
 ] as const;
 
-/** Does what one request asks for; throws a `Refusal` where Twilio would refuse. */
+/** Does what one request asks for; throws a `Refusal` where Twilio would refuse. @internal */
 export type Operation = (service: Service, request: OperationRequest) => Answer;
 
-/** What every operation works on: one account's rooms and where they are served. */
+/** What every operation works on: one account's rooms and where they are served. @internal */
 export interface Service {
 	readonly accountSid: string;
 	/** The origin that rooms and pages give as their own. */
@@ -31,7 +31,7 @@ export interface Service {
 	readonly callbacks: StatusCallbacks;
 }
 
-/** A request as an operation sees it. */
+/** A request as an operation sees it. @internal */
 export interface OperationRequest {
 	readonly path: string;
 	/** The last part of the path, decoded; blank where the path names no room. */

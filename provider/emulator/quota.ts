@@ -8,7 +8,7 @@ export interface Quota {
 	readonly readsPerSecond?: number;
 }
 
-/** Counts an account's requests, and refuses (20429) those that are over its quota. */
+/** Counts an account's requests, and refuses (20429) those that are over its quota. @internal */
 export class QuotaMeter {
 	readonly #writes: Meter;
 	readonly #reads: Meter;

@@ -36,6 +36,7 @@ export interface RoomRepresentation {
  *
  * The links lead to resources that the emulator doesn't have: Twilio lists them,
  * so they are listed.
+ * @internal
  */
 export function toRepresentation(
 	service: Service,
@@ -81,7 +82,7 @@ export function toRepresentation(
 	};
 }
 
-/** How long a room lasted, in seconds: the time between the two dates that Twilio shows. */
+/** How long a room lasted, in seconds: the time between the two dates that Twilio shows. @internal */
 export function durationOf(room: Room): number {
 	return toSeconds(room.endsAt) - toSeconds(room.createdAt);
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { FormRecord } from "./form.js";
 import type { OperationName } from "./operation.js";
 
-/** Every request received, in order of arrival. */
+/** Every request received, in order of arrival. @internal */
 export class RequestLog {
 	readonly #requests: EmulatedRequest[] = [];
 
@@ -43,7 +43,7 @@ export interface EmulatedRequest {
 	readonly status?: number;
 }
 
-/** The headers of a request that may be shown: no credentials are among them. */
+/** The headers of a request that may be shown: no credentials are among them. @internal */
 export function toShownHeaders(
 	headers: IncomingHttpHeaders,
 ): Readonly<Record<string, string>> {

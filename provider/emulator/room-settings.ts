@@ -4,7 +4,7 @@ import { checkRecordingRules } from "./recording-rules.js";
 import { Refusal } from "./refusal.js";
 import { ROOM_TYPES, type RoomType } from "./room-type.js";
 
-/** Everything about a room that CreateRoom decides and nothing changes later. */
+/** Everything about a room that CreateRoom decides and nothing changes later. @internal */
 export interface RoomSettings {
 	/** Absent where the caller gave none: the room then goes by its SID. */
 	readonly uniqueName: string | undefined;
@@ -34,6 +34,7 @@ export type VideoCodec = (typeof VIDEO_CODECS)[number];
  *
  * `EnableTurn`, `TranscribeParticipantsOnConnect` and `TranscriptionsConfiguration`
  * go unread: they are accepted and have no effect that a room shows.
+ * @internal
  */
 export function readRoomSettings(
 	form: Form,

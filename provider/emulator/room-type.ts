@@ -1,7 +1,7 @@
 /** A type of room; all but `group` are legacy. */
 export type RoomType = "group" | "go" | "peer-to-peer" | "group-small";
 
-/** The limits of each type. */
+/** The limits of each type. @internal */
 export const ROOM_TYPES: Readonly<Record<RoomType, RoomTypeLimits>> = {
 	group: {
 		maxParticipants: 50,
@@ -25,7 +25,7 @@ export const ROOM_TYPES: Readonly<Record<RoomType, RoomTypeLimits>> = {
 	},
 };
 
-/** What the type of a room decides. */
+/** What the type of a room decides. @internal */
 export interface RoomTypeLimits {
 	/** The most, and also the default, of `MaxParticipants`. */
 	readonly maxParticipants: number;

@@ -7,6 +7,7 @@ import { newSid } from "./sid.js";
  * When it ends follows from these alone. So no timer runs, and a room that nobody
  * looks at for an hour still shows the very moment at which it ended.
  * Moments are milliseconds of the emulator's clock.
+ * @internal
  */
 export class Room {
 	readonly sid = newSid("RM");
@@ -130,7 +131,7 @@ export class Room {
 	}
 }
 
-/** Something that happens in a room, or will. */
+/** Something that happens in a room, or will. @internal */
 export interface RoomEvent {
 	readonly name: RoomEventName;
 	readonly at: number;

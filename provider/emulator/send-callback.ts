@@ -20,6 +20,7 @@ export interface EmulatedCallback extends CallbackRequest {
  * It is sent to this machine only, and follows no redirect: a program that is
  * tried on the emulator may name a real address, which mustn't hear of rooms
  * that don't exist.
+ * @internal
  */
 export async function sendCallback(
 	callback: CallbackRequest,

@@ -22,6 +22,7 @@ type Given<Args> = {
  * @param rules a rule for every argument that there is
  * @param together what is wrong with arguments that are good one by one
  * @throws BadArgumentsError
+ * @internal
  */
 export function checkArguments<Args extends object>(
 	lookUp: string,

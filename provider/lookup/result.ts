@@ -34,7 +34,7 @@ type ToldOutputs = Pick<
 	Exclude<keyof TwilioRoom, "statusCallback" | "uniqueName">
 >;
 
-/** Takes Twilio at its word for the values that its contract names, as `Room` does. */
+/** Takes Twilio at its word for the values that its contract names, as `Room` does. @internal */
 export function toResult(room: TwilioRoom): GetRoomResult {
 	return room as GetRoomResult;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
+import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import { hasEnded } from "./ended.js";
 import { mustBeSid } from "./fetch.js";
@@ -9,16 +10,18 @@ import { isNotFound, unlessGone } from "./gone.js";
 import type { Properties } from "./inputs.js";
 
 /**
- * Ends a room. If it is over already, or unknown to Twilio, nothing is left to do.
+ * Ends a room of this account's. If it is over already, or unknown to Twilio, nothing is left to do.
  *
  * @param remembered what is known of it
+ * @throws ForeignRoomError
  */
 export async function completeRoom(
 	account: Account,
 	id: string,
-	remembered: { readonly dateCreated?: unknown },
+	remembered: Properties | TwilioRoom,
 	deadline: Deadline,
 ): Promise<void> {
+	account.mustOwn(remembered);
 	mustBeSid(id);
 	await unlessGone(
 		() => complete(account, id, deadline),
@@ -26,17 +29,6 @@ export async function completeRoom(
 		() => account.mustBeProven(deadline),
 	);
 	account.noteEnded(id);
-}
-
-/** Ends a resource's room, likewise, if it is this account's. */
-export async function endRoom(
-	account: Account,
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-): Promise<void> {
-	account.mustOwn(remembered);
-	await completeRoom(account, id, remembered, deadline);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

@@ -1,5 +1,6 @@
 import "../refuse.js";
 
+import type { dynamic } from "@pulumi/pulumi";
 import { roomProvider } from "./provider.js";
 
 // What the text in every state loads, by the name `pulumi-twilio-video/dynamic-provider`: one provider for the process.
@@ -11,6 +12,6 @@ const {
 	diff,
 	read,
 	update,
-} = roomProvider();
+}: dynamic.ResourceProvider = roomProvider();
 
 export { check, complete as delete, configure, create, diff, read, update };

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { operationLimitMs } from "../twilio/deadline.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
-import { endRoom } from "./complete.js";
+import { completeRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
 import { hasEnded } from "./ended.js";
 import { fetchRoom, fetchUnlessGone, fetchWanted, mustBeSid } from "./fetch.js";
@@ -106,7 +106,7 @@ export function roomProvider({
 			answerHost(operationMs, async (deadline) => {
 				// Ended is for good.
 				if (hasEnded(remembered) || account.sawEnd(id)) return;
-				await endRoom(account, id, remembered, deadline).catch(
+				await completeRoom(account, id, remembered, deadline).catch(
 					blameStaleConfiguration,
 				);
 			}),

@@ -87,7 +87,7 @@ export class TwilioUnansweredError extends Error {
 	}
 }
 
-/** Whether Twilio may have done all the same what a failed request asked for. */
+/** Whether Twilio may have done all the same what a failed request asked for. @internal */
 export function isAnswerLost(error: unknown): error is Error {
 	return (
 		error instanceof TwilioUnansweredError ||
@@ -134,7 +134,7 @@ export class InvalidSettingError extends Error {
 	}
 }
 
-/** What to look at when credentials are refused. */
+/** What to look at when credentials are refused. @internal */
 export function adviceOnCredentials({
 	settings,
 }: Credentials): string | undefined {
@@ -214,7 +214,7 @@ function reasonOfFailure(cause: unknown): string {
 	return isNativeError(cause) ? printable(cause.message) : "unknown failure";
 }
 
-/** The `code` that Node and undici give their errors. */
+/** The `code` that Node and undici give their errors. @internal */
 export function codeOf(error: unknown): string | undefined {
 	const { code } = Object(error) as { readonly code?: unknown };
 	return typeof code === "string" ? code : undefined;

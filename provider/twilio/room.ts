@@ -41,7 +41,7 @@ export const roomTypes = [
 ] as const;
 export type RoomType = (typeof roomTypes)[number];
 
-/** Whether the text is a room's SID, and so may stand in a path. */
+/** Whether the text is a room's SID, and so may stand in a path. @internal */
 export function isRoomSid(text: unknown): text is string {
 	return typeof text === "string" && /^RM[0-9a-fA-F]{32}$/.test(text);
 }
@@ -54,6 +54,7 @@ export function isRoomSid(text: unknown): text is string {
  *
  * @param request what was asked, for the error's text
  * @throws TwilioUnansweredError that carries the SID if at least that can be read
+ * @internal
  */
 export function toRoom(answer: unknown, request: string): TwilioRoom {
 	const fields: Fields = Object(answer);

@@ -39,7 +39,7 @@ const settings = {
 
 type Name = keyof typeof settings;
 
-/** The rule of each setting that the configuration may have, by its name after `twilio:`. */
+/** The rule of each setting that the configuration may have, by its name after `twilio:`. @internal */
 export const configurationRules: Readonly<Record<string, Rule>> =
 	Object.fromEntries(
 		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
@@ -61,6 +61,7 @@ export interface Setting {
  * The configuration wins over the environment, setting by setting; of the
  * secrets, the first place that has one decides, and within a place an API
  * key's secret wins over the Auth Token, as in Twilio's own tools.
+ * @internal
  */
 export class Settings {
 	readonly #sources: readonly Source[];
