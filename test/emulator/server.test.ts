@@ -1,8 +1,9 @@
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { ask, askRaw, create, refusalIn } from "./ask.js";
+import { ask, askRaw, create, refusalIn, untilAsked } from "./ask.js";
 
 let emulator: Emulator;
 
@@ -65,16 +66,19 @@ test("sends the headers that Twilio's gateway sends", async () => {
 });
 
 test("counts the requests in hand", async () => {
-	emulator.failNext({ delayMs: 300 });
+	const inHand = async () => {
+		const { headers } = await ask(emulator, "GET", "/v1/Rooms");
+		return headers.get("Twilio-Concurrent-Requests");
+	};
+	emulator.failNext({ fault: "silence" });
+	const caller = new AbortController();
+	const silent = fetch(`${emulator.url}/v1/Rooms`, { signal: caller.signal });
+	await untilAsked(emulator);
 
-	const slow = ask(emulator, "GET", "/v1/Rooms");
-	await new Promise((resolve) => setTimeout(resolve, 100));
-	const { headers } = await ask(emulator, "GET", "/v1/Rooms");
-	await slow;
-	const after = await ask(emulator, "GET", "/v1/Rooms");
-
-	expect(headers.get("Twilio-Concurrent-Requests")).toBe("2");
-	expect(after.headers.get("Twilio-Concurrent-Requests")).toBe("1");
+	expect(await inHand()).toBe("2");
+	caller.abort();
+	await expect(silent).rejects.toThrow();
+	while ((await inHand()) !== "1") await sleep(5);
 });
 
 test("accepts a body of 1 MiB, and answers 413 to a larger one", async () => {

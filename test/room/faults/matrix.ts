@@ -42,11 +42,11 @@ interface Outcome {
 /** An attempt without an answer ends soon, and there is time for others. */
 export const hasty: Partial<Limits> = { attemptMs: 1000 };
 
-/** There is no time for a third attempt. */
+/** There is time for a second attempt, and soon for no other. */
 export const brief: Limits = {
 	attemptMs: 1500,
-	openingMs: 2500,
-	operationMs: 2500,
+	openingMs: 4000,
+	operationMs: 4000,
 };
 
 /** Tests every cell of some lines, each on an emulator of its own. */
