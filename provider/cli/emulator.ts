@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { start } from "node:repl";
+import { type REPLServer, start } from "node:repl";
 import { parseArgs } from "node:util";
 import {
 	type EmulatedCallback,
@@ -40,15 +40,20 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		),
 	);
 
-	await (values.repl ? Promise.race([told, prompt(emulator)]) : told);
+	if (values.repl) {
+		const repl = prompt(emulator);
+		await Promise.race([told, once(repl, "exit")]);
+		// It would go on reading, and the process live on.
+		repl.close();
+	} else await told;
 	await emulator.close();
 }
 
 /** Takes JavaScript, which may make time pass and people come, until its end. */
-async function prompt(emulator: Emulator): Promise<void> {
+function prompt(emulator: Emulator): REPLServer {
 	const repl = start({ prompt: "> " });
 	repl.context.emulator = emulator;
-	await once(repl, "exit");
+	return repl;
 }
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */

@@ -51,7 +51,16 @@ const COMMANDS: ReadonlyMap<
 	],
 ]);
 
+/** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */
+function ignoreClosedPipes(): void {
+	for (const stream of [process.stdout, process.stderr])
+		stream.on("error", (error) => {
+			if (codeOf(error) !== "EPIPE") throw error;
+		});
+}
+
 async function main(args: readonly string[]): Promise<void> {
+	ignoreClosedPipes();
 	const reason = unmetRequirement();
 	if (reason !== undefined) {
 		// As it is: `say` is for a Node.js that is recent enough.

@@ -143,7 +143,12 @@ class Creation {
 			(holder === undefined || this.account.sawEnd(holder.room.sid));
 		if (mayBecomeFree && releaseDelayMs < this.deadline.leftMs)
 			return releaseDelayMs;
-		const taken = new NameTakenError(refusal, holder?.room, this.#resource);
+		const taken = new NameTakenError(
+			refusal,
+			holder?.room,
+			this.#resource,
+			this.#losses.at(-1),
+		);
 		throw holder ? taken : this.#afterLosses(refusal, taken);
 	}
 }

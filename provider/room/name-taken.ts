@@ -14,12 +14,18 @@ export interface Resource {
 export class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
 
+	/**
+	 * @param holder the room, if it could be found
+	 * @param lost an answer that was lost before, so that the room may be the one that was asked for
+	 */
 	constructor(
 		refusal: Error,
 		holder: TwilioRoom | undefined,
 		resource: Resource,
+		lost?: Error,
 	) {
-		super([refusal.message, ...waysOut(holder, resource)].join("\n"));
+		const failures = lost ? [lost.message, refusal.message] : [refusal.message];
+		super([...failures, ...waysOut(holder, resource)].join("\n"));
 	}
 }
 

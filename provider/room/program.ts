@@ -1,7 +1,16 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { isPromise } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
-import { Config, log, RunError, runtime } from "@pulumi/pulumi";
+import {
+	Config,
+	getProject,
+	getStack,
+	log,
+	Output,
+	RunError,
+	runtime,
+} from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
 import { configurationRules, Settings } from "../twilio/settings.js";
@@ -10,7 +19,7 @@ import { quoted } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
 /**
- * Checks, once a process, the surroundings of a program that declares rooms.
+ * Checks, once for each stack that a process runs, the surroundings of a program that declares rooms.
  *
  * @throws RunError where the rooms' provider could not be loaded, and for a bad configuration
  */
@@ -21,7 +30,7 @@ export function checkProgram(): void {
 }
 
 /**
- * Checks, once a process, the configuration of a stack, and warns of what leaks there.
+ * Checks, once for each stack, its configuration, and warns of what leaks there.
  *
  * @throws RunError with all that is wrong, before anything is asked with it
  */
@@ -44,14 +53,14 @@ export function checkDeclaration(
 		throw new RunError(
 			"The first argument of Room is its logical name, a string; its arguments come second.",
 		);
-	if (typeof args !== "object" || Array.isArray(args))
+	if (!isPlainObject(args))
 		throw new RunError(
-			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }.`,
+			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,
 		);
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
 		throw new RunError(
-			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${opts.import} --name ${quoted(name)}\`.`,
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? opts.import : "<SID>"} --name ${quoted(name)}\`.`,
 		);
 	const isDeprecated = roomTypes.some(
 		(type) => type === args.type && type !== "group",
@@ -62,13 +71,28 @@ export function checkDeclaration(
 		);
 }
 
-const done = new Set<() => void>();
+/** Of a promise or an output no argument would be seen. */
+function isPlainObject(args: unknown): boolean {
+	return (
+		typeof args === "object" &&
+		args !== null &&
+		!Array.isArray(args) &&
+		!isPromise(args) &&
+		!Output.isInstance(args)
+	);
+}
+
+/** The checks done, by the stack, which an inline program is one of several of in its process. */
+const done = new Map<string, Set<() => void>>();
 
 /** What fails is done again, for the next room to fail as well. */
 function once(check: () => void): void {
-	if (done.has(check)) return;
+	const stack = JSON.stringify([getProject(), getStack(), runtime.allConfig()]);
+	const checks = done.get(stack) ?? new Set();
+	done.set(stack, checks);
+	if (checks.has(check)) return;
 	check();
-	done.add(check);
+	checks.add(check);
 }
 
 /** The host loads this package by name from the program's folder; where it isn't there, each room would fail with Node's own message. */

@@ -111,6 +111,35 @@ test("emulator says in one line that its port is taken", async () => {
 	expect(exitCode).toBe(1);
 });
 
+test.each([
+	["SIGINT", []],
+	["SIGTERM", []],
+	["SIGTERM", ["--repl"]],
+] as const)(
+	"emulator with nobody at its input ends by %s: %j",
+	async (signal, options) => {
+		const child = spawn(
+			process.execPath,
+			[commandFile, "emulator", "--port", "0", ...options],
+			{ stdio: ["pipe", "pipe", "inherit"] },
+		);
+		children.push(child);
+		for await (const line of createInterface(child.stdout))
+			if (line.startsWith("export TWILIO_BASE_URL=")) child.kill(signal);
+
+		expect(await once(child, "exit")).toEqual([0, null]);
+	},
+);
+
+test("emulator goes on when nobody reads any more what it prints", async () => {
+	const { child, access } = await startEmulator();
+
+	child.stdout.destroy();
+	await openRoom(access);
+
+	expect(await openRoom(access)).toMatch(/^RM/);
+});
+
 test("the emulator takes JavaScript with --repl, until its end", async () => {
 	const { exitCode, output } = await runCli(
 		process.execPath,

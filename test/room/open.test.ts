@@ -96,7 +96,7 @@ describe.each([
 		loseCreate({ fault: "reset", times: 5 });
 
 		await expect(open(inputs)).rejects.toThrow(
-			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{11}")\. Should one turn up, `npx pulumi-twilio-video import \S+ --name one` takes it over; it ends by itself if nobody joins\.$/,
+			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{11}")\. Should one turn up, `npx pulumi-twilio-video import --name one -- \S+` takes it over; it ends by itself if nobody joins\.$/,
 		);
 
 		expect(emulator.rooms()).toEqual([]);
@@ -107,7 +107,7 @@ describe.each([
 		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 
 		await expect(open(inputs)).rejects.toThrow(
-			/Whether a room has the (?:given name|name "(one-.+)") now could not be found out: Twilio refused to fetch the room by its name: .+\nIf one has, `npx pulumi-twilio-video import (?:<uniqueName>|\1) --name one` takes it over/,
+			/Whether a room has the (?:given name|name "(one-.+)") now could not be found out: Twilio refused to fetch the room by its name: .+\nIf one has, `npx pulumi-twilio-video import --name one -- (?:<uniqueName>|\1)` takes it over/,
 		);
 	});
 });
@@ -188,6 +188,21 @@ test("never takes a room whose name was taken at the first try, however alike", 
 
 	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
 		`Room ${sid}, opened `,
+	);
+});
+
+test("says that an answer was lost, where the name is that of a room which it can't tell for its own", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+	emulator.failNext({
+		operation: "FetchRoom",
+		fields: { max_participants: 7 },
+		times: 9,
+	});
+
+	await expect(
+		open({ uniqueName: "stand-up", maxParticipants: 8 }),
+	).rejects.toThrow(
+		/^Twilio's answer to POST \/v1\/Rooms was lost: connection reset \(1 attempt\)\.\nTwilio refused to create room "one": Room exists .+\n.+\nRoom RM\w+, opened .+, has the name\./,
 	);
 });
 
@@ -311,7 +326,7 @@ test("says how to take over the room whose name is taken and that nobody sees af
 		times: 99,
 	});
 
-	await expect(open({}, 2000)).rejects.toThrow(
-		/Room exists .+\nIf one has, `npx pulumi-twilio-video import one-[0-9a-f]{11} --name one` takes it over/,
+	await expect(open({}, 5000)).rejects.toThrow(
+		/Room exists .+\nIf one has, `npx pulumi-twilio-video import --name one -- one-[0-9a-f]{11}` takes it over/,
 	);
 });

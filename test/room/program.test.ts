@@ -103,6 +103,27 @@ test.each<[string, Record<string, string>, string]>([
 	}
 });
 
+test("checks the configuration of every stack, where a process runs several", () => {
+	const { stderr } = spawnSync(
+		process.execPath,
+		[
+			"-e",
+			`const { Room } = require("pulumi-twilio-video");
+			const { runtime } = require("@pulumi/pulumi");
+			runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+			runtime.setAllConfig({ "twilio:region": "us1" });
+			new Room("one");
+			runtime.setAllConfig({ "twilio:acountSid": "AC" });
+			new Room("two");`,
+		],
+		{ cwd: repository, env: { PATH: process.env.PATH }, encoding: "utf8" },
+	);
+
+	expect(stderr).toContain(
+		"twilio:acountSid is not a setting (did you mean accountSid?).",
+	);
+});
+
 test("warns once of a secret in clear, in a program that only looks rooms up as well", () => {
 	const lookUps = `
 		const { getRooms, Room } = require("pulumi-twilio-video");

@@ -35,6 +35,9 @@ test("works with Pulumi's mocks, so that programs with rooms can be unit tested"
 	await expect(resolved(room.id)).resolves.toBe("stand-up-id");
 });
 
+const notArguments =
+	'The arguments of Room retro must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.';
+
 test.each<[string, () => Room, string]>([
 	[
 		"arguments in place of the logical name",
@@ -44,7 +47,27 @@ test.each<[string, () => Room, string]>([
 	[
 		"a string in place of the arguments",
 		() => new Room("retro", "retro" as RoomArgs),
-		'The arguments of Room retro must be an object, such as { uniqueName: "stand-up" }.',
+		notArguments,
+	],
+	[
+		"a list of arguments",
+		() => new Room("retro", [] as RoomArgs),
+		notArguments,
+	],
+	[
+		"nothing but null in their place",
+		() => new Room("retro", null as unknown as RoomArgs),
+		notArguments,
+	],
+	[
+		"a promise of arguments, of which it would see none",
+		() => new Room("retro", Promise.resolve({}) as RoomArgs),
+		notArguments,
+	],
+	[
+		"an output of arguments, likewise",
+		() => new Room("retro", pulumi.output({}) as RoomArgs),
+		notArguments,
 	],
 	[
 		"the option import, by the command that stands in",
