@@ -24,7 +24,12 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 			repl: { type: "boolean", default: false },
 		},
 	});
-	const emulator = await serve(readPort(values.port));
+	const emulator = await startEmulator({
+		port: readPort(values.port),
+		...account,
+		onRequest: printRequest,
+		onCallback: printCallback,
+	});
 	// Before it says that it runs: whoever reads that may end it at once.
 	const told = Promise.race([
 		once(process, "SIGINT"),
@@ -51,7 +56,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 
 /** Takes JavaScript, which may make time pass and people come, until its end. */
 function prompt(emulator: Emulator): REPLServer {
-	const repl = start({ prompt: "> " });
+	// What scripts read is to be a script all through.
+	const repl = start({ prompt: process.stdin.isTTY ? "> " : "" });
 	repl.context.emulator = emulator;
 	return repl;
 }
@@ -66,24 +72,6 @@ const account = {
 
 function digits(what: string): string {
 	return createHash("md5").update(`pulumi-twilio-video ${what}`).digest("hex");
-}
-
-async function serve(port: number): Promise<Emulator> {
-	try {
-		return await startEmulator({
-			port,
-			...account,
-			onRequest: printRequest,
-			onCallback: printCallback,
-		});
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") {
-			throw new Error(
-				`Port ${port} is taken: choose another with --port, or any free one with --port 0.`,
-			);
-		}
-		throw error;
-	}
 }
 
 function readPort(text: string): number {

@@ -33,6 +33,7 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 	quota: (value, name) => {
 		checkOptions(name, value, quotaRules);
 	},
+	callbackTimeoutMs: whole(1),
 	onRequest: kind("a function", isFunction),
 	onCallback: kind("a function", isFunction),
 };

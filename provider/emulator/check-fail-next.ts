@@ -4,7 +4,6 @@ import {
 	aText,
 	checkOptions,
 	kind,
-	mustKnow,
 	oneOf,
 	type Rule,
 	trueOrFalse,
@@ -29,7 +28,14 @@ export function checkFailNext(options: FailNextOptions): void {
 	}
 	const { fault } = options;
 	const own = fault === undefined ? besides[main] : besidesFault[fault];
-	mustKnow("failNext", given, [main, ...own, ...scope]);
+	const company = [...own, ...scope];
+	const stray = given.find((name) => ![main, ...company].includes(name));
+	if (stray !== undefined) {
+		const what = fault === undefined ? main : `fault "${fault}"`;
+		throw new TypeError(
+			`failNext: ${stray} doesn't go with ${what}, only ${company.join(", ")}`,
+		);
+	}
 	if (fault === "cut") {
 		rules.atByte(options.atByte, "atByte");
 	}
@@ -67,7 +73,14 @@ const rules: Readonly<Record<OptionName, Rule>> = {
 	fault: oneOf(...Object.keys(besidesFault)),
 	raw: bytes,
 	body: bytes,
-	fields: anObject,
+	fields: (value, name) => {
+		anObject(value, name);
+		const ours = Object.keys(Object(value)).find((key) => /[A-Z]/.test(key));
+		if (ours !== undefined)
+			throw new TypeError(
+				`fields are named as in Twilio's answer, such as unique_name: it has no ${ours}`,
+			);
+	},
 	// What is below 200 is no answer yet.
 	status: whole(200, 599),
 	code: whole(1),

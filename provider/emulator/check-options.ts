@@ -26,26 +26,16 @@ export function checkOptions(
 		([, value]) => value !== undefined,
 	);
 	const names = given.map(([name]) => name);
-	mustKnow(what, names, known);
+	const stranger = names.find((name) => !known.includes(name));
+	if (stranger !== undefined) {
+		throw new TypeError(
+			`${what} knows no ${stranger} here, only ${known.join(", ")}`,
+		);
+	}
 	for (const [name, value] of given) {
 		rules[name]?.(value, name);
 	}
 	return names;
-}
-
-/** Refuses names that nobody knows. */
-export function mustKnow(
-	what: string,
-	given: readonly string[],
-	known: readonly string[],
-): void {
-	for (const name of given) {
-		if (!known.includes(name)) {
-			throw new TypeError(
-				`${what} knows no ${name} here, only ${known.join(", ")}`,
-			);
-		}
-	}
 }
 
 export function oneOf(...values: readonly unknown[]): Rule {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { checkEmulatorOptions } from "./check-emulator-options.js";
+import { aText } from "./check-options.js";
 import { Clock, type TimeSpan } from "./clock.js";
 import { exchange } from "./exchange.js";
 import type { FailNextOptions } from "./fail-next.js";
@@ -54,7 +55,7 @@ export interface Emulator extends AsyncDisposable {
 	 *
 	 * A room with a status callback tells it when it is created and when it ends,
 	 * and who comes and goes, whenever that happens by the emulator's clock. Each
-	 * is sent once, and has 15 seconds to be answered. Only addresses of this
+	 * is sent once, and has 15 seconds to be answered, or `callbackTimeoutMs`. Only addresses of this
 	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
 	 * are signed and listed, and not sent; `error` says so.
 	 *
@@ -74,8 +75,8 @@ export interface Emulator extends AsyncDisposable {
 	/**
 	 * Puts the emulator's clock forward; rooms end meanwhile as they would have.
 	 *
-	 * It moves nothing else: the quota counts the machine's own time, and the 15
-	 * seconds that a callback has are real ones. The clock itself runs with
+	 * It moves nothing else: the quota counts the machine's own time, and `delayMs`
+	 * and the time that a callback has are real. The clock itself runs with
 	 * JavaScript's `Date`, so Jest's fake timers move it too
 	 * (`jest.setSystemTime`, `jest.advanceTimersByTime`).
 	 *
@@ -122,6 +123,8 @@ export interface EmulatorOptions {
 	readonly legacyRoomTypes?: boolean;
 	/** How many requests a second of the machine's own time are let through; none beyond that is processed (429, code 20429). Absent: any number. */
 	readonly quota?: Quota;
+	/** How long whoever is called back has to answer, in real milliseconds; 15,000 if absent, as from Twilio. */
+	readonly callbackTimeoutMs?: number;
 	/** Told of every request as soon as its outcome is known. What it throws spoils no answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
@@ -145,6 +148,7 @@ export async function startEmulator(
 		apiSecret = newSecret(),
 		legacyRoomTypes = true,
 		quota = {},
+		callbackTimeoutMs = 15_000,
 		onRequest,
 		onCallback,
 	} = options;
@@ -161,7 +165,7 @@ export async function startEmulator(
 	const callbacks = new StatusCallbacks(
 		{ accountSid, authToken },
 		clock,
-		closing.signal,
+		{ timeoutMs: callbackTimeoutMs, closing: closing.signal },
 		watching.guard(onCallback),
 	);
 	const service: Service = {
@@ -190,11 +194,14 @@ export async function startEmulator(
 	);
 
 	const intervene = (sid: string, act: (room: Room, now: number) => void) => {
+		aText(sid, "sid");
 		const room = roomOf(rooms, sid);
 		act(room, clock.now());
 		callbacks.tell(room);
 	};
 	const allCallbacks = async () => {
+		// Jest's `setSystemTime` moves the clock, and wakes nobody.
+		callbacks.tellAll();
 		const all = await callbacks.all();
 		watching.surface();
 		return all;

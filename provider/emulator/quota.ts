@@ -1,3 +1,5 @@
+// The machine's own, which Jest's fake timers don't move.
+import { performance } from "node:perf_hooks";
 import { Refusal } from "./refusal.js";
 
 /** How many requests an account may send in any second; as many as it likes of a kind that is absent. Twilio's own quota is 20 writes and 80 reads. */

@@ -1,3 +1,4 @@
+import { kind } from "./check-options.js";
 import type { RoomSettings } from "./room-settings.js";
 import { newSid } from "./sid.js";
 
@@ -83,6 +84,7 @@ export class Room {
 		now: number,
 		identity = `participant-${this.#participants.length + 1}`,
 	): void {
+		anIdentity(identity, "identity");
 		if (!this.isInProgress(now)) {
 			throw new Error(`Nobody can join ${this.sid}: the room has ended.`);
 		}
@@ -153,6 +155,11 @@ interface Participant {
 	readonly connectedAt: number;
 	leavesAt: number;
 }
+
+const anIdentity = kind(
+	"a string that is not empty",
+	(value) => typeof value === "string" && value !== "",
+);
 
 const MINUTE_MS = 60_000;
 

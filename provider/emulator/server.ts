@@ -29,7 +29,11 @@ export async function listen(port: number): Promise<Server> {
 	// would look like a lost request.
 	const server = createServer({ keepAliveTimeout: 0 });
 	server.listen(port, LOOPBACK);
-	await once(server, "listening");
+	await once(server, "listening").catch((error) => {
+		if (error.code !== "EADDRINUSE") throw error;
+		const reason = `Port ${port} is taken: choose another, or 0 for any that is free.`;
+		throw Object.assign(new Error(reason), { code: error.code });
+	});
 	const address = server.address() as AddressInfo;
 
 	return {

@@ -1,7 +1,11 @@
 import { type Sender, toCallbackRequest } from "./callback-request.js";
 import type { Clock } from "./clock.js";
 import type { Room, RoomEvent } from "./room.js";
-import { type EmulatedCallback, sendCallback } from "./send-callback.js";
+import {
+	type CallbackLimits,
+	type EmulatedCallback,
+	sendCallback,
+} from "./send-callback.js";
 
 /** Sends the status callbacks of all rooms, and keeps what came of them. */
 export class StatusCallbacks {
@@ -11,10 +15,10 @@ export class StatusCallbacks {
 	constructor(
 		private readonly sender: Sender,
 		private readonly clock: Clock,
-		private readonly closing: AbortSignal,
+		private readonly limits: CallbackLimits,
 		private readonly onCallback: (callback: EmulatedCallback) => void,
 	) {
-		closing.addEventListener("abort", () => {
+		limits.closing.addEventListener("abort", () => {
 			for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
 		});
 	}
@@ -35,7 +39,7 @@ export class StatusCallbacks {
 	/** Sends what has happened in a room by now, and comes back when more will have. */
 	tell(room: Room): void {
 		const watch = this.#watches.get(room);
-		if (watch === undefined || this.closing.aborted) {
+		if (watch === undefined || this.limits.closing.aborted) {
 			return;
 		}
 		clearTimeout(watch.alarm);
@@ -79,7 +83,7 @@ export class StatusCallbacks {
 		);
 		// A room's events arrive in their order, so each waits for the one before.
 		const sent = watch.lastSent.then(async () => {
-			const callback = await sendCallback(request, this.closing);
+			const callback = await sendCallback(request, this.limits);
 			this.onCallback(callback);
 			return callback;
 		});

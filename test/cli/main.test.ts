@@ -106,7 +106,7 @@ test("emulator says in one line that its port is taken", async () => {
 
 	expect(stdout).toBe("");
 	expect(stderr).toBe(
-		`Port ${port} is taken: choose another with --port, or any free one with --port 0.\n`,
+		`Port ${port} is taken: choose another, or 0 for any that is free.\n`,
 	);
 	expect(exitCode).toBe(1);
 });
@@ -150,6 +150,7 @@ test("the emulator takes JavaScript with --repl, until its end", async () => {
 
 	expect(output).toContain("export TWILIO_BASE_URL=");
 	expect(output).toContain("'30 minutes'");
+	expect(output).not.toContain("> ");
 	expect(exitCode).toBe(0);
 });
 

@@ -34,16 +34,33 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"an error that is cut",
 		{ status: 500, atByte: 2 },
-		"failNext knows no atByte here, only status, code, message, retryAfter, headers, when, operation, times, delayMs",
+		"failNext: atByte doesn't go with status, only code, message, retryAfter, headers, when, operation, times, delayMs",
 	],
-	["two failures", { fault: "reset", raw: "" }, "failNext knows no raw here"],
+	[
+		"two failures",
+		{ fault: "reset", raw: "" },
+		'failNext: raw doesn\'t go with fault "reset", only when, operation, times, delayMs',
+	],
+	[
+		"a field by a name that isn't Twilio's",
+		{ fields: { uniqueName: "retro" } },
+		"fields are named as in Twilio's answer, such as unique_name: it has no uniqueName",
+	],
 	[
 		"a cut that drips",
 		{ fault: "cut", atByte: 1, intervalMs: 1 },
 		"intervalMs",
 	],
-	["a drip before the work", { fault: "drip", when: "before" }, "no when here"],
-	["the code of a body", { body: "", code: 20404 }, "knows no code here"],
+	[
+		"a drip before the work",
+		{ fault: "drip", when: "before" },
+		"when doesn't go with",
+	],
+	[
+		"the code of a body",
+		{ body: "", code: 20404 },
+		"code doesn't go with body",
+	],
 ])("refuses %s", (_title, options, message) => {
 	const failNext = () => emulator.failNext(options as FailNextOptions);
 

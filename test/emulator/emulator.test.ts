@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import {
 	type EmulatedRequest,
 	type Emulator,
 	startEmulator,
 } from "../../provider/emulator/index.js";
+import { repository } from "../support/repository.js";
 import { ask, basic, complete, create, fetchRoom } from "./ask.js";
 
 let emulator: Emulator;
@@ -64,6 +67,7 @@ test("rejects a port that is taken", async () => {
 
 	await expect(startEmulator({ port: Number(port) })).rejects.toMatchObject({
 		code: "EADDRINUSE",
+		message: `Port ${port} is taken: choose another, or 0 for any that is free.`,
 	});
 });
 
@@ -95,6 +99,27 @@ test.each(["completeRoom", "connect", "disconnect"] as const)(
 		);
 	},
 );
+
+test.each([undefined, { sid: "RM0" }])("takes no %p for a SID", (sid) => {
+	expect(() => emulator.connect(sid as unknown as string)).toThrow(
+		"sid must be a string, got",
+	);
+});
+
+test("says in a test for jsdom what the test has to begin with", async () => {
+	const program = `
+		delete globalThis.TextDecoder;
+		require("pulumi-twilio-video/emulator");
+	`;
+
+	await expect(
+		promisify(execFile)(process.execPath, ["-e", program], {
+			cwd: repository,
+		}),
+	).rejects.toMatchObject({
+		stderr: expect.stringContaining("/** @jest-environment node */"),
+	});
+});
 
 test("notes every request in order, and never the credentials", async () => {
 	const { sid } = await create(emulator, [

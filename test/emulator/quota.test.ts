@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { ask, refusalIn } from "./ask.js";
 
@@ -93,4 +94,17 @@ test("goes by the real time, not by its own that can be put forward", async () =
 	const after = await write();
 
 	expect([before, after]).toEqual([[201], [429]]);
+});
+
+test("goes by the real time under Jest's fake timers, too", async () => {
+	jest.restoreAllMocks();
+	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
+	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+
+	const before = await write();
+	await sleep(1100);
+	const after = await write();
+	jest.useRealTimers();
+
+	expect([before, after]).toEqual([[201], [201]]);
 });

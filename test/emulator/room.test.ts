@@ -182,6 +182,17 @@ test("only who is in a room can leave it", async () => {
 	);
 });
 
+test.each([5, null, "", { identity: "ann" }])(
+	"nobody joins as %p",
+	async (identity) => {
+		const { sid } = await create(emulator);
+
+		expect(() => emulator.connect(sid, identity as string)).toThrow(
+			"identity must be a string that is not empty, got",
+		);
+	},
+);
+
 test("an ended room lets nobody in or out", async () => {
 	const { sid } = await create(emulator);
 	emulator.connect(sid);

@@ -167,6 +167,17 @@ test("tells what time brings when it comes, though nobody asks or leaps", async 
 	]);
 });
 
+test("tells what Jest's fake clock has brought, when it is asked", async () => {
+	const room = await createTold({ UnusedRoomTimeout: "1" });
+	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+	jest.setSystemTime(Date.now() + 60_000);
+
+	const all = await told(room);
+	jest.useRealTimers();
+
+	expect(all).toEqual(["room-created at 0 s", "room-ended at 60 s"]);
+});
+
 test("delivers a room's events one after the other, and doesn't let another room wait for them", async () => {
 	const held: (() => void)[] = [];
 	await using slow = await startReceiver((_, response) => {

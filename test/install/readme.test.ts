@@ -251,6 +251,18 @@ test("In your tests: every line does what it says", async () => {
 	);
 });
 
+test("In your tests: a script runs the emulator, and ends it", async () => {
+	const script = readme("node_modules/.bin/pulumi-twilio-video emulator");
+	const ask =
+		"fetch(process.env.TWILIO_BASE_URL).then(({ status, url }) => console.log(status, url))";
+
+	const { exitCode, output } = await stack.shell(`${script}node -e '${ask}'`);
+
+	const [, status, url = ""] = /(\d+) (http:\S+)/.exec(output) ?? [];
+	expect({ exitCode, status }).toEqual({ exitCode: 0, status: "401" });
+	await expect(fetch(url)).rejects.toThrow();
+});
+
 test("Many rooms: what an update without checkpoints has opened is listed", async () => {
 	await runAll("pulumi destroy");
 	await declare('new Room("one");');

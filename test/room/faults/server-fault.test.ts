@@ -62,7 +62,8 @@ holdToMatrix(
 				limits: brief,
 				create: {
 					asked: /^CreateRoom( FetchRoom){6,}$/,
-					error: /`npx pulumi-twilio-video import --name one -- .+` takes it over/,
+					error:
+						/`npx pulumi-twilio-video import --name one -- .+` takes it over/,
 					rooms: 1,
 				},
 			},
