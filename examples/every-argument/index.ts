@@ -65,7 +65,7 @@ const earlier = getRoomsOutput({
 
 export const consultationSid = consultation.sid;
 export const lessonStatus = now.status;
-export const lobbyName = lobby?.uniqueName;
+export const lobbyName = lobby?.uniqueName ?? "none";
 export const earlierSids = earlier.apply((rooms) =>
 	rooms.map(({ sid }) => sid),
 );

@@ -56,8 +56,9 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 
 /** Takes JavaScript, which may make time pass and people come, until its end. */
 function prompt(emulator: Emulator): REPLServer {
-	// What scripts read is to be a script all through.
-	const repl = start({ prompt: process.stdin.isTTY ? "> " : "" });
+	// What is printed into a file stays a script: the prompt and the results go elsewhere.
+	const { stdin, stdout, stderr } = process;
+	const repl = start({ input: stdin, output: stdout.isTTY ? stdout : stderr });
 	repl.context.emulator = emulator;
 	return repl;
 }
@@ -95,7 +96,9 @@ function printCallback(callback: EmulatedCallback): void {
 		unanswered: "no answer",
 		unsent: "not sent beyond this machine",
 	}[outcome];
-	print(`# callback ${parameters.StatusCallbackEvent} → ${result}`);
+	print(
+		`# callback ${parameters.StatusCallbackEvent} of ${parameters.RoomSid} → ${result}`,
+	);
 }
 
 function print(...lines: readonly string[]): void {

@@ -33,7 +33,7 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 	quota: (value, name) => {
 		checkOptions(name, value, quotaRules);
 	},
-	callbackTimeoutMs: whole(1),
+	callbackTimeoutMs: whole(1, 2 ** 31 - 1),
 	onRequest: kind("a function", isFunction),
 	onCallback: kind("a function", isFunction),
 };

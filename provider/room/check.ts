@@ -190,9 +190,13 @@ const resourceOptions: readonly string[] = [
 	"retainOnDelete",
 ];
 
-/** Arguments that Twilio's other APIs have, and that rooms do without. */
+/** What Twilio's other APIs, and its SDKs, call so, and rooms do without. */
 const ofOtherApis: Readonly<Record<string, string>> = {
+	accountSid:
+		": a stack's rooms belong to one account, which twilio:accountSid says",
 	friendlyName: " (did you mean uniqueName?)",
+	roomType: " (did you mean type?)",
+	status: ": a room is ended by taking it out of the program",
 	statusCallbackEvent: ": Twilio reports every event of a room",
 	statusCallbackEvents: ": Twilio reports every event of a room",
 };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { defaultsOf } from "./defaults.js";
 import { hasEnded } from "./ended.js";
 import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
 import { effectiveArguments, givenNames } from "./outputs.js";
@@ -17,16 +18,20 @@ export interface RoomDiff {
  *
  * Nothing about a room can change but that it ends, so that every change is a
  * replacement, and a room that has ended calls for one as well, unless it is to
- * be kept.
+ * be kept. To say what Twilio does anyway, or to say it no longer, is no change;
+ * what isn't known yet is one.
  *
  * @param olds the outputs of the room, with the latest that is known of its status
  * @param news the inputs of the program
  */
 export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 	const given = new Set(givenNames(olds));
-	const changed = effectiveArguments.filter((name) =>
-		isChanged(name, given.has(name), olds[name], news[name]),
-	);
+	const defaults = defaultsOf(olds.type);
+	const changed = effectiveArguments.filter((name) => {
+		const old = olds[name] ?? defaults[name];
+		const unsaid = given.has(name) ? defaults[name] : old;
+		return !isSame(name, old, isGiven(news[name]) ? news[name] : unsaid);
+	});
 	const ended = hasEnded(olds);
 	const heals = ended && news.whenEnded !== "keep";
 	const replaces = heals ? ["status", ...changed] : changed;
@@ -37,17 +42,6 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 		deleteBeforeReplace:
 			!ended && isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName,
 	};
-}
-
-function isChanged(
-	name: ArgumentName,
-	wasGiven: boolean,
-	old: unknown,
-	wanted: unknown,
-): boolean {
-	if (!isGiven(wanted)) return wasGiven;
-	// What isn't known yet is the same as nothing.
-	return !isSame(name, old, wanted);
 }
 
 function isSame(name: ArgumentName, old: unknown, wanted: unknown): boolean {

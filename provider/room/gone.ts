@@ -28,8 +28,7 @@ export async function unlessGone<Answer>(
 			// future is of another clock, such as that of an emulator before this one.
 			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
 			const isSettling =
-				ageMs >= -1000 &&
-				ageMs < settlingMs &&
+				Math.abs(ageMs) < settlingMs &&
 				performance.now() - startedAt < settlingMs;
 			if (!isSettling) {
 				await confirm();

@@ -1,5 +1,5 @@
 import type { TwilioRoom } from "../twilio/room.js";
-import { quoted } from "./shell.js";
+import { option } from "./shell.js";
 
 /** What a room was to be opened for. */
 export interface Resource {
@@ -54,7 +54,7 @@ function waysOut(
 			: [
 					`If it is the very room that is being replaced, set the resource option deleteBeforeReplace. ${another} If it is this one under a former name, set the resource option aliases.`,
 					"If no stack has it, take it over, or end it:",
-					`  npx pulumi-twilio-video import ${sid} --name ${quoted(logicalName)}`,
+					`  npx pulumi-twilio-video import ${sid} ${option("--name", logicalName)}`,
 					end,
 				]),
 	];

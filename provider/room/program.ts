@@ -2,20 +2,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isPromise } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
-import {
-	Config,
-	getProject,
-	getStack,
-	log,
-	Output,
-	RunError,
-	runtime,
-} from "@pulumi/pulumi";
+import { Config, log, Output, RunError, runtime } from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
 import { configurationRules, Settings } from "../twilio/settings.js";
 import type { RoomArgs } from "./args.js";
-import { quoted } from "./shell.js";
+import { option } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
 /**
@@ -53,14 +45,14 @@ export function checkDeclaration(
 		throw new RunError(
 			"The first argument of Room is its logical name, a string; its arguments come second.",
 		);
-	if (!isPlainObject(args))
+	if (!mayHoldArguments(args))
 		throw new RunError(
 			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,
 		);
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
 		throw new RunError(
-			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? opts.import : "<SID>"} --name ${quoted(name)}\`.`,
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? opts.import : "<SID>"} ${option("--name", name)}\`.`,
 		);
 	const isDeprecated = roomTypes.some(
 		(type) => type === args.type && type !== "group",
@@ -71,8 +63,8 @@ export function checkDeclaration(
 		);
 }
 
-/** Of a promise or an output no argument would be seen. */
-function isPlainObject(args: unknown): boolean {
+/** Whether there can be arguments in it; those in a promise or an output would not be seen. */
+function mayHoldArguments(args: unknown): boolean {
 	return (
 		typeof args === "object" &&
 		args !== null &&
@@ -82,12 +74,13 @@ function isPlainObject(args: unknown): boolean {
 	);
 }
 
-/** The checks done, by the stack, which an inline program is one of several of in its process. */
-const done = new Map<string, Set<() => void>>();
+/** The checks done, by the stack of the program: a process may run the inline programs of several. */
+const done = new WeakMap<object, Set<() => void>>();
 
 /** What fails is done again, for the next room to fail as well. */
 function once(check: () => void): void {
-	const stack = JSON.stringify([getProject(), getStack(), runtime.allConfig()]);
+	// Outside Pulumi there is none.
+	const stack = runtime.getStackResource() ?? done;
 	const checks = done.get(stack) ?? new Set();
 	done.set(stack, checks);
 	if (checks.has(check)) return;

@@ -4,3 +4,8 @@ export function quoted(word: string): string {
 		? word
 		: `'${word.replaceAll("'", "'\\''")}'`;
 }
+
+/** An option with its value, which may look like an option itself. */
+export function option(name: string, value: string): string {
+	return `${name}${value.startsWith("-") ? "=" : " "}${quoted(value)}`;
+}

@@ -1,6 +1,6 @@
 import { TwilioUnansweredError } from "../twilio/errors.js";
 import type { RoomRequest } from "./room-request.js";
-import { quoted } from "./shell.js";
+import { option, quoted } from "./shell.js";
 
 /** The answer to a create was lost, and no room was found that it has opened. */
 export class UnsettledError extends Error {
@@ -25,7 +25,7 @@ export class UnsettledError extends Error {
 				? `Afterwards no room had ${name}. Should one turn up,`
 				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
 		super(
-			`${lost.message}\n${found} \`npx pulumi-twilio-video import --name ${quoted(logicalName)} -- ${address}\` takes it over; it ends by itself if nobody joins.`,
+			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${option("--name", logicalName)} -- ${address}\` takes it over; it ends by itself if nobody joins.`,
 			{ cause },
 		);
 		this.sid = sidOf(lost);

@@ -25,7 +25,7 @@ export function announceWait(wait: Wait): void {
 export function waitNoticeOf(wait: Wait): string {
 	const leftFor = span(wait.leftMs);
 	if (wait.for === "answer")
-		return `Twilio has not answered for ${span(wait.waitedMs)}: it is given ${leftFor} more, and asked again if time is left then.`;
+		return `Twilio has not answered for ${span(wait.waitedMs)}: it is given ${leftFor} more.`;
 	if (wait.for === "retry")
 		return `Twilio asks to wait: what it has refused is sent again in ${leftFor}.`;
 	const most = `${Math.round(wait.perSecond)} a second`;

@@ -2,7 +2,7 @@ import { isNativeError } from "node:util/types";
 import type { Credentials } from "./credentials.js";
 import { printable } from "./printable.js";
 
-/** What Twilio's answer says beyond its body; all of it is needed to decide what comes next. */
+/** An answer that says no: who gave it, and what of it decides what comes next. */
 export interface Refusal {
 	readonly status: number;
 	/** Who answered. */

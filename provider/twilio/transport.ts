@@ -53,7 +53,7 @@ export interface TransportOptions {
 	readonly writesPerSecond?: number | undefined;
 	/** How many requests a second may read; 80 by default, likewise. */
 	readonly readsPerSecond?: number | undefined;
-	/** Told of those that take some seconds; of those for a turn again and again while they last. */
+	/** Told of waits that take some seconds; of those for a turn again and again while they last. */
 	readonly onWait?: ((wait: TurnWait | AnswerWait) => void) | undefined;
 }
 
@@ -99,17 +99,12 @@ export class Transport {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
-		const waitedMs = limitMs / 3;
-		const wait = {
-			for: "answer",
-			waitedMs,
-			leftMs: limitMs - waitedMs,
-		} as const;
-		const telling = setTimeout(() => this.options.onWait?.(wait), waitedMs);
+		let telling: NodeJS.Timeout | undefined;
 		let isSent = false;
 		const noteSent = () => {
 			isSent = true;
 			turn.sent();
+			telling = this.#tellOfSilence(limitMs);
 		};
 		try {
 			const reply = await this.#request(message, noteSent, time.signal);
@@ -147,6 +142,16 @@ export class Transport {
 		const answer = await Promise.race([answering, abortOf(signal)]);
 		const text = await readText(answer.body, maxBytes, label);
 		return { status: answer.statusCode, headers: answer.headers, text };
+	}
+
+	/** Tells that there is no answer when a third of its time is over. */
+	#tellOfSilence(limitMs: number): NodeJS.Timeout {
+		const waitedMs = limitMs / 3;
+		const wait = { waitedMs, leftMs: limitMs - waitedMs };
+		return setTimeout(
+			() => this.options.onWait?.({ for: "answer", ...wait }),
+			waitedMs,
+		);
 	}
 
 	#unreached(cause: unknown, attempts: number): TwilioUnreachedError {

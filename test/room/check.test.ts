@@ -140,6 +140,12 @@ test.each([
 	["uniquename", " (did you mean uniqueName?)"],
 	["videoCodec", " (did you mean videoCodecs?)"],
 	["friendlyName", " (did you mean uniqueName?)"],
+	["roomType", " (did you mean type?)"],
+	["status", ": a room is ended by taking it out of the program"],
+	[
+		"accountSid",
+		": a stack's rooms belong to one account, which twilio:accountSid says",
+	],
 	["name", " (did you mean uniqueName?)"],
 	["region", " (did you mean mediaRegion?)"],
 	["Codecs", " (did you mean videoCodecs?)"],

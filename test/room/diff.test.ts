@@ -16,6 +16,28 @@ test.each([
 		open,
 		{ maxParticipants: 50 },
 	],
+	[
+		"arguments are removed that say what Twilio does anyway",
+		{
+			...open,
+			type: "group-small",
+			maxParticipants: 4,
+			emptyRoomTimeout: 5,
+			audioOnly: false,
+			__given: [
+				"maxParticipants",
+				"emptyRoomTimeout",
+				"audioOnly",
+				"videoCodecs",
+			],
+		},
+		{ type: "group-small" },
+	],
+	[
+		"an argument that Twilio doesn't tell again says what it does anyway",
+		open,
+		{ transcribeParticipantsOnConnect: false },
+	],
 	["a blank string is given", open, { statusCallback: "" }],
 	[
 		"the codecs stand in another order",

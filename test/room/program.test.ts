@@ -110,11 +110,13 @@ test("checks the configuration of every stack, where a process runs several", ()
 			"-e",
 			`const { Room } = require("pulumi-twilio-video");
 			const { runtime } = require("@pulumi/pulumi");
-			runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
-			runtime.setAllConfig({ "twilio:region": "us1" });
-			new Room("one");
-			runtime.setAllConfig({ "twilio:acountSid": "AC" });
-			new Room("two");`,
+			const { withLocalStorage } = require("@pulumi/pulumi/runtime/state");
+			const run = (configuration) => withLocalStorage(async () => {
+				await runtime.setMocks({ newResource: () => ({ id: "1", state: {} }), call: () => ({}) });
+				runtime.setAllConfig(configuration);
+				await runtime.runInPulumiStack(async () => { new Room("one"); });
+			});
+			run({ "twilio:region": "us1" }).then(() => run({ "twilio:acountSid": "AC" }));`,
 		],
 		{ cwd: repository, env: { PATH: process.env.PATH }, encoding: "utf8" },
 	);

@@ -74,6 +74,11 @@ test.each<[string, () => Room, string]>([
 		() => new Room("retro", {}, { import: "RM1" }),
 		"Room retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name retro`.",
 	],
+	[
+		"the option import for a name that looks like an option",
+		() => new Room("-retro", {}, { import: "RM1" }),
+		"Room -retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name=-retro`.",
+	],
 ])("refuses %s", (_title, declare, message) => {
 	expect(declare).toThrow(new pulumi.RunError(message));
 });

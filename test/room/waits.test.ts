@@ -46,7 +46,7 @@ test.each([
 	[
 		"an answer that doesn't come",
 		{ for: "answer", waitedMs: 10_000, leftMs: 20_000 } as const,
-		"Twilio has not answered for 10 s: it is given 20 s more, and asked again if time is left then.",
+		"Twilio has not answered for 10 s: it is given 20 s more.",
 	],
 ])("says of %s why, and for how long", (_title, wait, notice) => {
 	expect(waitNoticeOf(wait)).toBe(notice);

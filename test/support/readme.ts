@@ -15,7 +15,7 @@ export const readmeBlocks: readonly string[] = [
 );
 
 /**
- * The code block of the README that begins so.
+ * The code block of these that begins so.
  *
  * @throws Error if there is none, or there are several
  */

@@ -70,8 +70,9 @@ test("nothing is published but the tarball of the workflow that verifies every c
 	expect(packed?.run).toBe("npm pack");
 	expect(uploaded).toMatchObject({
 		uses: expect.stringContaining("actions/upload-artifact@"),
-		with: { path: "pulumi-twilio-video-*.tgz" },
+		with: { name: "package", path: "pulumi-twilio-video-*.tgz" },
 	});
+	expect(steps[1]?.with).toEqual({ name: "package" });
 	expect(release?.jobs.verify?.uses).toBe("./.github/workflows/verify.yml");
 	expect(needs).toBe("verify");
 	expect(steps.map(({ uses, run }) => uses?.split("@")[0] ?? run)).toEqual([

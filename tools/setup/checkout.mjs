@@ -12,7 +12,7 @@ export const ROOT = join(import.meta.dirname, "..", "..");
 export const TSC = join("node_modules", "typescript", "bin", "tsc");
 
 /**
- * Has the checkout's packages found from a folder beside it, as if they were installed there.
+ * Has the checkout's packages found from another folder, as if they were installed there.
  *
  * @param {string} folder
  */

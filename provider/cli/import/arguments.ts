@@ -1,4 +1,5 @@
-import { checkRoom, mostParticipants } from "../../room/check.js";
+import { checkRoom } from "../../room/check.js";
+import { defaultsOf } from "../../room/defaults.js";
 import { diffRoom } from "../../room/diff.js";
 import { hidden, type Properties } from "../../room/inputs.js";
 import { isAutomaticName } from "../../room/name.js";
@@ -27,7 +28,7 @@ export function argumentsOf(
 		// A room for audio alone has none, whichever it was opened with.
 		videoCodecs: room.videoCodecs?.length ? room.videoCodecs : undefined,
 	};
-	const telling = diffRoom(defaultsOf(room), told).replaces;
+	const telling = diffRoom(plainRoom(room), told).replaces;
 	const problems = new Map(
 		telling.map((name) => [name, problemOf(name, told)] as const),
 	);
@@ -43,24 +44,9 @@ export function argumentsOf(
 	};
 }
 
-/** A room of the same type of which nothing was said. */
-function defaultsOf({ sid, type }: TwilioRoom): Properties {
-	return {
-		[hidden.given]: [],
-		audioOnly: false,
-		emptyRoomTimeout: 5,
-		largeRoom: false,
-		maxParticipantDuration: 14_400,
-		maxParticipants: mostParticipants(type),
-		mediaRegion: "us1",
-		recordParticipantsOnConnect: false,
-		statusCallbackMethod: "POST",
-		type: "group",
-		// Twilio names a room after itself if nobody else does.
-		uniqueName: sid,
-		unusedRoomTimeout: 5,
-		videoCodecs: ["VP8", "H264"],
-	};
+/** A room of the same type of which nothing was said. Twilio names it after itself. */
+function plainRoom({ sid, type }: TwilioRoom): Properties {
+	return { ...defaultsOf(type), [hidden.given]: [], uniqueName: sid };
 }
 
 function problemOf(name: string, told: Properties): string | undefined {

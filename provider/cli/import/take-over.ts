@@ -60,7 +60,7 @@ export async function takeOver({
 		...(unread === undefined
 			? []
 			: [
-					`The stack's state could not be read, so that it may have the room already: ${unread}`,
+					`The stack's state could not be read, so it may have the room already: ${unread}`,
 				]),
 	);
 }

@@ -61,7 +61,7 @@ const ${variable} = new Room("room-${digits}");
   rm twilio-video-import.json
 Put what is on standard output into the program as well: the next \`pulumi up\` ends a room that the program doesn't declare, and replaces one that it declares otherwise.
 Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.
-The stack's state could not be read, so that it may have the room already: there is no command pulumi
+The stack's state could not be read, so it may have the room already: there is no command pulumi
 `);
 	expect(run.exitCode).toBe(0);
 });

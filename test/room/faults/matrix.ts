@@ -42,7 +42,7 @@ interface Outcome {
 /** An attempt without an answer ends soon, and there is time for others. */
 export const hasty: Partial<Limits> = { attemptMs: 1000 };
 
-/** There is time for a second attempt, and soon for no other. */
+/** There is time for a second attempt, and for few others. */
 export const brief: Limits = {
 	attemptMs: 1500,
 	openingMs: 4000,
