@@ -42,11 +42,6 @@ test.each<[title: string, options: object, message: string]>([
 		'failNext: raw doesn\'t go with fault "reset", only when, operation, times, delayMs',
 	],
 	[
-		"a field by a name that isn't Twilio's",
-		{ fields: { uniqueName: "retro" } },
-		"fields are named as in Twilio's answer, such as unique_name: it has no uniqueName",
-	],
-	[
 		"a cut that drips",
 		{ fault: "cut", atByte: 1, intervalMs: 1 },
 		"intervalMs",

@@ -183,7 +183,7 @@ export class World {
 
 	#admit(failure: Error | undefined): void {
 		const [said, name, logicalName = ""] =
-			/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+)`/s.exec(
+			/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+) -- /s.exec(
 				String(failure?.message),
 			) ?? [];
 		if (said === undefined) return;
