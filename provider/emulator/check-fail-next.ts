@@ -28,7 +28,7 @@ export function checkFailNext(options: FailNextOptions): void {
 	}
 	const { fault } = options;
 	const own = fault === undefined ? besides[main] : besidesFault[fault];
-	const company = [...own, ...scope];
+	const company = [...own, ...scope].filter((name) => name !== main);
 	const stray = given.find((name) => ![main, ...company].includes(name));
 	if (stray !== undefined) {
 		const what = fault === undefined ? main : `fault "${fault}"`;

@@ -1,7 +1,7 @@
 import { printable } from "../twilio/printable.js";
 import type { RoomDiff } from "./diff.js";
 import { hasEnded } from "./ended.js";
-import { hidden, isGiven, type Properties } from "./inputs.js";
+import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
 
 const said = new Set<string>();
 
@@ -38,7 +38,8 @@ export function noticeOf(
 	replaces: readonly string[],
 ): string {
 	// Pulumi itself doesn't name those that are secrets.
-	const change = `${replaces.join(", ")} changed`;
+	const mayChange = replaces.every((name) => isUnknown(news[name]));
+	const change = `${replaces.join(", ")} ${mayChange ? "may change" : "changed"}`;
 	const healing = replaces.includes("status")
 		? "`pulumi up` opens another."
 		: `${change}, so \`pulumi up\` opens another.`;

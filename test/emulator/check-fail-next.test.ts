@@ -52,6 +52,11 @@ test.each<[title: string, options: object, message: string]>([
 		"when doesn't go with",
 	],
 	[
+		"a late answer after the work",
+		{ delayMs: 5, when: "after" },
+		"failNext: when doesn't go with delayMs, only operation, times",
+	],
+	[
 		"the code of a body",
 		{ body: "", code: 20404 },
 		"code doesn't go with body",

@@ -1,3 +1,4 @@
+import { unknownValue } from "../../provider/room/inputs.js";
 import { announce, noticeOf } from "../../provider/room/notices.js";
 
 const opened = "2026-01-02T03:00:00Z";
@@ -48,6 +49,16 @@ test.each([
 		);
 	},
 );
+
+test("says of an argument that isn't known yet that it may change", () => {
+	const news = { maxParticipants: unknownValue };
+
+	expect(
+		noticeOf("one", { status: "in-progress" }, news, ["maxParticipants"]),
+	).toBe(
+		"maxParticipants may change: replacing room one disconnects its participants, and the new room has another SID and another name.",
+	);
+});
 
 test("says of an ended room that is kept which change opens another", () => {
 	expect(

@@ -20,7 +20,8 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
 
 /**
  * Chooses the room of each pending creation that has candidates: the one the user
- * named, otherwise the only one that was opened in its time.
+ * named, otherwise the only one that was opened in its time. Whoever names rooms
+ * of some creations leaves the others for later, unless it is clear which theirs are.
  *
  * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
  */
@@ -33,11 +34,13 @@ export function chooseRooms(
 			sids.includes(room.sid),
 		);
 		const likely = matches([{ ...candidates, unlikely: [] }]);
-		return { candidates, chosen: named.length > 0 ? named : likely };
+		const isLeft = sids.length > 0 && named.length === 0 && likely.length !== 1;
+		const chosen = isLeft ? [] : named.length > 0 ? named : likely;
+		return { candidates, chosen, isLeft };
 	});
 	const chosen = choices.flatMap((choice) => choice.chosen);
 	const problems = choices.flatMap((choice) =>
-		choice.chosen.length === 1 && end
+		(choice.chosen.length === 1 && end) || choice.isLeft
 			? []
 			: problemOf(choice, chosen, { stack, end }),
 	);

@@ -80,6 +80,25 @@ test("knows the automatic name of a logical name that had to be cut or cleaned",
 	]);
 });
 
+test("leaves for later what the user says nothing of, when some rooms are named", () => {
+	const rooms = [
+		room("a", "one-5afe1a2b3c4", 3600),
+		room("b", "two-5afe1a2b3c4", 3600),
+		room("c", "three-5afe1a2b3c4"),
+	];
+
+	expect(
+		choose(
+			[pending("one"), pending("two"), pending("three")],
+			rooms,
+			`RM${"a".repeat(32)}`,
+		),
+	).toEqual([
+		["one", "one-5afe1a2b3c4"],
+		["three", "three-5afe1a2b3c4"],
+	]);
+});
+
 test("chooses nothing when no room has the name", () => {
 	expect(choose([pending("one")], [room("a", "two-5afe1a2b3c4")])).toEqual([]);
 });
