@@ -2,6 +2,7 @@ import { printable } from "../twilio/printable.js";
 import type { RoomDiff } from "./diff.js";
 import { hasEnded } from "./ended.js";
 import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
+import { tell } from "./tell.js";
 
 const said = new Set<string>();
 
@@ -25,7 +26,7 @@ export function announce(
 	const notice = printable(noticeOf(room, olds, news, diff.replaces));
 	if (said.has(notice)) return;
 	said.add(notice);
-	process.stderr.write(`${notice}\n`);
+	tell(notice);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Wait } from "../twilio/client.js";
 import { span } from "./notices.js";
+import { tell } from "./tell.js";
 
 /** What is worth a line, and how long there isn't another of the same. */
 const worthMs = 5000;
@@ -18,7 +19,7 @@ export function announceWait(wait: Wait): void {
 	if (waitedMs + wait.leftMs < worthMs) return;
 	if (now < (quietUntil.get(wait.for) ?? 0)) return;
 	quietUntil.set(wait.for, now + Math.max(quietMs, wait.leftMs));
-	process.stderr.write(`${waitNoticeOf(wait)}\n`);
+	tell(waitNoticeOf(wait));
 }
 
 /** What there is to say of a wait. */
