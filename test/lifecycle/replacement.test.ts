@@ -26,6 +26,16 @@ const keep: readonly Row[] = [
 			audioOnly: false,
 		},
 	],
+	[
+		"a written-out default is removed",
+		{ maxParticipants: 50, emptyRoomTimeout: 5, type: "group" },
+		{},
+	],
+	[
+		"a default that Twilio doesn't tell again is written out",
+		{},
+		{ transcribeParticipantsOnConnect: false },
+	],
 	["a blank callback is written out", {}, { statusCallback: "" }],
 	[
 		"the codecs stand in another order",
@@ -86,12 +96,6 @@ const replace: readonly Row[] = [
 		["uniqueName"],
 	],
 	["uniqueName is removed", { uniqueName: "removed" }, {}, ["uniqueName"]],
-	[
-		"a written-out default is removed",
-		{ maxParticipants: 50 },
-		{},
-		["maxParticipants"],
-	],
 	[
 		"the rules stand in another order",
 		{ recordingRules: [all, noVideo] },
