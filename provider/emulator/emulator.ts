@@ -55,9 +55,9 @@ export interface Emulator extends AsyncDisposable {
 	 *
 	 * A room with a status callback tells it when it is created and when it ends,
 	 * and who comes and goes, whenever that happens by the emulator's clock. Each
-	 * is sent once, and has 15 seconds to be answered, or `callbackTimeoutMs`. Only addresses of this
-	 * machine are called (`localhost`, 127.0.0.0/8, `[::1]`): callbacks to others
-	 * are signed and listed, and not sent; `error` says so.
+	 * is sent once, and has 15 seconds to be answered, or `callbackTimeoutMs`. Only
+	 * addresses of this machine are called (`localhost`, 127.0.0.0/8, `[::1]`):
+	 * callbacks to others are signed and listed, and not sent; `error` says so.
 	 *
 	 * @throws what `onRequest` or `onCallback` has thrown
 	 */

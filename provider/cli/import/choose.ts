@@ -29,18 +29,18 @@ export function chooseRooms(
 	found: readonly Candidates[],
 	{ stack, sids, end }: Choosing,
 ): readonly Match[] {
-	const choices = found.map((candidates) => {
+	const choices = found.flatMap((candidates) => {
 		const named = matches([candidates]).filter(({ room }) =>
 			sids.includes(room.sid),
 		);
 		const likely = matches([{ ...candidates, unlikely: [] }]);
-		const isLeft = sids.length > 0 && named.length === 0 && likely.length !== 1;
-		const chosen = isLeft ? [] : named.length > 0 ? named : likely;
-		return { candidates, chosen, isLeft };
+		if (named.length > 0) return [{ candidates, chosen: named }];
+		const isLeft = sids.length > 0 && likely.length !== 1;
+		return isLeft ? [] : [{ candidates, chosen: likely }];
 	});
 	const chosen = choices.flatMap((choice) => choice.chosen);
 	const problems = choices.flatMap((choice) =>
-		(choice.chosen.length === 1 && end) || choice.isLeft
+		choice.chosen.length === 1 && end
 			? []
 			: problemOf(choice, chosen, { stack, end }),
 	);
