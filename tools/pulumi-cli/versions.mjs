@@ -1,7 +1,7 @@
 // @ts-check
 
 /** The release that is downloaded or built. The Go module in go/cli names it too. */
-export const VERSION = "3.259.0";
+export const VERSION = "3.276.0";
 
 /**
  * The oldest CLI on the PATH that is used as it is: the first whose `pulumi import --file` takes a
@@ -10,7 +10,7 @@ export const VERSION = "3.259.0";
 export const MINIMUM_VERSION = "3.254.0";
 
 /** The oldest Go that builds the CLI: what its own go.mod asks for. */
-export const MINIMUM_GO_VERSION = "1.25.11";
+export const MINIMUM_GO_VERSION = "1.26.6";
 
 /**
  * Whether a dotted version is the minimum or later.
