@@ -1,5 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
+import type { Clock } from "../../provider/room/clock.js";
+import { leapingClock } from "./clock.js";
 
 /** Where an account's rooms are, and what proves that they may be had. */
 export type Access = Pick<Emulator, "url" | "accountSid" | "authToken">;
@@ -30,8 +32,9 @@ export function accountOf(
 	access: Access,
 	timeLimitMs?: number,
 	settings?: Settings,
+	clock: Clock = leapingClock(),
 ): Account {
-	const account = new Account(timeLimitMs);
+	const account = new Account(timeLimitMs, clock);
 	account.configure(configurationOf(access, settings));
 	return account;
 }

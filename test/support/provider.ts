@@ -1,5 +1,6 @@
 import { type Limits, roomProvider } from "../../provider/room/provider.js";
 import { type Access, configurationOf, type Settings } from "./account.js";
+import { leapingClock } from "./clock.js";
 
 /** More than enough for everything: what ends by these limits has failed. */
 export const patient: Limits = {
@@ -16,6 +17,7 @@ const unpaced: Settings = {
 
 /**
  * The provider as the host has it, which doesn't wait for the end of `configure`.
+ * The time that it waits before a room counts as gone is leapt over.
  *
  * @param limits how long things may take, where that isn't as usual
  * @param settings what the configuration says besides
@@ -25,7 +27,7 @@ export function providerOf(
 	limits: Partial<Limits> = {},
 	settings: Settings = {},
 ) {
-	const provider = roomProvider({ ...patient, ...limits });
+	const provider = roomProvider({ ...patient, ...limits }, leapingClock());
 	const get = configurationOf(access, { ...unpaced, ...settings });
 	const require = (key: string) => String(get(key));
 	void provider.configure({ config: { get, require } });
