@@ -1,19 +1,21 @@
 import type { Clock } from "../../provider/room/clock.js";
 
-/** A clock that a test can put forward. */
-export interface LeapingClock extends Clock {
-	leap(ms: number): void;
-}
+/** A clock that stands still, but for what is slept or put forward: nothing is waited for. */
+export class TestClock implements Clock {
+	/** How long was slept each time, in milliseconds. */
+	readonly slept: number[] = [];
+	#now = 0;
 
-/** Time that leaps over what is only waited for: requests take as long as they do. */
-export function leapingClock(): LeapingClock {
-	let aheadMs = 0;
-	const leap = (ms: number) => {
-		aheadMs += ms;
-	};
-	return {
-		now: () => performance.now() + aheadMs,
-		sleep: async (ms) => leap(ms),
-		leap,
-	};
+	now(): number {
+		return this.#now;
+	}
+
+	async sleep(ms: number): Promise<void> {
+		this.slept.push(ms);
+		this.#now += ms;
+	}
+
+	advance({ seconds }: { readonly seconds: number }): void {
+		this.#now += 1000 * seconds;
+	}
 }
