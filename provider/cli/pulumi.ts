@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { codeOf } from "../twilio/errors.js";
+import { codeOf } from "../twilio/connection-failure.js";
 
 /**
  * The configuration of a stack, secrets in clear.

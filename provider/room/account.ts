@@ -140,7 +140,7 @@ export class Account {
 	}
 
 	#createClient(): Client {
-		const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
+		const { baseUrl, proxy, credentials, writesPerSecond, readsPerSecond } =
 			this.#settings;
 		// Loaded for the first request: it brings undici, which takes longer than the rest of this
 		// package, and which neither a program that declares rooms needs nor a preview that asks
@@ -149,6 +149,7 @@ export class Account {
 			require("../twilio/client.js") as typeof import("../twilio/client.js");
 		return new Client({
 			baseUrl,
+			proxy,
 			credentials,
 			userAgent,
 			timeLimitMs: this.timeLimitMs,

@@ -1,10 +1,10 @@
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
+import { notJson, parseBody } from "./decode.js";
 import {
 	adviceOnCredentials,
 	type Refusal,
 	TwilioRefusedError,
-	TwilioUnansweredError,
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { redact } from "./redaction.js";
@@ -72,6 +72,8 @@ export class Client {
 		this.#transport = new Transport(options);
 		this.#headers = {
 			accept: "application/json",
+			// Without it, an answer may come in any coding.
+			"accept-encoding": "identity",
 			"user-agent": options.userAgent,
 			authorization: options.credentials.authorization,
 		};
@@ -105,10 +107,9 @@ export class Client {
 	async #sendOnce(request: Request, attempt: Attempt): Promise<Answer> {
 		const message = toMessage(request, this.#headers);
 		const reply = await this.#transport.exchange(message, attempt);
-		const body = parseJson(reply.text);
+		const body = parseBody(reply, message);
 		if (reply.status >= 200 && reply.status < 300) {
-			if (body === undefined)
-				throw TwilioUnansweredError.unreadable(message.label, "it isn't JSON");
+			if (body === undefined) throw notJson(reply, message);
 			return { body, date: dateOf(reply) };
 		}
 		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
@@ -144,14 +145,6 @@ function toMessage(
 		body: form ? toForm(form).toString() : null,
 		maxBytes: maxBytes ?? 256 * 1024,
 	};
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function toRefusal(

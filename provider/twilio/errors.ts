@@ -1,6 +1,12 @@
-import { isNativeError } from "node:util/types";
+import {
+	adviceOnConnection,
+	checkAddress,
+	isTransient,
+	reasonOfFailure,
+} from "./connection-failure.js";
 import type { Credentials } from "./credentials.js";
 import { printable } from "./printable.js";
+import type { ProxyServer } from "./proxy.js";
 
 /** An answer that says no: who gave it, and what of it decides what comes next. */
 export interface Refusal {
@@ -56,10 +62,16 @@ export class TwilioUnansweredError extends Error {
 	override readonly name = "TwilioUnansweredError";
 	/** The SID that an otherwise unreadable answer gave, so that what was made can still be found. */
 	readonly sid: string | undefined;
+	/** Whether the next answer may be better: one that was cut off may, one in a format of which nothing is known won't. */
+	readonly transient: boolean;
 
-	private constructor(message: string, sid?: string, cause?: unknown) {
+	private constructor(
+		message: string,
+		{ sid, cause, transient = true }: AboutAnswer = {},
+	) {
 		super(message, { cause });
 		this.sid = sid;
+		this.transient = transient;
 	}
 
 	/** No answer within the time limit. */
@@ -73,18 +85,36 @@ export class TwilioUnansweredError extends Error {
 	static lost(request: string, cause: unknown, attempts: number) {
 		return new TwilioUnansweredError(
 			`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-			undefined,
-			cause,
+			{ cause },
 		);
 	}
 
 	/** An answer that says "done" and can't be understood. */
-	static unreadable(request: string, why: string, sid?: string) {
+	static unreadable(
+		request: string,
+		why: string,
+		about?: Pick<AboutAnswer, "sid" | "transient">,
+	) {
 		return new TwilioUnansweredError(
 			`Twilio's answer to ${request} could not be read: ${why}.`,
-			sid,
+			about,
 		);
 	}
+
+	/** An answer that isn't read to its end. */
+	static tooLong(request: string, maxBytes: number) {
+		return TwilioUnansweredError.unreadable(
+			request,
+			`it is longer than ${maxBytes} bytes`,
+		);
+	}
+}
+
+/** What else is known of an answer that was lost. */
+interface AboutAnswer {
+	readonly sid?: string | undefined;
+	readonly cause?: unknown;
+	readonly transient?: boolean;
 }
 
 /** Whether Twilio may have done all the same what a failed request asked for. @internal */
@@ -99,26 +129,29 @@ export function isAnswerLost(error: unknown): error is Error {
 export class TwilioUnreachedError extends Error {
 	override readonly name = "TwilioUnreachedError";
 
-	/** Whether the next try may go better: a name server may, a wrong certificate won't. */
+	/** Whether the next try may go better: a name server may, a wrong certificate or password won't. */
 	readonly transient: boolean;
 
-	constructor(origin: string, cause: unknown, attempts: number) {
-		const code = codeOf(cause);
-		const isUntrusted = code !== undefined && untrusted.test(code);
+	/**
+	 * @param proxy by which it was to be reached
+	 */
+	constructor(
+		origin: string,
+		cause: unknown,
+		attempts: number,
+		proxy?: ProxyServer,
+	) {
+		const way = proxy ? ` through the proxy ${proxy.origin}` : "";
 		super(
 			lines(
-				`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-				`The request was not sent. ${adviceOnConnection(code, isUntrusted)}`.trimEnd(),
+				`Could not reach ${origin}${way}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+				`The request was not sent. ${adviceOnConnection(cause, origin, proxy)}`.trimEnd(),
 			),
 			{ cause },
 		);
-		this.transient = !isUntrusted;
+		this.transient = isTransient(cause);
 	}
 }
-
-/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
-const untrusted =
-	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** No place that credentials can come from has them. */
 export class MissingCredentialsError extends Error {
@@ -151,22 +184,6 @@ function adviceOn({ status, message, origin }: Refusal): string | undefined {
 		: undefined;
 }
 
-function adviceOnConnection(
-	code: string | undefined,
-	isUntrusted: boolean,
-): string {
-	if (code === undefined) return "";
-	return isUntrusted && !code.startsWith("ERR_SSL_")
-		? checkCertificate
-		: checkAddress;
-}
-
-const checkAddress =
-	"Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
-
-const checkCertificate =
-	"The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.";
-
 function reasonOf({ message }: Refusal): string {
 	return message === undefined
 		? "the answer is not in Twilio's format; a proxy may stand in between"
@@ -194,30 +211,6 @@ function whereToRead({ code, requestId }: Refusal): string | undefined {
 			? ""
 			: ` (Twilio-Request-Id ${printable(requestId)})`;
 	return `See https://www.twilio.com/docs/errors/${code}${request}`;
-}
-
-const failures: Readonly<Record<string, string>> = {
-	ECONNREFUSED: "connection refused",
-	ECONNRESET: "connection reset",
-	EAI_AGAIN: "the name server did not answer",
-	ENOTFOUND: "no such host",
-	ERR_SSL_WRONG_VERSION_NUMBER: "it speaks no TLS, as https: wants",
-	EHOSTUNREACH: "no route to the host",
-	ENETUNREACH: "no route to the network",
-	UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-	UND_ERR_SOCKET: "connection closed",
-};
-
-function reasonOfFailure(cause: unknown): string {
-	const code = codeOf(cause);
-	if (code !== undefined) return failures[code] ?? code;
-	return isNativeError(cause) ? printable(cause.message) : "unknown failure";
-}
-
-/** The `code` that Node and undici give their errors. @internal */
-export function codeOf(error: unknown): string | undefined {
-	const { code } = Object(error) as { readonly code?: unknown };
-	return typeof code === "string" ? code : undefined;
 }
 
 function times(attempts: number): string {

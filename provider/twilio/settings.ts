@@ -1,5 +1,6 @@
 import { Credentials } from "./credentials.js";
 import { InvalidSettingError, MissingCredentialsError } from "./errors.js";
+import { type ProxyServer, proxyFor } from "./proxy.js";
 
 /** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
 type Rule = (value: string) => string | undefined;
@@ -65,6 +66,7 @@ export interface Setting {
  */
 export class Settings {
 	readonly #sources: readonly Source[];
+	readonly #environment: Readonly<Record<string, string | undefined>>;
 
 	/**
 	 * @param configuration reads `twilio:<name>` from a stack's configuration
@@ -73,6 +75,7 @@ export class Settings {
 		configuration: (key: string) => string | undefined,
 		environment: Readonly<Record<string, string | undefined>> = process.env,
 	) {
+		this.#environment = environment;
 		this.#sources = [
 			(name) =>
 				toSetting(name, `twilio:${name}`, configuration(`twilio:${name}`)),
@@ -101,6 +104,15 @@ export class Settings {
 		const region = this.#find("region")?.value ?? (edge && "us1");
 		const labels = ["video", edge, region, "twilio", "com"];
 		return `https://${labels.filter((label) => label !== undefined).join(".")}`;
+	}
+
+	/**
+	 * The server by which Twilio is reached, if the environment names one: `HTTPS_PROXY`, `NO_PROXY`.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get proxy(): ProxyServer | undefined {
+		return proxyFor(this.baseUrl, this.#environment);
 	}
 
 	/**

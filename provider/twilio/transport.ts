@@ -1,7 +1,9 @@
 import { type Dispatcher, errors, Pool } from "undici";
+import { connectorBy } from "./connect.js";
 import type { Deadline } from "./deadline.js";
 import { TwilioUnansweredError, TwilioUnreachedError } from "./errors.js";
 import { Lane, maxInFlight, type Queue } from "./pace.js";
+import type { ProxyServer } from "./proxy.js";
 
 /** A request as it goes over the wire. */
 export interface Message {
@@ -29,7 +31,7 @@ export interface Attempt {
 export interface Reply {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	readonly text: string;
+	readonly body: Buffer;
 }
 
 /** Requests wait for their turn. */
@@ -47,6 +49,8 @@ export interface AnswerWait {
 
 export interface TransportOptions {
 	readonly baseUrl: string;
+	/** The server by which connections are made; directly if absent. */
+	readonly proxy?: ProxyServer | undefined;
 	/** How long one attempt may take once it is its turn; 30 s by default. */
 	readonly timeLimitMs?: number | undefined;
 	/** How many requests a second may write; 20 by default, Twilio's quota for an account. */
@@ -59,7 +63,11 @@ export interface TransportOptions {
 
 /** Carries messages to Twilio, each at its turn, and whole answers back. */
 export class Transport {
-	readonly #pool: Pool;
+	/** Uses connections again. */
+	readonly #lasting: Pool;
+	/** Uses each connection once. */
+	readonly #single: Pool;
+	#hasLost = false;
 	readonly #lanes: Readonly<Record<Message["method"], Lane>>;
 	readonly #timeLimitMs: number;
 
@@ -74,11 +82,13 @@ export class Transport {
 				onWait?.({ for: "reads", ...queue }),
 			),
 		};
-		this.#pool = new Pool(options.baseUrl, {
+		const pool = {
 			// One for each request that its lane lets go: none waits a second time.
 			connections: 2 * maxInFlight,
-			connect: { timeout: 10_000 },
-		});
+			connect: connectorBy(options.proxy),
+		};
+		this.#lasting = new Pool(options.baseUrl, pool);
+		this.#single = new Pool(options.baseUrl, { ...pool, pipelining: 0 });
 	}
 
 	/**
@@ -113,7 +123,10 @@ export class Transport {
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
 			const isLate = time.signal.aborted;
-			if (isSent) throw unanswered(message, attempt, error, isLate);
+			if (isSent) {
+				this.#hasLost = true;
+				throw unanswered(message, attempt, error, isLate);
+			}
 			throw this.#unreached(
 				isLate ? new errors.ConnectTimeoutError() : error,
 				attempt.number,
@@ -126,8 +139,8 @@ export class Transport {
 	}
 
 	/** Closes the connections once the requests under way are answered. */
-	close(): Promise<void> {
-		return this.#pool.close();
+	async close(): Promise<void> {
+		await Promise.all([this.#lasting.close(), this.#single.close()]);
 	}
 
 	async #request(
@@ -135,13 +148,16 @@ export class Transport {
 		noteSent: () => void,
 		signal: AbortSignal,
 	): Promise<Reply> {
-		const answering = this.#pool
+		// Where one connection was lost, those that were kept open may be lost as well,
+		// or be broken at the second request: what is repeated mustn't meet that again.
+		const pool = this.#hasLost ? this.#single : this.#lasting;
+		const answering = pool
 			.compose(tellWhenSent(noteSent))
 			.request({ method, path: address, headers, body, signal });
 		// undici gives up no request that still waits for its connection.
 		const answer = await Promise.race([answering, abortOf(signal)]);
-		const text = await readText(answer.body, maxBytes, label);
-		return { status: answer.statusCode, headers: answer.headers, text };
+		const whole = await readWhole(answer.body, maxBytes, label);
+		return { status: answer.statusCode, headers: answer.headers, body: whole };
 	}
 
 	/** Tells that there is no answer when a third of its time is over. */
@@ -155,7 +171,8 @@ export class Transport {
 	}
 
 	#unreached(cause: unknown, attempts: number): TwilioUnreachedError {
-		return new TwilioUnreachedError(this.options.baseUrl, cause, attempts);
+		const { baseUrl, proxy } = this.options;
+		return new TwilioUnreachedError(baseUrl, cause, attempts, proxy);
 	}
 }
 
@@ -190,23 +207,19 @@ function abortOf(signal: AbortSignal): Promise<never> {
 	});
 }
 
-async function readText(
+async function readWhole(
 	body: AsyncIterable<Buffer>,
 	maxBytes: number,
 	request: string,
-): Promise<string> {
+): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
 		// Leaving the loop destroys the connection: nobody wants the rest.
-		if (bytes > maxBytes) {
-			throw TwilioUnansweredError.unreadable(
-				request,
-				`it is longer than ${maxBytes} bytes`,
-			);
-		}
+		if (bytes > maxBytes)
+			throw TwilioUnansweredError.tooLong(request, maxBytes);
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString("utf8");
+	return Buffer.concat(chunks);
 }

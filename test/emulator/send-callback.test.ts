@@ -11,7 +11,7 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { selfSign } from "../room/faults/certificate.js";
+import { selfSign } from "../support/certificate.js";
 import { startBareReceiver, startReceiver } from "../support/receiver.js";
 import { repository } from "../support/repository.js";
 import { create } from "./ask.js";
