@@ -33,7 +33,7 @@ export function connectorBy(
 				{ ...options, ...(httpSocket && { httpSocket }) },
 				(...result) => {
 					const [, socket] = result;
-					if (socket !== null) dropInterimAnswers(socket);
+					if (socket) dropInterimAnswers(socket);
 					callback(...result);
 				},
 			);
