@@ -1,8 +1,8 @@
 // @ts-check
 import { join } from "node:path";
+import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 import { setUp } from "./setup/index.mjs";
 
@@ -14,7 +14,7 @@ await main(async (tools) => {
 	const bench = join(ROOT, "dist", "test", "bench", "main.js");
 	await run(process.execPath, [bench, ...process.argv.slice(2)], {
 		name: "The benchmark",
-		env: withPulumi(await pulumi),
+		env: withFirstOnPath(await pulumi),
 		signal: tools.signal,
 		stdio: "inherit",
 	});

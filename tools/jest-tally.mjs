@@ -1,23 +1,47 @@
 // @ts-check
 import { writeFileSync } from "node:fs";
+import { relative } from "node:path";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} skipped
+ * @property {readonly string[]} failures what failed, a line each
+ */
+
+/**
+ * @typedef {object} FileResults
+ * @property {string} testFilePath
+ * @property {unknown} [testExecError] why the file could not be run
+ * @property {readonly { readonly fullName: string, readonly status: string }[]} testResults
+ */
 
 /**
  * Writes a tally of Jest's results into the file that `JEST_TALLY` names. Jest calls it; its own
  * option for such a file prints where the file is.
  *
- * @template {Record<"numPassedTests" | "numFailedTests" | "numRuntimeErrorTestSuites" | "numPendingTests" | "numTodoTests", number>} Results
+ * @template {Record<"numPassedTests" | "numPendingTests" | "numTodoTests", number> & { testResults: readonly FileResults[] }} Results
  * @param {Results} results
  */
 export default function writeTally(results) {
 	/** @type {Tally} */
 	const tally = {
 		passed: results.numPassedTests,
-		// A file that cannot even be loaded has no tests to fail.
-		failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
 		skipped: results.numPendingTests + results.numTodoTests,
+		failures: results.testResults.flatMap(failuresOf).sort(),
 	};
 	writeFileSync(String(process.env.JEST_TALLY), JSON.stringify(tally));
 	return results;
+}
+
+/** @param {FileResults} file */
+function failuresOf({ testFilePath, testExecError, testResults }) {
+	const path = relative(process.cwd(), testFilePath)
+		.replace(/^dist./, "")
+		.replace(/\.js$/, ".ts");
+	// A file that can't even be loaded has no tests to fail.
+	if (testExecError) return [`${path} could not be run`];
+	return testResults
+		.filter(({ status }) => status === "failed")
+		.map(({ fullName }) => `${path}: ${fullName}`);
 }

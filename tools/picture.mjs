@@ -2,9 +2,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withQuickstart } from "./demo/quickstart.mjs";
+import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 import { setUp } from "./setup/index.mjs";
 
@@ -28,7 +28,7 @@ await main(async (tools) => {
 	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
-		PATH: withPulumi(await pulumi).PATH,
+		PATH: withFirstOnPath(await pulumi).PATH,
 		TERM: "xterm-256color",
 		PULUMI_DISABLE_CI_DETECTION: "true",
 	};

@@ -2,8 +2,8 @@
 
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
+import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
-import { withPulumi } from "./pulumi-cli/obtain.mjs";
 import { setUp } from "./setup/index.mjs";
 
 // npm start: the project at work, on a machine that has nothing but Node.js and, for the CLI, the
@@ -25,7 +25,7 @@ await main(async (tools) => {
 		folder = await pulumi;
 		await withQuickstart(
 			emulator,
-			withPulumi(folder),
+			withFirstOnPath(folder),
 			tools.signal,
 			(quickstart) => showPulumi(emulator, quickstart),
 		);

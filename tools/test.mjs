@@ -1,11 +1,12 @@
 // @ts-check
 
-import { KINDS, runTests } from "./jest.mjs";
+import { isUnit, KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
 import { prepare, setUp } from "./setup/index.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
-// With --unit, --long, --backend or --install, as in npm run test:unit: these alone, the first without the CLI.
+// With --unit, --node22, --node24, --long, --backend or --install, as in npm run test:unit: these alone,
+// the first three without the CLI.
 // What follows `--` is handed on to Jest.
 await main(async (tools) => {
 	const flags = process.argv.slice(2);
@@ -15,7 +16,7 @@ await main(async (tools) => {
 	);
 	if (chosen.length === 0) chosen.push("unit", "engine");
 
-	if (chosen.every((kind) => kind === "unit")) {
+	if (chosen.every(isUnit)) {
 		await prepare(tools);
 		await runTests(chosen, { ...tools, args });
 	} else {

@@ -21,7 +21,8 @@ test.each(["http://127.0.0.1:1", "hunter2"])(
 				...emulator.env,
 				...environment,
 				NO_PROXY: "",
-				NODE_USE_ENV_PROXY: "1",
+				// Node.js itself ends where it can't read the proxy.
+				...(URL.canParse(proxy) && { NODE_USE_ENV_PROXY: "1" }),
 				PATH: "",
 			},
 		});

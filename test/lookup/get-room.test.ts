@@ -9,6 +9,7 @@ import {
 	type RoomType,
 	type VideoCodec,
 } from "../../provider/index.js";
+import { takeOver } from "../support/clock.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
 import { camelCase } from "../support/representation.js";
 
@@ -49,9 +50,11 @@ test.each<[string, (sid: string) => GetRoomArgs]>([
 );
 
 test("finds a room that has ended by its SID", async () => {
+	takeOver("Date");
 	const sid = await openRoom(emulator);
 	emulator.advance({ minutes: 2 });
 	emulator.completeRoom(sid);
+	jest.useRealTimers();
 
 	await expect(getRoom({ sid })).resolves.toMatchObject({
 		status: "completed",

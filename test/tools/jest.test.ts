@@ -1,14 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { repository } from "../support/repository.js";
 
-/** Runs unit tests as npm test does. */
-async function runUnitTests(...args: readonly string[]) {
+/** Runs tests as npm test does, without the Pulumi CLI. */
+async function run(kinds: readonly string[], ...args: readonly string[]) {
 	const script = `
 		import { runTests } from "./tools/jest.mjs";
 		import { main } from "./tools/process/main.mjs";
-		await main((tools) => runTests(["unit"], { ...tools, args: ${JSON.stringify(args)} }));
+		await main((tools) => runTests(${JSON.stringify(kinds)}, { ...tools, args: ${JSON.stringify(args)} }));
 	`;
 	const child = spawn(
 		process.execPath,
@@ -24,10 +27,27 @@ async function runUnitTests(...args: readonly string[]) {
 	return { stdout, stderr, exitCode };
 }
 
+/** What Jest is to take for all tests there are. */
+async function makeTests(files: Readonly<Record<string, string>>) {
+	const folder = await mkdtemp(join(tmpdir(), "tests-"));
+	for (const [name, code] of Object.entries(files))
+		await writeFile(join(folder, name), code);
+	const projects = ["unit", "engine"].map((displayName) => ({
+		displayName,
+		rootDir: folder,
+		transform: {},
+		testMatch: [`<rootDir>/${displayName}*.js`],
+	}));
+	return {
+		args: ["--config", JSON.stringify({ rootDir: folder, projects })],
+		[Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+	};
+}
+
 test("fails with one line if no test's path matches", async () => {
 	const typo = "--testPathPatterns=emulator/qouta";
 
-	expect(await runUnitTests(typo)).toEqual({
+	expect(await run(["unit"], typo)).toEqual({
 		stdout: `No test's path matches: ${typo}\n`,
 		stderr: "",
 		exitCode: 1,
@@ -35,12 +55,33 @@ test("fails with one line if no test's path matches", async () => {
 });
 
 test("counts the tests in its last line, and says nothing of a file with the results", async () => {
-	const { stdout, stderr, exitCode } = await runUnitTests(
-		"--testPathPatterns=emulator/form",
+	const { stdout, stderr, exitCode } = await run(
+		["unit"],
+		"--testPathPatterns=emulator/message/form",
 	);
 
 	expect(stdout).toMatch(/^\d+ passed, 0 failed\n$/);
 	expect(stderr).toContain("Running the unit tests.\n");
 	expect(stderr).not.toContain("Test results written");
 	expect(exitCode).toBe(0);
+});
+
+test("runs every test, whatever fails before it, and says in the end what failed", async () => {
+	await using tests = await makeTests({
+		"unit-1.js": 'throw new Error("broken");',
+		"unit-2.js": 'test("holds", () => {}); test("fails", () => { throw 1; });',
+		"engine.js":
+			'test("holds too", () => {}); test("fails too", () => { throw 1; });',
+	});
+
+	const { stdout, stderr, exitCode } = await run(
+		["unit", "engine"],
+		...tests.args,
+	);
+
+	expect(stdout).toBe("2 passed, 3 failed\n");
+	expect(stderr.slice(stderr.lastIndexOf("Failed:"))).toMatch(
+		/^Failed:\n- \S*unit-1\.ts could not be run\n- \S*unit-2\.ts: fails\n- \S*engine\.ts: fails too\n$/,
+	);
+	expect(exitCode).toBe(1);
 });

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-const VERSION = "3.259.0";
+const VERSION = "3.276.0";
 const TOOLS = join(__dirname, "..", "..", "..", "tools");
 
 /** Obtains the CLI and prints where it is; the network is gone, so that no test depends on it. */
@@ -108,7 +108,7 @@ export function createMachine() {
 
 		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
 		installGo({
-			version = "1.25.11",
+			version = "1.26.6",
 			buildSeconds = 0,
 			broken = false,
 		}: GoOptions = {}) {

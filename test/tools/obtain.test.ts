@@ -44,7 +44,7 @@ describe("obtaining the Pulumi CLI", () => {
 	});
 
 	test("builds its own when the pulumi on the PATH comes without its language host", async () => {
-		machine.installPulumi(machine.path, "3.259.0", { languageHost: false });
+		machine.installPulumi(machine.path, "3.276.0", { languageHost: false });
 		machine.installGo();
 
 		expect((await machine.obtain()).answer).toBe(machine.bin);
@@ -136,7 +136,7 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(answer).toBe(machine.bin);
 		expect(machine.builds()).toBe(1);
 		expect(readFileSync(join(machine.bin, "pulumi"), "utf8")).toContain(
-			"3.259.0",
+			"3.276.0",
 		);
 	});
 
@@ -182,12 +182,12 @@ describe("obtaining the Pulumi CLI", () => {
 	});
 
 	test("refuses a Go that is too old", async () => {
-		machine.installGo({ version: "1.25.10" });
+		machine.installGo({ version: "1.26.5" });
 
 		const { log } = await machine.obtain();
 
 		expect(log).toContain(
-			"- build with Go: go is version 1.25.10, older than 1.25.11\n",
+			"- build with Go: go is version 1.26.5, older than 1.26.6\n",
 		);
 	});
 

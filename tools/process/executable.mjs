@@ -29,6 +29,20 @@ export function findIn(folders, name) {
 	return files.find(isExecutable);
 }
 
+/**
+ * This process's environment with a folder first on the PATH.
+ *
+ * @param {string | undefined} folder none leaves the PATH as it is
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withFirstOnPath(folder) {
+	const path = process.env.PATH ?? "";
+	return {
+		...process.env,
+		PATH: folder ? `${folder}${delimiter}${path}` : path,
+	};
+}
+
 /** @param {string} file */
 function isExecutable(file) {
 	try {

@@ -1,6 +1,6 @@
 // @ts-check
 import { readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, delimiter, dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { findIn, findOnPath } from "../process/executable.mjs";
 import { isAlive, withLock } from "../process/lock.mjs";
 import { buildWithGo } from "./build.mjs";
@@ -43,19 +43,6 @@ export async function obtainPulumi({
 		});
 	}
 	return toBin(folder);
-}
-
-/**
- * This process's environment with `folder` first on the PATH, for the programs that run `pulumi`.
- *
- * @param {string | undefined} folder what `obtainPulumi` resolved to
- */
-export function withPulumi(folder) {
-	const path = process.env.PATH ?? "";
-	return {
-		...process.env,
-		PATH: folder ? `${folder}${delimiter}${path}` : path,
-	};
 }
 
 /** The ways to obtain a CLI, the quickest first. */
