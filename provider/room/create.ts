@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
+import {
+	isAnswerLost,
+	TwilioRefusedError,
+	TwilioUnansweredError,
+} from "../twilio/errors.js";
 import { maxAttempts, retryDelayMs, shouldRetry } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
@@ -97,6 +101,7 @@ class Creation {
 				if (
 					this.#losses.length === 0 ||
 					!shouldRetry(error, true) ||
+					isUnreadableForGood(error) ||
 					delayMs >= this.deadline.leftMs
 				)
 					throw this.#afterLosses(
@@ -173,6 +178,10 @@ async function findByName(
 
 function isNameTaken(error: unknown): error is TwilioRefusedError {
 	return error instanceof TwilioRefusedError && error.code === 53113;
+}
+
+function isUnreadableForGood(error: unknown): boolean {
+	return error instanceof TwilioUnansweredError && !error.transient;
 }
 
 /** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */
