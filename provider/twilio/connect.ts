@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import { isIPv6, type Socket } from "node:net";
+import { isIP, isIPv6, type Socket } from "node:net";
 import { buildConnector, errors } from "undici";
 import { TunnelError } from "./connection-failure.js";
 import { dropInterimAnswers } from "./interim.js";
@@ -52,15 +52,19 @@ function openTunnel(
 	{ hostname, port }: buildConnector.Options,
 ): Promise<Socket> {
 	const server = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port || 443}`;
-	const { request } = origin.startsWith("https:") ? https : http;
+	const proxy = new URL(origin);
+	const { request } = proxy.protocol === "https:" ? https : http;
+	const proxyHost = proxy.hostname.replace(/^\[|\]$/g, "");
 	return new Promise((resolve, reject) => {
-		const asking = request(origin, {
+		const asking = request(proxy, {
 			method: "CONNECT",
 			path: server,
 			headers: {
 				host: server,
 				...(authorization && { "proxy-authorization": authorization }),
 			},
+			// Otherwise the proxy's certificate would have to be for the host of the header.
+			servername: isIP(proxyHost) ? "" : proxyHost,
 			// No connection that was used before, and not by NODE_USE_ENV_PROXY through another proxy.
 			agent: false,
 			...perAddress,
@@ -69,10 +73,14 @@ function openTunnel(
 			() => asking.destroy(new errors.ConnectTimeoutError()),
 			limitMs,
 		);
-		asking.on("connect", ({ statusCode = 0 }, socket: Socket) => {
-			if (statusCode >= 200 && statusCode < 300) return resolve(socket);
-			socket.destroy();
-			reject(statusCode);
+		asking.on("connect", ({ statusCode = 0 }, socket: Socket, head) => {
+			if (statusCode >= 200 && statusCode < 300) {
+				socket.unshift(head);
+				resolve(socket);
+			} else {
+				socket.destroy();
+				reject(statusCode);
+			}
 		});
 		asking.on("error", reject);
 		asking.on("close", () => clearTimeout(timer));

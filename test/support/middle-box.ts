@@ -2,7 +2,9 @@ import { once } from "node:events";
 import {
 	createServer,
 	type IncomingHttpHeaders,
+	type IncomingMessage,
 	type OutgoingHttpHeaders,
+	type ServerResponse,
 	request as send,
 } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
@@ -41,12 +43,15 @@ export async function startMiddleBox(
 	pass: Passer,
 ): Promise<MiddleBox> {
 	const carried = new WeakMap<Socket, number>();
-	const server = createServer(async (asked, response) => {
+	const handle = async (asked: IncomingMessage, response: ServerResponse) => {
 		const { method = "", headers, socket } = asked;
 		const nth = (carried.get(socket) ?? 0) + 1;
 		carried.set(socket, nth);
-		const options = { method, headers, agent: false };
-		const passed = send(`${url}${asked.url}`, options);
+		const passed = send(`${url}${asked.url}`, {
+			method,
+			headers,
+			agent: false,
+		});
 		passed.end(await buffer(asked));
 		const [answer] = await once(passed, "response");
 		const { "content-length": _, connection: __, ...others } = answer.headers;
@@ -60,7 +65,11 @@ export async function startMiddleBox(
 		);
 		if (passing)
 			response.writeHead(passing.status, passing.headers).end(passing.body);
-	});
+	};
+	const server = createServer((asked, response) =>
+		// What is lost behind it is lost before it.
+		handle(asked, response).catch(() => asked.socket.resetAndDestroy()),
+	);
 	server.listen(0, "127.0.0.1");
 	await once(server, "listening");
 	const { port } = server.address() as AddressInfo;

@@ -19,10 +19,10 @@ export async function startTlsServer(
 	identity: Identity | undefined,
 ): Promise<TlsServer> {
 	let connections = 0;
-	const forward = (socket: NodeJS.ReadWriteStream) => {
+	const forward = (socket: Socket) => {
 		const other = connect(Number(new URL(url).port), "127.0.0.1");
 		socket.on("error", () => other.destroy());
-		other.on("error", () => {});
+		other.on("error", () => socket.destroy());
 		socket.pipe(other).pipe(socket);
 	};
 	const server = identity
