@@ -3,7 +3,7 @@ import { Account } from "../room/account.js";
 import { checkConfiguration } from "../room/program.js";
 import { Settings } from "../twilio/settings.js";
 
-/** One for each place, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
+/** One for each place, way to it, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();
 
 /**
@@ -14,11 +14,13 @@ const accounts = new Map<string, Account>();
  */
 export function accountOfProgram(): Account {
 	checkConfiguration();
-	const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
+	const { baseUrl, proxy, credentials, writesPerSecond, readsPerSecond } =
 		new Settings(runtime.getConfig);
 	const { accountSid, authorization } = credentials;
 	const key = JSON.stringify([
 		baseUrl,
+		proxy?.origin,
+		proxy?.authorization,
 		accountSid,
 		authorization,
 		writesPerSecond,
