@@ -42,16 +42,17 @@ test.each([
 
 		const up = await stack.up();
 		const refresh = await stack.refresh();
+		const state = await stack.stateText();
 
 		expect(up.output).toContain("open: 1");
 		expect([up, refresh]).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
 		expect(openRooms(emulator)).toHaveLength(1);
-		await endStory(emulator, stack);
 		expect([...new Set(proxy.requests)]).toEqual([
 			`CONNECT ${hostname}:${server.port}`,
 		]);
 		expect(proxy.received()).not.toContain("Rooms");
-		for (const text of [up.output, refresh.output, await stack.stateText()])
+		for (const text of [up.output, refresh.output, state])
 			expect(text).not.toContain("hunter2");
+		await endStory(emulator, stack);
 	},
 );
