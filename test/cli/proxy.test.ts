@@ -59,7 +59,7 @@ test.each(["http://127.0.0.1:1", "hunter2:hunter2:hunter2"])(
 			...Object.fromEntries(variables.map((name) => [name, proxy])),
 			NO_PROXY: "",
 			// Node.js itself ends where it can't read the proxy.
-			...(URL.canParse(proxy) && { NODE_USE_ENV_PROXY: "1" }),
+			...(proxy.startsWith("http:") && { NODE_USE_ENV_PROXY: "1" }),
 		});
 
 		expect(exitCode).toBe(0);
