@@ -87,14 +87,6 @@ export class TwilioUnansweredError extends Error {
 	}
 }
 
-/** Whether Twilio may have done all the same what a failed request asked for. @internal */
-export function isAnswerLost(error: unknown): error is Error {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.status >= 500)
-	);
-}
-
 /** The request never reached Twilio, so nothing was done. */
 export class TwilioUnreachedError extends Error {
 	override readonly name = "TwilioUnreachedError";
