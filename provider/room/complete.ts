@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
+import { TwilioRefusedError } from "../twilio/errors.js";
+import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
@@ -46,7 +47,8 @@ async function complete(account: Account, id: string, deadline: Deadline) {
 			if (hasEnded(room)) return;
 			const delayMs = retryDelayMs(error, attempt);
 			const isWorthAnother =
-				isAnswerLost(error) &&
+				mayBeDone(error) &&
+				maySucceedLater(error) &&
 				attempt < maxAttempts &&
 				delayMs < deadline.leftMs;
 			if (!isWorthAnother) throw error;
@@ -58,7 +60,7 @@ async function complete(account: Account, id: string, deadline: Deadline) {
 /** Whether a failed completion leaves open that the room has ended: 53112 and 53118 are what Twilio says of one that had, and 53112 of other things too. */
 function mayHaveEnded(error: unknown): boolean {
 	return (
-		isAnswerLost(error) ||
+		mayBeDone(error) ||
 		(error instanceof TwilioRefusedError &&
 			(error.code === 53112 || error.code === 53118))
 	);

@@ -1,11 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import {
-	isAnswerLost,
-	TwilioRefusedError,
-	TwilioUnansweredError,
-} from "../twilio/errors.js";
-import { maxAttempts, retryDelayMs, shouldRetry } from "../twilio/retry.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
+import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
@@ -61,7 +58,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				if (isAnswerLost(error)) {
+				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
 					this.request.noteLoss(leftMs - this.deadline.leftMs);
@@ -100,7 +97,7 @@ class Creation {
 				);
 				if (
 					this.#losses.length === 0 ||
-					!shouldRetry(error, true) ||
+					!maySucceedLater(error) ||
 					isUnreadableForGood(error) ||
 					delayMs >= this.deadline.leftMs
 				)
@@ -132,6 +129,7 @@ class Creation {
 	#repeatDelayMs(lost: Error): number {
 		const delayMs = retryDelayMs(lost, this.#losses.length);
 		if (
+			!maySucceedLater(lost) ||
 			isNewRoom(this.account, sidOf(lost)) ||
 			this.#losses.length === maxAttempts ||
 			delayMs >= this.deadline.leftMs

@@ -153,7 +153,7 @@ function toRefusal(
 	{ uniqueName, confidential }: Request,
 	origin: string,
 ): Refusal {
-	const { code, message } = errorBodyOf(body);
+	const { code, message } = errorBodyOf(body, reply.status);
 	const date = dateOf(reply);
 	return {
 		status: reply.status,
@@ -178,12 +178,19 @@ function headerOf({ headers }: Reply, name: string): string | undefined {
 	return [headers[name]].flat()[0];
 }
 
-function errorBodyOf(body: unknown): Pick<Refusal, "code" | "message"> {
+/** Twilio's error body, which tells the HTTP status again; something in between may answer in JSON too. */
+function errorBodyOf(
+	body: unknown,
+	httpStatus: number,
+): Pick<Refusal, "code" | "message"> {
 	if (typeof body !== "object" || body === null) return {};
-	const { code, message } = body as Readonly<Record<string, unknown>>;
+	const { code, message, status } = body as Readonly<Record<string, unknown>>;
 	if (typeof message !== "string") return {};
-	return {
-		message,
-		code: Number.isSafeInteger(code) ? (code as number) : undefined,
-	};
+	const isTwilios = isTwilioCode(code) && (status ?? httpStatus) === httpStatus;
+	return { message, code: isTwilios ? code : undefined };
+}
+
+/** Twilio's codes have five digits; gRPC's 14, and HTTP's 503, have not. */
+function isTwilioCode(code: unknown): code is number {
+	return Number.isInteger(code) && Number(code) >= 1e4 && Number(code) < 1e5;
 }

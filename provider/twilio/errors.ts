@@ -117,14 +117,6 @@ interface AboutAnswer {
 	readonly transient?: boolean;
 }
 
-/** Whether Twilio may have done all the same what a failed request asked for. @internal */
-export function isAnswerLost(error: unknown): error is Error {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.status >= 500)
-	);
-}
-
 /** The request never reached Twilio, so nothing was done. */
 export class TwilioUnreachedError extends Error {
 	override readonly name = "TwilioUnreachedError";

@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "./deadline.js";
-import {
-	isAnswerLost,
-	TwilioRefusedError,
-	TwilioUnreachedError,
-} from "./errors.js";
+import { TwilioRefusedError } from "./errors.js";
+import { mayBeDone, maySucceedLater } from "./outcomes.js";
 
 /** How often a request is sent at most, the first time included. */
 export const maxAttempts = 5;
@@ -40,12 +37,7 @@ export async function withRetries<Answer>(
 
 /** Whether a failed request may be sent again. */
 export function shouldRetry(error: unknown, repeatable: boolean): boolean {
-	// It never arrived.
-	if (error instanceof TwilioUnreachedError) return error.transient;
-	// Twilio says that it never processes what it answers with 429 (code 20429).
-	if (error instanceof TwilioRefusedError && error.status === 429) return true;
-	// Nobody knows whether the work was done.
-	return repeatable && isAnswerLost(error);
+	return maySucceedLater(error) && (repeatable || !mayBeDone(error));
 }
 
 /** How long to wait after the given failed attempt: a random share of an exponentially growing time, and never less than `Retry-After`. */
