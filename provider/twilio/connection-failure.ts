@@ -1,6 +1,5 @@
 import { isNativeError } from "node:util/types";
 import { printable } from "./printable.js";
-import type { ProxyServer } from "./proxy.js";
 
 /** A proxy was asked for a connection to another server, and made none. */
 export class TunnelError extends Error {
@@ -24,8 +23,9 @@ export function reasonOfFailure(failure: unknown): string {
 			? `CONNECT failed: ${reasonOfFailure(failure.cause)}`
 			: `CONNECT failed with HTTP ${failure.status}`;
 	// Of a host's addresses each failed for a reason of its own.
-	if (failure instanceof AggregateError && failure.errors.length > 0)
-		return [...new Set(failure.errors.map(reasonOfFailure))].join(", ");
+	const { errors } = Object(failure) as { readonly errors?: unknown };
+	if (Array.isArray(errors) && errors.length > 0)
+		return [...new Set(errors.map(reasonOfFailure))].join(", ");
 	const code = codeOf(failure);
 	if (code !== undefined)
 		return code.startsWith("HPE_") ? "it isn't HTTP" : (words[code] ?? code);
@@ -66,26 +66,30 @@ function isUntrusted(failure: unknown): boolean {
 const untrusted =
 	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
-/** What may mend a connection that failed; nothing if the reason says it all. */
+/**
+ * What may mend a connection that failed; nothing if the reason says it all.
+ *
+ * @param variable which names the proxy, if there is one
+ */
 export function adviceOnConnection(
 	failure: unknown,
 	origin: string,
-	proxy: ProxyServer | undefined,
+	variable: string | undefined,
 ): string {
 	const cause = failure instanceof TunnelError ? failure.cause : failure;
 	const code = codeOf(cause);
 	if (isUntrusted(cause) && !code?.startsWith("ERR_SSL_"))
 		return checkCertificate;
 	if (code === undefined && failure === cause) return "";
-	return proxy === undefined
+	return variable === undefined
 		? checkAddress
-		: adviceOnProxy(failure, origin, proxy);
+		: adviceOnProxy(failure, origin, variable);
 }
 
 function adviceOnProxy(
 	failure: unknown,
 	origin: string,
-	{ variable }: ProxyServer,
+	variable: string,
 ): string {
 	const isUnauthorized =
 		failure instanceof TunnelError && failure.status === 407;

@@ -6,7 +6,6 @@ import {
 } from "./connection-failure.js";
 import type { Credentials } from "./credentials.js";
 import { printable } from "./printable.js";
-import type { ProxyServer } from "./proxy.js";
 
 /** An answer that says no: who gave it, and what of it decides what comes next. */
 export interface Refusal {
@@ -125,19 +124,19 @@ export class TwilioUnreachedError extends Error {
 	readonly transient: boolean;
 
 	/**
-	 * @param proxy by which it was to be reached
+	 * @param proxy the server by which it was to be reached, and the variable that names it
 	 */
 	constructor(
 		origin: string,
 		cause: unknown,
 		attempts: number,
-		proxy?: ProxyServer,
+		proxy?: { readonly origin: string; readonly variable: string },
 	) {
 		const way = proxy ? ` through the proxy ${proxy.origin}` : "";
 		super(
 			lines(
 				`Could not reach ${origin}${way}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-				`The request was not sent. ${adviceOnConnection(cause, origin, proxy)}`.trimEnd(),
+				`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
 			),
 			{ cause },
 		);
