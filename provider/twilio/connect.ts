@@ -23,10 +23,7 @@ const perAddress = { autoSelectFamilyAttemptTimeout: 2500 };
 export function connectorBy(
 	proxy: ProxyServer | undefined,
 ): buildConnector.connector {
-	const connect = buildConnector({
-		timeout: limitMs,
-		...perAddress,
-	});
+	const connect = buildConnector({ timeout: limitMs, ...perAddress });
 	return (options, callback) => {
 		const connectBy = (httpSocket?: Socket) =>
 			connect(
