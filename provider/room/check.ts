@@ -11,6 +11,7 @@ import {
 	type Properties,
 } from "./inputs.js";
 import { nameProblem } from "./name.js";
+import { normalForm } from "./normal-form.js";
 import { recordingRulesProblem } from "./recording-rules.js";
 import {
 	boolean,
@@ -140,7 +141,10 @@ function misfits(
 	if (type === "go" || type === "peer-to-peer") {
 		// A false asks for nothing, and may pass.
 		const asked = notForDirectRooms.filter(
-			(name) => good.has(name) && inputs[name] !== false,
+			(name) =>
+				good.has(name) &&
+				inputs[name] !== false &&
+				normalForm(inputs[name]) !== undefined,
 		);
 		findings.push(
 			...asked.map(
@@ -233,6 +237,6 @@ function jsonObject(value: unknown): string | undefined {
 function codecs(value: unknown): string | undefined {
 	const isCodecs =
 		Array.isArray(value) &&
-		value.every((codec) => codec === "VP8" || codec === "H264");
+		value.every((codec) => ["VP8", "H264", null, undefined].includes(codec));
 	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
 }

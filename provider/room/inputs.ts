@@ -1,4 +1,5 @@
 import type { RoomArgs } from "./args.js";
+import { normalForm } from "./normal-form.js";
 
 /** The name of an argument of CreateRoom. `whenEnded` is for Pulumi alone. */
 export type ArgumentName = Exclude<keyof RoomArgs, "whenEnded">;
@@ -67,13 +68,13 @@ export function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== "";
 }
 
-/** The arguments that say something, by name. */
+/** What the arguments ask of Twilio, by name, each in its normal form; those that ask for nothing are absent. */
 export function givenArguments(
 	inputs: Properties,
 ): Partial<Record<ArgumentName, unknown>> {
 	return Object.fromEntries(
 		argumentNames
-			.filter((name) => isGiven(inputs[name]))
-			.map((name) => [name, inputs[name]]),
+			.map((name) => [name, normalForm(inputs[name])] as const)
+			.filter(([, value]) => value !== undefined),
 	);
 }
