@@ -6,6 +6,7 @@ import { Rooms } from "../twilio/rooms.js";
 import { Settings } from "../twilio/settings.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import type { Properties } from "./inputs.js";
+import { Resources } from "./resources.js";
 import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
@@ -17,8 +18,8 @@ export class Account {
 	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
-	/** The logical names of the stack's resources, by the SIDs of their rooms. */
-	readonly #resources = new Map<string, unknown>();
+	/** Which resource of the stack has which room. */
+	readonly resources = new Resources();
 	/** The latest opening under each given name. */
 	readonly #openings = new Map<string, Promise<TwilioRoom>>();
 
@@ -71,18 +72,6 @@ export class Account {
 	/** Whether this process has opened the room for a resource. */
 	hasOpened(sid: string): boolean {
 		return this.#opened.has(sid);
-	}
-
-	/** Keeps in mind which resource of the stack has the room. */
-	noteResource(sid: string, logicalName: unknown): void {
-		this.#resources.set(sid, logicalName);
-	}
-
-	/** The rooms that the stack is known to have for a resource of this logical name: what is opened for it then replaces them. */
-	roomsOf(logicalName: string): readonly string[] {
-		return [...this.#resources]
-			.filter(([, name]) => name === logicalName)
-			.map(([sid]) => sid);
 	}
 
 	/** Keeps in mind that a room has ended. */

@@ -7,7 +7,7 @@ import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
-import { NameTakenError, type Resource } from "./name-taken.js";
+import { NameTakenError } from "./name-taken.js";
 import type { RoomRequest } from "./room-request.js";
 import { sidOf, UnsettledError } from "./unsettled.js";
 
@@ -103,18 +103,16 @@ class Creation {
 				)
 					throw this.#afterLosses(
 						error,
-						new NameTakenError(failure, undefined, this.#resource),
+						new NameTakenError(
+							failure,
+							undefined,
+							this.account,
+							this.request.resource,
+						),
 					);
 				await sleep(delayMs);
 			}
 		}
-	}
-
-	get #resource(): Resource {
-		const { logicalName } = this.request;
-		const isReplaced = this.account.roomsOf(logicalName).length > 0;
-		const isOurs = (sid: string) => this.account.hasOpened(sid);
-		return { logicalName, isReplaced, isOurs };
 	}
 
 	#isOurs(holder: AgedRoom): boolean {
@@ -149,7 +147,8 @@ class Creation {
 		const taken = new NameTakenError(
 			refusal,
 			holder?.room,
-			this.#resource,
+			this.account,
+			this.request.resource,
 			this.#losses.at(-1),
 		);
 		throw holder ? taken : this.#afterLosses(refusal, taken);

@@ -145,6 +145,10 @@ test.each<[object, string]>([
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
+		{ sid: `${pulumi.output(nobody)}` },
+		"sid has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
 		{ uniqueName: "a".repeat(129) },
 		"uniqueName must have at most 128 characters, got 129",
 	],

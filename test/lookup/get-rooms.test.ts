@@ -3,6 +3,7 @@ import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import {
 	type GetRoomsArgs,
 	getRoom,
+	getRoomOutput,
 	getRooms,
 	getRoomsOutput,
 } from "../../provider/index.js";
@@ -155,6 +156,14 @@ test.each<[object, string]>([
 	[{ dateCreatedBefore: new Date("no") }, `dateCreatedBefore ${date}`],
 	[{ dateCreatedBefore: 0 }, `dateCreatedBefore ${date}`],
 	[
+		{ uniqueName: `a-${pulumi.output("b")}` },
+		"uniqueName has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
+		{ [`${pulumi.output("uniqueName")}`]: "a" },
+		"the name of an argument has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
 		{ limits: 5, pageSize: -1 },
 		`limits is not an argument of getRooms (did you mean limit?); ${pageSize} -1`,
 	],
@@ -166,6 +175,49 @@ test.each<[object, string]>([
 
 	await expect(getRooms(args)).rejects.toMatchObject(refusal);
 	expect(emulator.requests()).toEqual([]);
+});
+
+/** An argument that holds no arguments which can be seen. */
+class Filters {
+	get uniqueName() {
+		return "stand-up";
+	}
+}
+
+test.each<[string, unknown]>([
+	["a promise", Promise.resolve({ uniqueName: "stand-up" })],
+	["an output", pulumi.output({ uniqueName: "stand-up" })],
+	["a list", [{ uniqueName: "stand-up" }]],
+	["a Date", new Date()],
+	["a Map", new Map([["uniqueName", "stand-up"]])],
+	["an instance of a class", new Filters()],
+	["an object that inherits", Object.create({ uniqueName: "stand-up" })],
+	["a function", () => ({ uniqueName: "stand-up" })],
+	["a number", 7],
+	["null", null],
+])(
+	"refuses %s in place of the arguments, and finds no rooms by none",
+	async (_title, args) => {
+		const problem =
+			'its argument must be an object, such as { uniqueName: "stand-up" }';
+		const withoutTypes = args as object;
+
+		await expect(getRooms(withoutTypes)).rejects.toMatchObject({
+			name: "BadArgumentsError",
+			message: `getRooms: ${problem}`,
+		});
+		await expect(getRoom(args as never)).rejects.toThrow(`getRoom: ${problem}`);
+		expect(() => getRoomsOutput(withoutTypes)).toThrow(`getRooms: ${problem}`);
+		expect(() => getRoomOutput(args as never)).toThrow(`getRoom: ${problem}`);
+		expect(emulator.requests()).toEqual([]);
+	},
+);
+
+test("takes an object without a prototype", async () => {
+	await openRoom(emulator, { UniqueName: "stand-up" });
+	const args = Object.assign(Object.create(null), { uniqueName: "stand-up" });
+
+	await expect(namesOf(args)).resolves.toEqual(["stand-up"]);
 });
 
 test("refuses the rooms of another account, which an API key may list", async () => {

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { checkRoom } from "../../provider/room/check.js";
 import { argumentNames, unknownValue } from "../../provider/room/inputs.js";
 import { runAside } from "../support/aside.js";
@@ -164,6 +165,55 @@ test.each([
 			reason: `${argument} is not an argument of a room${proposal}`,
 		},
 	]);
+});
+
+const inText =
+	"has an output put into a text: use pulumi.interpolate, or the output's apply";
+const ofOutput = `a-${pulumi.output("secret")}`;
+
+test.each<[string, object]>([
+	["mediaRegion", { mediaRegion: ofOutput }],
+	["uniqueName", { uniqueName: ofOutput }],
+	["statusCallback", { statusCallback: `https://a.example/${ofOutput}` }],
+	["type", { type: ofOutput }],
+	["videoCodecs", { videoCodecs: ["VP8", ofOutput] }],
+	[
+		"recordingRules",
+		{ recordingRules: [{ type: "include", publisher: ofOutput }] },
+	],
+	[
+		"recordingRules",
+		{
+			recordingRules: [
+				{ type: "include", publisher: unknownValue },
+				{ type: "include", track: ofOutput },
+			],
+		},
+	],
+	[
+		"transcriptionsConfiguration",
+		{ transcriptionsConfiguration: { hints: ofOutput } },
+	],
+	[
+		"transcriptionsConfiguration",
+		{ transcriptionsConfiguration: { inner: { [ofOutput]: true } } },
+	],
+	["the name of an argument", { [ofOutput]: true }],
+])(
+	"refuses an output that was put into a text, without the text: %s",
+	(argument, inputs) => {
+		expect(checkRoom({ ...inputs })).toEqual([
+			{ property: "", reason: `${argument} ${inText}` },
+		]);
+	},
+);
+
+test("takes what the class tells of a resource for no argument", () => {
+	const inputs = { __stem: "one", __stack: "5afe", __provider: "a loader" };
+
+	expect(
+		checkRoom({ ...inputs, __parents: "my:index:Team", __options: {} }),
+	).toEqual([]);
 });
 
 test("refuses an argument by the name that objects inherit", () => {
