@@ -8,6 +8,7 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../emulator/index.js";
+import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -65,7 +66,7 @@ function prompt(emulator: Emulator): REPLServer {
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
 const account = {
-	accountSid: `AC${digits("account")}`,
+	accountSid: emulatorAccountSid,
 	authToken: digits("token"),
 	apiKey: `SK${digits("key")}`,
 	apiSecret: digits("secret"),

@@ -60,3 +60,21 @@ function nameOption(resource: Properties): readonly string[] {
 function isChild(resource: Properties): boolean {
 	return resource[hidden.parents] !== undefined;
 }
+
+/** Forgets rooms whose account can't be acted for any more: the last resort. */
+export const forgetRoom =
+	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it, with --force although it is protected, with --target-dependents together with all that depends on it.";
+
+/** Leaves the emulator for Twilio, where a room of the state isn't the emulator's. */
+export function leaveEmulator(accountSid: string): string {
+	return `Account ${accountSid} is the emulator's: to ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.`;
+}
+
+/** Has a secret of the configuration sent, of which it isn't clear that it is meant for the address that a variable names. */
+export function nameAddress(origin: string, variable: string): string {
+	return `To ask Twilio, unset ${variable}. If that address is meant: pulumi config set twilio:baseUrl ${origin}`;
+}
+
+/** Opens another room in place of one that was the emulator's. */
+export const openAnother =
+	"`pulumi up` opens another; if it is protected, `pulumi refresh` makes the state forget it first.";

@@ -22,7 +22,7 @@ export async function completeRoom(
 	remembered: Properties | TwilioRoom,
 	deadline: Deadline,
 ): Promise<void> {
-	account.mustOwn(remembered);
+	account.mustOwnRemembered(remembered);
 	mustBeSid(id);
 	await unlessGone(
 		() => complete(account, id, deadline),

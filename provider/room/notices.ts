@@ -1,6 +1,7 @@
 import { printable } from "../twilio/printable.js";
+import { openAnother } from "./advice.js";
 import type { RoomDiff } from "./diff.js";
-import { hasEnded } from "./ended.js";
+import { emulated, hasEnded } from "./ended.js";
 import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
 import type { Replacement } from "./resources.js";
 import { tell } from "./tell.js";
@@ -33,6 +34,15 @@ export function announce(
 	tell(notice);
 }
 
+/** Tells the user once that the state forgets rooms which Twilio isn't asked about. */
+export function announceEmulated(): void {
+	const notice =
+		"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.";
+	if (said.has(notice)) return;
+	said.add(notice);
+	tell(notice);
+}
+
 /**
  * What there is to say of a room that is to be replaced, for these properties. It holds for a refresh too, in which the engine asks although it replaces nothing.
  */
@@ -52,6 +62,8 @@ export function noticeOf(
 	const healing = replaces.includes("status")
 		? opens
 		: `${change}, so ${opens}`;
+	if (olds.status === emulated)
+		return `Room ${room} was the emulator's and never on Twilio: ${openAnother}`;
 	if (olds.status === "gone")
 		return `Twilio no longer knows room ${room}: ${healing}`;
 	if (hasEnded(olds)) return `Room ${room} ended${whenEnded(olds)}: ${healing}`;

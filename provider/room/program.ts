@@ -4,8 +4,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import { Config, log, RunError, runtime } from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
-import { configurationRules, Settings } from "../twilio/settings.js";
+import { configurationRules } from "../twilio/setting.js";
+import { Settings } from "../twilio/settings.js";
 import type { RoomArgs } from "./args.js";
+import { credentialsIn } from "./credentials.js";
 import { isPlainObject } from "./inputs.js";
 import { outputInTextProblem } from "./output-in-text.js";
 import { option } from "./shell.js";
@@ -147,7 +149,7 @@ function warnOfMissingCredentials(): void {
 	if (!runtime.isDryRun() || !isLaunchedByPulumi()) return;
 	const configuration = runtime.allConfig();
 	try {
-		void new Settings((key) => configuration[key]).credentials;
+		credentialsIn(new Settings((key) => configuration[key]));
 	} catch (error) {
 		const [reason] = (error as Error).message.split("\n");
 		log.warn(

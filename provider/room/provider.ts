@@ -4,12 +4,12 @@ import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
-import { hasEnded } from "./ended.js";
+import { emulated, hasEnded } from "./ended.js";
 import { fetchRoom, fetchUnlessGone, fetchWanted, mustBeSid } from "./fetch.js";
 import { answerHost } from "./host.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { LookUps } from "./look-ups.js";
-import { announce } from "./notices.js";
+import { announce, announceEmulated } from "./notices.js";
 import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 import { blameStaleConfiguration } from "./stale.js";
@@ -50,6 +50,16 @@ export function roomProvider({
 	const lookUps = new LookUps(account);
 	const warnings = new Warnings();
 
+	/** What the state says of a room that is this account's, or that no account of Twilio's has. */
+	function ownOf(id: string, olds: Properties): Properties {
+		if (account.isEmulators(olds)) {
+			account.noteEnded(id);
+			return { ...olds, status: emulated };
+		}
+		account.mustOwnRemembered(olds);
+		return olds;
+	}
+
 	return {
 		// The host doesn't wait for the end of this method before it calls the others: it must never await.
 		async configure({ config }: pulumi.dynamic.ConfigureRequest) {
@@ -68,12 +78,12 @@ export function roomProvider({
 
 		diff: (id: string, olds: Properties, news: Properties) =>
 			answerHost(operationMs, async (deadline) => {
-				account.mustOwn(olds);
+				const remembered = ownOf(id, olds);
 				const isAsked =
-					!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
+					!hasEnded(remembered) && news.whenEnded !== "keep" && account.looksUp;
 				const room = isAsked
 					? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
-					: olds;
+					: remembered;
 				const diff = diffRoom(room, news);
 				const keepsName = !diff.replaces.includes("uniqueName");
 				account.resources.noteRoom(id, news, keepsName);
@@ -98,6 +108,10 @@ export function roomProvider({
 		read: (id: string, remembered: Properties) =>
 			answerHost(operationMs, async (deadline) => {
 				mustBeSid(id);
+				if (account.isEmulators(remembered)) {
+					announceEmulated();
+					return {};
+				}
 				// Room.get remembers nothing yet.
 				const room = isGiven(remembered.sid)
 					? await fetchUnlessGone(account, id, remembered, deadline).catch(
@@ -121,6 +135,7 @@ export function roomProvider({
 			answerHost(operationMs, async (deadline) => {
 				// Ended is for good.
 				if (hasEnded(remembered) || account.sawEnd(id)) return;
+				if (account.isEmulators(remembered)) return announceEmulated();
 				await completeRoom(account, id, remembered, deadline).catch(
 					blameStaleConfiguration,
 				);

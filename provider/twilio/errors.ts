@@ -1,3 +1,4 @@
+import { addressOfCredentials } from "./address.js";
 import {
 	adviceOnConnection,
 	checkAddress,
@@ -151,20 +152,45 @@ export class MissingCredentialsError extends Error {
 
 /** A setting is there and can't be used. The message names the setting, never its value. */
 export class InvalidSettingError extends Error {
-	override readonly name = "InvalidSettingError";
+	override readonly name: string = "InvalidSettingError";
 
 	constructor(setting: string, requirement: string) {
 		super(`${setting} ${requirement}.`);
 	}
 }
 
+/** A secret of the stack's configuration isn't sent to an address that the environment names, for which it isn't meant. */
+export class MisdirectedSecretError extends InvalidSettingError {
+	override readonly name = "MisdirectedSecretError";
+
+	/**
+	 * @param secret the setting that has the secret
+	 */
+	constructor(
+		secret: string,
+		/** The address. */
+		readonly origin: string,
+		/** The environment variable that names it. */
+		readonly variable: string,
+	) {
+		super(
+			secret,
+			`is not sent to ${origin}: ${variable} names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it`,
+		);
+	}
+}
+
 /** What to look at when credentials are refused. @internal */
 export function adviceOnCredentials({
 	settings,
+	address,
 }: Credentials): string | undefined {
 	if (settings.length === 0) return undefined;
 	const sources = new Intl.ListFormat("en").format(settings);
-	return `They come from ${sources}: check that these belong together.`;
+	return lines(
+		`They come from ${sources}: check that these belong together.`,
+		address && addressOfCredentials(address),
+	);
 }
 
 function adviceOn({ status, message, origin }: Refusal): string | undefined {
