@@ -1,7 +1,6 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
-import { type Address, addressOfCredentials } from "../twilio/address.js";
+import type { Address } from "../twilio/address.js";
 import type { Client } from "../twilio/client.js";
-import type { Credentials } from "../twilio/credentials.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
@@ -12,6 +11,7 @@ import { credentialsIn } from "./credentials.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
 import { Resources } from "./resources.js";
+import { UnprovenAccountError } from "./unproven-account.js";
 import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
@@ -194,23 +194,6 @@ export class Account {
 			readsPerSecond,
 			onWait: announceWait,
 		});
-	}
-}
-
-/** A room is a 404, and the API key isn't shown to be of the room's account. */
-class UnprovenAccountError extends Error {
-	override readonly name = "UnprovenAccountError";
-
-	constructor({ accountSid, address }: Credentials, keyAccountSid?: string) {
-		const where = address && addressOfCredentials(address);
-		const why = keyAccountSid
-			? `it belongs to account ${keyAccountSid}`
-			: "the key's account has never had a room";
-		super(
-			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
-				"Use an API key or the Auth Token of the room's account." +
-				(where === undefined ? "" : `\n${where}`),
-		);
 	}
 }
 

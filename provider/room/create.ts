@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import { Tally } from "../twilio/failed-request.js";
 import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
@@ -41,12 +42,15 @@ class Creation {
 	/** The failures that leave it open whether there is a room. */
 	readonly #losses: Error[] = [];
 	#takenAt: number | undefined;
+	readonly #tally: Tally;
 
 	constructor(
 		private readonly account: Account,
 		private readonly request: RoomRequest,
 		private readonly deadline: Deadline,
-	) {}
+	) {
+		this.#tally = new Tally(deadline);
+	}
 
 	async run(): Promise<TwilioRoom> {
 		for (;;) {
@@ -58,6 +62,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
+				this.#tally.add(error);
 				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
@@ -82,6 +87,7 @@ class Creation {
 
 	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
 	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
+		const tally = new Tally(this.deadline);
 		for (let round = 1; ; round++) {
 			try {
 				return await findByName(
@@ -90,6 +96,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
+				tally.add(error);
 				const delayMs = Math.max(
 					searchDelayMs,
 					// The backoff goes on where that of a round's attempts ended.

@@ -1,4 +1,3 @@
-import { addressOfCredentials } from "../twilio/address.js";
 import type { Credentials } from "../twilio/credentials.js";
 import { isRoomSid } from "../twilio/room.js";
 
@@ -12,18 +11,12 @@ export class RoomNotFoundError extends Error {
 	 * @param sidOrName what was asked for
 	 * @param credentials what Twilio was asked with
 	 */
-	constructor(sidOrName: string, credentials: Credentials) {
-		const { accountSid, isAuthToken, address } = credentials;
+	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
 		const why = isRoomSid(sidOrName)
 			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
 			: "No room in progress has this unique name. A name belongs to a room only while it is open: " +
 				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
-		const where = address && addressOfCredentials(address);
-		super(
-			[why, isAuthToken ? undefined : checkKey(accountSid), where]
-				.filter((line) => line !== undefined)
-				.join("\n"),
-		);
+		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
 	}
 }
 

@@ -11,7 +11,6 @@ import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 import {
 	type AnswerWait,
-	type Attempt,
 	type Message,
 	type Reply,
 	Transport,
@@ -90,12 +89,13 @@ export class Client {
 	 * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError
 	 */
 	send(request: Request, deadline: Deadline): Promise<Answer> {
-		const leftAtFirstMs = deadline.leftMs;
-		return withRetries(
-			(number) => this.#sendOnce(request, { number, deadline, leftAtFirstMs }),
-			request.repeatable,
-			deadline,
-			(leftMs) => this.options.onWait?.({ for: "retry", leftMs }),
+		return deadline.spend(request.attempted, () =>
+			withRetries(
+				() => this.#sendOnce(request, deadline),
+				request.repeatable,
+				deadline,
+				(leftMs) => this.options.onWait?.({ for: "retry", leftMs }),
+			),
 		);
 	}
 
@@ -104,9 +104,9 @@ export class Client {
 		return this.#transport.close();
 	}
 
-	async #sendOnce(request: Request, attempt: Attempt): Promise<Answer> {
+	async #sendOnce(request: Request, deadline: Deadline): Promise<Answer> {
 		const message = toMessage(request, this.#headers);
-		const reply = await this.#transport.exchange(message, attempt);
+		const reply = await this.#transport.exchange(message, deadline);
 		const body = parseBody(reply, message);
 		if (reply.status >= 200 && reply.status < 300) {
 			if (body === undefined) throw notJson(reply, message);
@@ -114,15 +114,11 @@ export class Client {
 		}
 		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
 		if (reply.status !== 401)
-			throw new TwilioRefusedError(
-				`to ${request.attempted}`,
-				refusal,
-				attempt.number,
-			);
+			throw new TwilioRefusedError(`to ${request.attempted}`, refusal);
 		throw new TwilioRefusedError(
 			`the credentials of account ${this.credentials.accountSid}`,
 			refusal,
-			attempt.number,
+			1,
 			adviceOnCredentials(this.credentials),
 		);
 	}

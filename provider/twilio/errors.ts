@@ -6,6 +6,7 @@ import {
 	reasonOfFailure,
 } from "./connection-failure.js";
 import type { Credentials } from "./credentials.js";
+import { type Effort, FailedRequestError } from "./failed-request.js";
 import { printable } from "./printable.js";
 
 /** An answer that says no: who gave it, and what of it decides what comes next. */
@@ -25,7 +26,7 @@ export interface Refusal {
 }
 
 /** Twilio, or something in front of it, answered and said no. */
-export class TwilioRefusedError extends Error {
+export class TwilioRefusedError extends FailedRequestError {
 	override readonly name = "TwilioRefusedError";
 	readonly status: number;
 	readonly code: number | undefined;
@@ -44,11 +45,13 @@ export class TwilioRefusedError extends Error {
 	) {
 		const verb = refusal.status >= 500 ? "failed" : "refused";
 		super(
-			lines(
-				`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, attempts)}).`,
-				advice,
-				whereToRead(refusal),
-			),
+			(effort) =>
+				lines(
+					`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, effort)}).`,
+					advice,
+					whereToRead(refusal),
+				),
+			{ attempts, ms: 0 },
 		);
 		this.status = refusal.status;
 		this.code = refusal.code;
@@ -58,7 +61,7 @@ export class TwilioRefusedError extends Error {
 }
 
 /** Nobody knows whether Twilio did what was asked: the answer was late, cut off or unreadable. */
-export class TwilioUnansweredError extends Error {
+export class TwilioUnansweredError extends FailedRequestError {
 	override readonly name = "TwilioUnansweredError";
 	/** The SID that an otherwise unreadable answer gave, so that what was made can still be found. */
 	readonly sid: string | undefined;
@@ -66,10 +69,11 @@ export class TwilioUnansweredError extends Error {
 	readonly transient: boolean;
 
 	private constructor(
-		message: string,
+		messageOf: (effort: Effort) => string,
+		effort: Effort,
 		{ sid, cause, transient = true }: AboutAnswer = {},
 	) {
-		super(message, { cause });
+		super(messageOf, effort, { cause });
 		this.sid = sid;
 		this.transient = transient;
 	}
@@ -77,14 +81,18 @@ export class TwilioUnansweredError extends Error {
 	/** No answer within the time limit. */
 	static late(request: string, afterMs: number, attempts: number) {
 		return new TwilioUnansweredError(
-			`Twilio did not answer ${request} within ${Math.round(afterMs / 1000)} s (${times(attempts)}).`,
+			({ attempts, ms }) =>
+				`Twilio did not answer ${request} within ${Math.round(ms / 1000)} s (${times(attempts)}).`,
+			{ attempts, ms: afterMs },
 		);
 	}
 
 	/** The connection broke before the whole answer had come. */
 	static lost(request: string, cause: unknown, attempts: number) {
 		return new TwilioUnansweredError(
-			`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			({ attempts }) =>
+				`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			{ attempts, ms: 0 },
 			{ cause },
 		);
 	}
@@ -96,7 +104,9 @@ export class TwilioUnansweredError extends Error {
 		about?: Pick<AboutAnswer, "sid" | "transient">,
 	) {
 		return new TwilioUnansweredError(
-			`Twilio's answer to ${request} could not be read: ${why}.`,
+			({ attempts }) =>
+				`Twilio's answer to ${request} could not be read: ${why}${attempts > 1 ? ` (${times(attempts)})` : ""}.`,
+			{ attempts: 1, ms: 0 },
 			about,
 		);
 	}
@@ -118,7 +128,7 @@ interface AboutAnswer {
 }
 
 /** The request never reached Twilio, so nothing was done. */
-export class TwilioUnreachedError extends Error {
+export class TwilioUnreachedError extends FailedRequestError {
 	override readonly name = "TwilioUnreachedError";
 
 	/** Whether the next try may go better: a name server may, a wrong certificate or password won't. */
@@ -135,10 +145,12 @@ export class TwilioUnreachedError extends Error {
 	) {
 		const way = proxy ? ` through the proxy ${proxy.origin}` : "";
 		super(
-			lines(
-				`Could not reach ${origin}${way}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-				`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
-			),
+			({ attempts }) =>
+				lines(
+					`Could not reach ${origin}${way}: ${reasonOfFailure(cause)}${attempts > 0 ? ` (${times(attempts)})` : ""}.`,
+					`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
+				),
+			{ attempts, ms: 0 },
 			{ cause },
 		);
 		this.transient = isTransient(cause);
@@ -209,7 +221,7 @@ function reasonOf({ message }: Refusal): string {
 
 function detailsOf(
 	{ status, code, retryAfterMs }: Refusal,
-	attempts: number,
+	{ attempts }: Effort,
 ): string {
 	return [
 		`HTTP ${status}`,

@@ -18,15 +18,6 @@ export interface Message {
 	readonly maxBytes: number;
 }
 
-/** One of the attempts to have a message answered. */
-export interface Attempt {
-	/** 1 for the first. */
-	readonly number: number;
-	readonly deadline: Deadline;
-	/** What was left until the deadline when the first attempt began. */
-	readonly leftAtFirstMs: number;
-}
-
 /** An answer, read to its end. */
 export interface Reply {
 	readonly status: number;
@@ -97,12 +88,10 @@ export class Transport {
 	 * @throws TwilioUnreachedError if it was never sent
 	 * @throws TwilioUnansweredError if it was, and no whole answer came
 	 */
-	async exchange(message: Message, attempt: Attempt): Promise<Reply> {
-		const { deadline } = attempt;
+	async exchange(message: Message, deadline: Deadline): Promise<Reply> {
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
 		// What is sent all the same may still be done, and nobody would hear of it.
-		if (limitMs <= 0)
-			throw this.#unreached(new Error("no time was left"), attempt.number - 1);
+		if (limitMs <= 0) throw this.#unreached(new Error(deadline.exhaustion), 0);
 		const turn = await deadline.pause(this.#lanes[message.method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
 		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
@@ -125,11 +114,13 @@ export class Transport {
 			const isLate = time.signal.aborted;
 			if (isSent) {
 				this.#hasLost = true;
-				throw unanswered(message, attempt, error, isLate);
+				throw isLate
+					? TwilioUnansweredError.late(message.label, limitMs, 1)
+					: TwilioUnansweredError.lost(message.label, error, 1);
 			}
 			throw this.#unreached(
 				isLate ? new errors.ConnectTimeoutError() : error,
-				attempt.number,
+				1,
 			);
 		} finally {
 			clearTimeout(timer);
@@ -174,17 +165,6 @@ export class Transport {
 		const { baseUrl, proxy } = this.options;
 		return new TwilioUnreachedError(baseUrl, cause, attempts, proxy);
 	}
-}
-
-function unanswered(
-	{ label }: Message,
-	{ number, deadline, leftAtFirstMs }: Attempt,
-	cause: unknown,
-	isLate: boolean,
-): TwilioUnansweredError {
-	return isLate
-		? TwilioUnansweredError.late(label, leftAtFirstMs - deadline.leftMs, number)
-		: TwilioUnansweredError.lost(label, cause, number);
 }
 
 /** Tells when a request goes out on a connection, which may have to be made first. */
