@@ -25,7 +25,7 @@ export class UnsettledError extends Error {
 				? `Afterwards no room had ${name}. Should one turn up,`
 				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
 		super(
-			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${option("--name", logicalName)} -- ${address}\` takes it over; it ends by itself if nobody joins.`,
+			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${option("--name", logicalName)} ${quoted("--")} ${address}\` takes it over; it ends by itself if nobody joins.`,
 			{ cause },
 		);
 		this.sid = sidOf(lost);
