@@ -1,5 +1,5 @@
 import { hidden, type Properties } from "./inputs.js";
-import { option } from "./shell.js";
+import { option, quoted } from "./shell.js";
 
 /*
  * What to do next, in the words of those who use Pulumi's CLI and this package's
@@ -36,7 +36,7 @@ export function takingNamedOverCommand(
 	return [
 		"npx pulumi-twilio-video import",
 		...nameOption(resource),
-		"--",
+		quoted("--"),
 		address,
 	].join(" ");
 }

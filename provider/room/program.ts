@@ -10,7 +10,7 @@ import type { RoomArgs } from "./args.js";
 import { credentialsIn } from "./credentials.js";
 import { isPlainObject } from "./inputs.js";
 import { outputInTextProblem } from "./output-in-text.js";
-import { option } from "./shell.js";
+import { option, quoted } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
 /**
@@ -63,7 +63,7 @@ export function checkDeclaration(
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
 		throw new RunError(
-			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? opts.import : "<SID>"} ${option("--name", name)}\`.`,
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
 		);
 	const isDeprecated = roomTypes.some(
 		(type) => type === args.type && type !== "group",

@@ -66,6 +66,7 @@ export interface ClientOptions extends TransportOptions {
 export class Client {
 	readonly #transport: Transport;
 	readonly #headers: Readonly<Record<string, string>>;
+	#aheadMs = 0;
 
 	constructor(private readonly options: ClientOptions) {
 		this.#transport = new Transport(options);
@@ -81,6 +82,11 @@ export class Client {
 	/** What requests are authorized with. */
 	get credentials(): Credentials {
 		return this.options.credentials;
+	}
+
+	/** By how much the server's clock is ahead of this machine's, to the second, as its latest answer told; 0 before the first. */
+	get aheadMs(): number {
+		return this.#aheadMs;
 	}
 
 	/**
@@ -110,7 +116,9 @@ export class Client {
 		const body = parseBody(reply, message);
 		if (reply.status >= 200 && reply.status < 300) {
 			if (body === undefined) throw notJson(reply, message);
-			return { body, date: dateOf(reply) };
+			const date = dateOf(reply);
+			if (date) this.#aheadMs = date.getTime() - Date.now();
+			return { body, date };
 		}
 		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
 		if (reply.status !== 401)

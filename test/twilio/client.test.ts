@@ -61,6 +61,19 @@ test("sends the form, what it accepts and who asks", async () => {
 	]);
 });
 
+test("knows by how much the server's clock is ahead, as its latest answer told", async () => {
+	const hoursAhead = () => Math.round(client.aheadMs / 3_600_000);
+
+	await client.send(list, soon());
+	expect(hoursAhead()).toBe(0);
+	emulator.advance({ hours: 2 });
+	await client.send(list, soon());
+	expect(hoursAhead()).toBe(2);
+	emulator.failNext({ status: 404, code: 20404, headers: { Date: "soon" } });
+	await expect(client.send(list, soon())).rejects.toThrow();
+	expect(hoursAhead()).toBe(2);
+});
+
 test.each<[string, FailNextOptions]>([
 	["a 429", { status: 429, code: 20429, times: 2 }],
 	["a 500", { status: 500, code: 20500, times: 2 }],
