@@ -3,19 +3,23 @@ import type { Address } from "../twilio/address.js";
 import type { Client } from "../twilio/client.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { emulatorAccountSid } from "../twilio/emulator-account.js";
-import { roomStatuses, type TwilioRoom } from "../twilio/room.js";
+import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import { Settings } from "../twilio/settings.js";
 import { forgetRoom } from "./advice.js";
+import { type Clock, systemClock } from "./clock.js";
 import { credentialsIn } from "./credentials.js";
 import { ForeignRoomError } from "./foreign-room.js";
 import { isGiven, type Properties } from "./inputs.js";
+import { proveKey } from "./key-account.js";
+import { OpenRooms } from "./open-rooms.js";
 import { Resources } from "./resources.js";
-import { UnprovenAccountError } from "./unproven-account.js";
 import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
 export class Account {
+	/** The rooms that are open, in one list for all that ask. */
+	readonly openRooms: OpenRooms;
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
@@ -30,8 +34,14 @@ export class Account {
 
 	/**
 	 * @param timeLimitMs how long one attempt of a request may take; 30 s by default
+	 * @param clock by which it is waited before a room counts as gone
 	 */
-	constructor(private readonly timeLimitMs?: number) {}
+	constructor(
+		private readonly timeLimitMs?: number,
+		readonly clock: Clock = systemClock,
+	) {
+		this.openRooms = new OpenRooms(() => this.rooms, clock);
+	}
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
@@ -150,30 +160,27 @@ export class Account {
 	}
 
 	/**
-	 * Makes sure that a 404 means what it says, before it is believed.
+	 * Takes a room that Twilio has shown, which also shows whose an API key is.
 	 *
-	 * An Auth Token goes with its account. An API key may be another account's,
-	 * whatever Account SID was set beside it; whose it is shows in any room.
+	 * @throws ForeignRoomError if it is another account's
+	 */
+	accept(room: TwilioRoom): TwilioRoom {
+		this.mustOwn(room);
+		this.#isProven = true;
+		return room;
+	}
+
+	/**
+	 * Makes sure that a 404 means what it says, before it is believed. An Auth
+	 * Token goes with its account; an API key may be another's.
 	 *
 	 * @throws UnprovenAccountError
 	 */
 	async mustBeProven(deadline: Deadline): Promise<void> {
-		const { credentials } = this.rooms.client;
-		const { accountSid, isAuthToken } = credentials;
-		this.#isProven ||= isAuthToken;
-		for (const status of roomStatuses) {
-			if (this.#isProven) return;
-			for await (const room of this.rooms.list(
-				{ status, pageSize: 1 },
-				() => deadline,
-			)) {
-				if (room.accountSid !== accountSid)
-					throw new UnprovenAccountError(credentials, room.accountSid);
-				this.#isProven = true;
-				break;
-			}
-		}
-		if (!this.#isProven) throw new UnprovenAccountError(credentials);
+		if (this.#isProven) return;
+		const { isAuthToken } = this.rooms.client.credentials;
+		if (!isAuthToken) await proveKey(this, deadline);
+		this.#isProven = true;
 	}
 
 	#createClient(): Client {

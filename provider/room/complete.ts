@@ -25,10 +25,8 @@ export async function completeRoom(
 ): Promise<void> {
 	account.mustOwnRemembered(remembered);
 	mustBeSid(id);
-	await unlessGone(
-		() => complete(account, id, deadline),
-		remembered.dateCreated,
-		() => account.mustBeProven(deadline),
+	await unlessGone({ account, id, remembered, deadline }, () =>
+		complete(account, id, deadline),
 	);
 	account.noteEnded(id);
 }

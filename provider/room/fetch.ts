@@ -7,25 +7,6 @@ import type { Properties } from "./inputs.js";
 import { RoomNotFoundError } from "./not-found.js";
 
 /**
- * Fetches a room of this account's, open or ended.
- *
- * @param remembered what Pulumi remembers of it
- * @throws ForeignRoomError and what `Rooms.fetch` throws, a 404 among it
- */
-export async function fetchRoom(
-	account: Account,
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-): Promise<TwilioRoom> {
-	mustBeSid(id);
-	account.mustOwnRemembered(remembered);
-	const room = await account.rooms.fetch(id, deadline);
-	account.mustOwn(room);
-	return room;
-}
-
-/**
  * Fetches a room that somebody asks for, and that must be there.
  *
  * @param sidOrName a name finds the room only while it is open
@@ -38,27 +19,49 @@ export async function fetchWanted(
 ): Promise<TwilioRoom> {
 	const { rooms } = account;
 	try {
-		const room = await rooms.fetch(sidOrName, deadline);
-		account.mustOwn(room);
-		return room;
+		return account.accept(await rooms.fetch(sidOrName, deadline));
 	} catch (error) {
 		if (!isNotFound(error)) throw error;
 		throw new RoomNotFoundError(sidOrName, rooms.client.credentials);
 	}
 }
 
-/** Fetches a room that was there once; `undefined` means that Twilio no longer knows it. */
-export function fetchUnlessGone(
+/**
+ * Fetches a room that was there once, or takes it from the list of open rooms;
+ * `undefined` means that Twilio no longer knows it.
+ *
+ * @param remembered what Pulumi remembers of it
+ * @throws ForeignRoomError, and what `unlessGone` and `Rooms.fetch` throw
+ */
+export async function fetchUnlessGone(
 	account: Account,
 	id: string,
 	remembered: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom | undefined> {
+	mustBeSid(id);
+	account.mustOwnRemembered(remembered);
 	return unlessGone(
-		() => fetchRoom(account, id, remembered, deadline),
-		remembered.dateCreated,
-		() => account.mustBeProven(deadline),
+		{ account, id, remembered, deadline },
+		async () => account.accept(await account.rooms.fetch(id, deadline)),
+		(listed) => account.accept(listed),
 	);
+}
+
+/**
+ * Fetches a room that was there once, and that must be there still.
+ *
+ * @throws RoomNotFoundError, and what `fetchUnlessGone` throws
+ */
+export async function fetchRoom(
+	account: Account,
+	id: string,
+	remembered: Properties,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	const room = await fetchUnlessGone(account, id, remembered, deadline);
+	if (room) return room;
+	throw new RoomNotFoundError(id, account.rooms.client.credentials);
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */

@@ -1,41 +1,103 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError } from "../twilio/errors.js";
+import { printable } from "../twilio/printable.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import type { Account } from "./account.js";
+import { hasEnded } from "./ended.js";
+import { isDefect } from "./host.js";
+import type { Properties } from "./inputs.js";
+import type { OpenRoomList } from "./open-rooms.js";
 
-/** For how long after its creation a room may still be unknown to some of Twilio's servers. */
+/** For how long some of Twilio's servers may not know a room that was only just created, or that others list. */
 const settlingMs = 10_000;
 
+/** How long to wait before such a room is asked for again. */
+const settlingDelayMs = 1000;
+
+/** How far apart two witnesses must be, so that no passing fault is both. */
+const apartMs = 2000;
+
+/** A room that was there once. */
+export interface FormerRoom {
+	readonly account: Account;
+	readonly id: string;
+	/** What is known of it. */
+	readonly remembered: Properties | TwilioRoom;
+	readonly deadline: Deadline;
+}
+
 /**
- * Asks Twilio something of a room; `undefined` means that Twilio doesn't know the room.
+ * Asks Twilio something of a room; `undefined` means that Twilio no longer knows the room.
  *
- * Only Twilio's own word counts, HTTP 404 with code 20404; a proxy's page is a
- * failure. And a room that was only just created is asked for again first.
+ * Two witnesses must say so, 2 seconds apart. One is Twilio's own answer, HTTP
+ * 404 with code 20404; a proxy's page is a failure. The other is a list of the
+ * account's open rooms that lacks the room, or the same answer, if the room had
+ * ended or the credentials may not list rooms. A room that was only just created
+ * is asked for again before that.
  *
- * @param dateCreated when the room was created, as Twilio said it
- * @param confirm throws if a 404 must not be believed
+ * @param ask is called again while it isn't clear whether the room is there
+ * @param fromList makes the answer of a room that is listed; without it, `ask` is called again for 10 seconds
+ * @throws UnlistedError, StillListedError, UnprovenAccountError, and what `ask` throws
  */
 export async function unlessGone<Answer>(
+	room: FormerRoom,
 	ask: () => Promise<Answer>,
-	dateCreated: unknown,
-	confirm: () => Promise<void>,
+	fromList?: (listed: TwilioRoom) => Answer,
 ): Promise<Answer | undefined> {
-	const startedAt = performance.now();
+	const { account, id, deadline } = room;
+	const { clock } = account;
+	const startedAt = clock.now();
+	let missedAt: number | undefined;
 	for (;;) {
+		const askedAt = clock.now();
 		try {
 			return await ask();
 		} catch (error) {
 			if (!isNotFound(error)) throw error;
-			// By Twilio's clock alone: ours may be hours off. What was created in its
-			// future is of another clock, such as that of an emulator before this one.
-			const ageMs = Number(error.date) - Date.parse(String(dateCreated));
-			const isSettling =
-				Math.abs(ageMs) < settlingMs &&
-				performance.now() - startedAt < settlingMs;
-			if (!isSettling) {
-				await confirm();
-				return undefined;
+			missedAt ??= clock.now();
+			const maySettle = clock.now() - startedAt < settlingMs;
+			const ageMs = ageOf(room, error);
+			const isYoung = maySettle && Math.abs(ageMs) < settlingMs;
+			const list = isYoung ? undefined : await listFor(room, ageMs, startedAt);
+			const listed = list?.rooms.get(id);
+			if (listed && fromList) return fromList(listed);
+			if (listed && !maySettle) throw new StillListedError(error);
+			if (listed || isYoung) {
+				await clock.sleep(settlingDelayMs);
+				continue;
 			}
-			await sleep(1000);
+			await account.mustBeProven(deadline);
+			const apartAt = (list?.endedAt ?? missedAt) + apartMs;
+			if (askedAt >= apartAt) return undefined;
+			await clock.sleep(Math.max(0, apartAt - clock.now()));
 		}
+	}
+}
+
+/** How old the room was when Twilio refused: by Twilio's clock alone, since ours may be hours off. A room of the future was created by another clock, such as that of an emulator before this one. */
+function ageOf(
+	{ remembered }: FormerRoom,
+	{ date }: TwilioRefusedError,
+): number {
+	return Number(date) - Date.parse(String(remembered.dateCreated));
+}
+
+/** The list that would have the room if it were open; `undefined` if no list tells whether the room is there. */
+async function listFor(
+	{ account, id, remembered, deadline }: FormerRoom,
+	ageMs: number,
+	startedAt: number,
+): Promise<OpenRoomList | undefined> {
+	if (hasEnded(remembered) || account.sawEnd(id)) return undefined;
+	// Ages are told in whole seconds.
+	const createdAt = ageMs < 0 ? undefined : account.clock.now() - ageMs + 1000;
+	try {
+		return await account.openRooms.list(
+			deadline,
+			Number.isNaN(ageMs) ? startedAt : createdAt,
+		);
+	} catch (error) {
+		throw isDefect(error) ? error : new UnlistedError(id, error);
 	}
 }
 
@@ -46,4 +108,28 @@ export function isNotFound(error: unknown): error is TwilioRefusedError {
 		error.status === 404 &&
 		error.code === 20404
 	);
+}
+
+/** Twilio says that it doesn't know a room, and whether the room is open could not be found out. */
+class UnlistedError extends Error {
+	override readonly name = "UnlistedError";
+
+	constructor(id: string, cause: unknown) {
+		super(
+			`${Object(cause).message}\nTwilio answered before that it doesn't know room ${printable(id)}. That counts only if the list of open rooms lacks the room as well: try again.`,
+			{ cause },
+		);
+	}
+}
+
+/** Twilio says that it doesn't know a room, and lists it all the same. */
+class StillListedError extends Error {
+	override readonly name = "StillListedError";
+
+	constructor(refusal: TwilioRefusedError) {
+		super(
+			`${refusal.message}\nThe list of open rooms has the room all the same, so it may be open: try again.`,
+			{ cause: refusal },
+		);
+	}
 }

@@ -1,5 +1,5 @@
 import type { Deadline } from "../twilio/deadline.js";
-import { InvalidSettingError, TwilioRefusedError } from "../twilio/errors.js";
+import { InvalidSettingError } from "../twilio/errors.js";
 import { printable } from "../twilio/printable.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
@@ -7,9 +7,7 @@ import { hasEnded } from "./ended.js";
 import { fetchUnlessGone } from "./fetch.js";
 import { isDefect } from "./host.js";
 import type { Properties } from "./inputs.js";
-
-/** For how long what was seen of an open room holds. */
-const freshMs = 60_000;
+import { freshMs } from "./open-rooms.js";
 
 /** How many rooms are fetched one by one before all that are open are listed. */
 const singleLookUps = 2;
@@ -37,16 +35,13 @@ export class LookUps {
 		{ readonly fate: Fate; readonly at: number }
 	>();
 	#count = 0;
-	#open:
-		| { readonly sids: Promise<ReadonlySet<string>>; readonly at: number }
-		| undefined;
 
 	constructor(private readonly account: Account) {}
 
 	/** Keeps in mind what Twilio has just said of a room: `undefined` if it no longer knows it. */
 	note(id: string, room: TwilioRoom | undefined): Fate {
-		const fate = room ? { status: room.status, endTime: room.endTime } : gone;
-		this.#seen.set(id, { fate, at: performance.now() });
+		const fate = room ? toFate(room) : gone;
+		this.#seen.set(id, { fate, at: this.account.clock.now() });
 		if (room && hasEnded(room)) this.account.noteEnded(id);
 		return fate;
 	}
@@ -63,15 +58,17 @@ export class LookUps {
 		deadline: Deadline,
 	): Promise<Fate> {
 		const seen = this.#seen.get(id);
-		if (seen && (hasEnded(seen.fate) || isFresh(seen.at))) return seen.fate;
+		const freshAt = this.account.clock.now() - freshMs;
+		if (seen && (hasEnded(seen.fate) || seen.at > freshAt)) return seen.fate;
 		this.#count += 1;
 		try {
 			if (this.#count > singleLookUps) {
-				const open = await deadline.spend(
+				const list = await deadline.spend(
 					"wait for the list of open rooms",
-					() => this.#listOpen(deadline),
+					() => this.account.openRooms.list(deadline),
 				);
-				if (open.has(id)) return { status: "in-progress", endTime: null };
+				const listed = list?.rooms.get(id);
+				if (listed) return toFate(listed);
 			}
 			const room = await fetchUnlessGone(
 				this.account,
@@ -85,39 +82,10 @@ export class LookUps {
 			throw new LookUpError(id, error);
 		}
 	}
-
-	#listOpen(deadline: Deadline): Promise<ReadonlySet<string>> {
-		if (this.#open === undefined || !isFresh(this.#open.at)) {
-			const sids = listOpen(this.account, deadline);
-			this.#open = { sids, at: performance.now() };
-			// Those that wait for the list fail with it; those that come later try anew.
-			sids.catch(() => {
-				this.#open = undefined;
-			});
-		}
-		return this.#open.sids;
-	}
 }
 
-async function listOpen(
-	account: Account,
-	deadline: Deadline,
-): Promise<ReadonlySet<string>> {
-	const sids = new Set<string>();
-	const filters = { status: "in-progress", pageSize: 1000 } as const;
-	try {
-		for await (const { sid } of account.rooms.list(filters, () => deadline))
-			sids.add(sid);
-	} catch (error) {
-		// An API key may be good for rooms and not for lists: then each is fetched by itself.
-		if (!(error instanceof TwilioRefusedError && error.status === 403))
-			throw error;
-	}
-	return sids;
-}
-
-function isFresh(at: number): boolean {
-	return performance.now() - at < freshMs;
+function toFate({ status, endTime }: TwilioRoom): Fate {
+	return { status, endTime };
 }
 
 /** It could not be found out whether a room has ended, so that nothing can be planned for it. */

@@ -43,7 +43,7 @@ async function openOne(
 	try {
 		const room = await createRoom(account, new RoomRequest(inputs), deadline);
 		account.noteOpened(room.sid);
-		account.mustOwn(room);
+		account.accept(room);
 		if (hasEnded(room)) throw endedAtOnce(room, inputs);
 		return room;
 	} catch (error) {

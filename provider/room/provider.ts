@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { operationLimitMs } from "../twilio/deadline.js";
 import { Account } from "./account.js";
 import { checkRoom } from "./check.js";
+import { type Clock, systemClock } from "./clock.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
 import { emulated, hasEnded } from "./ended.js";
@@ -41,12 +42,11 @@ const usualLimits: Limits = {
  *   update  GET  /v1/Rooms/{Sid}            the rest of what a partly opened one is
  *   delete  POST /v1/Rooms/{Sid}            Status=completed: ends it
  */
-export function roomProvider({
-	attemptMs,
-	openingMs,
-	operationMs,
-}: Limits = usualLimits) {
-	const account = new Account(attemptMs);
+export function roomProvider(
+	{ attemptMs, openingMs, operationMs }: Limits = usualLimits,
+	clock: Clock = systemClock,
+) {
+	const account = new Account(attemptMs, clock);
 	const lookUps = new LookUps(account);
 	const warnings = new Warnings();
 

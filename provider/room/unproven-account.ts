@@ -5,11 +5,9 @@ import type { Credentials } from "../twilio/credentials.js";
 export class UnprovenAccountError extends Error {
 	override readonly name = "UnprovenAccountError";
 
-	constructor({ accountSid, address }: Credentials, keyAccountSid?: string) {
+	/** @param why nothing shows it */
+	constructor({ accountSid, address }: Credentials, why: string) {
 		const where = address && addressOfCredentials(address);
-		const why = keyAccountSid
-			? `it belongs to account ${keyAccountSid}`
-			: "the key's account has never had a room";
 		super(
 			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
 				"Use an API key or the Auth Token of the room's account." +

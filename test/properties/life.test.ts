@@ -105,11 +105,11 @@ const fault = fc.oneof(
 		]),
 	},
 	{
-		weight: 2,
+		weight: 5,
 		arbitrary: fc.record<Fault>({
-			operation: fc.constant("FetchRoom"),
+			operation: fc.constantFrom("FetchRoom", "UpdateRoom"),
 			kind: fc.constant("lying"),
-			times: fc.integer({ min: 1, max: 2 }),
+			times: fc.constant(1),
 			options: fc.constant({ status: 404, code: 20404 }),
 		}),
 	},

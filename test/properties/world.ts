@@ -15,7 +15,7 @@ export interface Fault {
 	/**
 	 * - `passing`: the provider gets over it, if it isn't too often.
 	 * - `failing`: the operation may fail.
-	 * - `lying`: Twilio says that it doesn't know a room that it has.
+	 * - `lying`: Twilio says once that it doesn't know a room that it has, and the provider gets over it.
 	 */
 	readonly kind: "passing" | "failing" | "lying";
 	readonly options: FailNextOptions;
@@ -41,9 +41,8 @@ export class World {
 	/** `pulumi up`, which leaves the rooms that needn't change. */
 	async up(): Promise<void> {
 		this.#pass();
-		const isTrue = !this.#faults.some(({ kind }) => kind === "lying");
-		const kept = this.stack.resources.filter(
-			(resource) => isTrue && this.#isUnchanged(resource),
+		const kept = this.stack.resources.filter((resource) =>
+			this.#isUnchanged(resource),
 		);
 		const succeeded = await this.#operate(() => this.stack.up(this.program));
 		if (!succeeded) return;
@@ -60,8 +59,6 @@ export class World {
 
 	/** `pulumi refresh`. */
 	async refresh(): Promise<void> {
-		// It would believe the lie, and forget a room that is open.
-		if (this.#faults.some(({ kind }) => kind === "lying")) return;
 		this.#pass();
 		const { length } = this.stack.resources;
 		const succeeded = await this.#operate(() => this.stack.refresh());
@@ -88,9 +85,9 @@ export class World {
 
 	/** Makes requests to come fail. */
 	fail(fault: Fault): void {
-		// Of several faults at once a lie can make a room be forgotten.
 		const all = [...this.#faults, fault];
-		if (all.length > 1 && all.some(({ kind }) => kind === "lying")) return;
+		// Of several lies about one room one could bear out the other.
+		if (all.filter(({ kind }) => kind === "lying").length > 1) return;
 		const { operation, times, options } = fault;
 		this.emulator.failNext({ ...options, operation, times });
 		this.#faults = all;
@@ -139,7 +136,7 @@ export class World {
 
 	#mayFail(): boolean {
 		const isPassing =
-			this.#faults.every(({ kind }) => kind === "passing") &&
+			this.#faults.every(({ kind }) => kind !== "failing") &&
 			this.#faults.reduce((sum, { times }) => sum + times, 0) <= passable;
 		return !isPassing || this.#isContended();
 	}

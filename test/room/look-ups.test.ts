@@ -4,25 +4,18 @@ import { LookUps } from "../../provider/room/look-ups.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
+import { TestClock } from "../support/test-clock.js";
 
 let emulator: Emulator;
+let clock: TestClock;
 let account: Account;
 let lookUps: LookUps;
 let sids: readonly string[];
 
 beforeEach(async () => {
-	// Time is put forward for the look-ups alone: connections and timers go by the real clock.
-	jest.useFakeTimers({
-		doNotFake: [
-			"setTimeout",
-			"clearTimeout",
-			"setImmediate",
-			"nextTick",
-			"Date",
-		],
-	});
 	emulator = await startEmulator();
-	account = accountOf(emulator);
+	clock = new TestClock();
+	account = accountOf(emulator, undefined, {}, clock);
 	lookUps = new LookUps(account);
 	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
 	sids = emulator.rooms().map(({ sid }) => sid);
@@ -30,7 +23,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	jest.useRealTimers();
 	await account.rooms.client.close();
 	await emulator.close();
 });
@@ -54,12 +46,12 @@ test("believes for a minute what it has seen of an open room, and then looks aga
 	}
 	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
 
-	jest.advanceTimersByTime(59_000);
+	clock.advance({ seconds: 59 });
 	await statusOf(2);
 	expect(operations()).toHaveLength(3);
 
 	emulator.completeRoom(sids[3] ?? "");
-	jest.advanceTimersByTime(2000);
+	clock.advance({ seconds: 2 });
 	expect(await statusOf(2)).toBe("in-progress");
 	expect(await statusOf(3)).toBe("completed");
 	expect(operations().slice(3)).toEqual(["ListRoom", "FetchRoom"]);
@@ -68,7 +60,7 @@ test("believes for a minute what it has seen of an open room, and then looks aga
 test("never asks again about a room that has ended, and lets the account know", async () => {
 	emulator.completeRoom(sids[0] ?? "");
 	await statusOf(0);
-	jest.advanceTimersByTime(3_600_000);
+	clock.advance({ seconds: 3600 });
 
 	expect(await statusOf(0)).toBe("completed");
 	expect(account.sawEnd(sids[0] ?? "")).toBe(true);
@@ -76,7 +68,13 @@ test("never asks again about a room that has ended, and lets the account know", 
 });
 
 test("says only of rooms that it has seen ended that they have, not of those that Twilio doesn't know", async () => {
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+	emulator.completeRoom(sids[0] ?? "");
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 404,
+		code: 20404,
+		times: 2,
+	});
 
 	expect(await statusOf(0)).toBe("gone");
 	expect(account.sawEnd(sids[0] ?? "")).toBe(false);

@@ -1,5 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
+import type { Clock } from "../../provider/room/clock.js";
+import { TestClock } from "./test-clock.js";
 
 /** Where an account's rooms are, and what proves that they may be had. */
 export type Access = Pick<Emulator, "url" | "accountSid" | "authToken">;
@@ -25,13 +27,15 @@ export function configurationOf(
  * The emulator's account, as a stack's configuration would name it.
  *
  * @param timeLimitMs how long one attempt of a request may take
+ * @param clock the one by which a room counts as gone; by the usual one nothing is waited for
  */
 export function accountOf(
 	access: Access,
 	timeLimitMs?: number,
 	settings?: Settings,
+	clock: Clock = new TestClock(),
 ): Account {
-	const account = new Account(timeLimitMs);
+	const account = new Account(timeLimitMs, clock);
 	account.configure(configurationOf(access, settings));
 	return account;
 }

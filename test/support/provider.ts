@@ -1,5 +1,7 @@
+import type { Clock } from "../../provider/room/clock.js";
 import { type Limits, roomProvider } from "../../provider/room/provider.js";
 import { type Access, configurationOf, type Settings } from "./account.js";
+import { TestClock } from "./test-clock.js";
 
 /** More than enough for everything: what ends by these limits has failed. */
 export const patient: Limits = {
@@ -19,13 +21,15 @@ const unpaced: Settings = {
  *
  * @param limits how long things may take, where that isn't as usual
  * @param settings what the configuration says besides
+ * @param clock the one by which a room counts as gone; by the usual one nothing is waited for
  */
 export function providerOf(
 	access: Access,
 	limits: Partial<Limits> = {},
 	settings: Settings = {},
+	clock: Clock = new TestClock(),
 ) {
-	const provider = roomProvider({ ...patient, ...limits });
+	const provider = roomProvider({ ...patient, ...limits }, clock);
 	const get = configurationOf(access, { ...unpaced, ...settings });
 	const require = (key: string) => String(get(key));
 	void provider.configure({ config: { get, require } });

@@ -138,7 +138,7 @@ async function listStrangers(
 		{ pageSize: 1000 },
 		() => new Deadline(operationLimitMs),
 	)) {
-		account.mustOwn(room);
+		account.accept(room);
 		if (!known.has(room.sid)) strangers.push(room);
 	}
 	return strangers;
