@@ -9,6 +9,7 @@ import {
 	startEmulator,
 } from "../emulator/index.js";
 import { setVariable } from "../room/shell.js";
+import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -66,7 +67,7 @@ function prompt(emulator: Emulator): REPLServer {
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
 const account = {
-	accountSid: `AC${digits("account")}`,
+	accountSid: emulatorAccountSid,
 	authToken: digits("token"),
 	apiKey: `SK${digits("key")}`,
 	apiSecret: digits("secret"),

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { unmetRequirement } from "../requirements.js";
-import { codeOf } from "../twilio/errors.js";
+import { codeOf } from "../twilio/connection-failure.js";
 import { say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 

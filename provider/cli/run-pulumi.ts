@@ -1,6 +1,6 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { span } from "../room/notices.js";
-import { codeOf } from "../twilio/errors.js";
+import { codeOf } from "../twilio/connection-failure.js";
 
 /** How long a command may take, in milliseconds. */
 const usualLimitMs = 60_000;

@@ -3,32 +3,14 @@ import "../refuse-runtime.js";
 export type {
 	CallbackParameters,
 	CallbackRequest,
-} from "./callback-request.js";
-export type { TimeSpan } from "./clock.js";
-export {
-	type Emulator,
-	type EmulatorOptions,
-	startEmulator,
-} from "./emulator.js";
-export type {
-	FailNextAnswer,
-	FailNextBody,
-	FailNextCut,
-	FailNextDelay,
-	FailNextDrip,
-	FailNextFault,
-	FailNextFields,
-	FailNextLoss,
-	FailNextOptions,
-	FailNextRaw,
-	FailNextScope,
-	FailNextStall,
-	FailNextWhen,
-	FaultName,
-} from "./fail-next.js";
-export type { OperationName } from "./operation.js";
-export type { Quota } from "./quota.js";
-export type { RoomRepresentation } from "./representation.js";
-export type { EmulatedRequest } from "./request-log.js";
-export type { RoomEventName } from "./room.js";
-export type { EmulatedCallback } from "./send-callback.js";
+} from "./callbacks/callback-request.js";
+export type { EmulatedCallback } from "./callbacks/send-callback.js";
+export { type Emulator, startEmulator } from "./control/emulator.js";
+export type { EmulatorOptions } from "./control/emulator-options.js";
+export type { FailNextOptions, FaultName } from "./faults/fail-next.js";
+export type { EmulatedRequest } from "./http/request-log.js";
+export type { OperationName } from "./operations/operation.js";
+export type { Quota } from "./operations/quota.js";
+export type { TimeSpan } from "./rooms/clock.js";
+export type { RoomRepresentation } from "./rooms/representation.js";
+export type { RoomEventName } from "./rooms/room.js";

@@ -19,7 +19,7 @@ export async function fetchRoom(
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	mustBeSid(id);
-	account.mustOwn(remembered);
+	account.mustOwnRemembered(remembered);
 	const room = await account.rooms.fetch(id, deadline);
 	account.mustOwn(room);
 	return room;

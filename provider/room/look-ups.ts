@@ -67,7 +67,10 @@ export class LookUps {
 		this.#count += 1;
 		try {
 			if (this.#count > singleLookUps) {
-				const open = await this.#listOpen(deadline);
+				const open = await deadline.spend(
+					"wait for the list of open rooms",
+					() => this.#listOpen(deadline),
+				);
 				if (open.has(id)) return { status: "in-progress", endTime: null };
 			}
 			const room = await fetchUnlessGone(

@@ -60,6 +60,23 @@ test("is another account at another pace", () => {
 	expect(accountOfProgram()).toBe(accountOfProgram());
 });
 
+test("is another account by another proxy, or another user of it", () => {
+	const proxies = [
+		"http://a.example",
+		"http://ann@a.example",
+		"http://b.example",
+	];
+
+	const accounts = proxies.map((HTTPS_PROXY) => {
+		const TWILIO_BASE_URL = "https://video.example.test";
+		Object.assign(process.env, { TWILIO_BASE_URL, HTTPS_PROXY });
+		return accountOfProgram();
+	});
+
+	delete process.env.HTTPS_PROXY;
+	expect(new Set(accounts).size).toBe(proxies.length);
+});
+
 test("asks nothing at a pace that is none", async () => {
 	runtime.setAllConfig({ "twilio:readsPerSecond": "0" });
 

@@ -3,9 +3,9 @@ import { type Access, configurationOf, type Settings } from "./account.js";
 
 /** More than enough for everything: what ends by these limits has failed. */
 export const patient: Limits = {
-	attemptMs: 15_000,
-	openingMs: 30_000,
-	operationMs: 30_000,
+	attemptMs: 60_000,
+	openingMs: 300_000,
+	operationMs: 300_000,
 };
 
 /** Of pacing only a few tests tell. */

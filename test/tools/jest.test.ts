@@ -57,7 +57,7 @@ test("fails with one line if no test's path matches", async () => {
 test("counts the tests in its last line, and says nothing of a file with the results", async () => {
 	const { stdout, stderr, exitCode } = await run(
 		["unit"],
-		"--testPathPatterns=emulator/form",
+		"--testPathPatterns=emulator/message/form",
 	);
 
 	expect(stdout).toMatch(/^\d+ passed, 0 failed\n$/);

@@ -41,7 +41,7 @@ test("gives each page of the account's rooms a time of its own", async () => {
 		PATH: folder,
 	});
 
-	expect(said).toMatch(/^No room is pending: /);
+	expect(said).toMatch(/^No room is pending: /m);
 	expect(operationsSince(emulator, 0)).toHaveLength(4);
 	await rm(folder, { recursive: true });
 });

@@ -1,14 +1,14 @@
-import type { FailNextAnswer } from "../../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
 import { brief, type Fault, holdToMatrix } from "./matrix.js";
 
-const answers: readonly [string, FailNextAnswer][] = [
+const answers: readonly [string, FailNextOptions][] = [
 	["Twilio fails with HTTP 500", { status: 500, code: 20500 }],
 	["a proxy answers HTTP 504", { status: 504 }],
 ];
 
 holdToMatrix(
 	answers.flatMap(([title, answer]): readonly Fault[] => {
-		const after: FailNextAnswer = { ...answer, when: "after" };
+		const after: FailNextOptions = { ...answer, when: "after" };
 		const error = new RegExp(`^Twilio failed to .+ \\(HTTP ${answer.status}`);
 		return [
 			{

@@ -1,0 +1,103 @@
+import type { Clock } from "../rooms/clock.js";
+import type { Room, RoomEvent } from "../rooms/room.js";
+import { type Sender, toCallbackRequest } from "./callback-request.js";
+import {
+	type CallbackLimits,
+	type EmulatedCallback,
+	sendCallback,
+} from "./send-callback.js";
+
+/** Sends the status callbacks of all rooms, and keeps what came of them. */
+export class StatusCallbacks {
+	readonly #watches = new Map<Room, Watch>();
+	readonly #callbacks: Promise<EmulatedCallback>[] = [];
+
+	constructor(
+		private readonly sender: Sender,
+		private readonly clock: Clock,
+		private readonly limits: CallbackLimits,
+		private readonly onCallback: (callback: EmulatedCallback) => void,
+	) {
+		limits.closing.addEventListener("abort", () => {
+			for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
+		});
+	}
+
+	/** Tells of all that happens in a new room, if it has a status callback. */
+	watch(room: Room): void {
+		const { statusCallback } = room.settings;
+		if (statusCallback !== undefined) {
+			this.#watches.set(room, {
+				statusCallback,
+				told: new Set(),
+				lastSent: Promise.resolve(),
+			});
+			this.tell(room);
+		}
+	}
+
+	/** Sends what has happened in a room by now, and comes back when more will have. */
+	tell(room: Room): void {
+		const watch = this.#watches.get(room);
+		if (watch === undefined || this.limits.closing.aborted) {
+			return;
+		}
+		clearTimeout(watch.alarm);
+		const now = this.clock.now();
+		for (const event of room.events) {
+			if (event.at > now) {
+				watch.alarm = setTimeout(() => this.tell(room), event.at - now);
+				return;
+			}
+			const key = `${event.name} ${event.participant?.sid}`;
+			if (!watch.told.has(key)) {
+				this.#send(room, watch, event);
+				watch.told.add(key);
+			}
+		}
+		this.#watches.delete(room);
+	}
+
+	/** Sends what has happened in any room: the clock was put forward. */
+	tellAll(): void {
+		for (const room of this.#watches.keys()) this.tell(room);
+	}
+
+	/** All callbacks, each room's in the order of its events, once none is under way. */
+	async all(): Promise<readonly EmulatedCallback[]> {
+		let all: readonly EmulatedCallback[];
+		do {
+			all = await Promise.all(this.#callbacks);
+			// Whoever received one may have made something else happen.
+		} while (all.length < this.#callbacks.length);
+		return all;
+	}
+
+	#send(room: Room, watch: Watch, event: RoomEvent): void {
+		const request = toCallbackRequest(
+			this.sender,
+			room,
+			watch.statusCallback,
+			event,
+			watch.told.size,
+		);
+		// A room's events arrive in their order, so each waits for the one before.
+		const sent = watch.lastSent.then(async () => {
+			const callback = await sendCallback(request, this.limits);
+			this.onCallback(callback);
+			return callback;
+		});
+		watch.lastSent = sent;
+		this.#callbacks.push(sent);
+	}
+}
+
+/** How much of a room has been told; it is watched until its end has. */
+interface Watch {
+	readonly statusCallback: string;
+	/** The events that have been told, or are about to be. */
+	readonly told: Set<string>;
+	lastSent: Promise<unknown>;
+	/** Rings when the next event is due. */
+	alarm?: NodeJS.Timeout;
+}

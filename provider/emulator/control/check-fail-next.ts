@@ -1,0 +1,98 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import type { FailNextOptions, FaultName } from "../faults/fail-next.js";
+import { operationNames } from "../operations/operation.js";
+import {
+	anObject,
+	aText,
+	checkOptions,
+	kind,
+	oneOf,
+	type Rule,
+	trueOrFalse,
+	whole,
+} from "./check-options.js";
+
+/**
+ * Complains of options that can't be meant, each by itself or one beside another:
+ * a failure that never happens looks just like a test that passes.
+ *
+ * @throws TypeError, RangeError
+ */
+export function checkFailNext(options: FailNextOptions): void {
+	const given = checkOptions("failNext", options, rules);
+	const main = kinds.find((name) => given.includes(name));
+	if (main === undefined) {
+		throw new TypeError(
+			`failNext needs one of ${kinds.join(", ")}, got ${given.join(", ") || "none"}`,
+		);
+	}
+	const { fault } = options;
+	const own = fault === undefined ? besides[main] : besidesFault[fault];
+	const company = [...own, ...scope].filter((name) => name !== main);
+	const stray = given.find((name) => ![main, ...company].includes(name));
+	if (stray !== undefined) {
+		const what = fault === undefined ? main : `fault "${fault}"`;
+		throw new TypeError(
+			`failNext: ${stray} doesn't go with ${what}, only ${company.join(", ")}`,
+		);
+	}
+	if (fault === "cut") {
+		rules.atByte(options.atByte, "atByte");
+	}
+}
+
+const scope = ["operation", "times", "delayMs"];
+
+/** What may stand beside the option that says what kind of failure it is: the first of these that is given. */
+const besides = {
+	fault: [],
+	raw: ["when"],
+	body: ["status", "headers", "when"],
+	fields: ["status", "headers"],
+	status: ["code", "message", "retryAfter", "headers", "when"],
+	delayMs: [],
+} satisfies Readonly<Record<string, readonly string[]>>;
+
+const kinds = Object.keys(besides) as readonly (keyof typeof besides)[];
+
+const besidesFault: Readonly<Record<FaultName, readonly string[]>> = {
+	reset: ["when"],
+	close: ["when"],
+	silence: ["when"],
+	stall: [],
+	drip: ["intervalMs"],
+	cut: ["atByte", "looksWhole"],
+};
+
+const bytes = kind(
+	"a string or a Uint8Array",
+	(value) => typeof value === "string" || value instanceof Uint8Array,
+);
+
+const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
+	fault: oneOf(...Object.keys(besidesFault)),
+	raw: bytes,
+	body: bytes,
+	fields: anObject,
+	// What is below 200 is no answer yet.
+	status: whole(200, 599),
+	code: whole(1),
+	message: aText,
+	retryAfter: kind("a number or a string", (value) =>
+		["number", "string"].includes(typeof value),
+	),
+	headers: (value, name) => {
+		anObject(value, name);
+		for (const [header, text] of Object.entries(Object(value))) {
+			validateHeaderName(header);
+			validateHeaderValue(header, String(text));
+		}
+	},
+	when: oneOf("before", "after"),
+	operation: oneOf(...operationNames),
+	times: whole(1),
+	delayMs: whole(0),
+	intervalMs: whole(0),
+	atByte: whole(0),
+	looksWhole: trueOrFalse,
+};

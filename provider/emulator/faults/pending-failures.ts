@@ -1,0 +1,34 @@
+import type { OperationName } from "../operations/operation.js";
+import type { FailNextOptions } from "./fail-next.js";
+
+/** The failures to come; where several fit a request, the one asked for first is next. */
+export class PendingFailures {
+	readonly #queue: {
+		readonly options: FailNextOptions;
+		timesLeft: number;
+	}[] = [];
+
+	add(options: FailNextOptions): void {
+		this.#queue.push({ options, timesLeft: options.times ?? 1 });
+	}
+
+	/** Takes back all that are still to come, and tells which they were: `times` is how often. */
+	clear(): readonly FailNextOptions[] {
+		return this.#queue
+			.splice(0)
+			.map(({ options, timesLeft }) => ({ ...options, times: timesLeft }));
+	}
+
+	/** Takes the failure, if any, that is due for a request of this operation. */
+	take(operation: OperationName): FailNextOptions | undefined {
+		const index = this.#queue.findIndex(
+			({ options }) => (options.operation ?? operation) === operation,
+		);
+		const due = this.#queue[index];
+		if (due === undefined) return undefined;
+
+		due.timesLeft -= 1;
+		if (due.timesLeft === 0) this.#queue.splice(index, 1);
+		return due.options;
+	}
+}

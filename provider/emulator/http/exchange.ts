@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { toOutcome } from "../faults/outcome.js";
+import type { PendingFailures } from "../faults/pending-failures.js";
+import { sendWhole, toMessage } from "../message/answer.js";
+import type { Logins } from "../operations/authorization.js";
+import type { Service } from "../operations/operation.js";
+import { type ApiRequest, perform } from "../operations/perform.js";
+import { receive } from "./request.js";
+import {
+	type EmulatedRequest,
+	type RequestLog,
+	toShownHeaders,
+} from "./request-log.js";
+
+/** What the exchanges of one emulator share. */
+export interface ExchangeContext {
+	readonly service: Service;
+	readonly logins: Logins;
+	readonly failures: PendingFailures;
+	readonly log: RequestLog;
+	/** Stops the exchanges that wait: the emulator closes. */
+	readonly closing: AbortSignal;
+}
+
+/** Receives one request, does its work and answers it, or fails it if told to. */
+export async function exchange(
+	context: ExchangeContext,
+	request: IncomingMessage,
+	response: ServerResponse,
+	concurrentRequests: number,
+): Promise<void> {
+	const startedAt = performance.now();
+	const received = await receive(request);
+	const noteStatus = context.log.note(toEmulatedRequest(received));
+
+	const operation = received.route?.operation;
+	const failure = operation && context.failures.take(operation);
+	const work = () => perform(context.service, context.logins, received);
+	const outcome = toOutcome(failure ?? {}, work);
+	if (failure?.delayMs) {
+		await wait(failure.delayMs, undefined, { signal: context.closing });
+	}
+
+	// Noted before it is sent: whoever has an answer must find it in the log.
+	if ("lose" in outcome) {
+		noteStatus(undefined);
+		outcome.lose(response);
+	} else {
+		const { answer, deliver = sendWhole } = outcome;
+		noteStatus(answer.status);
+		const message = toMessage(answer, {
+			now: context.service.clock.now(),
+			durationMs: performance.now() - startedAt,
+			concurrentRequests,
+		});
+		await deliver(response, message, context.closing);
+	}
+}
+
+function toEmulatedRequest(received: ApiRequest): EmulatedRequest {
+	const { method, path, route, query, form, headers } = received;
+
+	return {
+		...(route?.operation && { operation: route.operation }),
+		method,
+		path,
+		...(query && { query: query.toRecord() }),
+		form: form?.toRecord() ?? {},
+		headers: toShownHeaders(headers),
+		receivedAtMs: Date.now(),
+	};
+}

@@ -1,0 +1,82 @@
+import type { Answer } from "../message/answer.js";
+import type { Form } from "../message/form.js";
+import { toRepresentation } from "../rooms/representation.js";
+import type { Room } from "../rooms/room.js";
+import type { OperationRequest, Service } from "./operation.js";
+import { cutPage, readPosition, toPageLinks } from "./page.js";
+import { invalid, readChoice } from "./parameters/parameter.js";
+
+/** GET /v1/Rooms: one page of the rooms that pass every filter, newest first. */
+export function listRoom(
+	service: Service,
+	{ path, query }: OperationRequest,
+): Answer {
+	const filter = readFilter(query, service.clock.now());
+	const position = readPosition(query);
+	const page = cutPage(
+		[...service.rooms.oldestFirst()].reverse(),
+		filter,
+		position,
+	);
+
+	return {
+		status: 200,
+		json: {
+			rooms: page.rooms.map((room) => toRepresentation(service, room)),
+			meta: {
+				page: position.page,
+				page_size: position.pageSize,
+				...toPageLinks(`${service.url}${path}`, givenFilters(query), page),
+				key: "rooms",
+			},
+		},
+	};
+}
+
+function readFilter(query: Form, now: number): (room: Room) => boolean {
+	// Left out, it isn't "any": completed rooms must be asked for.
+	const status = readChoice(query, "Status", STATUSES) ?? "in-progress";
+	const uniqueName = query.get("UniqueName");
+	const from = readDate(query, "DateCreatedAfter") ?? Number.NEGATIVE_INFINITY;
+	const until =
+		readDate(query, "DateCreatedBefore") ?? Number.POSITIVE_INFINITY;
+
+	return (room) =>
+		status === (room.isInProgress(now) ? "in-progress" : "completed") &&
+		(uniqueName === undefined || uniqueName === room.uniqueName) &&
+		from <= room.createdAt &&
+		room.createdAt < until;
+}
+
+/** Reads a day, which begins at midnight UTC, or a moment. */
+function readDate(query: Form, name: string): number | undefined {
+	const text = query.get(name);
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const moment = DATE.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isNaN(moment)) {
+		throw invalid(name);
+	}
+	return moment;
+}
+
+function givenFilters(query: Form): readonly [name: string, value: string][] {
+	return FILTERS.flatMap((name) => {
+		const value = query.get(name);
+		return value === undefined ? [] : [[name, value]];
+	});
+}
+
+const STATUSES = ["in-progress", "completed", "failed"] as const;
+
+const FILTERS = [
+	"Status",
+	"UniqueName",
+	"DateCreatedAfter",
+	"DateCreatedBefore",
+] as const;
+
+const DATE =
+	/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2}))?$/;

@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from "node:http";
+import {
+	type Answer,
+	toPageAnswer,
+	toRefusalAnswer,
+} from "../message/answer.js";
+import { Form } from "../message/form.js";
+import { notFound, Refusal } from "../message/refusal.js";
+import { authorize, type Logins } from "./authorization.js";
+import { createRoom } from "./create-room.js";
+import { fetchRoom } from "./fetch-room.js";
+import { listRoom } from "./list-room.js";
+import type { Operation, OperationName, Service } from "./operation.js";
+import type { Route } from "./route.js";
+import { updateRoom } from "./update-room.js";
+
+/** A request of which it isn't known yet whether it is authorized and leads anywhere. */
+export interface ApiRequest {
+	readonly method: string;
+	/** As it came, still percent-encoded. */
+	readonly path: string;
+	/** Absent where the path is none of the API's. */
+	readonly route: Route | undefined;
+	readonly headers: IncomingHttpHeaders;
+	/** Absent where the address has no query. */
+	readonly query: Form | undefined;
+	/** Absent where the body is too large to be looked at. */
+	readonly form: Form | undefined;
+}
+
+/** Does what a request asks for, or refuses to, and says so in Twilio's answer. */
+export function perform(
+	service: Service,
+	logins: Logins,
+	request: ApiRequest,
+): Answer {
+	try {
+		return operate(service, logins, request);
+	} catch (error) {
+		if (error instanceof Refusal) {
+			return toRefusalAnswer(error);
+		}
+		throw error;
+	}
+}
+
+function operate(
+	service: Service,
+	logins: Logins,
+	{ headers, method, path, route, query = new Form(""), form }: ApiRequest,
+): Answer {
+	if (form === undefined) {
+		return toPageAnswer(413);
+	}
+	// Before the path is looked at: a stranger learns nothing about rooms.
+	authorize(headers.authorization, logins);
+	service.quota.count(method);
+	if (route === undefined) {
+		throw notFound(path);
+	}
+	if (route.operation === undefined) {
+		throw new Refusal(20004);
+	}
+
+	const { operation, sidOrName } = route;
+	return OPERATIONS[operation](service, { path, sidOrName, query, form });
+}
+
+const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
+	CreateRoom: createRoom,
+	FetchRoom: fetchRoom,
+	ListRoom: listRoom,
+	UpdateRoom: updateRoom,
+};

@@ -1,0 +1,19 @@
+import { addressOfCredentials } from "../twilio/address.js";
+import type { Credentials } from "../twilio/credentials.js";
+
+/** A room is a 404, and the API key isn't shown to be of the room's account. */
+export class UnprovenAccountError extends Error {
+	override readonly name = "UnprovenAccountError";
+
+	constructor({ accountSid, address }: Credentials, keyAccountSid?: string) {
+		const where = address && addressOfCredentials(address);
+		const why = keyAccountSid
+			? `it belongs to account ${keyAccountSid}`
+			: "the key's account has never had a room";
+		super(
+			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
+				"Use an API key or the Auth Token of the room's account." +
+				(where === undefined ? "" : `\n${where}`),
+		);
+	}
+}

@@ -1,0 +1,258 @@
+import { execFile } from "node:child_process";
+import dns from "node:dns";
+import { once } from "node:events";
+import { createServer as createTlsServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import timers from "node:timers";
+import { promisify } from "node:util";
+import { validateRequest } from "twilio";
+import {
+	type EmulatedCallback,
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { selfSign } from "../../support/certificate.js";
+import { startBareReceiver, startReceiver } from "../../support/receiver.js";
+import { repository } from "../../support/repository.js";
+import { create } from "../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(async () => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+	await emulator.close();
+});
+
+/** What came of telling an address that a room was created. */
+async function tell(StatusCallback: string) {
+	await create(emulator, { StatusCallback });
+	return (await emulator.callbacks()).at(-1);
+}
+
+describe("sends nothing beyond this machine", () => {
+	test.each([
+		"https://hooks.example.com/rooms",
+		"http://localhost.example.com/",
+		"http://127.0.0.1.example.com/",
+		"http://127.0.0.1@example.com/",
+		"http://192.168.0.1/",
+		"http://169.254.169.254/",
+		"http://128.0.0.1/",
+		"http://0.0.0.0/",
+		"http://[::]/",
+		"http://[::ffff:10.0.0.1]/",
+		"http://machine/",
+	])("%s", async (address) => {
+		expect(await tell(address)).toMatchObject({ outcome: "unsent" });
+	});
+
+	test("and says so", async () => {
+		expect(await tell("https://hooks.example.com:8443/rooms")).toMatchObject({
+			outcome: "unsent",
+			error: "hooks.example.com is not this machine",
+		});
+	});
+
+	test("but signs it, so that a test can hand it on", async () => {
+		const callback = await tell("https://hooks.example.com/rooms?a=b");
+		const { signature = "", url = "", parameters } = callback ?? {};
+
+		expect(url).toBe("https://hooks.example.com/rooms?a=b");
+		expect(
+			validateRequest(emulator.authToken, signature, url, { ...parameters }),
+		).toBe(true);
+	});
+
+	test("not by a redirect either", async () => {
+		await using receiver = await startReceiver((_, response) =>
+			response.writeHead(307, { Location: `${receiver.url}/elsewhere` }).end(),
+		);
+
+		expect(await tell(receiver.url)).toMatchObject({
+			outcome: "answered",
+			status: 307,
+		});
+		expect(receiver.received).toHaveLength(1);
+	});
+});
+
+test.each(["127.0.0.1", "localhost", "LOCALHOST", "2130706433"])(
+	"sends to %s, which is this machine",
+	async (hostname) => {
+		await using receiver = await startReceiver();
+		const { port } = new URL(receiver.url);
+
+		await tell(`http://${hostname}:${port}`);
+
+		expect(receiver.received).toHaveLength(1);
+	},
+);
+
+test.each(["127.0.0.2", "[::1]"])("tries to send to %s too", async (host) => {
+	expect(await tell(`http://${host}:1`)).toMatchObject({
+		outcome: "unanswered",
+	});
+});
+
+test.each([200, 404, 500])("tells the status %i", async (status) => {
+	await using receiver = await startReceiver((_, response) =>
+		response.writeHead(status).end("x".repeat(1_000_000)),
+	);
+
+	expect(await tell(receiver.url)).toMatchObject({
+		outcome: "answered",
+		status,
+	});
+});
+
+describe("does without an answer", () => {
+	test.each<[from: string, answer: (socket: Socket) => void, error: RegExp]>([
+		["resets", (socket) => socket.resetAndDestroy(), /^read ECONNRESET$/],
+		["closes", (socket) => socket.end(), /^socket hang up$/],
+		["speaks no HTTP", (socket) => socket.end("220\r\n"), /^Parse Error/],
+		[
+			"changes the protocol",
+			(socket) =>
+				socket.write(
+					"HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
+				),
+			/^no answer$/,
+		],
+	])("of a receiver that %s", async (_, answer, error) => {
+		await using receiver = await startBareReceiver(answer);
+
+		expect(await tell(receiver.url)).toMatchObject({
+			outcome: "unanswered",
+			error: expect.stringMatching(error),
+		});
+	});
+
+	test.each([
+		["a host", "127.0.0.1"],
+		["a host with two addresses", "localhost"],
+	])("of %s where nobody listens", async (_, hostname) => {
+		const lookup = (_name: string, _options: object, done: LookUpDone) =>
+			done(null, [
+				{ address: "127.0.0.1", family: 4 },
+				{ address: "127.0.0.2", family: 4 },
+			]);
+		jest.spyOn(dns, "lookup").mockImplementation(lookup as never);
+
+		expect(await tell(`http://${hostname}:1`)).toMatchObject({
+			outcome: "unanswered",
+			error: expect.stringContaining("ECONNREFUSED"),
+		});
+	});
+
+	test("of a receiver with a certificate that nobody vouches for", async () => {
+		const server = createTlsServer(selfSign({ hostname: "localhost" }));
+		server.listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const { port } = server.address() as AddressInfo;
+
+		const callback = await tell(`https://localhost:${port}`);
+		server.close();
+
+		expect(callback).toMatchObject({
+			outcome: "unanswered",
+			error: expect.stringMatching(/^self-signed certificate/),
+		});
+	});
+});
+
+test("goes by the status of an answer that breaks off after it", async () => {
+	await using receiver = await startBareReceiver((socket) =>
+		socket.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"),
+	);
+
+	expect(await tell(receiver.url)).toMatchObject({
+		outcome: "answered",
+		status: 200,
+	});
+});
+
+test("waits 15 seconds for an answer", async () => {
+	const setTimeout = jest.spyOn(timers, "setTimeout");
+	await using receiver = await startReceiver();
+
+	await tell(receiver.url);
+
+	expect(setTimeout).toHaveBeenCalledWith(expect.any(Function), 15_000);
+});
+
+test("waits as long as it is told to, whatever Jest's fake timers do, and then sends the next", async () => {
+	await using impatient = await startEmulator({ callbackTimeoutMs: 300 });
+	await using receiver = await startReceiver(() => {});
+	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+	const { sid } = await create(impatient, { StatusCallback: receiver.url });
+	jest.advanceTimersByTime(100_000);
+	await receiver.has(1);
+	impatient.completeRoom(sid);
+
+	const silence = { outcome: "unanswered", error: "no answer within 0.3 s" };
+	expect(await impatient.callbacks()).toMatchObject([silence, silence]);
+	expect(receiver.received).toHaveLength(2);
+});
+
+test("close ends what is under way, and sends nothing more", async () => {
+	const seen: EmulatedCallback[] = [];
+	await emulator.close();
+	emulator = await startEmulator({
+		onCallback: (callback) => seen.push(callback),
+	});
+	const severed: Promise<unknown>[] = [];
+	await using receiver = await startReceiver((request) => {
+		severed.push(once(request.socket, "close"));
+	});
+	const { sid } = await create(emulator, { StatusCallback: receiver.url });
+	emulator.completeRoom(sid);
+	await create(emulator, { StatusCallback: "https://hooks.example.com" });
+	await receiver.has(1);
+
+	await emulator.close();
+	expect(seen).toHaveLength(3);
+	emulator.advance({ hours: 1 });
+	await severed[0];
+
+	const aborted = { outcome: "unanswered", error: expect.any(String) };
+	expect(await emulator.callbacks()).toMatchObject([
+		aborted,
+		aborted,
+		{ outcome: "unsent" },
+	]);
+	expect(receiver.received).toHaveLength(1);
+});
+
+test("a closed emulator keeps no process alive, nor do many callbacks bring a warning", async () => {
+	await using receiver = await startReceiver(() => {});
+	const running = promisify(execFile)(
+		process.execPath,
+		[
+			"-e",
+			`
+				const { startEmulator } = require("pulumi-twilio-video/emulator");
+				(async () => {
+					const { url, accountSid, authToken, rooms, connect, close } = await startEmulator({ callbackTimeoutMs: 3_600_000 });
+					const headers = { authorization: "Basic " + btoa(accountSid + ":" + authToken) };
+					const body = new URLSearchParams({ StatusCallback: ${JSON.stringify(receiver.url)} });
+					for (let count = 0; count < 20; count += 1) await fetch(url + "/v1/Rooms", { method: "POST", headers, body });
+					for (const { sid } of rooms()) connect(sid);
+					process.stdin.once("data", close);
+				})();
+			`,
+		],
+		{ cwd: repository, timeout: 120_000 },
+	);
+
+	await receiver.has(11);
+	running.child.stdin?.end("close");
+
+	expect(await running).toEqual({ stdout: "", stderr: "" });
+});
+
+type LookUpDone = (error: null, addresses: readonly object[]) => void;

@@ -1,0 +1,154 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+test.each<[title: string, options: object, message: string]>([
+	[
+		"no failure",
+		{},
+		"failNext needs one of fault, raw, body, fields, status, delayMs, got none",
+	],
+	["an undefined one", { status: undefined }, "failNext needs one of"],
+	["a code alone", { code: 20429 }, "delayMs, got code"],
+	[
+		"a mistyped failure",
+		{ stauts: 500 },
+		"failNext knows no stauts here, only fault, raw, body, fields, status, code, message, retryAfter, headers, when, operation, times, delayMs, intervalMs, atByte, looksWhole",
+	],
+	["an unknown failure", { delay: 100 }, "failNext knows no delay here, only"],
+	[
+		"a mistyped name",
+		{ status: 500, tiems: 2 },
+		"failNext knows no tiems here, only fault",
+	],
+	[
+		"an error that is cut",
+		{ status: 500, atByte: 2 },
+		"failNext: atByte doesn't go with status, only code, message, retryAfter, headers, when, operation, times, delayMs",
+	],
+	[
+		"two failures",
+		{ fault: "reset", raw: "" },
+		'failNext: raw doesn\'t go with fault "reset", only when, operation, times, delayMs',
+	],
+	[
+		"a cut that drips",
+		{ fault: "cut", atByte: 1, intervalMs: 1 },
+		"intervalMs",
+	],
+	[
+		"a drip before the work",
+		{ fault: "drip", when: "before" },
+		"when doesn't go with",
+	],
+	[
+		"a late answer after the work",
+		{ delayMs: 5, when: "after" },
+		"failNext: when doesn't go with delayMs, only operation, times",
+	],
+	[
+		"the code of a body",
+		{ body: "", code: 20404 },
+		"code doesn't go with body",
+	],
+])("refuses %s", (_title, options, message) => {
+	const failNext = () => emulator.failNext(options as FailNextOptions);
+
+	expect(failNext).toThrow(TypeError);
+	expect(failNext).toThrow(message);
+});
+
+test.each([undefined, null, 500, "reset"])("refuses %p", (options) => {
+	const failNext = () =>
+		emulator.failNext(options as unknown as FailNextOptions);
+
+	expect(failNext).toThrow(TypeError);
+	expect(failNext).toThrow("failNext takes an object of fault, raw, ");
+});
+
+test.each<[options: object, message: string]>([
+	[
+		{ fault: "rset" },
+		'fault must be one of reset, close, silence, stall, drip, cut, got "rset"',
+	],
+	[
+		{ status: 500, operation: "ReadRoom" },
+		'operation must be one of CreateRoom, FetchRoom, ListRoom, UpdateRoom, got "ReadRoom"',
+	],
+	[{ raw: "", when: "now" }, 'when must be one of before, after, got "now"'],
+	...[0, -1, 1.5, Number.NaN, "1"].map((times): [object, string] => [
+		{ delayMs: 1, times },
+		`times must be a whole number from 1, got ${typeof times === "string" ? '"1"' : times}`,
+	]),
+	[{ delayMs: -1 }, "delayMs must be a whole number from 0, got -1"],
+	[{ status: 100 }, "status must be a whole number from 200 to 599, got 100"],
+	[
+		{ body: "", status: 600 },
+		"status must be a whole number from 200 to 599, got 600",
+	],
+	[{ fault: "cut" }, "atByte must be a whole number from 0, got undefined"],
+	[
+		{ status: "500" },
+		'status must be a whole number from 200 to 599, got "500"',
+	],
+	[
+		{ status: 429, code: "20429" },
+		'code must be a whole number from 1, got "20429"',
+	],
+	[
+		{ fault: "cut", atByte: 1, looksWhole: 1 },
+		"looksWhole must be one of true, false, got 1",
+	],
+	[
+		{ fault: "drip", intervalMs: -1 },
+		"intervalMs must be a whole number from 0, got -1",
+	],
+])("refuses the value in %p", (options, message) => {
+	const failNext = () => emulator.failNext(options as FailNextOptions);
+
+	expect(failNext).toThrow(RangeError);
+	expect(failNext).toThrow(message);
+});
+
+test.each<[title: string, options: object, message: string]>([
+	[
+		"a body of objects",
+		{ body: {} },
+		"body must be a string or a Uint8Array, got {}",
+	],
+	["raw numbers", { raw: 1 }, "raw must be a string or a Uint8Array, got 1"],
+	["a text of headers", { status: 500, headers: "a: b" }, "headers must be"],
+	["a list of fields", { fields: ["sid"] }, "fields must be an object, got ["],
+	[
+		"a message that is none",
+		{ status: 500, code: 1, message: 5 },
+		"message must be a string, got 5",
+	],
+	[
+		"a time to retry after",
+		{ status: 429, retryAfter: {} },
+		"retryAfter must be a number or a string, got {}",
+	],
+	[
+		"a header's name",
+		{ status: 500, headers: { "a b": "" } },
+		"Header name must be a valid HTTP token",
+	],
+	[
+		"a header's value",
+		{ status: 500, headers: { a: "\r\n" } },
+		"Invalid character in header content",
+	],
+])("refuses %s that can't be sent", (_title, options, message) => {
+	expect(() => emulator.failNext(options as FailNextOptions)).toThrow(message);
+});

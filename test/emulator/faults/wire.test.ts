@@ -1,0 +1,147 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { ask, askRaw, create, untilAsked } from "../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+test("resets the connection, and only that one", async () => {
+	emulator.failNext({ fault: "reset" });
+
+	const lost = ask(emulator, "GET", "/v1/Rooms");
+
+	await expect(lost).rejects.toMatchObject({ cause: { code: "ECONNRESET" } });
+	expect(await ask(emulator, "GET", "/v1/Rooms")).toMatchObject({
+		status: 200,
+	});
+});
+
+test("keeps silent until the caller gives up", async () => {
+	emulator.failNext({ fault: "silence" });
+
+	const unanswered = fetch(`${emulator.url}/v1/Rooms`, {
+		signal: AbortSignal.timeout(200),
+	});
+
+	await expect(unanswered).rejects.toMatchObject({ name: "TimeoutError" });
+	expect(emulator.requests()).toEqual([
+		expect.not.objectContaining({ status: expect.anything() }),
+	]);
+});
+
+test("keeps silent until it closes", async () => {
+	emulator.failNext({ fault: "silence" });
+	const unanswered = ask(emulator, "GET", "/v1/Rooms");
+	const outcome = expect(unanswered).rejects.toThrow("fetch failed");
+	await untilAsked(emulator);
+
+	await emulator.close();
+
+	await outcome;
+});
+
+test("closes the connection, and only that one", async () => {
+	emulator.failNext({ fault: "close" });
+
+	const nothing = await askRaw(emulator, "GET /v1/Rooms HTTP/1.1");
+
+	expect(nothing).toBe("");
+	expect(await ask(emulator, "GET", "/v1/Rooms")).toMatchObject({
+		status: 200,
+	});
+});
+
+test("sends bytes that aren't HTTP, and closes the connection", async () => {
+	emulator.failNext({ raw: Uint8Array.of(0, 1, 2) });
+	emulator.failNext({ raw: "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" });
+
+	expect(await askRaw(emulator, "GET /v1/Rooms HTTP/1.1")).toBe(
+		"\u0000\u0001\u0002",
+	);
+	expect(await askRaw(emulator, "GET /v1/Rooms HTTP/1.1")).toBe(
+		"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n",
+	);
+	expect(emulator.requests()).toEqual([
+		expect.not.objectContaining({ status: expect.anything() }),
+		expect.not.objectContaining({ status: expect.anything() }),
+	]);
+});
+
+test("sends headers and no body until the caller gives up", async () => {
+	emulator.failNext({ fault: "stall" });
+
+	const response = await fetch(`${emulator.url}/v1/Rooms/x`, {
+		signal: AbortSignal.timeout(300),
+	});
+
+	expect(response.status).toBe(401);
+	expect(Number(response.headers.get("Content-Length"))).toBeGreaterThan(0);
+	await expect(response.text()).rejects.toMatchObject({ name: "TimeoutError" });
+	expect(emulator.requests()).toMatchObject([{ status: 401 }]);
+});
+
+test("sends the body a byte at a time", async () => {
+	emulator.failNext({ fault: "drip", intervalMs: 2 });
+	const startedAt = performance.now();
+
+	const { status, text } = await ask(emulator, "GET", "/v1/Rooms");
+
+	expect(status).toBe(200);
+	expect(performance.now() - startedAt).toBeGreaterThan(2 * text.length - 10);
+});
+
+test("drips no longer when it closes", async () => {
+	emulator.failNext({ fault: "drip", intervalMs: 60_000 });
+	const response = await fetch(`${emulator.url}/v1/Rooms/x`);
+	const outcome = expect(response.text()).rejects.toThrow("terminated");
+
+	await emulator.close();
+
+	await outcome;
+});
+
+describe("cuts the answer", () => {
+	const lengthOf = (head: string) =>
+		/\r\nContent-Length: (\d+)/.exec(head)?.[1];
+
+	test.each([0, 1, 100])(
+		"at byte %i of a body whose length it has told",
+		async (atByte) => {
+			const { sid } = await create(emulator);
+			const [, body = ""] = await fetchRaw(sid);
+			emulator.failNext({ fault: "cut", atByte });
+
+			const [head, part] = await fetchRaw(sid);
+
+			expect(part).toBe(body.slice(0, atByte));
+			expect(lengthOf(head)).toBe(`${body.length}`);
+		},
+	);
+
+	test.each([0, 1, 100])(
+		"at byte %i so that it looks whole",
+		async (atByte) => {
+			const { sid } = await create(emulator);
+			const [, body = ""] = await fetchRaw(sid);
+			emulator.failNext({ fault: "cut", atByte, looksWhole: true });
+
+			const [head, part] = await fetchRaw(sid);
+
+			expect(part).toBe(body.slice(0, atByte));
+			expect(head).not.toMatch(/Content-Length|Transfer-Encoding/);
+			expect(head).toContain("\r\nConnection: close");
+		},
+	);
+
+	async function fetchRaw(sid: string): Promise<[head: string, body?: string]> {
+		const text = await askRaw(emulator, `GET /v1/Rooms/${sid} HTTP/1.1`);
+		return text.split("\r\n\r\n") as [head: string, body?: string];
+	}
+});

@@ -1,0 +1,111 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { ask, create } from "../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+describe("reads a form as Twilio does:", () => {
+	test.each<[rule: string, fields: string, room: object]>([
+		["a blank name is none", "UniqueName=", { unique_name: /^RM/ }],
+		["a blank type is the default", "Type=", { type: "group" }],
+		[
+			"a blank number is the default",
+			"MaxParticipants=",
+			{ max_participants: 50 },
+		],
+		["a blank callback is none", "StatusCallback=", { status_callback: null }],
+		[
+			"a blank method is POST",
+			"StatusCallbackMethod=",
+			{ status_callback_method: "POST" },
+		],
+		["a blank region is the default", "MediaRegion=", { media_region: "us1" }],
+		[
+			"blank codecs are the default",
+			"VideoCodecs=",
+			{ video_codecs: ["VP8", "H264"] },
+		],
+		["a plus is a space", "UniqueName=a+b", { unique_name: "a b" }],
+		["%20 is a space", "UniqueName=a%20b", { unique_name: "a b" }],
+		["a value may contain =", "UniqueName=a=b", { unique_name: "a=b" }],
+		["a stray % stands for itself", "UniqueName=100%", { unique_name: "100%" }],
+		["bytes may be sent unencoded", "UniqueName=Zoë", { unique_name: "Zoë" }],
+		[
+			"a sent U+FFFD is a character",
+			"UniqueName=%EF%BF%BD",
+			{ unique_name: "\uFFFD" },
+		],
+		[
+			"a byte-order mark is a character",
+			"UniqueName=%EF%BB%BFa",
+			{ unique_name: "\uFEFFa" },
+		],
+		["a name may contain a slash", "UniqueName=a/b", { unique_name: "a/b" }],
+		[
+			"of a repeated value the first counts",
+			"UniqueName=a&UniqueName=b",
+			{ unique_name: "a" },
+		],
+		[
+			"a list may be repeated",
+			"VideoCodecs=H264&VideoCodecs=VP8",
+			{ video_codecs: ["H264", "VP8"] },
+		],
+		[
+			"a list may be joined by commas",
+			"VideoCodecs=H264,+VP8",
+			{ video_codecs: ["H264", "VP8"] },
+		],
+		[
+			"a repeated codec counts once",
+			"VideoCodecs=VP8,VP8",
+			{ video_codecs: ["VP8"] },
+		],
+		["a boolean has any case", "LargeRoom=TRUE", { large_room: true }],
+		[
+			"names are case-sensitive",
+			"uniquename=a&unique_name=b",
+			{ unique_name: /^RM/ },
+		],
+		["unknown names are ignored", "Colour=red", { status: "in-progress" }],
+	])("%s", async (_, fields, expected) => {
+		const room = await create(emulator, fields);
+
+		expect(room).toMatchObject(
+			Object.fromEntries(
+				Object.entries(expected).map(([name, value]) => [
+					name,
+					value instanceof RegExp ? expect.stringMatching(value) : value,
+				]),
+			),
+		);
+	});
+
+	test("a JSON body has no fields", async () => {
+		const reply = await ask(
+			emulator,
+			"POST",
+			"/v1/Rooms",
+			'{"unique_name":"a","x":"&UniqueName=b&"}',
+			{ "Content-Type": "application/json" },
+		);
+
+		expect(reply.json.unique_name).toBe(reply.json.sid);
+	});
+
+	test("the type of the body may name a charset", async () => {
+		const reply = await ask(emulator, "POST", "/v1/Rooms", "UniqueName=a", {
+			"Content-Type": "application/X-WWW-form-urlencoded ; charset=utf-8",
+		});
+
+		expect(reply.json.unique_name).toBe("a");
+	});
+});

@@ -1,0 +1,70 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { ask, create, fetchRoom, refusalIn } from "../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+test("finds a room in progress by its SID and by its name", async () => {
+	const room = await create(emulator, { UniqueName: "stand-up" });
+
+	expect(await fetchRoom(emulator, room.sid)).toEqual(room);
+	expect(await fetchRoom(emulator, "stand-up")).toEqual(room);
+});
+
+test("undoes the percent-encoding of a name", async () => {
+	const room = await create(emulator, { UniqueName: "Zoë & co?" });
+
+	expect(await fetchRoom(emulator, "Zo%C3%AB%20%26%20co%3F")).toEqual(room);
+});
+
+test("finds an ended room by its SID, but not by its name", async () => {
+	const room = await create(emulator, { UniqueName: "stand-up" });
+	emulator.completeRoom(room.sid);
+
+	expect(await fetchRoom(emulator, room.sid)).toMatchObject({
+		status: "completed",
+	});
+	expect(
+		refusalIn(await ask(emulator, "GET", "/v1/Rooms/stand-up")),
+	).toMatchObject({ status: 404, code: 20404 });
+});
+
+test("finds by a name the room in progress, not the ended one before it", async () => {
+	const first = await create(emulator, { UniqueName: "stand-up" });
+	emulator.completeRoom(first.sid);
+	const second = await create(emulator, { UniqueName: "stand-up" });
+
+	expect(await fetchRoom(emulator, "stand-up")).toEqual(second);
+	expect(await fetchRoom(emulator, first.sid)).toMatchObject({
+		status: "completed",
+	});
+});
+
+test.each([
+	["an unknown SID", "RM0123456789abcdef0123456789abcdef"],
+	["an unknown name", "nobody"],
+	["a name in other case", "Stand-Up"],
+	["a name with a slash", "a/b"],
+	["a name with an encoded slash", "a%2Fb"],
+	["a name that is not UTF-8", "%FF"],
+	["a stray percent sign", "%"],
+])("answers 20404 to %s, with the path as it came", async (_, name) => {
+	await create(emulator, { UniqueName: "stand-up" });
+	await create(emulator, { UniqueName: "a/b" });
+
+	const reply = await ask(emulator, "GET", `/v1/Rooms/${name}`);
+
+	expect(refusalIn(reply)).toEqual({
+		status: 404,
+		code: 20404,
+		message: `The requested resource /Rooms/${name} was not found`,
+	});
+});

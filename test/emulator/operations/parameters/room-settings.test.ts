@@ -1,0 +1,199 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../../provider/emulator/index.js";
+import { ask, create, type Fields, refusalIn } from "../../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+async function refuse(fields: Fields) {
+	return refusalIn(await ask(emulator, "POST", "/v1/Rooms", fields));
+}
+
+describe("refuses", () => {
+	const MESSAGES: Readonly<Record<number, string>> = {
+		53101: "Room name is too long",
+		53107: "MaxParticipants is out of range",
+		53108: "RoomType is not valid",
+		53109: "Timeout is out of range",
+		53110: "StatusCallbackMethod is invalid",
+		53111: "StatusCallback is invalid",
+		53115: "MediaRegion is invalid",
+		53120: "Invalid Recording Rule(s)",
+		53123: "MaxParticipantDuration is out of range",
+	};
+
+	test.each<[code: number, title: string, field: string, value: string]>([
+		[53101, "a name of 129 characters", "UniqueName", "x".repeat(129)],
+		[53107, "no participants", "MaxParticipants", "0"],
+		[53107, "51 participants", "MaxParticipants", "51"],
+		[53107, "a word for a number", "MaxParticipants", "ten"],
+		[53107, "a number with an exponent", "MaxParticipants", "1e1"],
+		[53107, "half a participant", "MaxParticipants", "2.5"],
+		[53108, "an unknown type", "Type", "huddle"],
+		[53108, "a type in other case", "Type", "Group"],
+		[53108, "a type that is a word of JavaScript's", "Type", "constructor"],
+		[53109, "an empty room that ends at once", "EmptyRoomTimeout", "0"],
+		[53109, "61 minutes empty", "EmptyRoomTimeout", "61"],
+		[53109, "a negative number", "UnusedRoomTimeout", "-1"],
+		[53109, "61 minutes unused", "UnusedRoomTimeout", "61"],
+		[53110, "another method", "StatusCallbackMethod", "PUT"],
+		[53111, "a relative callback", "StatusCallback", "/events"],
+		[53111, "a callback over FTP", "StatusCallback", "ftp://example.com/"],
+		[53111, "a callback without a host", "StatusCallback", "https://"],
+		[53111, "a callback to no port", "StatusCallback", "https://a.example:x/"],
+		[53111, "a space in a callback", "StatusCallback", "https://a.example/a b"],
+		[53111, "a callback of 1024 characters", "StatusCallback", callback(1024)],
+		[53115, "an unknown region", "MediaRegion", "mars1"],
+		[53120, "no recording rules", "RecordingRules", "[]"],
+		[53123, "participants of 599 s", "MaxParticipantDuration", "599"],
+		[53123, "participants of 86401 s", "MaxParticipantDuration", "86401"],
+	])("with %i %s", async (code, _, field, value) => {
+		expect(await refuse({ [field]: value })).toEqual({
+			status: 400,
+			code,
+			message: MESSAGES[code],
+		});
+		expect(emulator.rooms()).toEqual([]);
+	});
+
+	test.each<[field: string, value: string]>([
+		["VideoCodecs", "VP9"],
+		["VideoCodecs", "VP8,vp8"],
+		["LargeRoom", "yes"],
+		["AudioOnly", "1"],
+		["RecordParticipantsOnConnect", "on"],
+	])("%s=%s with 20001, and names the parameter", async (field, value) => {
+		expect(await refuse({ [field]: value })).toEqual({
+			status: 400,
+			code: 20001,
+			message: `Invalid value for parameter ${field}`,
+		});
+	});
+
+	test.each([["%FF"], ["%C3"], ["%ED%A0%80"], ["ok%C0%80"]])(
+		"a name with the bytes %s, which are not UTF-8, with 53102",
+		async (name) => {
+			expect(await refuse(`UniqueName=${name}`)).toEqual({
+				status: 400,
+				code: 53102,
+				message: "Room name contains invalid characters",
+			});
+		},
+	);
+});
+
+test.each<[title: string, field: string, value: string, shown: unknown]>([
+	["a name of 128 letters", "UniqueName", "x".repeat(128), "x".repeat(128)],
+	["a name of 128 emoji", "UniqueName", "🎥".repeat(128), "🎥".repeat(128)],
+	["one participant", "MaxParticipants", "1", 1],
+	["50 participants", "MaxParticipants", "50", 50],
+	["1 minute empty", "EmptyRoomTimeout", "1", 1],
+	["60 minutes empty", "EmptyRoomTimeout", "60", 60],
+	["1 minute unused", "UnusedRoomTimeout", "1", 1],
+	["60 minutes unused", "UnusedRoomTimeout", "60", 60],
+	["callbacks by GET", "StatusCallbackMethod", "GET", "GET"],
+	["callbacks by POST", "StatusCallbackMethod", "POST", "POST"],
+	["participants of 600 s", "MaxParticipantDuration", "600", 600],
+	["participants of 86400 s", "MaxParticipantDuration", "86400", 86_400],
+	[
+		"a callback of 1023 characters",
+		"StatusCallback",
+		callback(1023),
+		callback(1023),
+	],
+	[
+		"a callback over HTTP",
+		"StatusCallback",
+		"http://localhost:8/",
+		"http://localhost:8/",
+	],
+])("accepts %s", async (_, field, value, shown) => {
+	const room = await create(emulator, { [field]: value });
+
+	expect(room).toHaveProperty(snakeCase(field), shown);
+});
+
+test.each(
+	["au1", "br1", "de1", "gll", "ie1", "in1", "jp1", "sg1", "us1", "us2"].map(
+		(region) => [region],
+	),
+)("accepts the region %s", async (region) => {
+	const room = await create(emulator, { MediaRegion: region });
+
+	expect(room.media_region).toBe(region);
+});
+
+describe("holds the arguments to the type:", () => {
+	test.each<[type: string, field: string, value: string, code: number]>([
+		["go", "MaxParticipants", "3", 53107],
+		["group-small", "MaxParticipants", "5", 53107],
+		["peer-to-peer", "MaxParticipants", "11", 53107],
+		["go", "RecordParticipantsOnConnect", "true", 53114],
+		["peer-to-peer", "RecordParticipantsOnConnect", "true", 53114],
+		["peer-to-peer", "MediaRegion", "de1", 53114],
+		["peer-to-peer", "VideoCodecs", "H264", 53114],
+		["go", "RecordingRules", '[{"type":"include","all":true}]', 53122],
+		[
+			"peer-to-peer",
+			"RecordingRules",
+			'[{"type":"include","all":true}]',
+			53122,
+		],
+		["go", "AudioOnly", "true", 53124],
+		["group-small", "AudioOnly", "true", 53124],
+	])("%s with %s=%s is refused", async (type, field, value, code) => {
+		expect(await refuse({ Type: type, [field]: value })).toMatchObject({
+			status: 400,
+			code,
+		});
+	});
+
+	test.each<[type: string, field: string, value: string]>([
+		["group-small", "RecordParticipantsOnConnect", "true"],
+		["group-small", "MediaRegion", "de1"],
+		["peer-to-peer", "RecordParticipantsOnConnect", "false"],
+		["peer-to-peer", "MediaRegion", "us1"],
+		["go", "AudioOnly", "false"],
+	])("%s with %s=%s is accepted", async (type, field, value) => {
+		expect(
+			await create(emulator, { Type: type, [field]: value }),
+		).toMatchObject({ type });
+	});
+});
+
+describe("on an account without legacy room types", () => {
+	beforeEach(async () => {
+		await emulator.close();
+		emulator = await startEmulator({ legacyRoomTypes: false });
+	});
+
+	test.each<[fields: Record<string, string>, code: number, message: string]>([
+		[{ Type: "go" }, 53126, "Legacy room type no longer supported"],
+		[{ Type: "peer-to-peer" }, 53126, "Legacy room type no longer supported"],
+		[{ Type: "group-small" }, 53126, "Legacy room type no longer supported"],
+		[{ AudioOnly: "true" }, 53127, "audioOnly no longer supported"],
+	])("refuses %p with %i", async (fields, code, message) => {
+		expect(await refuse(fields)).toEqual({ status: 400, code, message });
+	});
+
+	test("opens group rooms", async () => {
+		expect(await create(emulator, { Type: "group" })).toMatchObject({
+			type: "group",
+		});
+	});
+});
+
+function callback(length: number): string {
+	return "https://example.com/".padEnd(length, "x");
+}
+
+function snakeCase(field: string): string {
+	return field.replace(/\B[A-Z]/g, "_$&").toLowerCase();
+}

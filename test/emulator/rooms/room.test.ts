@@ -1,0 +1,221 @@
+import {
+	type Emulator,
+	type RoomRepresentation,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { takeOver } from "../../support/clock.js";
+import { create, fetchRoom } from "../ask.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	// The time between two calls of a test is none of the room's.
+	takeOver("Date");
+	emulator = await startEmulator();
+});
+
+afterEach(async () => {
+	jest.useRealTimers();
+	await emulator.close();
+});
+
+/** Seconds that a room lasted; nothing while it lasts. */
+async function lasted({ sid }: RoomRepresentation): Promise<number | null> {
+	const room = await fetchRoom(emulator, sid);
+
+	if (room.end_time !== null) {
+		const lifeMs = Date.parse(room.end_time) - Date.parse(room.date_created);
+		expect(room.duration).toBe(lifeMs / 1000);
+	}
+	expect(room).toMatchObject(
+		room.end_time === null
+			? {
+					status: "in-progress",
+					duration: null,
+					date_updated: room.date_created,
+				}
+			: { status: "completed", date_updated: room.end_time },
+	);
+	return room.duration;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+test.each<[fields: Record<string, string>, minutes: number]>([
+	[{}, 5],
+	[{ UnusedRoomTimeout: "1" }, 1],
+	[{ UnusedRoomTimeout: "60", EmptyRoomTimeout: "2" }, 60],
+])(
+	"a room %p that nobody joins ends after %i minutes",
+	async (fields, minutes) => {
+		const room = await create(emulator, fields);
+
+		emulator.advance({ minutes: minutes - 1, seconds: 50 });
+		expect(await lasted(room)).toBeNull();
+
+		emulator.advance({ seconds: 10 });
+		expect(await lasted(room)).toBe(minutes * MINUTE);
+	},
+);
+
+test("a room shows when it ended, not when that was noticed", async () => {
+	const room = await create(emulator);
+
+	emulator.advance({ hours: 7 });
+
+	expect(await lasted(room)).toBe(5 * MINUTE);
+	expect(emulator.rooms()).toMatchObject([{ status: "completed" }]);
+});
+
+test("a room that somebody is in outlives its timeouts", async () => {
+	const room = await create(emulator);
+	emulator.connect(room.sid);
+
+	emulator.advance({ hours: 3 });
+
+	expect(await lasted(room)).toBeNull();
+});
+
+test("a room ends some minutes after the last participant left", async () => {
+	const room = await create(emulator, {
+		EmptyRoomTimeout: "3",
+		UnusedRoomTimeout: "60",
+	});
+	emulator.connect(room.sid);
+	emulator.connect(room.sid);
+	emulator.advance({ minutes: 10 });
+	emulator.disconnect(room.sid);
+	emulator.advance({ minutes: 10 });
+	emulator.disconnect(room.sid);
+
+	emulator.advance({ minutes: 2, seconds: 50 });
+	expect(await lasted(room)).toBeNull();
+
+	emulator.advance({ minutes: 30 });
+	expect(await lasted(room)).toBe(23 * MINUTE);
+});
+
+test("a participant who joins in time keeps an empty room open", async () => {
+	const room = await create(emulator);
+	emulator.connect(room.sid);
+	emulator.disconnect(room.sid);
+	emulator.advance({ minutes: 4 });
+
+	emulator.connect(room.sid);
+	emulator.advance({ minutes: 30 });
+
+	expect(await lasted(room)).toBeNull();
+});
+
+test("participants are put out after max_participant_duration, and then the room ends", async () => {
+	const room = await create(emulator, { MaxParticipantDuration: "600" });
+	emulator.connect(room.sid);
+	emulator.advance({ minutes: 4 });
+	emulator.connect(room.sid);
+
+	emulator.advance({ hours: 1 });
+
+	expect(await lasted(room)).toBe((4 + 10 + 5) * MINUTE);
+});
+
+test("a room ends after 24 hours, whoever is in it", async () => {
+	const room = await create(emulator, { MaxParticipantDuration: "86400" });
+	emulator.advance({ minutes: 1 });
+	emulator.connect(room.sid);
+
+	emulator.advance({ hours: 23, minutes: 58 });
+	expect(await lasted(room)).toBeNull();
+
+	emulator.advance({ hours: 10 });
+	expect(await lasted(room)).toBe(24 * HOUR);
+});
+
+test("the name of a room that timed out is free again", async () => {
+	const first = await create(emulator, { UniqueName: "stand-up" });
+	emulator.advance({ minutes: 5 });
+
+	const second = await create(emulator, { UniqueName: "stand-up" });
+
+	expect(second.sid).not.toBe(first.sid);
+	expect(await lasted(first)).toBe(5 * MINUTE);
+});
+
+test("a full room lets nobody in until somebody leaves", async () => {
+	const { sid } = await create(emulator, { MaxParticipants: "1" });
+	emulator.connect(sid);
+
+	expect(() => emulator.connect(sid)).toThrow(
+		`Nobody can join ${sid}: the room is full.`,
+	);
+	emulator.disconnect(sid);
+	emulator.connect(sid);
+});
+
+test("whoever joins with the identity of somebody in the room takes their place", async () => {
+	const { sid } = await create(emulator, {
+		MaxParticipants: "1",
+		StatusCallback: "https://hooks.example.com",
+	});
+	emulator.connect(sid, "ann");
+	emulator.connect(sid, "ann");
+
+	const events = (await emulator.callbacks()).map(({ parameters }) => [
+		parameters.StatusCallbackEvent,
+		parameters.ParticipantSid,
+	]);
+	const [first, second] = [events[1]?.[1], events[3]?.[1]];
+	expect(events).toEqual([
+		["room-created", undefined],
+		["participant-connected", first],
+		["participant-disconnected", first],
+		["participant-connected", second],
+	]);
+	expect(second).not.toBe(first);
+	expect(() => emulator.connect(sid, "bob")).toThrow("the room is full.");
+});
+
+test("only who is in a room can leave it", async () => {
+	const { sid } = await create(emulator);
+	emulator.connect(sid, "ann");
+
+	expect(() => emulator.disconnect(sid, "bob")).toThrow(
+		`Nobody can leave ${sid}: bob is not in the room.`,
+	);
+	emulator.disconnect(sid, "ann");
+	expect(() => emulator.disconnect(sid, "ann")).toThrow(
+		`Nobody can leave ${sid}: ann is not in the room.`,
+	);
+});
+
+test.each([5, null, "", { identity: "ann" }])(
+	"nobody joins as %p",
+	async (identity) => {
+		const { sid } = await create(emulator);
+
+		expect(() => emulator.connect(sid, identity as string)).toThrow(
+			"identity must be a string that is not empty, got",
+		);
+	},
+);
+
+test("an ended room lets nobody in or out", async () => {
+	const { sid } = await create(emulator);
+	emulator.connect(sid);
+	emulator.completeRoom(sid);
+
+	expect(() => emulator.connect(sid)).toThrow(
+		`Nobody can join ${sid}: the room has ended.`,
+	);
+	expect(() => emulator.disconnect(sid)).toThrow(
+		`Nobody can leave ${sid}: the room is empty.`,
+	);
+});
+
+test("nobody can leave a room that nobody is in", async () => {
+	const { sid } = await create(emulator);
+
+	expect(() => emulator.disconnect(sid)).toThrow(
+		`Nobody can leave ${sid}: the room is empty.`,
+	);
+});
