@@ -106,7 +106,11 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 
 test("gives each room a time of its own", async () => {
 	await using slow = await startSlowEmulator(25_000);
-	const sids = [await openRoom(slow), await openRoom(slow)];
+	const sids = [
+		await openRoom(slow),
+		await openRoom(slow),
+		await openRoom(slow),
+	];
 
 	const said = await saidBy(() => complete(sids), slow.env);
 
