@@ -82,23 +82,27 @@ function ageOf(
 	return Number(date) - Date.parse(String(remembered.dateCreated));
 }
 
-/** The list that would have the room if it were open; `undefined` if no list tells whether the room is there. */
+/** The list that has the room if it is open; `undefined` if no list can tell. */
 async function listFor(
 	{ account, id, remembered, deadline }: FormerRoom,
 	ageMs: number,
 	startedAt: number,
 ): Promise<OpenRoomList | undefined> {
 	if (hasEnded(remembered) || account.sawEnd(id)) return undefined;
-	// Ages are told in whole seconds.
-	const createdAt = ageMs < 0 ? undefined : account.clock.now() - ageMs + 1000;
+	const forMs = account.clock.now() - startedAt;
 	try {
-		return await account.openRooms.list(
-			deadline,
-			Number.isNaN(ageMs) ? startedAt : createdAt,
-		);
+		return await account.openRooms.list(deadline, oldestMs(ageMs, forMs));
 	} catch (error) {
 		throw isDefect(error) ? error : new UnlistedError(id, error);
 	}
+}
+
+/** How old a list may be: it must have begun when the room was there. */
+function oldestMs(ageMs: number, forMs: number): number | undefined {
+	// It is told in whole seconds.
+	if (ageMs >= 0) return ageMs - 1000;
+	// Of another clock, or unknown: the room is older than the question.
+	return ageMs < 0 ? undefined : forMs;
 }
 
 /** Whether Twilio itself says that there is no such room. */

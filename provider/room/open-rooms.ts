@@ -32,16 +32,16 @@ export class OpenRooms {
 	/**
 	 * The list, or `undefined` if the credentials may not list rooms.
 	 *
-	 * @param since when it must have begun, at the earliest: it may lack a room that was opened later
+	 * @param oldestMs how long ago it may have begun, in milliseconds, a minute at most: it lacks rooms that were opened later
 	 * @throws what `Rooms.list` throws, to all that wait for the same list; who asks next begins another
 	 */
 	list(
 		deadline: Deadline,
-		since = Number.NEGATIVE_INFINITY,
+		oldestMs = freshMs,
 	): Promise<OpenRoomList | undefined> {
 		const now = this.clock.now();
 		// A slow list is as old as its first page.
-		const earliest = Math.max(since, now - freshMs);
+		const earliest = now - Math.min(oldestMs, freshMs);
 		if (this.#latest && this.#latest.begunAt >= earliest)
 			return this.#latest.list;
 		const latest = { begunAt: now, list: this.#listAll(deadline) };

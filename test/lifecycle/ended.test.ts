@@ -143,11 +143,12 @@ describe("the update after it", () => {
 
 test("replaces a room that Twilio no longer knows, and says so", async () => {
 	const { forgotten } = await stack.rooms();
+	emulator.completeRoom(forgotten?.id ?? "");
 	emulator.failNext({
 		operation: "FetchRoom",
-		when: "after",
 		status: 404,
 		code: 20404,
+		times: 2,
 	});
 
 	const up = await stack.up("--target", forgotten?.urn ?? "");

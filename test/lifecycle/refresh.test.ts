@@ -112,11 +112,36 @@ test("shows a room as ended after a refresh, however it ended, and replaces it",
 	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 });
 
+test("keeps a room that Twilio says once not to know in a preview, a refresh and an update", async () => {
+	emulator.advance({ minutes: 2 });
+	const before = await stack.rooms();
+	const open = openRooms(emulator);
+	const unknown = { status: 404, code: 20404 };
+
+	emulator.failNext({ operation: "FetchRoom", ...unknown });
+	const preview = await stack.preview("--expect-no-changes");
+	emulator.failNext({ operation: "FetchRoom", ...unknown });
+	const refresh = await stack.refresh("--expect-no-changes");
+	emulator.failNext({ operation: "FetchRoom", ...unknown });
+	const up = await stack.up("--expect-no-changes");
+
+	const exitCodes = [preview, refresh, up].map(({ exitCode }) => exitCode);
+	expect(exitCodes).toEqual([0, 0, 0]);
+	expect(await stack.rooms()).toEqual(before);
+	expect(openRooms(emulator)).toEqual(open);
+	expect(emulator.clearFailures()).toEqual([]);
+});
+
 test("drops a room that Twilio no longer knows on refresh, and opens another", async () => {
 	const before = await stack.rooms();
 	emulator.completeRoom(before.one?.id ?? "");
 	emulator.advance({ minutes: 1 });
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 404,
+		code: 20404,
+		times: 2,
+	});
 
 	const refresh = await stack.refresh("--target", before.one?.urn ?? "");
 
