@@ -38,6 +38,16 @@ test("ends rooms, whoever opened them, by their SIDs or names, and says of other
 	expect(openRooms(emulator)).toEqual([]);
 });
 
+test("names an address that isn't Twilio's before anything else", async () => {
+	const sid = await openRoom(emulator);
+
+	const said = await saidBy(() => complete([sid]), emulator.env);
+
+	expect(said).toBe(
+		`Requests go to ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\nCompleted room ${sid}.\n`,
+	);
+});
+
 const unknown = `RM${"0".repeat(32)}`;
 
 test("goes on after a room that it can't end, and says which are left", async () => {
