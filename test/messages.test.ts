@@ -15,9 +15,9 @@ const plain = (text: string) =>
 
 const table = read("provider/MESSAGES.md");
 
-/** Files whose sentences are Twilio's, or the usage. */
+/** Files whose sentences are Twilio's, the usage, or said to nobody. */
 const others =
-	/emulator\/.*(answer|parameter|refusal|update-room)\.ts|cli\/main\.ts/;
+	/emulator\/.*(answer|parameter|refusal|update-room)\.ts|cli\/main\.ts|twilio\/outcomes\.ts/;
 
 test.each(
 	readdirSync(join(repository, "provider"), { recursive: true })

@@ -13,6 +13,7 @@ const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
 /** In place of what every run has its own of. */
 const SID = "RM4f0c1d7be92a3586c07d1e94b8a2635f";
 const END = "2026-02-03T09:09:00Z";
+const URL = "http://127.0.0.1:47272";
 
 // npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
 // path: makes it there.
@@ -61,7 +62,10 @@ await main(async (tools) => {
 		});
 		writeFileSync(
 			process.argv[2] ?? PICTURE,
-			svg.replaceAll(sid, SID).replaceAll(String(end_time), END),
+			svg
+				.replaceAll(sid, SID)
+				.replaceAll(String(end_time), END)
+				.replaceAll(emulator.url, URL),
 		);
 	} finally {
 		await emulator.close();

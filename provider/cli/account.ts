@@ -1,11 +1,14 @@
 import { Account } from "../room/account.js";
+import { otherAddress } from "../twilio/address.js";
 import { MissingCredentialsError } from "../twilio/errors.js";
 import { readConfiguration } from "./pulumi.js";
+import { say } from "./say.js";
 
 /**
  * The account to act for, by the credentials that Pulumi would use: those of the
  * stack's configuration, then those of the environment. Without a stack whose
- * configuration can be read, the environment alone must have them.
+ * configuration can be read, the environment alone must have them. The user hears
+ * of an address that isn't Twilio's.
  *
  * @param stack the one that the user named, whose configuration must be there
  * @throws MissingCredentialsError, InvalidSettingError
@@ -36,5 +39,7 @@ export async function configuredAccount(
 			`${error.message}\nThe stack's configuration could not be read: ${unread}`,
 		);
 	}
+	const notice = otherAddress(account.address);
+	if (notice !== undefined) say(notice);
 	return account;
 }

@@ -1,13 +1,20 @@
 import { parseArgs } from "node:util";
+import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/ended.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { TwilioRefusedError, TwilioUnreachedError } from "../twilio/errors.js";
+import { literal } from "../twilio/printable.js";
+import { isRoomSid } from "../twilio/room.js";
 import { configuredAccount } from "./account.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
-import { say } from "./say.js";
+import { completeCommand, indented, say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 
-/** Ends rooms, whoever opened them: those that are in them are disconnected. */
+/**
+ * Ends rooms, whoever opened them: those that are in them are disconnected. One
+ * that can't be ended doesn't keep the others from it.
+ */
 export async function runComplete(args: readonly string[]): Promise<void> {
 	const { values, positionals } = parseArgs({
 		args: [...args],
@@ -20,15 +27,49 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		);
 	const sidsOrNames = positionals.map(toSidOrName);
 	const account = await configuredAccount(values.stack);
-	for (const sidOrName of sidsOrNames) {
-		const room = await fetchNamed(account, sidOrName);
-		const { sid } = room;
-		// Without its name, which may be a secret of a stack.
-		if (hasEnded(room)) {
-			say(`Room ${sid} had ended already.`);
-		} else {
-			await completeRoom(account, sid, room, new Deadline(operationLimitMs));
-			say(`Completed room ${sid}.`);
+	const left: string[] = [];
+	for (const [index, sidOrName] of sidsOrNames.entries()) {
+		try {
+			await complete(account, sidOrName);
+		} catch (error) {
+			if (sidsOrNames.length === 1) throw error;
+			const isForAll = failsForAll(error);
+			const { message } = error as Error;
+			say(...(isForAll ? message : about(sidOrName, message)).split("\n"));
+			left.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
+			if (isForAll) break;
 		}
 	}
+	if (left.length > 0)
+		throw new Error(
+			`Of ${sidsOrNames.length} rooms, ${left.length} are left. To try again:\n` +
+				indented(completeCommand(values.stack, ...left)),
+		);
+}
+
+/** Ends one room, in a time of its own. */
+async function complete(account: Account, sidOrName: string): Promise<void> {
+	const room = await fetchNamed(account, sidOrName);
+	const { sid } = room;
+	// Without its name, which may be a secret of a stack.
+	if (hasEnded(room)) {
+		say(`Room ${sid} had ended already.`);
+	} else {
+		await completeRoom(account, sid, room, new Deadline(operationLimitMs));
+		say(`Completed room ${sid}.`);
+	}
+}
+
+/** A message that tells which room it is about. */
+function about(sidOrName: string, message: string): string {
+	const called = isRoomSid(sidOrName) ? sidOrName : literal(sidOrName);
+	return message.includes(called) ? message : `${called}: ${message}`;
+}
+
+/** Whether it isn't about the room: then the next one would fail as well, after as long a time. */
+function failsForAll(error: unknown): boolean {
+	return (
+		error instanceof TwilioUnreachedError ||
+		(error instanceof TwilioRefusedError && error.status === 401)
+	);
 }

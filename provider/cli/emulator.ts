@@ -8,6 +8,8 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../emulator/index.js";
+import { setVariable } from "../room/shell.js";
+import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -40,8 +42,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
 		`# Its API key is ${emulator.apiKey} with the secret ${emulator.apiSecret}`,
 		"# The account is the same at each start; its rooms are forgotten when the emulator ends.",
-		...Object.entries(emulator.env).map(
-			([name, value]) => `export ${name}=${value}`,
+		...Object.entries(emulator.env).map(([name, value]) =>
+			setVariable(name, value),
 		),
 	);
 
@@ -65,7 +67,7 @@ function prompt(emulator: Emulator): REPLServer {
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
 const account = {
-	accountSid: `AC${digits("account")}`,
+	accountSid: emulatorAccountSid,
 	authToken: digits("token"),
 	apiKey: `SK${digits("key")}`,
 	apiSecret: digits("secret"),

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { unmetRequirement } from "../requirements.js";
-import { codeOf } from "../twilio/errors.js";
+import { codeOf } from "../twilio/connection-failure.js";
 import { say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 
@@ -23,8 +23,6 @@ Commands:
   import --pending [SID]... [--out FILE] [--stack STACK]
                        Take over the rooms that pulumi up was opening when it was
                        killed. The SIDs choose where several rooms may be meant.
-  import --pending --end [SID]... [--stack STACK]
-                       End such rooms instead.
 
 Import writes twilio-video-import.json if FILE isn't given, and nothing over a file
 that is there. Credentials are those of the stack, or else of the environment.

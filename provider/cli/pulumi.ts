@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { codeOf } from "../twilio/errors.js";
+import { optionWords } from "../room/shell.js";
+import { runPulumi } from "./run-pulumi.js";
 
 /**
  * The configuration of a stack, secrets in clear.
@@ -9,10 +9,9 @@ import { codeOf } from "../twilio/errors.js";
 export async function readConfiguration(
 	stack: string | undefined,
 ): Promise<ReadonlyMap<string, string>> {
-	const text = await runPulumi(stack, "config", "--json", "--show-secrets");
-	const settings = JSON.parse(text) as Readonly<
-		Record<string, { readonly value?: string }>
-	>;
+	const settings = (await ask(stack, "config", "--json", "--show-secrets")) as {
+		readonly [key: string]: { readonly value?: string };
+	};
 	return new Map(
 		Object.entries(settings).map(([key, { value = "" }]) => [key, value]),
 	);
@@ -24,12 +23,12 @@ export async function readConfiguration(
  * @param stack the one that is selected if absent
  * @param secrets whether they are encrypted or in clear
  */
-export async function exportState(
+export function exportState(
 	stack: string | undefined,
 	secrets: "encrypted" | "clear",
 ): Promise<unknown> {
 	const flags = secrets === "clear" ? ["--show-secrets"] : [];
-	return JSON.parse(await runPulumi(stack, "stack", "export", ...flags));
+	return ask(stack, "stack", "export", ...flags);
 }
 
 /**
@@ -41,9 +40,7 @@ export async function exportState(
 export async function readFullName(
 	stack: string | undefined,
 ): Promise<string | undefined> {
-	const { currentStack } = JSON.parse(
-		await runPulumi(stack, "about", "--json"),
-	) as {
+	const { currentStack } = (await ask(stack, "about", "--json")) as {
 		readonly currentStack?: { readonly fullyQualifiedName?: string } | null;
 	};
 	return currentStack?.fullyQualifiedName;
@@ -51,43 +48,13 @@ export async function readFullName(
 
 /** How a command is told which stack it is for; nothing if it is the one that is selected. */
 export function stackFlags(stack: string | undefined): readonly string[] {
-	return stack === undefined ? [] : ["--stack", stack];
+	return stack === undefined ? [] : optionWords("--stack", stack);
 }
 
-/** Runs the Pulumi CLI. What it prints stays in memory, for there may be secrets in it; an error has only what it complains of. */
-function runPulumi(
+/** Asks the CLI something about a stack; it answers in JSON. */
+function ask(
 	stack: string | undefined,
 	...command: readonly string[]
-): Promise<string> {
-	const args = [
-		"--non-interactive",
-		"--color=never",
-		...command,
-		...stackFlags(stack),
-	];
-	const options = {
-		env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-		maxBuffer: 1024 * 1024 * 1024,
-		timeout: 60_000,
-	};
-	return new Promise((done, fail) => {
-		const child = execFile("pulumi", args, options, (error, stdout, stderr) => {
-			if (error === null) done(stdout);
-			else fail(new Error(complaintOf(error, stderr)));
-		});
-		// It asks for nothing; if it did, it mustn't wait for an answer.
-		child.stdin?.end();
-	});
-}
-
-function complaintOf(error: Error, stderr: string): string {
-	if (codeOf(error) === "ENOENT") return "there is no command pulumi";
-	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
-	// It repeats the address of a database that doesn't answer, with the password.
-	return (
-		complaint?.replace(
-			/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,
-			"****",
-		) ?? "the command pulumi failed without a reason"
-	);
+): Promise<unknown> {
+	return runPulumi([...command, ...stackFlags(stack)]);
 }

@@ -1,4 +1,4 @@
-import { quoted } from "../room/shell.js";
+import { optionWords, quoted, removeFile } from "../room/shell.js";
 import { printable } from "../twilio/printable.js";
 import { stackFlags } from "./pulumi.js";
 
@@ -15,7 +15,24 @@ export function shellCommand(
 	stack: string | undefined,
 	...words: readonly string[]
 ): string {
-	return [...words, ...stackFlags(stack)].map(quoted).join(" ");
+	return toLine([...words, ...stackFlags(stack)]);
+}
+
+/** The command that ends rooms, by their SIDs or names. */
+export function completeCommand(
+	stack: string | undefined,
+	...rooms: readonly string[]
+): string {
+	const looksLikeOption = rooms.some((room) => room.startsWith("-"));
+	return toLine([
+		...["npx", "pulumi-twilio-video", "complete", ...stackFlags(stack)],
+		...(looksLikeOption ? ["--"] : []),
+		...rooms,
+	]);
+}
+
+function toLine(words: readonly string[]): string {
+	return words.map((word) => quoted(word)).join(" ");
 }
 
 /** A command of Pulumi, on a line of its own. */
@@ -34,8 +51,8 @@ export function sayHowToImport(stack: string | undefined, file: string): void {
 	const flags = ["--generate-code=false", "--protect=false", "--yes"];
 	say(
 		`Wrote ${file}. Next, in the folder of the program:`,
-		pulumiCommand(stack, ["import", "--file", file, ...flags]),
-		indented(`rm ${quoted(file)}`),
+		pulumiCommand(stack, ["import", ...optionWords("--file", file), ...flags]),
+		indented(removeFile(file)),
 	);
 }
 

@@ -1,9 +1,11 @@
 import { runtime } from "@pulumi/pulumi";
 import { Account } from "../room/account.js";
+import { credentialsIn } from "../room/credentials.js";
 import { checkConfiguration } from "../room/program.js";
+import { tellAddress } from "../room/tell-address.js";
 import { Settings } from "../twilio/settings.js";
 
-/** One for each place, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
+/** One for each place, way to it, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();
 
 /**
@@ -14,22 +16,25 @@ const accounts = new Map<string, Account>();
  */
 export function accountOfProgram(): Account {
 	checkConfiguration();
-	const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
-		new Settings(runtime.getConfig);
-	const { accountSid, authorization } = credentials;
+	const settings = new Settings(runtime.getConfig);
+	const { baseUrl, proxy, writesPerSecond, readsPerSecond } = settings;
+	const { accountSid, authorization } = credentialsIn(settings);
 	const key = JSON.stringify([
 		baseUrl,
+		proxy?.origin,
+		proxy?.authorization,
 		accountSid,
 		authorization,
 		writesPerSecond,
 		readsPerSecond,
 	]);
-	const account = accounts.get(key) ?? createAccount();
+	const account = accounts.get(key) ?? createAccount(settings);
 	accounts.set(key, account);
 	return account;
 }
 
-function createAccount(): Account {
+function createAccount(settings: Settings): Account {
+	tellAddress(settings, "getRoom and getRooms ask");
 	const account = new Account();
 	account.configure(runtime.getConfig);
 	return account;

@@ -1,5 +1,8 @@
+import { isPlainObject } from "../room/inputs.js";
+import { outputInTextProblem } from "../room/output-in-text.js";
 import type { Rule } from "../room/rules.js";
 import { didYouMean } from "../room/spelling.js";
+import { printable } from "../twilio/printable.js";
 
 /** A look-up was given arguments that it can't be asked with. All of them are named, and no request was made. */
 export class BadArgumentsError extends Error {
@@ -30,23 +33,47 @@ export function checkArguments<Args extends object>(
 	rules: Readonly<Record<keyof Args & string, Rule>>,
 	together: (given: Given<Args>) => string | undefined = () => undefined,
 ): Given<Args> {
-	if (typeof args !== "object" || args === null)
-		throw new BadArgumentsError(lookUp, [
-			'its argument must be an object, such as { uniqueName: "stand-up" }',
-		]);
+	const refusal = refusalOf(lookUp, args);
+	if (refusal) throw refusal;
 	const given = Object.fromEntries(
 		Object.entries(args).filter(
 			([, value]) => value !== undefined && value !== null,
 		),
 	) as Given<Args>;
 	const problems = Object.entries(given).flatMap(([name, value]) => {
-		const problem = Object.hasOwn(rules, name)
-			? rules[name as keyof typeof rules](value)
-			: `is not an argument of ${lookUp}${didYouMean(name, Object.keys(rules))}`;
+		if (!Object.hasOwn(rules, name))
+			return [unknownArgument(lookUp, name, rules)];
+		const inText =
+			typeof value === "string" ? outputInTextProblem(value) : undefined;
+		const problem = inText ?? rules[name as keyof typeof rules](value);
 		return problem === undefined ? [] : [`${name} ${problem}`];
 	});
 	const conflict = together(given);
 	if (conflict !== undefined) problems.push(conflict);
 	if (problems.length > 0) throw new BadArgumentsError(lookUp, problems);
 	return given;
+}
+
+/**
+ * Why there can be no arguments in what a look-up was given, such as a promise of
+ * them: as if there were none, `getRooms` would find every room.
+ *
+ * @internal
+ */
+export function refusalOf(
+	lookUp: string,
+	args: unknown,
+): BadArgumentsError | undefined {
+	return isPlainObject(args)
+		? undefined
+		: new BadArgumentsError(lookUp, [
+				'its argument must be an object, such as { uniqueName: "stand-up" }',
+			]);
+}
+
+function unknownArgument(lookUp: string, name: string, rules: object): string {
+	const inText = outputInTextProblem(name);
+	return inText
+		? `the name of an argument ${inText}`
+		: `${printable(name)} is not an argument of ${lookUp}${didYouMean(name, Object.keys(rules))}`;
 }

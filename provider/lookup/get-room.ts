@@ -7,7 +7,7 @@ import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { isRoomSid } from "../twilio/room.js";
 import { accountOfProgram } from "./account.js";
 import { pointToCallOf } from "./call-site.js";
-import { checkArguments } from "./check.js";
+import { checkArguments, refusalOf } from "./check.js";
 import { type GetRoomResult, toResult } from "./result.js";
 
 /** Which room to look up: exactly one of the two is given. */
@@ -69,6 +69,8 @@ export function getRoomOutput(
 	args: GetRoomOutputArgs,
 ): pulumi.Output<GetRoomResult> {
 	const fail = pointToCallOf(getRoomOutput);
+	const refusal = refusalOf("getRoom", args);
+	if (refusal) fail(refusal);
 	return output<object>(args).apply((known) =>
 		fetchRoom(known as GetRoomArgs).catch(fail),
 	);

@@ -6,7 +6,7 @@ import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { type RoomStatus, roomStatuses } from "../twilio/room.js";
 import { accountOfProgram } from "./account.js";
 import { pointToCallOf } from "./call-site.js";
-import { checkArguments } from "./check.js";
+import { checkArguments, refusalOf } from "./check.js";
 import { momentProblem, toMoment } from "./moment.js";
 import { type GetRoomResult, toResult } from "./result.js";
 
@@ -94,6 +94,8 @@ export function getRoomsOutput(
 	args: GetRoomsOutputArgs = {},
 ): pulumi.Output<readonly GetRoomResult[]> {
 	const fail = pointToCallOf(getRoomsOutput);
+	const refusal = refusalOf("getRooms", args);
+	if (refusal) fail(refusal);
 	return output<object>(withoutDates(args)).apply((known) =>
 		listRooms(known).catch(fail),
 	);

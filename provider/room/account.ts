@@ -1,14 +1,19 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
+import type { Address } from "../twilio/address.js";
 import type { Client } from "../twilio/client.js";
 import type { Deadline } from "../twilio/deadline.js";
+import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import { Settings } from "../twilio/settings.js";
+import { forgetRoom } from "./advice.js";
 import { type Clock, systemClock } from "./clock.js";
+import { credentialsIn } from "./credentials.js";
 import { ForeignRoomError } from "./foreign-room.js";
-import type { Properties } from "./inputs.js";
+import { isGiven, type Properties } from "./inputs.js";
 import { proveKey } from "./key-account.js";
 import { OpenRooms } from "./open-rooms.js";
+import { Resources } from "./resources.js";
 import { announceWait } from "./waits.js";
 
 /** The account that this process acts for. */
@@ -22,8 +27,8 @@ export class Account {
 	readonly #ended = new Set<string>();
 	/** The SIDs of the rooms that this process has opened. */
 	readonly #opened = new Set<string>();
-	/** The logical names of the stack's resources, by the SIDs of their rooms. */
-	readonly #resources = new Map<string, unknown>();
+	/** Which resource of the stack has which room. */
+	readonly resources = new Resources();
 	/** The latest opening under each given name. */
 	readonly #openings = new Map<string, Promise<TwilioRoom>>();
 
@@ -51,6 +56,15 @@ export class Account {
 	get rooms(): Rooms {
 		this.#rooms ??= new Rooms(this.#createClient());
 		return this.#rooms;
+	}
+
+	/**
+	 * Where the rooms are.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get address(): Address {
+		return this.#settings.address;
 	}
 
 	/** Whether rooms may be looked up to learn whether they have ended: `twilio:lookUp`. */
@@ -84,18 +98,6 @@ export class Account {
 		return this.#opened.has(sid);
 	}
 
-	/** Keeps in mind which resource of the stack has the room. */
-	noteResource(sid: string, logicalName: unknown): void {
-		this.#resources.set(sid, logicalName);
-	}
-
-	/** The rooms that the stack is known to have for a resource of this logical name: what is opened for it then replaces them. */
-	roomsOf(logicalName: string): readonly string[] {
-		return [...this.#resources]
-			.filter(([, name]) => name === logicalName)
-			.map(([sid]) => sid);
-	}
-
 	/** Keeps in mind that a room has ended. */
 	noteEnded(sid: string): void {
 		this.#ended.add(sid);
@@ -112,16 +114,49 @@ export class Account {
 	 *
 	 * @throws ForeignRoomError
 	 */
-	mustOwn(room: Properties | TwilioRoom): void {
+	mustOwn({ sid, accountSid }: TwilioRoom): void {
+		this.#mustOwn(sid, accountSid);
+	}
+
+	/**
+	 * Refuses likewise a room that the state has.
+	 *
+	 * @throws ForeignRoomError with the last resort
+	 */
+	mustOwnRemembered({ sid, accountSid }: Properties | TwilioRoom): void {
+		this.#mustOwn(sid, accountSid, forgetRoom);
+	}
+
+	/**
+	 * Whether a room of the state was the emulator's, whose account isn't Twilio's,
+	 * and this account is another: the room never was where this account's rooms are.
+	 */
+	isEmulators({ accountSid, status }: Properties): boolean {
 		const own = this.#settings.accountSid;
-		const { sid, accountSid } = room;
+		return (
+			own !== undefined &&
+			own.value !== emulatorAccountSid &&
+			accountSid === emulatorAccountSid &&
+			// Of a room that was only partly opened, the account may be what a setting said, or another server than Twilio's.
+			isGiven(status)
+		);
+	}
+
+	#mustOwn(sid: unknown, accountSid: unknown, ...advice: string[]): void {
+		const own = this.#settings.accountSid;
 		if (
 			own === undefined ||
 			typeof accountSid !== "string" ||
 			accountSid === own.value
 		)
 			return;
-		throw new ForeignRoomError(String(sid), accountSid, own);
+		throw new ForeignRoomError(
+			String(sid),
+			accountSid,
+			own,
+			this.address,
+			...advice,
+		);
 	}
 
 	/**
@@ -149,8 +184,8 @@ export class Account {
 	}
 
 	#createClient(): Client {
-		const { baseUrl, credentials, writesPerSecond, readsPerSecond } =
-			this.#settings;
+		const { baseUrl, proxy, writesPerSecond, readsPerSecond } = this.#settings;
+		const credentials = credentialsIn(this.#settings);
 		// Loaded for the first request: it brings undici, which takes longer than the rest of this
 		// package, and which neither a program that declares rooms needs nor a preview that asks
 		// nothing. It isn't `import()`, which Jest doesn't have.
@@ -158,6 +193,7 @@ export class Account {
 			require("../twilio/client.js") as typeof import("../twilio/client.js");
 		return new Client({
 			baseUrl,
+			proxy,
 			credentials,
 			userAgent,
 			timeLimitMs: this.timeLimitMs,

@@ -42,7 +42,7 @@ export interface RoomArgs {
 	readonly maxParticipants?: Optional<number>;
 	/**
 	 * The region of the media servers: `au1`, `br1`, `de1`, `ie1`, `in1`, `jp1`, `sg1`, `us1`, `us2`, or `gll` for the one nearest to the first participant.
-	 * Regions that Twilio adds may be given too: it is Twilio that refuses (codes 53115, 53116). Not for rooms of type `go` and `peer-to-peer` (code 53114).
+	 * Regions that Twilio adds may be given too, with a warning: it is Twilio that refuses (codes 53115, 53116). Not for rooms of type `go` and `peer-to-peer` (code 53114).
 	 * @default the account's setting, `us1` unless it was changed
 	 */
 	readonly mediaRegion?: Optional<string>;

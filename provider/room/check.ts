@@ -11,6 +11,8 @@ import {
 	type Properties,
 } from "./inputs.js";
 import { nameProblem } from "./name.js";
+import { normalForm } from "./normal-form.js";
+import { outputInTextProblem } from "./output-in-text.js";
 import { recordingRulesProblem } from "./recording-rules.js";
 import {
 	boolean,
@@ -84,9 +86,10 @@ const rules: Readonly<
 
 function badArguments(inputs: Properties): readonly Finding[] {
 	return Object.entries(rules).flatMap(([name, rule]) => {
-		const problem = isKnown(inputs[name])
-			? rule(inputs[name], inputs)
-			: undefined;
+		const value = inputs[name];
+		const problem =
+			outputInTextProblem(value) ??
+			(isKnown(value) ? rule(value, inputs) : undefined);
 		return problem === undefined ? [] : [[name, problem] as const];
 	});
 }
@@ -140,7 +143,10 @@ function misfits(
 	if (type === "go" || type === "peer-to-peer") {
 		// A false asks for nothing, and may pass.
 		const asked = notForDirectRooms.filter(
-			(name) => good.has(name) && inputs[name] !== false,
+			(name) =>
+				good.has(name) &&
+				inputs[name] !== false &&
+				normalForm(inputs[name]) !== undefined,
 		);
 		findings.push(
 			...asked.map(
@@ -160,16 +166,19 @@ function misfits(
 
 function unknownArguments(inputs: Properties): readonly Finding[] {
 	const names = Object.keys(rules);
-	const known = [...names, hidden.provider, hidden.stem, hidden.stack];
+	const { given: _ofOutputs, ...ofInputs } = hidden;
+	const known = [...names, ...Object.values(ofInputs)];
 	return Object.keys(inputs)
 		.filter((name) => !known.includes(name))
-		.map(
-			(name) =>
-				[
-					printable(name),
-					`is not an argument of a room${hintOn(name, names)}`,
-				] as const,
-		);
+		.map((name) => {
+			const problem = outputInTextProblem(name);
+			return problem
+				? ["the name of an argument", problem]
+				: [
+						printable(name),
+						`is not an argument of a room${hintOn(name, names)}`,
+					];
+		});
 }
 
 function hintOn(name: string, names: readonly string[]): string {
@@ -233,6 +242,6 @@ function jsonObject(value: unknown): string | undefined {
 function codecs(value: unknown): string | undefined {
 	const isCodecs =
 		Array.isArray(value) &&
-		value.every((codec) => codec === "VP8" || codec === "H264");
+		value.every((codec) => ["VP8", "H264", null, undefined].includes(codec));
 	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
 }

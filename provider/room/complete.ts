@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
+import { TwilioRefusedError } from "../twilio/errors.js";
+import { Tally } from "../twilio/failed-request.js";
+import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
@@ -21,7 +23,7 @@ export async function completeRoom(
 	remembered: Properties | TwilioRoom,
 	deadline: Deadline,
 ): Promise<void> {
-	account.mustOwn(remembered);
+	account.mustOwnRemembered(remembered);
 	mustBeSid(id);
 	await unlessGone({ account, id, remembered, deadline }, () =>
 		complete(account, id, deadline),
@@ -32,10 +34,12 @@ export async function completeRoom(
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */
 async function complete(account: Account, id: string, deadline: Deadline) {
 	const { rooms } = account;
+	const tally = new Tally(deadline);
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await rooms.complete(id, deadline);
 		} catch (error) {
+			tally.add(error);
 			if (!mayHaveEnded(error)) throw error;
 			const room = await rooms.fetch(id, deadline).catch((cause: unknown) => {
 				// What happened before is what the user must hear of, unless the room is gone.
@@ -44,7 +48,8 @@ async function complete(account: Account, id: string, deadline: Deadline) {
 			if (hasEnded(room)) return;
 			const delayMs = retryDelayMs(error, attempt);
 			const isWorthAnother =
-				isAnswerLost(error) &&
+				mayBeDone(error) &&
+				maySucceedLater(error) &&
 				attempt < maxAttempts &&
 				delayMs < deadline.leftMs;
 			if (!isWorthAnother) throw error;
@@ -56,7 +61,7 @@ async function complete(account: Account, id: string, deadline: Deadline) {
 /** Whether a failed completion leaves open that the room has ended: 53112 and 53118 are what Twilio says of one that had, and 53112 of other things too. */
 function mayHaveEnded(error: unknown): boolean {
 	return (
-		isAnswerLost(error) ||
+		mayBeDone(error) ||
 		(error instanceof TwilioRefusedError &&
 			(error.code === 53112 || error.code === 53118))
 	);

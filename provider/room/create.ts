@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { isAnswerLost, TwilioRefusedError } from "../twilio/errors.js";
-import { maxAttempts, retryDelayMs, shouldRetry } from "../twilio/retry.js";
+import { TwilioRefusedError, TwilioUnansweredError } from "../twilio/errors.js";
+import { Tally } from "../twilio/failed-request.js";
+import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
+import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import type { AgedRoom, Rooms } from "../twilio/rooms.js";
 import type { Account } from "./account.js";
 import { isNotFound } from "./gone.js";
-import { NameTakenError, type Resource } from "./name-taken.js";
+import { NameTakenError } from "./name-taken.js";
 import type { RoomRequest } from "./room-request.js";
 import { sidOf, UnsettledError } from "./unsettled.js";
 
@@ -40,12 +42,15 @@ class Creation {
 	/** The failures that leave it open whether there is a room. */
 	readonly #losses: Error[] = [];
 	#takenAt: number | undefined;
+	readonly #tally: Tally;
 
 	constructor(
 		private readonly account: Account,
 		private readonly request: RoomRequest,
 		private readonly deadline: Deadline,
-	) {}
+	) {
+		this.#tally = new Tally(deadline);
+	}
 
 	async run(): Promise<TwilioRoom> {
 		for (;;) {
@@ -57,7 +62,8 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				if (isAnswerLost(error)) {
+				this.#tally.add(error);
+				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
 					this.request.noteLoss(leftMs - this.deadline.leftMs);
@@ -81,6 +87,7 @@ class Creation {
 
 	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
 	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
+		const tally = new Tally(this.deadline);
 		for (let round = 1; ; round++) {
 			try {
 				return await findByName(
@@ -89,6 +96,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
+				tally.add(error);
 				const delayMs = Math.max(
 					searchDelayMs,
 					// The backoff goes on where that of a round's attempts ended.
@@ -96,23 +104,22 @@ class Creation {
 				);
 				if (
 					this.#losses.length === 0 ||
-					!shouldRetry(error, true) ||
+					!maySucceedLater(error) ||
+					isUnreadableForGood(error) ||
 					delayMs >= this.deadline.leftMs
 				)
 					throw this.#afterLosses(
 						error,
-						new NameTakenError(failure, undefined, this.#resource),
+						new NameTakenError(
+							failure,
+							undefined,
+							this.account,
+							this.request.resource,
+						),
 					);
 				await sleep(delayMs);
 			}
 		}
-	}
-
-	get #resource(): Resource {
-		const { logicalName } = this.request;
-		const isReplaced = this.account.roomsOf(logicalName).length > 0;
-		const isOurs = (sid: string) => this.account.hasOpened(sid);
-		return { logicalName, isReplaced, isOurs };
 	}
 
 	#isOurs(holder: AgedRoom): boolean {
@@ -127,6 +134,7 @@ class Creation {
 	#repeatDelayMs(lost: Error): number {
 		const delayMs = retryDelayMs(lost, this.#losses.length);
 		if (
+			!maySucceedLater(lost) ||
 			isNewRoom(this.account, sidOf(lost)) ||
 			this.#losses.length === maxAttempts ||
 			delayMs >= this.deadline.leftMs
@@ -146,7 +154,8 @@ class Creation {
 		const taken = new NameTakenError(
 			refusal,
 			holder?.room,
-			this.#resource,
+			this.account,
+			this.request.resource,
 			this.#losses.at(-1),
 		);
 		throw holder ? taken : this.#afterLosses(refusal, taken);
@@ -173,6 +182,10 @@ async function findByName(
 
 function isNameTaken(error: unknown): error is TwilioRefusedError {
 	return error instanceof TwilioRefusedError && error.code === 53113;
+}
+
+function isUnreadableForGood(error: unknown): boolean {
+	return error instanceof TwilioUnansweredError && !error.transient;
 }
 
 /** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */

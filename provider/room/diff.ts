@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { defaultsOf } from "./defaults.js";
-import { hasEnded } from "./ended.js";
+import { emulated, hasEnded } from "./ended.js";
 import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
+import { normalForm } from "./normal-form.js";
 import { effectiveArguments, givenNames } from "./outputs.js";
 
 /** What has to happen to make a room what the program says. */
@@ -18,8 +19,9 @@ export interface RoomDiff {
  *
  * Nothing about a room can change but that it ends, so that every change is a
  * replacement, and a room that has ended calls for one as well, unless it is to
- * be kept. To say what Twilio does anyway, or to say it no longer, is no change;
- * what isn't known yet is one.
+ * be kept and isn't the emulator's. Arguments that ask Twilio for the same room
+ * are no change, however they are written: what Twilio does anyway may be said or
+ * left out. What isn't known yet is one.
  *
  * @param olds the outputs of the room, with the latest that is known of its status
  * @param news the inputs of the program
@@ -28,12 +30,13 @@ export function diffRoom(olds: Properties, news: Properties): RoomDiff {
 	const given = new Set(givenNames(olds));
 	const defaults = defaultsOf(olds.type);
 	const changed = effectiveArguments.filter((name) => {
-		const old = olds[name] ?? defaults[name];
+		const old = normalForm(olds[name]) ?? defaults[name];
 		const unsaid = given.has(name) ? defaults[name] : old;
-		return !isSame(name, old, isGiven(news[name]) ? news[name] : unsaid);
+		return !isSame(name, old, normalForm(news[name]) ?? unsaid);
 	});
 	const ended = hasEnded(olds);
-	const heals = ended && news.whenEnded !== "keep";
+	const heals =
+		ended && (news.whenEnded !== "keep" || olds.status === emulated);
 	const replaces = heals ? ["status", ...changed] : changed;
 	return {
 		changes: replaces.length > 0,

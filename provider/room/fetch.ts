@@ -40,7 +40,7 @@ export async function fetchUnlessGone(
 	deadline: Deadline,
 ): Promise<TwilioRoom | undefined> {
 	mustBeSid(id);
-	account.mustOwn(remembered);
+	account.mustOwnRemembered(remembered);
 	return unlessGone(
 		{ account, id, remembered, deadline },
 		async () => account.accept(await account.rooms.fetch(id, deadline)),

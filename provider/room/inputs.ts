@@ -1,4 +1,5 @@
 import type { RoomArgs } from "./args.js";
+import { normalForm } from "./normal-form.js";
 
 /** The name of an argument of CreateRoom. `whenEnded` is for Pulumi alone. */
 export type ArgumentName = Exclude<keyof RoomArgs, "whenEnded">;
@@ -32,9 +33,20 @@ export const hidden = {
 	stem: "__stem",
 	/** In inputs: digits that tell the stack, likewise. */
 	stack: "__stack",
+	/** In inputs: the types of the parents, as the URN has them, which tell resources of one logical name apart; absent directly below the stack. */
+	parents: "__parents",
+	/** In inputs: what the resource options say of the end of a room; absent where they say nothing. */
+	options: "__options",
 	/** In outputs: the names of the arguments that the program gave. */
 	given: "__given",
 } as const;
+
+/** The inputs that the class adds to those of the program. */
+export function hiddenIn(inputs: Properties): Properties {
+	return Object.fromEntries(
+		Object.values(hidden).map((name) => [name, inputs[name]]),
+	);
+}
 
 /** What the host hands over: JSON values under any keys, unknown ones as `unknownValue`. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -67,13 +79,24 @@ export function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== "";
 }
 
-/** The arguments that say something, by name. */
+/** What the arguments ask of Twilio, by name, each in its normal form; those that ask for nothing are absent. */
 export function givenArguments(
 	inputs: Properties,
 ): Partial<Record<ArgumentName, unknown>> {
 	return Object.fromEntries(
 		argumentNames
-			.filter((name) => isGiven(inputs[name]))
-			.map((name) => [name, inputs[name]]),
+			.map((name) => [name, normalForm(inputs[name])] as const)
+			.filter(([, value]) => value !== undefined),
 	);
+}
+
+/**
+ * Whether a program's object can be arguments. Of those in a promise, in an output
+ * or behind the accessors of a class none would be seen, as if none were given.
+ */
+export function isPlainObject(value: unknown): value is Properties {
+	if (typeof value !== "object" || value === null) return false;
+	const prototype = Object.getPrototypeOf(value);
+	// One of another realm, as in Jest, has an `Object.prototype` of its own.
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -63,7 +63,10 @@ export class LookUps {
 		this.#count += 1;
 		try {
 			if (this.#count > singleLookUps) {
-				const list = await this.account.openRooms.list(deadline);
+				const list = await deadline.spend(
+					"wait for the list of open rooms",
+					() => this.account.openRooms.list(deadline),
+				);
 				const listed = list?.rooms.get(id);
 				if (listed) return toFate(listed);
 			}

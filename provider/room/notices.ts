@@ -1,7 +1,9 @@
 import { printable } from "../twilio/printable.js";
+import { openAnother } from "./advice.js";
 import type { RoomDiff } from "./diff.js";
-import { hasEnded } from "./ended.js";
+import { emulated, hasEnded } from "./ended.js";
 import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
+import type { Replacement } from "./resources.js";
 import { tell } from "./tell.js";
 
 const said = new Set<string>();
@@ -19,11 +21,23 @@ export function announce(
 	olds: Properties,
 	news: Properties,
 	diff: RoomDiff,
+	replacement: Partial<Replacement> = {},
 ): void {
 	if (!diff.changes) return;
 	// The logical name, since the unique name may be a secret.
 	const room = `${news[hidden.stem]} (${id})`;
-	const notice = printable(noticeOf(room, olds, news, diff.replaces));
+	const notice = printable(
+		noticeOf(room, olds, news, diff.replaces, replacement),
+	);
+	if (said.has(notice)) return;
+	said.add(notice);
+	tell(notice);
+}
+
+/** Tells the user once that the state forgets rooms which Twilio isn't asked about. */
+export function announceEmulated(): void {
+	const notice =
+		"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.";
 	if (said.has(notice)) return;
 	said.add(notice);
 	tell(notice);
@@ -37,20 +51,80 @@ export function noticeOf(
 	olds: Properties,
 	news: Properties,
 	replaces: readonly string[],
+	replacement: Partial<Replacement> = {},
 ): string {
 	// Pulumi itself doesn't name those that are secrets.
 	const mayChange = replaces.every((name) => isUnknown(news[name]));
 	const change = `${replaces.join(", ")} ${mayChange ? "may change" : "changed"}`;
+	const opens = replacement.isProtected
+		? "`pulumi up` opens another once it is unprotected."
+		: "`pulumi up` opens another.";
 	const healing = replaces.includes("status")
-		? "`pulumi up` opens another."
-		: `${change}, so \`pulumi up\` opens another.`;
+		? opens
+		: `${change}, so ${opens}`;
+	if (olds.status === emulated)
+		return `Room ${room} was the emulator's and never on Twilio: ${openAnother}`;
 	if (olds.status === "gone")
 		return `Twilio no longer knows room ${room}: ${healing}`;
 	if (hasEnded(olds)) return `Room ${room} ended${whenEnded(olds)}: ${healing}`;
-	const cost = `${change}: replacing room ${room} disconnects its participants`;
-	return isGiven(news.uniqueName)
-		? `${cost}, and the new room has another SID.${news.uniqueName === olds.uniqueName ? " The old one is completed first, for its name." : ""}`
-		: `${cost}, and the new room has another SID and another name.`;
+	const cost = replacement.isRetained
+		? "leaves it open, because of retainOnDelete"
+		: "disconnects its participants";
+	const identity = isGiven(news.uniqueName)
+		? "another SID"
+		: "another SID and another name";
+	return [
+		`${change}: replacing room ${room} ${cost}, and the new room has ${identity}.`,
+		...orderOf(olds, news, replacement),
+		...exceptionsTo(replacement),
+	].join(" ");
+}
+
+/** What there is to say of which room comes first, the old one or the new one. */
+function orderOf(
+	olds: Properties,
+	news: Properties,
+	{ isRetained, deleteBeforeReplace }: Partial<Replacement>,
+): readonly string[] {
+	const hasSameName =
+		isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName;
+	if (hasSameName && isRetained)
+		return [
+			"Twilio refuses it as long as the old one has the name (code 53113): give it another uniqueName, or end the old one.",
+		];
+	if (hasSameName && deleteBeforeReplace === false)
+		return [
+			"With deleteBeforeReplace: false it is opened first, which Twilio refuses as long as the old one has the name (code 53113).",
+		];
+	if (isRetained) return [];
+	if (hasSameName) return ["The old one is completed first, for its name."];
+	return deleteBeforeReplace
+		? ["The old one is completed first, because of deleteBeforeReplace."]
+		: [];
+}
+
+/** When what was said is not so. */
+function exceptionsTo({
+	isProtected,
+	isDeletedWith,
+	mayBeRetained,
+}: Partial<Replacement>): readonly string[] {
+	return [
+		...(isProtected ? ["Pulumi replaces it only once it is unprotected."] : []),
+		...(isDeletedWith
+			? [
+					"If the resource of its option deletedWith is deleted too, Pulumi leaves the old room open.",
+				]
+			: []),
+		...(mayBeRetained === "parent"
+			? ["If a parent has the option retainOnDelete, the old room stays open."]
+			: []),
+		...(mayBeRetained === "state"
+			? [
+					"retainOnDelete leaves the old room open only if the last `pulumi up` had it already.",
+				]
+			: []),
+	];
 }
 
 function whenEnded({ dateCreated, endTime }: Properties): string {

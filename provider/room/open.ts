@@ -2,12 +2,14 @@ import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError, TwilioUnreachedError } from "../twilio/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
+import { endingCommand } from "./advice.js";
 import { createRoom, isNewRoom } from "./create.js";
 import { hasEnded } from "./ended.js";
 import { ForeignRoomError } from "./foreign-room.js";
-import { hidden, isGiven, type Properties } from "./inputs.js";
+import { isGiven, type Properties } from "./inputs.js";
 import { NameTakenError } from "./name-taken.js";
 import { toOutputs } from "./outputs.js";
+import { optionsIn } from "./resources.js";
 import { RoomRequest } from "./room-request.js";
 import { UnsettledError } from "./unsettled.js";
 
@@ -50,7 +52,7 @@ async function openOne(
 			const { accountSid } = account.rooms.client.credentials;
 			const { sid, lost } = error;
 			throw new PartlyOpenedError(
-				`${lost.message}\nRoom ${sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, \`pulumi destroy\` ends it.`,
+				`${lost.message}\nRoom ${sid} is open all the same, and in the stack's state: \`pulumi up\` reads it, ${endingOfStored(sid, inputs)} ends it.`,
 				inputs,
 				{ sid, accountSid },
 			);
@@ -58,7 +60,7 @@ async function openOne(
 		if (error instanceof ForeignRoomError) {
 			const { sid, accountSid } = error;
 			throw new PartlyOpenedError(
-				`${error.message}\nRoom ${sid} is open all the same, and in the stack's state: with ${accountSid} as Account SID, \`pulumi destroy\` ends it.`,
+				`${error.message}\nRoom ${sid} is open all the same, and in the stack's state: with ${accountSid} as Account SID, ${endingOfStored(sid, inputs)} ends it.`,
 				inputs,
 				{ sid, accountSid },
 			);
@@ -67,7 +69,7 @@ async function openOne(
 			error instanceof TwilioRefusedError ||
 			error instanceof TwilioUnreachedError ||
 			error instanceof NameTakenError;
-		const replaced = account.roomsOf(String(inputs[hidden.stem]));
+		const replaced = account.resources.roomsOf(inputs);
 		if (isNone && replaced.some((sid) => account.sawEnd(sid)))
 			error.message +=
 				"\nThe room that it replaces has ended: there is none until a `pulumi up` succeeds.";
@@ -75,10 +77,20 @@ async function openOne(
 	}
 }
 
+/** What ends a room that stands in the state: Pulumi doesn't, if its options say so. */
+function endingOfStored(sid: string, inputs: Properties): string {
+	const { retainOnDelete, protect } = optionsIn(inputs);
+	return retainOnDelete || protect
+		? `\`${endingCommand(sid)}\``
+		: "`pulumi destroy`";
+}
+
 /** A room that was over by the time Twilio told of it. */
 function endedAtOnce(room: TwilioRoom, inputs: Properties): PartlyOpenedError {
 	const next =
-		inputs.whenEnded === "keep" ? "keeps it" : "opens another in its place";
+		inputs.whenEnded === "keep"
+			? "keeps it"
+			: `opens another in its place${optionsIn(inputs).protect ? " once it is unprotected" : ""}`;
 	return new PartlyOpenedError(
 		`Twilio opened room ${room.sid} and says that it is ${room.status} already.\nIt is in the stack's state: \`pulumi up\` ${next}.`,
 		inputs,

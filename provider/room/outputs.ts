@@ -3,9 +3,9 @@ import {
 	type ArgumentName,
 	argumentNames,
 	hidden,
-	isGiven,
 	type Properties,
 } from "./inputs.js";
+import { normalForm } from "./normal-form.js";
 
 /** What Pulumi remembers of a room: Twilio's answer, with the arguments that the program gave as it gave them, and their names. */
 export type RoomOutputs = TwilioRoom &
@@ -47,5 +47,7 @@ export function givenNames(remembered: Properties): readonly ArgumentName[] {
 	const names = remembered[hidden.given];
 	return Array.isArray(names)
 		? names
-		: effectiveArguments.filter((name) => isGiven(remembered[name]));
+		: effectiveArguments.filter(
+				(name) => normalForm(remembered[name]) !== undefined,
+			);
 }

@@ -1,13 +1,16 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { isPromise } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
-import { Config, log, Output, RunError, runtime } from "@pulumi/pulumi";
+import { Config, log, RunError, runtime } from "@pulumi/pulumi";
 import { printable } from "../twilio/printable.js";
 import { roomTypes } from "../twilio/room.js";
-import { configurationRules, Settings } from "../twilio/settings.js";
+import { configurationRules } from "../twilio/setting.js";
+import { Settings } from "../twilio/settings.js";
 import type { RoomArgs } from "./args.js";
-import { option } from "./shell.js";
+import { credentialsIn } from "./credentials.js";
+import { isPlainObject } from "./inputs.js";
+import { outputInTextProblem } from "./output-in-text.js";
+import { option, quoted } from "./shell.js";
 import { didYouMean } from "./spelling.js";
 
 /**
@@ -45,14 +48,22 @@ export function checkDeclaration(
 		throw new RunError(
 			"The first argument of Room is its logical name, a string; its arguments come second.",
 		);
-	if (!mayHoldArguments(args))
+	if (outputInTextProblem(name) !== undefined)
+		throw new RunError(
+			"The logical name of a room was made by putting an output or a promise into a text. It has to be known when the program declares the room.",
+		);
+	if (typeof opts?.id === "string" && outputInTextProblem(opts.id))
+		throw new RunError(
+			`Room ${name}: its SID ${outputInTextProblem(opts.id)}.`,
+		);
+	if (!isPlainObject(args))
 		throw new RunError(
 			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,
 		);
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
 		throw new RunError(
-			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? opts.import : "<SID>"} ${option("--name", name)}\`.`,
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
 		);
 	const isDeprecated = roomTypes.some(
 		(type) => type === args.type && type !== "group",
@@ -61,17 +72,6 @@ export function checkDeclaration(
 		log.warn(
 			`Room ${name}: Twilio has deprecated the type ${args.type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
 		);
-}
-
-/** Whether there can be arguments in it; those in a promise or an output would not be seen. */
-function mayHoldArguments(args: unknown): boolean {
-	return (
-		typeof args === "object" &&
-		args !== null &&
-		!Array.isArray(args) &&
-		!isPromise(args) &&
-		!Output.isInstance(args)
-	);
 }
 
 /** The checks done, by the stack of the program: a process may run the inline programs of several. */
@@ -149,7 +149,7 @@ function warnOfMissingCredentials(): void {
 	if (!runtime.isDryRun() || !isLaunchedByPulumi()) return;
 	const configuration = runtime.allConfig();
 	try {
-		void new Settings((key) => configuration[key]).credentials;
+		credentialsIn(new Settings((key) => configuration[key]));
 	} catch (error) {
 		const [reason] = (error as Error).message.split("\n");
 		log.warn(

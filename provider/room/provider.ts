@@ -5,15 +5,16 @@ import { checkRoom } from "./check.js";
 import { type Clock, systemClock } from "./clock.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom } from "./diff.js";
-import { hasEnded } from "./ended.js";
+import { emulated, hasEnded } from "./ended.js";
 import { fetchRoom, fetchUnlessGone, fetchWanted, mustBeSid } from "./fetch.js";
 import { answerHost } from "./host.js";
-import { hidden, isGiven, type Properties } from "./inputs.js";
+import { isGiven, type Properties } from "./inputs.js";
 import { LookUps } from "./look-ups.js";
-import { announce } from "./notices.js";
+import { announce, announceEmulated } from "./notices.js";
 import { openingLimitMs, openRoom } from "./open.js";
 import { toOutputs } from "./outputs.js";
 import { blameStaleConfiguration } from "./stale.js";
+import { Warnings } from "./warnings.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -47,6 +48,17 @@ export function roomProvider(
 ) {
 	const account = new Account(attemptMs, clock);
 	const lookUps = new LookUps(account);
+	const warnings = new Warnings();
+
+	/** What the state says of a room that is this account's, or that no account of Twilio's has. */
+	function ownOf(id: string, olds: Properties): Properties {
+		if (account.isEmulators(olds)) {
+			account.noteEnded(id);
+			return { ...olds, status: emulated };
+		}
+		account.mustOwnRemembered(olds);
+		return olds;
+	}
 
 	return {
 		// The host doesn't wait for the end of this method before it calls the others: it must never await.
@@ -54,24 +66,37 @@ export function roomProvider(
 			account.configure((key) => config.get(key));
 		},
 
-		check: (_olds: Properties, news: Properties) =>
-			answerHost(operationMs, async () => ({
-				inputs: news,
-				failures: checkRoom(news),
-			})),
+		check: (olds: Properties, news: Properties) =>
+			answerHost(operationMs, async () => {
+				const failures = checkRoom(news);
+				account.resources.noteState(olds, news);
+				// Of a room that is there, diff says whether another one is to be opened.
+				if (failures.length === 0 && !account.resources.isInState(news))
+					warnings.foreseeOpening(news);
+				return { inputs: news, failures };
+			}),
 
 		diff: (id: string, olds: Properties, news: Properties) =>
 			answerHost(operationMs, async (deadline) => {
-				account.mustOwn(olds);
-				account.noteResource(id, news[hidden.stem]);
+				const remembered = ownOf(id, olds);
 				const isAsked =
-					!hasEnded(olds) && news.whenEnded !== "keep" && account.looksUp;
+					!hasEnded(remembered) && news.whenEnded !== "keep" && account.looksUp;
 				const room = isAsked
 					? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
-					: olds;
+					: remembered;
 				const diff = diffRoom(room, news);
-				announce(id, room, news, diff);
-				return diff;
+				const keepsName = !diff.replaces.includes("uniqueName");
+				account.resources.noteRoom(id, news, keepsName);
+				const replacement = account.resources.replacementOf(news);
+				announce(id, room, news, diff, replacement);
+				if (diff.changes) warnings.foreseeOpening(news, olds);
+				else if (!hasEnded(room)) warnings.noteKept(news, !isAsked);
+				return {
+					...diff,
+					// What Pulumi leaves open has the name in any order. If it comes last, it stays in the state.
+					deleteBeforeReplace:
+						diff.deleteBeforeReplace && !replacement.isRetained,
+				};
 			}),
 
 		create: (inputs: Properties) =>
@@ -83,6 +108,10 @@ export function roomProvider(
 		read: (id: string, remembered: Properties) =>
 			answerHost(operationMs, async (deadline) => {
 				mustBeSid(id);
+				if (account.isEmulators(remembered)) {
+					announceEmulated();
+					return {};
+				}
 				// Room.get remembers nothing yet.
 				const room = isGiven(remembered.sid)
 					? await fetchUnlessGone(account, id, remembered, deadline).catch(
@@ -106,6 +135,7 @@ export function roomProvider(
 			answerHost(operationMs, async (deadline) => {
 				// Ended is for good.
 				if (hasEnded(remembered) || account.sawEnd(id)) return;
+				if (account.isEmulators(remembered)) return announceEmulated();
 				await completeRoom(account, id, remembered, deadline).catch(
 					blameStaleConfiguration,
 				);

@@ -10,11 +10,14 @@ const filters = ["all", "kind", "publisher", "track"];
  * No reason repeats a value: rules may name people.
  */
 export function recordingRulesProblem(rules: unknown): string | undefined {
-	if (!Array.isArray(rules) || rules.length < 1 || rules.length > maxRules) {
+	const count = Array.isArray(rules)
+		? rules.filter((rule) => !isNone(rule)).length
+		: 0;
+	if (!Array.isArray(rules) || count < 1 || count > maxRules) {
 		return `must be a list of 1 to ${maxRules} rules, such as [{ type: "include", all: true }]`;
 	}
 	const problems = rules.flatMap((rule, index) => {
-		const problem = ruleProblem(rule);
+		const problem = isNone(rule) ? undefined : ruleProblem(rule);
 		return problem === undefined
 			? []
 			: [`has a bad rule at index ${index}: ${problem}`];
@@ -23,18 +26,24 @@ export function recordingRulesProblem(rules: unknown): string | undefined {
 }
 
 function ruleProblem(rule: unknown): string | undefined {
-	if (typeof rule !== "object" || rule === null) return "it must be an object";
+	if (typeof rule !== "object") return "it must be an object";
 	const { type, ...rest } = rule as Readonly<Record<string, unknown>>;
-	const used = Object.keys(rest);
+	const used = Object.keys(rest).filter((name) => !isNone(rest[name]));
 	if (used.some((name) => !filters.includes(name)))
 		return `its keys must be among type, ${filters.join(", ")}`;
 	if (type !== "include" && type !== "exclude")
 		return "type must be include or exclude";
 	if (used.length === 0) return `it needs a filter: ${filters.join(", ")}`;
-	if ("all" in rest && used.length > 1) return "all goes with no other filter";
+	if (used.includes("all") && used.length > 1)
+		return "all goes with no other filter";
 	return used
 		.map((name) => filterProblem(name, rest[name]))
 		.find((problem) => problem !== undefined);
+}
+
+/** What a program leaves out by a condition: it isn't sent. */
+function isNone(value: unknown): boolean {
+	return value === undefined || value === null;
 }
 
 function filterProblem(name: string, value: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import type { FormValue } from "../twilio/form.js";
 import type { AgedRoom } from "../twilio/rooms.js";
 import { diffRoom } from "./diff.js";
-import { givenArguments, hidden, type Properties } from "./inputs.js";
+import { givenArguments, hidden, hiddenIn, type Properties } from "./inputs.js";
 import { automaticName } from "./name.js";
 
 /** By how much ages may be wrong, which are told in whole seconds. */
@@ -10,6 +10,8 @@ const toleranceMs = 1000;
 /** What is asked of Twilio to open one room, in one request or, if answers are lost, in several. */
 export class RoomRequest {
 	readonly logicalName: string;
+	/** What tells the resource from all others: the hidden inputs, none of which is a secret. */
+	readonly resource: Properties;
 	/** Given by the program, or chosen here, once for all requests. */
 	readonly uniqueName: string;
 	readonly parameters: Readonly<Record<string, FormValue>> & {
@@ -21,6 +23,7 @@ export class RoomRequest {
 
 	constructor(inputs: Properties) {
 		this.logicalName = String(inputs[hidden.stem]);
+		this.resource = hiddenIn(inputs);
 		this.#given = givenArguments(inputs);
 		this.uniqueName = String(
 			this.#given.uniqueName ??

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CustomResource, getProject, getStack } from "@pulumi/pulumi";
+import { CustomResource } from "@pulumi/pulumi";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
-import { hidden } from "./inputs.js";
-import { loader, resourceType } from "./loader.js";
-import { stackDigits } from "./name.js";
+import { hiddenInputs, tellingOptions } from "./hidden-inputs.js";
+import { resourceType } from "./loader.js";
 import type { RoomOutputs } from "./outputs.js";
 import { checkDeclaration, checkProgram } from "./program.js";
 
@@ -132,16 +131,14 @@ export class Room extends CustomResource {
 		const inputs = {
 			...outputs,
 			...args,
-			[hidden.stem]: name,
-			[hidden.stack]: stackDigits(getProject(), getStack()),
-			[hidden.provider]: loader,
+			...hiddenInputs(name),
 		};
 		// The SDK takes four stack traces of each output, 120 for a room, to find promises
 		// that never end. They would cost a program more than all else that it does for a room.
 		const { stackTraceLimit } = Error;
 		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
 		try {
-			super(Room.__pulumiType, name, inputs, opts);
+			super(Room.__pulumiType, name, inputs, tellingOptions(opts));
 		} catch (error) {
 			Error.stackTraceLimit = stackTraceLimit;
 			if (error instanceof Error) Error.captureStackTrace(error, Room);

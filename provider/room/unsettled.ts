@@ -1,6 +1,7 @@
 import { TwilioUnansweredError } from "../twilio/errors.js";
+import { afterTakingOver, takingNamedOverCommand } from "./advice.js";
 import type { RoomRequest } from "./room-request.js";
-import { option, quoted } from "./shell.js";
+import { quoted } from "./shell.js";
 
 /** The answer to a create was lost, and no room was found that it has opened. */
 export class UnsettledError extends Error {
@@ -14,7 +15,7 @@ export class UnsettledError extends Error {
 	 */
 	constructor(
 		readonly lost: Error,
-		{ uniqueName, hasGivenName, logicalName }: RoomRequest,
+		{ uniqueName, hasGivenName, resource }: RoomRequest,
 		cause?: unknown,
 	) {
 		const [name, address] = hasGivenName
@@ -25,7 +26,11 @@ export class UnsettledError extends Error {
 				? `Afterwards no room had ${name}. Should one turn up,`
 				: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}\nIf one has,`;
 		super(
-			`${lost.message}\n${found} \`npx pulumi-twilio-video import ${option("--name", logicalName)} -- ${address}\` takes it over; it ends by itself if nobody joins.`,
+			[
+				lost.message,
+				`${found} \`${takingNamedOverCommand(address, resource)}\` takes it over; it ends by itself if nobody joins.`,
+				...afterTakingOver(resource),
+			].join("\n"),
 			{ cause },
 		);
 		this.sid = sidOf(lost);

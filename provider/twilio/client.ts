@@ -1,17 +1,16 @@
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
+import { notJson, parseBody } from "./decode.js";
 import {
 	adviceOnCredentials,
 	type Refusal,
 	TwilioRefusedError,
-	TwilioUnansweredError,
 } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { redact } from "./redaction.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 import {
 	type AnswerWait,
-	type Attempt,
 	type Message,
 	type Reply,
 	Transport,
@@ -67,11 +66,14 @@ export interface ClientOptions extends TransportOptions {
 export class Client {
 	readonly #transport: Transport;
 	readonly #headers: Readonly<Record<string, string>>;
+	#aheadMs = 0;
 
 	constructor(private readonly options: ClientOptions) {
 		this.#transport = new Transport(options);
 		this.#headers = {
 			accept: "application/json",
+			// Without it, an answer may come in any coding.
+			"accept-encoding": "identity",
 			"user-agent": options.userAgent,
 			authorization: options.credentials.authorization,
 		};
@@ -82,18 +84,24 @@ export class Client {
 		return this.options.credentials;
 	}
 
+	/** By how much the server's clock is ahead of this machine's, to the second, as its latest answer told; 0 before the first. */
+	get aheadMs(): number {
+		return this.#aheadMs;
+	}
+
 	/**
 	 * Sends a request until it is answered, refused for good, or out of attempts or time.
 	 *
 	 * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError
 	 */
 	send(request: Request, deadline: Deadline): Promise<Answer> {
-		const leftAtFirstMs = deadline.leftMs;
-		return withRetries(
-			(number) => this.#sendOnce(request, { number, deadline, leftAtFirstMs }),
-			request.repeatable,
-			deadline,
-			(leftMs) => this.options.onWait?.({ for: "retry", leftMs }),
+		return deadline.spend(request.attempted, () =>
+			withRetries(
+				() => this.#sendOnce(request, deadline),
+				request.repeatable,
+				deadline,
+				(leftMs) => this.options.onWait?.({ for: "retry", leftMs }),
+			),
 		);
 	}
 
@@ -102,26 +110,23 @@ export class Client {
 		return this.#transport.close();
 	}
 
-	async #sendOnce(request: Request, attempt: Attempt): Promise<Answer> {
+	async #sendOnce(request: Request, deadline: Deadline): Promise<Answer> {
 		const message = toMessage(request, this.#headers);
-		const reply = await this.#transport.exchange(message, attempt);
-		const body = parseJson(reply.text);
+		const reply = await this.#transport.exchange(message, deadline);
+		const body = parseBody(reply, message);
 		if (reply.status >= 200 && reply.status < 300) {
-			if (body === undefined)
-				throw TwilioUnansweredError.unreadable(message.label, "it isn't JSON");
-			return { body, date: dateOf(reply) };
+			if (body === undefined) throw notJson(reply, message);
+			const date = dateOf(reply);
+			if (date) this.#aheadMs = date.getTime() - Date.now();
+			return { body, date };
 		}
 		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
 		if (reply.status !== 401)
-			throw new TwilioRefusedError(
-				`to ${request.attempted}`,
-				refusal,
-				attempt.number,
-			);
+			throw new TwilioRefusedError(`to ${request.attempted}`, refusal);
 		throw new TwilioRefusedError(
 			`the credentials of account ${this.credentials.accountSid}`,
 			refusal,
-			attempt.number,
+			1,
 			adviceOnCredentials(this.credentials),
 		);
 	}
@@ -146,21 +151,13 @@ function toMessage(
 	};
 }
 
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 function toRefusal(
 	reply: Reply,
 	body: unknown,
 	{ uniqueName, confidential }: Request,
 	origin: string,
 ): Refusal {
-	const { code, message } = errorBodyOf(body);
+	const { code, message } = errorBodyOf(body, reply.status);
 	const date = dateOf(reply);
 	return {
 		status: reply.status,
@@ -185,12 +182,19 @@ function headerOf({ headers }: Reply, name: string): string | undefined {
 	return [headers[name]].flat()[0];
 }
 
-function errorBodyOf(body: unknown): Pick<Refusal, "code" | "message"> {
+/** Twilio's error body, which tells the HTTP status again; something in between may answer in JSON too. */
+function errorBodyOf(
+	body: unknown,
+	httpStatus: number,
+): Pick<Refusal, "code" | "message"> {
 	if (typeof body !== "object" || body === null) return {};
-	const { code, message } = body as Readonly<Record<string, unknown>>;
+	const { code, message, status } = body as Readonly<Record<string, unknown>>;
 	if (typeof message !== "string") return {};
-	return {
-		message,
-		code: Number.isSafeInteger(code) ? (code as number) : undefined,
-	};
+	const isTwilios = isTwilioCode(code) && (status ?? httpStatus) === httpStatus;
+	return { message, code: isTwilios ? code : undefined };
+}
+
+/** Twilio's codes have five digits; gRPC's 14, and HTTP's 503, have not. */
+function isTwilioCode(code: unknown): code is number {
+	return Number.isInteger(code) && Number(code) >= 1e4 && Number(code) < 1e5;
 }

@@ -1,3 +1,5 @@
+import type { Address } from "./address.js";
+
 /** An account, and what proves that we may act for it. Printing one shows no secret. */
 export class Credentials {
 	readonly #authorization: string;
@@ -6,12 +8,14 @@ export class Credentials {
 
 	/**
 	 * @param settings what they were taken from, by the names that their owner knows
+	 * @param address where they are sent
 	 */
 	constructor(
 		readonly accountSid: string,
 		username: string,
 		password: string,
 		readonly settings: readonly string[] = [],
+		readonly address?: Address,
 	) {
 		this.isAuthToken = username === accountSid;
 		this.#authorization = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;

@@ -12,8 +12,10 @@ export class Deadline {
 	/** How many waits it stands still for, and since when it does. */
 	#pauses = 0;
 	#pausedAt = 0;
+	/** What the time was spent on, in milliseconds. */
+	readonly #spent = new Map<string, number>();
 
-	constructor(limitMs: number) {
+	constructor(private readonly limitMs: number) {
 		this.#end = performance.now() + limitMs;
 	}
 
@@ -21,6 +23,45 @@ export class Deadline {
 	get leftMs(): number {
 		const isPaused = this.#pauses > 0;
 		return this.#end - (isPaused ? this.#pausedAt : performance.now());
+	}
+
+	/**
+	 * Does something that takes time, and keeps in mind how much. What is done
+	 * within it, and kept in mind by itself, is left out.
+	 *
+	 * @param what as the end of "it took 58 s to ..."
+	 */
+	async spend<Result>(
+		what: string,
+		work: () => Promise<Result>,
+	): Promise<Result> {
+		const { leftMs } = this;
+		const spentMs = sum(this.#spent.values());
+		try {
+			return await work();
+		} finally {
+			const withinMs = sum(this.#spent.values()) - spentMs;
+			const ms = leftMs - this.leftMs - withinMs;
+			this.#spent.set(what, (this.#spent.get(what) ?? 0) + ms);
+		}
+	}
+
+	/** That no time is left, and what it was spent on. */
+	get exhaustion(): string {
+		const restMs = this.limitMs - this.leftMs - sum(this.#spent.values());
+		const parts = [...this.#spent]
+			.filter(([, ms]) => ms >= 1000)
+			.map(([what, ms]) => `${seconds(ms)} to ${what}`);
+		const took = new Intl.ListFormat("en").format(parts);
+		return [
+			`no time was left of ${seconds(this.limitMs)}`,
+			...(parts.length > 0 ? [`it took ${took}`] : []),
+			...(restMs >= 1000
+				? [
+						`${seconds(restMs)} went by between requests, in waits or on a busy machine`,
+					]
+				: []),
+		].join("; ");
 	}
 
 	/** Stands still until the given wait is over. */
@@ -34,4 +75,12 @@ export class Deadline {
 			if (this.#pauses === 0) this.#end += performance.now() - this.#pausedAt;
 		}
 	}
+}
+
+function sum(values: Iterable<number>): number {
+	return [...values].reduce((total, value) => total + value, 0);
+}
+
+function seconds(ms: number): string {
+	return `${Math.round(ms / 1000)} s`;
 }

@@ -1,5 +1,12 @@
-import { isNativeError } from "node:util/types";
+import { addressOfCredentials } from "./address.js";
+import {
+	adviceOnConnection,
+	checkAddress,
+	isTransient,
+	reasonOfFailure,
+} from "./connection-failure.js";
 import type { Credentials } from "./credentials.js";
+import { type Effort, FailedRequestError } from "./failed-request.js";
 import { printable } from "./printable.js";
 
 /** An answer that says no: who gave it, and what of it decides what comes next. */
@@ -19,7 +26,7 @@ export interface Refusal {
 }
 
 /** Twilio, or something in front of it, answered and said no. */
-export class TwilioRefusedError extends Error {
+export class TwilioRefusedError extends FailedRequestError {
 	override readonly name = "TwilioRefusedError";
 	readonly status: number;
 	readonly code: number | undefined;
@@ -38,11 +45,13 @@ export class TwilioRefusedError extends Error {
 	) {
 		const verb = refusal.status >= 500 ? "failed" : "refused";
 		super(
-			lines(
-				`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, attempts)}).`,
-				advice,
-				whereToRead(refusal),
-			),
+			(effort) =>
+				lines(
+					`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, effort)}).`,
+					advice,
+					whereToRead(refusal),
+				),
+			{ attempts, ms: 0 },
 		);
 		this.status = refusal.status;
 		this.code = refusal.code;
@@ -52,73 +61,101 @@ export class TwilioRefusedError extends Error {
 }
 
 /** Nobody knows whether Twilio did what was asked: the answer was late, cut off or unreadable. */
-export class TwilioUnansweredError extends Error {
+export class TwilioUnansweredError extends FailedRequestError {
 	override readonly name = "TwilioUnansweredError";
 	/** The SID that an otherwise unreadable answer gave, so that what was made can still be found. */
 	readonly sid: string | undefined;
+	/** Whether the next answer may be better: one that was cut off may, one in a format of which nothing is known won't. */
+	readonly transient: boolean;
 
-	private constructor(message: string, sid?: string, cause?: unknown) {
-		super(message, { cause });
+	private constructor(
+		messageOf: (effort: Effort) => string,
+		effort: Effort,
+		{ sid, cause, transient = true }: AboutAnswer = {},
+	) {
+		super(messageOf, effort, { cause });
 		this.sid = sid;
+		this.transient = transient;
 	}
 
 	/** No answer within the time limit. */
 	static late(request: string, afterMs: number, attempts: number) {
 		return new TwilioUnansweredError(
-			`Twilio did not answer ${request} within ${Math.round(afterMs / 1000)} s (${times(attempts)}).`,
+			({ attempts, ms }) =>
+				`Twilio did not answer ${request} within ${Math.round(ms / 1000)} s (${times(attempts)}).`,
+			{ attempts, ms: afterMs },
 		);
 	}
 
 	/** The connection broke before the whole answer had come. */
 	static lost(request: string, cause: unknown, attempts: number) {
 		return new TwilioUnansweredError(
-			`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-			undefined,
-			cause,
+			({ attempts }) =>
+				`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
+			{ attempts, ms: 0 },
+			{ cause },
 		);
 	}
 
 	/** An answer that says "done" and can't be understood. */
-	static unreadable(request: string, why: string, sid?: string) {
+	static unreadable(
+		request: string,
+		why: string,
+		about?: Pick<AboutAnswer, "sid" | "transient">,
+	) {
 		return new TwilioUnansweredError(
-			`Twilio's answer to ${request} could not be read: ${why}.`,
-			sid,
+			({ attempts }) =>
+				`Twilio's answer to ${request} could not be read: ${why}${attempts > 1 ? ` (${times(attempts)})` : ""}.`,
+			{ attempts: 1, ms: 0 },
+			about,
+		);
+	}
+
+	/** An answer that isn't read to its end. */
+	static tooLong(request: string, maxBytes: number) {
+		return TwilioUnansweredError.unreadable(
+			request,
+			`it is longer than ${maxBytes} bytes`,
 		);
 	}
 }
 
-/** Whether Twilio may have done all the same what a failed request asked for. @internal */
-export function isAnswerLost(error: unknown): error is Error {
-	return (
-		error instanceof TwilioUnansweredError ||
-		(error instanceof TwilioRefusedError && error.status >= 500)
-	);
+/** What else is known of an answer that was lost. */
+interface AboutAnswer {
+	readonly sid?: string | undefined;
+	readonly cause?: unknown;
+	readonly transient?: boolean;
 }
 
 /** The request never reached Twilio, so nothing was done. */
-export class TwilioUnreachedError extends Error {
+export class TwilioUnreachedError extends FailedRequestError {
 	override readonly name = "TwilioUnreachedError";
 
-	/** Whether the next try may go better: a name server may, a wrong certificate won't. */
+	/** Whether the next try may go better: a name server may, a wrong certificate or password won't. */
 	readonly transient: boolean;
 
-	constructor(origin: string, cause: unknown, attempts: number) {
-		const code = codeOf(cause);
-		const isUntrusted = code !== undefined && untrusted.test(code);
+	/**
+	 * @param proxy the server by which it was to be reached, and the variable that names it
+	 */
+	constructor(
+		origin: string,
+		cause: unknown,
+		attempts: number,
+		proxy?: { readonly origin: string; readonly variable: string },
+	) {
+		const way = proxy ? ` through the proxy ${proxy.origin}` : "";
 		super(
-			lines(
-				`Could not reach ${origin}: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-				`The request was not sent. ${adviceOnConnection(code, isUntrusted)}`.trimEnd(),
-			),
+			({ attempts }) =>
+				lines(
+					`Could not reach ${origin}${way}: ${reasonOfFailure(cause)}${attempts > 0 ? ` (${times(attempts)})` : ""}.`,
+					`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
+				),
+			{ attempts, ms: 0 },
 			{ cause },
 		);
-		this.transient = !isUntrusted;
+		this.transient = isTransient(cause);
 	}
 }
-
-/** The codes of OpenSSL and of Node's TLS for a peer that can't be trusted. */
-const untrusted =
-	/^(CERT_|DEPTH_ZERO_|ERR_SSL_|ERR_TLS_|HOSTNAME_MISMATCH|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** No place that credentials can come from has them. */
 export class MissingCredentialsError extends Error {
@@ -127,20 +164,45 @@ export class MissingCredentialsError extends Error {
 
 /** A setting is there and can't be used. The message names the setting, never its value. */
 export class InvalidSettingError extends Error {
-	override readonly name = "InvalidSettingError";
+	override readonly name: string = "InvalidSettingError";
 
 	constructor(setting: string, requirement: string) {
 		super(`${setting} ${requirement}.`);
 	}
 }
 
+/** A secret of the stack's configuration isn't sent to an address that the environment names, for which it isn't meant. */
+export class MisdirectedSecretError extends InvalidSettingError {
+	override readonly name = "MisdirectedSecretError";
+
+	/**
+	 * @param secret the setting that has the secret
+	 */
+	constructor(
+		secret: string,
+		/** The address. */
+		readonly origin: string,
+		/** The environment variable that names it. */
+		readonly variable: string,
+	) {
+		super(
+			secret,
+			`is not sent to ${origin}: ${variable} names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it`,
+		);
+	}
+}
+
 /** What to look at when credentials are refused. @internal */
 export function adviceOnCredentials({
 	settings,
+	address,
 }: Credentials): string | undefined {
 	if (settings.length === 0) return undefined;
 	const sources = new Intl.ListFormat("en").format(settings);
-	return `They come from ${sources}: check that these belong together.`;
+	return lines(
+		`They come from ${sources}: check that these belong together.`,
+		address && addressOfCredentials(address),
+	);
 }
 
 function adviceOn({ status, message, origin }: Refusal): string | undefined {
@@ -151,22 +213,6 @@ function adviceOn({ status, message, origin }: Refusal): string | undefined {
 		: undefined;
 }
 
-function adviceOnConnection(
-	code: string | undefined,
-	isUntrusted: boolean,
-): string {
-	if (code === undefined) return "";
-	return isUntrusted && !code.startsWith("ERR_SSL_")
-		? checkCertificate
-		: checkAddress;
-}
-
-const checkAddress =
-	"Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
-
-const checkCertificate =
-	"The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.";
-
 function reasonOf({ message }: Refusal): string {
 	return message === undefined
 		? "the answer is not in Twilio's format; a proxy may stand in between"
@@ -175,7 +221,7 @@ function reasonOf({ message }: Refusal): string {
 
 function detailsOf(
 	{ status, code, retryAfterMs }: Refusal,
-	attempts: number,
+	{ attempts }: Effort,
 ): string {
 	return [
 		`HTTP ${status}`,
@@ -194,30 +240,6 @@ function whereToRead({ code, requestId }: Refusal): string | undefined {
 			? ""
 			: ` (Twilio-Request-Id ${printable(requestId)})`;
 	return `See https://www.twilio.com/docs/errors/${code}${request}`;
-}
-
-const failures: Readonly<Record<string, string>> = {
-	ECONNREFUSED: "connection refused",
-	ECONNRESET: "connection reset",
-	EAI_AGAIN: "the name server did not answer",
-	ENOTFOUND: "no such host",
-	ERR_SSL_WRONG_VERSION_NUMBER: "it speaks no TLS, as https: wants",
-	EHOSTUNREACH: "no route to the host",
-	ENETUNREACH: "no route to the network",
-	UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-	UND_ERR_SOCKET: "connection closed",
-};
-
-function reasonOfFailure(cause: unknown): string {
-	const code = codeOf(cause);
-	if (code !== undefined) return failures[code] ?? code;
-	return isNativeError(cause) ? printable(cause.message) : "unknown failure";
-}
-
-/** The `code` that Node and undici give their errors. @internal */
-export function codeOf(error: unknown): string | undefined {
-	const { code } = Object(error) as { readonly code?: unknown };
-	return typeof code === "string" ? code : undefined;
 }
 
 function times(attempts: number): string {

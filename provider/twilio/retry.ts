@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "./deadline.js";
-import {
-	isAnswerLost,
-	TwilioRefusedError,
-	TwilioUnreachedError,
-} from "./errors.js";
+import { TwilioRefusedError } from "./errors.js";
+import { Tally } from "./failed-request.js";
+import { mayBeDone, maySucceedLater } from "./outcomes.js";
 
 /** How often a request is sent at most, the first time included. */
 export const maxAttempts = 5;
@@ -17,35 +15,38 @@ export const maxAttempts = 5;
  * @param onWait told of each wait as it begins
  */
 export async function withRetries<Answer>(
-	send: (attempt: number) => Promise<Answer>,
+	send: () => Promise<Answer>,
 	repeatable: boolean,
 	deadline: Deadline,
 	onWait?: (delayMs: number) => void,
 ): Promise<Answer> {
+	const tally = new Tally(deadline);
 	for (let attempt = 1; ; attempt++) {
 		try {
-			return await send(attempt);
+			return await send();
 		} catch (error) {
+			tally.add(error);
 			if (attempt === maxAttempts || !shouldRetry(error, repeatable))
 				throw error;
 			const delayMs = retryDelayMs(error, attempt);
 			// Without time, another attempt could only end in a worse message than this one.
 			if (delayMs >= deadline.leftMs) throw error;
 			onWait?.(delayMs);
-			await sleep(delayMs);
+			await deadline.spend(waitAfter(error), () => sleep(delayMs));
 			if (deadline.leftMs <= 0) throw error;
 		}
 	}
 }
 
+function waitAfter(error: unknown): string {
+	return error instanceof TwilioRefusedError && error.status === 429
+		? "wait for the rate limit (HTTP 429)"
+		: "wait between attempts";
+}
+
 /** Whether a failed request may be sent again. */
 export function shouldRetry(error: unknown, repeatable: boolean): boolean {
-	// It never arrived.
-	if (error instanceof TwilioUnreachedError) return error.transient;
-	// Twilio says that it never processes what it answers with 429 (code 20429).
-	if (error instanceof TwilioRefusedError && error.status === 429) return true;
-	// Nobody knows whether the work was done.
-	return repeatable && isAnswerLost(error);
+	return maySucceedLater(error) && (repeatable || !mayBeDone(error));
 }
 
 /** How long to wait after the given failed attempt: a random share of an exponentially growing time, and never less than `Retry-After`. */

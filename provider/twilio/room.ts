@@ -64,7 +64,7 @@ export function toRoom(answer: unknown, request: string): TwilioRoom {
 		throw TwilioUnansweredError.unreadable(
 			request,
 			`${name} is missing or malformed`,
-			sid,
+			{ sid },
 		);
 	};
 	return {

@@ -53,7 +53,9 @@ export class Rooms {
 		);
 		const room = toRoom(body, request);
 		if (room.uniqueName !== null && room.uniqueName !== parameters.uniqueName) {
-			throw TwilioUnansweredError.unreadable(request, aboutAnother, room.sid);
+			throw TwilioUnansweredError.unreadable(request, aboutAnother, {
+				sid: room.sid,
+			});
 		}
 		return room;
 	}

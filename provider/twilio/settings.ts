@@ -1,59 +1,27 @@
+import {
+	type Address,
+	addressOfCredentials,
+	isTwilio,
+	twilioAddress,
+} from "./address.js";
 import { Credentials } from "./credentials.js";
-import { InvalidSettingError, MissingCredentialsError } from "./errors.js";
-
-/** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
-type Rule = (value: string) => string | undefined;
-
-const isAccountSid = matches(
-	/^AC[0-9a-fA-F]{32}$/,
-	"AC and 32 hexadecimal digits",
-);
-const accountSid: Rule = (value) =>
-	apiKey(value) === undefined
-		? `${isAccountSid(value)}; SK begins an API key, which is set beside it`
-		: isAccountSid(value);
-const apiKey = matches(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
-// A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
-const secret = matches(
-	/^[\x21-\x7e]+$/,
-	"ASCII characters without spaces or line breaks",
-);
-const region = matches(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
-const edge = matches(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
-const choice = matches(/^(always|never)$/, "always or never");
-const count = matches(/^[1-9]\d*$/, "a whole number from 1");
-
-/** What can be set, and the environment variable that stands in where the configuration says nothing. */
-const settings = {
-	accountSid: { variable: "TWILIO_ACCOUNT_SID", rule: accountSid },
-	authToken: { variable: "TWILIO_AUTH_TOKEN", rule: secret },
-	apiKey: { variable: "TWILIO_API_KEY", rule: apiKey },
-	apiSecret: { variable: "TWILIO_API_SECRET", rule: secret },
-	region: { variable: "TWILIO_REGION", rule: region },
-	edge: { variable: "TWILIO_EDGE", rule: edge },
-	baseUrl: { variable: "TWILIO_BASE_URL", rule: originProblem },
-	lookUp: { variable: "TWILIO_LOOK_UP", rule: choice },
-	writesPerSecond: { variable: "TWILIO_WRITES_PER_SECOND", rule: count },
-	readsPerSecond: { variable: "TWILIO_READS_PER_SECOND", rule: count },
-} as const satisfies Record<string, { variable: string; rule: Rule }>;
-
-type Name = keyof typeof settings;
-
-/** The rule of each setting that the configuration may have, by its name after `twilio:`. @internal */
-export const configurationRules: Readonly<Record<string, Rule>> =
-	Object.fromEntries(
-		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
-	);
+import { emulatorAccountSid } from "./emulator-account.js";
+import {
+	InvalidSettingError,
+	MisdirectedSecretError,
+	MissingCredentialsError,
+} from "./errors.js";
+import { type ProxyServer, proxyFor } from "./proxy.js";
+import {
+	isOnThisMachine,
+	type Place,
+	type Setting,
+	type SettingName,
+	settings,
+} from "./setting.js";
 
 /** One place that settings come from; an empty value is as if absent. */
-type Source = (name: Name) => Setting | undefined;
-
-/** A value, and where it comes from. */
-export interface Setting {
-	readonly value: string;
-	/** What its owner calls it. */
-	readonly label: string;
-}
+type Source = (name: SettingName) => Setting | undefined;
 
 /**
  * Where requests go, as whom, and how many.
@@ -65,6 +33,7 @@ export interface Setting {
  */
 export class Settings {
 	readonly #sources: readonly Source[];
+	readonly #environment: Readonly<Record<string, string | undefined>>;
 
 	/**
 	 * @param configuration reads `twilio:<name>` from a stack's configuration
@@ -73,12 +42,15 @@ export class Settings {
 		configuration: (key: string) => string | undefined,
 		environment: Readonly<Record<string, string | undefined>> = process.env,
 	) {
+		this.#environment = environment;
 		this.#sources = [
-			(name) =>
-				toSetting(name, `twilio:${name}`, configuration(`twilio:${name}`)),
+			(name) => {
+				const label = `twilio:${name}`;
+				return toSetting(name, label, configuration(label), "configuration");
+			},
 			(name) => {
 				const { variable } = settings[name];
-				return toSetting(name, variable, environment[variable]);
+				return toSetting(name, variable, environment[variable], "environment");
 			},
 		];
 	}
@@ -94,13 +66,28 @@ export class Settings {
 	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
 	get baseUrl(): string {
+		return this.address.origin;
+	}
+
+	/**
+	 * Where the Rooms API is, with the settings that say so.
+	 *
+	 * @throws InvalidSettingError likewise
+	 */
+	get address(): Address {
 		const baseUrl = this.#find("baseUrl");
-		if (baseUrl !== undefined) return new URL(baseUrl.value).origin;
-		const edge = this.#find("edge")?.value;
-		// Twilio has no host for an edge without a region; its SDKs then say us1.
-		const region = this.#find("region")?.value ?? (edge && "us1");
-		const labels = ["video", edge, region, "twilio", "com"];
-		return `https://${labels.filter((label) => label !== undefined).join(".")}`;
+		return baseUrl === undefined
+			? twilioAddress(this.#find("region"), this.#find("edge"))
+			: { origin: new URL(baseUrl.value).origin, baseUrl };
+	}
+
+	/**
+	 * The server by which Twilio is reached, if the environment names one: `HTTPS_PROXY`, `NO_PROXY`.
+	 *
+	 * @throws InvalidSettingError
+	 */
+	get proxy(): ProxyServer | undefined {
+		return proxyFor(this.baseUrl, this.#environment);
 	}
 
 	/**
@@ -135,13 +122,16 @@ export class Settings {
 	 *
 	 * @throws MissingCredentialsError naming every place looked in, and how to fill one
 	 * @throws InvalidSettingError for a value that can't be one
+	 * @throws MisdirectedSecretError for a secret of the configuration that isn't meant for the address that the environment names
 	 */
 	get credentials(): Credentials {
 		const account = this.#find("accountSid");
 		if (account === undefined) {
 			const secret = this.#find("apiSecret") ?? this.#find("authToken");
 			throw new MissingCredentialsError(
-				missing(secret && `${secret.label} is there, the Account SID is not`),
+				this.#missing(
+					secret && `${secret.label} is there, the Account SID is not`,
+				),
 			);
 		}
 		for (const source of this.#sources) {
@@ -154,11 +144,11 @@ export class Settings {
 						`needs the API key that it belongs to: set ${labelsOf("apiKey")}`,
 					);
 				}
-				return toCredentials(account, apiKey, apiSecret);
+				return this.#toCredentials(account, apiKey, apiSecret);
 			}
 			const authToken = source("authToken");
 			if (authToken !== undefined)
-				return toCredentials(account, account, authToken);
+				return this.#toCredentials(account, account, authToken);
 		}
 		const apiKey = this.#find("apiKey");
 		if (apiKey !== undefined) {
@@ -168,8 +158,58 @@ export class Settings {
 			);
 		}
 		throw new MissingCredentialsError(
-			missing("the Account SID is there, its Auth Token or API key is not"),
+			this.#missing(
+				"the Account SID is there, its Auth Token or API key is not",
+			),
 		);
+	}
+
+	#toCredentials(
+		account: Setting,
+		user: Setting,
+		secret: Setting,
+	): Credentials {
+		const { address } = this;
+		const { origin, baseUrl } = address;
+		if (
+			baseUrl?.from === "environment" &&
+			secret.from === "configuration" &&
+			!this.#isMeantFor(origin, account)
+		)
+			throw new MisdirectedSecretError(secret.label, origin, baseUrl.label);
+		const labels = [account, user, secret].map(({ label }) => label);
+		return new Credentials(
+			account.value,
+			user.value,
+			secret.value,
+			[...new Set(labels)],
+			address,
+		);
+	}
+
+	/**
+	 * Whether a secret of the configuration is meant for the environment's address.
+	 * That may be a remnant of something else, such as a trial of the emulator: so it
+	 * is only if it is Twilio's, or if configuration and environment are about the
+	 * same account, on this machine.
+	 */
+	#isMeantFor(origin: string, account: Setting): boolean {
+		if (isTwilio(origin)) return true;
+		if (!isOnThisMachine(origin)) return false;
+		const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_SECRET } =
+			this.#environment;
+		// An account of the environment's that has a secret there isn't the one that this secret is of.
+		return account.from === "environment"
+			? !TWILIO_AUTH_TOKEN && !TWILIO_API_SECRET
+			: account.value === emulatorAccountSid ||
+					account.value === TWILIO_ACCOUNT_SID;
+	}
+
+	#missing(what?: string): string {
+		const address = addressOfCredentials(this.address);
+		return address === undefined
+			? missing(what)
+			: `${missing(what)}\n${address}`;
 	}
 
 	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {
@@ -177,7 +217,7 @@ export class Settings {
 		return setting && Number(setting.value);
 	}
 
-	#find(name: Name): Setting | undefined {
+	#find(name: SettingName): Setting | undefined {
 		for (const source of this.#sources) {
 			const setting = source(name);
 			if (setting !== undefined) return setting;
@@ -187,55 +227,18 @@ export class Settings {
 }
 
 function toSetting(
-	name: Name,
+	name: SettingName,
 	label: string,
 	value: string | undefined,
+	from: Place,
 ): Setting | undefined {
 	if (!value) return undefined;
 	const problem = settings[name].rule(value);
 	if (problem !== undefined) throw new InvalidSettingError(label, problem);
-	return { value, label };
+	return { value, label, from };
 }
 
-function toCredentials(
-	account: Setting,
-	user: Setting,
-	password: Setting,
-): Credentials {
-	const labels = [account, user, password].map(({ label }) => label);
-	return new Credentials(account.value, user.value, password.value, [
-		...new Set(labels),
-	]);
-}
-
-function matches(pattern: RegExp, shape: string): Rule {
-	return (value) => {
-		if (pattern.test(value)) return undefined;
-		const isCopiedWithMore = pattern.test(value.trim());
-		return `must be ${shape}${isCopiedWithMore ? " (it has a space or line break around it)" : ""}`;
-	};
-}
-
-function originProblem(value: string): string | undefined {
-	const url = URL.canParse(value) ? new URL(value) : undefined;
-	const isSafe =
-		url?.protocol === "https:" ||
-		(url?.protocol === "http:" && isLoopback(url.hostname));
-	// Anything beyond the origin would be ignored in silence, or be a secret in a place where none is expected.
-	return isSafe && url.href === `${url.origin}/`
-		? undefined
-		: "must begin with https://, or with http:// on this machine, and have neither path, query nor credentials";
-}
-
-function isLoopback(hostname: string): boolean {
-	return (
-		hostname === "localhost" ||
-		hostname === "[::1]" ||
-		/^127\.\d+\.\d+\.\d+$/.test(hostname)
-	);
-}
-
-function labelsOf(name: Name): string {
+function labelsOf(name: SettingName): string {
 	return `twilio:${name} or ${settings[name].variable}`;
 }
 

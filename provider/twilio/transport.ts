@@ -1,7 +1,9 @@
 import { type Dispatcher, errors, Pool } from "undici";
+import { connectorBy } from "./connect.js";
 import type { Deadline } from "./deadline.js";
 import { TwilioUnansweredError, TwilioUnreachedError } from "./errors.js";
 import { Lane, maxInFlight, type Queue } from "./pace.js";
+import type { ProxyServer } from "./proxy.js";
 
 /** A request as it goes over the wire. */
 export interface Message {
@@ -16,20 +18,11 @@ export interface Message {
 	readonly maxBytes: number;
 }
 
-/** One of the attempts to have a message answered. */
-export interface Attempt {
-	/** 1 for the first. */
-	readonly number: number;
-	readonly deadline: Deadline;
-	/** What was left until the deadline when the first attempt began. */
-	readonly leftAtFirstMs: number;
-}
-
 /** An answer, read to its end. */
 export interface Reply {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-	readonly text: string;
+	readonly body: Buffer;
 }
 
 /** Requests wait for their turn. */
@@ -47,6 +40,8 @@ export interface AnswerWait {
 
 export interface TransportOptions {
 	readonly baseUrl: string;
+	/** The server by which connections are made; directly if absent. */
+	readonly proxy?: ProxyServer | undefined;
 	/** How long one attempt may take once it is its turn; 30 s by default. */
 	readonly timeLimitMs?: number | undefined;
 	/** How many requests a second may write; 20 by default, Twilio's quota for an account. */
@@ -59,7 +54,11 @@ export interface TransportOptions {
 
 /** Carries messages to Twilio, each at its turn, and whole answers back. */
 export class Transport {
-	readonly #pool: Pool;
+	/** Uses connections again. */
+	readonly #lasting: Pool;
+	/** Uses each connection once. */
+	readonly #single: Pool;
+	#hasLost = false;
 	readonly #lanes: Readonly<Record<Message["method"], Lane>>;
 	readonly #timeLimitMs: number;
 
@@ -74,11 +73,13 @@ export class Transport {
 				onWait?.({ for: "reads", ...queue }),
 			),
 		};
-		this.#pool = new Pool(options.baseUrl, {
+		const pool = {
 			// One for each request that its lane lets go: none waits a second time.
 			connections: 2 * maxInFlight,
-			connect: { timeout: 10_000 },
-		});
+			connect: connectorBy(options.proxy),
+		};
+		this.#lasting = new Pool(options.baseUrl, pool);
+		this.#single = new Pool(options.baseUrl, { ...pool, pipelining: 0 });
 	}
 
 	/**
@@ -87,12 +88,10 @@ export class Transport {
 	 * @throws TwilioUnreachedError if it was never sent
 	 * @throws TwilioUnansweredError if it was, and no whole answer came
 	 */
-	async exchange(message: Message, attempt: Attempt): Promise<Reply> {
-		const { deadline } = attempt;
+	async exchange(message: Message, deadline: Deadline): Promise<Reply> {
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
 		// What is sent all the same may still be done, and nobody would hear of it.
-		if (limitMs <= 0)
-			throw this.#unreached(new Error("no time was left"), attempt.number - 1);
+		if (limitMs <= 0) throw this.#unreached(new Error(deadline.exhaustion), 0);
 		const turn = await deadline.pause(this.#lanes[message.method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
 		// AbortSignal.any with AbortSignal.timeout, which may be collected as garbage before it fires.
@@ -113,10 +112,15 @@ export class Transport {
 		} catch (error) {
 			if (error instanceof TwilioUnansweredError) throw error;
 			const isLate = time.signal.aborted;
-			if (isSent) throw unanswered(message, attempt, error, isLate);
+			if (isSent) {
+				this.#hasLost = true;
+				throw isLate
+					? TwilioUnansweredError.late(message.label, limitMs, 1)
+					: TwilioUnansweredError.lost(message.label, error, 1);
+			}
 			throw this.#unreached(
 				isLate ? new errors.ConnectTimeoutError() : error,
-				attempt.number,
+				1,
 			);
 		} finally {
 			clearTimeout(timer);
@@ -126,8 +130,8 @@ export class Transport {
 	}
 
 	/** Closes the connections once the requests under way are answered. */
-	close(): Promise<void> {
-		return this.#pool.close();
+	async close(): Promise<void> {
+		await Promise.all([this.#lasting.close(), this.#single.close()]);
 	}
 
 	async #request(
@@ -135,13 +139,16 @@ export class Transport {
 		noteSent: () => void,
 		signal: AbortSignal,
 	): Promise<Reply> {
-		const answering = this.#pool
+		// Where one connection was lost, those that were kept open may be lost as well,
+		// or be broken at the second request: what is repeated mustn't meet that again.
+		const pool = this.#hasLost ? this.#single : this.#lasting;
+		const answering = pool
 			.compose(tellWhenSent(noteSent))
 			.request({ method, path: address, headers, body, signal });
 		// undici gives up no request that still waits for its connection.
 		const answer = await Promise.race([answering, abortOf(signal)]);
-		const text = await readText(answer.body, maxBytes, label);
-		return { status: answer.statusCode, headers: answer.headers, text };
+		const whole = await readWhole(answer.body, maxBytes, label);
+		return { status: answer.statusCode, headers: answer.headers, body: whole };
 	}
 
 	/** Tells that there is no answer when a third of its time is over. */
@@ -155,19 +162,9 @@ export class Transport {
 	}
 
 	#unreached(cause: unknown, attempts: number): TwilioUnreachedError {
-		return new TwilioUnreachedError(this.options.baseUrl, cause, attempts);
+		const { baseUrl, proxy } = this.options;
+		return new TwilioUnreachedError(baseUrl, cause, attempts, proxy);
 	}
-}
-
-function unanswered(
-	{ label }: Message,
-	{ number, deadline, leftAtFirstMs }: Attempt,
-	cause: unknown,
-	isLate: boolean,
-): TwilioUnansweredError {
-	return isLate
-		? TwilioUnansweredError.late(label, leftAtFirstMs - deadline.leftMs, number)
-		: TwilioUnansweredError.lost(label, cause, number);
 }
 
 /** Tells when a request goes out on a connection, which may have to be made first. */
@@ -190,23 +187,19 @@ function abortOf(signal: AbortSignal): Promise<never> {
 	});
 }
 
-async function readText(
+async function readWhole(
 	body: AsyncIterable<Buffer>,
 	maxBytes: number,
 	request: string,
-): Promise<string> {
+): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
 		// Leaving the loop destroys the connection: nobody wants the rest.
-		if (bytes > maxBytes) {
-			throw TwilioUnansweredError.unreadable(
-				request,
-				`it is longer than ${maxBytes} bytes`,
-			);
-		}
+		if (bytes > maxBytes)
+			throw TwilioUnansweredError.tooLong(request, maxBytes);
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString("utf8");
+	return Buffer.concat(chunks);
 }

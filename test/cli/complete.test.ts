@@ -1,6 +1,8 @@
+import { runComplete as complete } from "../../provider/cli/complete.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { runCommand } from "../support/cli.js";
-import { openRoom, openRooms } from "../support/emulator.js";
+import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
+import { saidBy, startSlowEmulator } from "../support/slow-emulator.js";
 
 let emulator: Emulator;
 
@@ -36,7 +38,96 @@ test("ends rooms, whoever opened them, by their SIDs or names, and says of other
 	expect(openRooms(emulator)).toEqual([]);
 });
 
+test("names an address that isn't Twilio's before anything else", async () => {
+	const sid = await openRoom(emulator);
+
+	const said = await saidBy(() => complete([sid]), emulator.env);
+
+	expect(said).toBe(
+		`Requests go to ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\nCompleted room ${sid}.\n`,
+	);
+});
+
 const unknown = `RM${"0".repeat(32)}`;
+
+test("goes on after a room that it can't end, and says which are left", async () => {
+	const refused = await openRoom(emulator);
+	const open = await openRoom(emulator);
+	emulator.failNext({
+		operation: "UpdateRoom",
+		status: 400,
+		code: 20001,
+		message: "No",
+	});
+
+	const { stderr, exitCode } = await runComplete([
+		"--",
+		"retro",
+		refused,
+		unknown,
+		"-x",
+		open,
+	]);
+
+	expect(stderr.split("\n")).toEqual([
+		expect.stringMatching(/^"retro": No room in progress has this unique name/),
+		`Twilio refused to complete room ${refused}: No (HTTP 400, code 20001).`,
+		expect.stringMatching(/^See https:/),
+		expect.stringMatching(`^Account AC[0-9a-f]{32} has no room ${unknown}`),
+		expect.stringMatching(/^"-x": No room in progress has this unique name/),
+		`Completed room ${open}.`,
+		"Of 5 rooms, 4 are left. To try again:",
+		`  npx pulumi-twilio-video complete -- retro ${refused} ${unknown} -x`,
+		"",
+	]);
+	expect(exitCode).toBe(1);
+	expect(openRooms(emulator)).toHaveLength(1);
+});
+
+test.each<[string, string, Readonly<Record<string, string>>]>([
+	[
+		"refused credentials",
+		"^Twilio refused the credentials of account AC",
+		{ TWILIO_AUTH_TOKEN: "f".repeat(32) },
+	],
+	[
+		"an address that can't be reached",
+		"^Could not reach http://127\\.0\\.0\\.1:1: connection refused",
+		{ TWILIO_BASE_URL: "http://127.0.0.1:1" },
+	],
+])(
+	"stops at what would fail for every room, and says which are left: %s",
+	async (_title, message, environment) => {
+		const sids = [await openRoom(emulator), await openRoom(emulator)];
+		const before = emulator.requests().length;
+
+		const { stderr, exitCode } = await runComplete(sids, environment);
+
+		expect(stderr).toMatch(new RegExp(message));
+		expect(stderr).toMatch(
+			new RegExp(
+				`\nOf 2 rooms, 2 are left\\. To try again:\n  npx pulumi-twilio-video complete ${sids.join(" ")}\n$`,
+			),
+		);
+		expect(exitCode).toBe(1);
+		expect(operationsSince(emulator, before).length).toBeLessThan(2);
+	},
+);
+
+test("gives each room a time of its own", async () => {
+	await using slow = await startSlowEmulator(25_000);
+	const sids = [
+		await openRoom(slow),
+		await openRoom(slow),
+		await openRoom(slow),
+	];
+
+	const said = await saidBy(() => complete(sids), slow.env);
+
+	expect(said.replace(/^Requests go to .+\n/, "")).toBe(
+		sids.map((sid) => `Completed room ${sid}.\n`).join(""),
+	);
+});
 
 test("says which of several names no room in progress has", async () => {
 	const sid = await openRoom(emulator, { UniqueName: "retro" });

@@ -214,7 +214,6 @@ test.each<[args: readonly string[], reason: string]>([
 	[["import", ".."], 'No room can be found by the name "..": give its SID.'],
 	[["import", "a", "b", "--name", "c"], "--name goes with one room only."],
 	[["import", "a", "--name", ""], "--name is empty."],
-	[["import", "a", "--end"], "--end goes with --pending only."],
 	[
 		["import", "--pending", "stand-up"],
 		'With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got "stand-up".',
@@ -222,10 +221,6 @@ test.each<[args: readonly string[], reason: string]>([
 	[
 		["import", "--pending", "--name", "a"],
 		"--name doesn't go with --pending: the stack has the name already.",
-	],
-	[
-		["import", "--pending", "--end", "--out", "a.json"],
-		"--out doesn't go with --end, which writes no file.",
 	],
 	[["import", "a", "--force"], "Unknown option '--force'"],
 ])("%p points to the usage, and exits with 2", async (args, reason) => {

@@ -1,29 +1,65 @@
-import { startEmulator } from "../../provider/emulator/index.js";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { authorityFile, issue } from "../support/certificate.js";
 import { runCommand } from "../support/cli.js";
 import { openRoom, openRooms } from "../support/emulator.js";
+import { startProxy } from "../support/proxy.js";
+import { startTlsServer } from "../support/tls-server.js";
 
-const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"].flatMap((name) => [
+let emulator: Emulator;
+/** A room that is open. */
+let sid: string;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	sid = await openRoom(emulator);
+});
+
+afterEach(() => emulator.close());
+
+/** Completes the room by the command, in an environment of the emulator's and these variables. */
+function complete(environment: Readonly<Record<string, string>>) {
+	const env = { ...emulator.env, PATH: "", ...environment };
+	return runCommand(["complete", sid], { env });
+}
+
+test.each([{}, { NODE_USE_ENV_PROXY: "1" }])(
+	"reaches Twilio by the environment's proxy, trusting the authorities of the environment: %j",
+	async (environment) => {
+		const hostname = "video.example.test";
+		using server = await startTlsServer(emulator, issue({ hostname }));
+		using proxy = await startProxy();
+		await using authorities = await authorityFile();
+
+		const { stderr, exitCode } = await complete({
+			TWILIO_BASE_URL: `https://${hostname}:${server.port}`,
+			NODE_EXTRA_CA_CERTS: authorities.path,
+			HTTPS_PROXY: proxy.url,
+			HTTP_PROXY: proxy.url,
+			...environment,
+		});
+
+		expect({ stderr, exitCode }).toMatchObject({ exitCode: 0 });
+		expect(proxy.connections()).toBe(proxy.requests.length);
+		expect([...new Set(proxy.requests)]).toEqual([
+			`CONNECT ${hostname}:${server.port}`,
+		]);
+		expect(openRooms(emulator)).toEqual([]);
+	},
+);
+
+const variables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"].flatMap((name) => [
 	name,
 	name.toLowerCase(),
 ]);
 
-test.each(["http://127.0.0.1:1", "hunter2"])(
-	"asks Twilio itself where the environment names the proxy %s",
+test.each(["http://127.0.0.1:1", "hunter2:hunter2:hunter2"])(
+	"asks this machine itself where the environment names the proxy %s",
 	async (proxy) => {
-		await using emulator = await startEmulator();
-		const sid = await openRoom(emulator);
-		const environment = Object.fromEntries(
-			proxies.map((name) => [name, proxy]),
-		);
-
-		const { stderr, exitCode } = await runCommand(["complete", sid], {
-			env: {
-				...emulator.env,
-				...environment,
-				NO_PROXY: "",
-				NODE_USE_ENV_PROXY: "1",
-				PATH: "",
-			},
+		const { stderr, exitCode } = await complete({
+			...Object.fromEntries(variables.map((name) => [name, proxy])),
+			NO_PROXY: "",
+			// Node.js itself ends where it can't read the proxy.
+			...(proxy.startsWith("http:") && { NODE_USE_ENV_PROXY: "1" }),
 		});
 
 		expect(exitCode).toBe(0);
@@ -31,3 +67,15 @@ test.each(["http://127.0.0.1:1", "hunter2"])(
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );
+
+test("names the variable of a proxy that is no address, and sends nothing", async () => {
+	const { stderr, exitCode } = await complete({
+		TWILIO_BASE_URL: "https://video.example.test",
+		HTTPS_PROXY: "hunter2:hunter2:hunter2",
+	});
+
+	expect(exitCode).toBe(1);
+	expect(stderr).toContain("HTTPS_PROXY must be the address of an HTTP proxy");
+	expect(stderr).not.toContain("hunter2");
+	expect(emulator.requests()).toHaveLength(1);
+});

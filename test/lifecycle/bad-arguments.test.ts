@@ -19,6 +19,10 @@ const cases: readonly (readonly [string, string])[] = [
 		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",
 	],
 	[
+		'videoCodecs: ["VP8" + pulumi.output("hunter2")]',
+		"videoCodecs has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
 		"maxParticipants: NaN",
 		"maxParticipants must be a whole number of participants from 1 to 50, got NaN",
 	],

@@ -173,3 +173,21 @@ test("warns of a secret in clear in the configuration, with the command that men
 	expect(plain.output).toContain(warning);
 	expect(secret.output).not.toContain(warning);
 });
+
+test("names an address that isn't Twilio's in one line of each operation, however many rooms there are", async () => {
+	stack = await Stack.create(emulator.env);
+	await stack.declare(
+		'new Room("one"); new Room("two"); new Room("three", { maxParticipants: 8 });',
+	);
+
+	const runs = [
+		await stack.preview(),
+		await stack.up(),
+		await stack.refresh(),
+		await stack.destroy(),
+	];
+
+	const line = `    Requests go to ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.`;
+	for (const { output } of runs)
+		expect(output.split("\n").filter((one) => one === line)).toEqual([line]);
+});

@@ -65,6 +65,29 @@ test("takes over rooms with the program that is printed, without a change, and c
 	emulator.completeRoom(other);
 });
 
+test("takes over a room that the stack only reads, under another name than it reads it by", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
+	await stack.declare(`Room.get("stand-up", "${sid}");`);
+	await stack.up();
+
+	const refused = await stack.command("import", sid, "--name", "stand-up");
+	const command = await stack.command("import", sid);
+	await stack.declare(
+		`Room.get("stand-up", "${sid}");${command.stdout.replace(/^import .*$/gm, "")}`,
+	);
+	await stack.follow(command);
+
+	expect(refused).toEqual({
+		stdout: "",
+		stderr:
+			"The stack reads a room as stand-up. Choose another name with --name, or take that Room.get out of the program and run `pulumi up` first.\n",
+		exitCode: 1,
+	});
+	expect((await stack.rooms())["stand-up-2"]?.id).toBe(sid);
+	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+	expect(emulator.rooms()).toHaveLength(1);
+});
+
 test("prints what opens the same room again, once it has ended", async () => {
 	const sid = await openRoom(emulator, {
 		UniqueName: "stand-up",

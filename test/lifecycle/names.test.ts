@@ -80,6 +80,48 @@ test("a replacement that Twilio refuses says that the old room was completed for
 	emulator.completeRoom(sid);
 });
 
+test("a room that retainOnDelete leaves open keeps its name: the preview says so, and what Twilio then refuses loses nothing", async () => {
+	const retaining = `pulumi.runtime.registerStackTransformation(({ props, opts }) =>
+		({ props, opts: pulumi.mergeOptions(opts, { retainOnDelete: true }) }));`;
+	const declare = (maxParticipants: number) =>
+		`new Room("one", { uniqueName: "stand-up", maxParticipants: ${maxParticipants} });`;
+	await stack.declare(`${retaining} ${declare(8)}`);
+	await stack.up();
+	const { one } = await stack.rooms();
+
+	await stack.declare(
+		`${retaining} ${declare(9)} new Room("two", { uniqueName: "stand-up", mediaRegion: "us-east-1" });`,
+	);
+	const preview = await stack.preview();
+
+	expect(preview.exitCode).toBe(0);
+	expect(preview.output).toContain(
+		`maxParticipants changed: replacing room one (${one?.id}) leaves it open, because of retainOnDelete, and the new room has another SID.`,
+	);
+	expect(preview.output).toMatch(
+		/warning: Rooms (one and two|two and one) have the same uniqueName: Twilio refuses/,
+	);
+	expect(preview.output).toContain(
+		"warning: Room two: mediaRegion is not one of the known regions, au1, ",
+	);
+
+	await stack.declare(`${retaining} ${declare(9)}`);
+	const refused = await stack.up();
+
+	expect(refused.exitCode).not.toBe(0);
+	expect(refused.output).toContain(
+		"It is this resource's own, with its participants, and Pulumi leaves it open because of retainOnDelete.",
+	);
+	expect((await stack.rooms()).one?.id).toBe(one?.id);
+
+	await stack.declare(`${retaining} ${declare(8)}`);
+	expect((await stack.up("--expect-no-changes")).exitCode).toBe(0);
+
+	await stack.declare(declare(8));
+	expect((await stack.up("--expect-no-changes")).exitCode).toBe(0);
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
+
 test("an automatic name stands in a URL whatever the logical name, and survives up, refresh and another logical name", async () => {
 	const names = ["Réunion / 1 <a&b>?", "x".repeat(200)];
 	const nameOf = (sid?: string) =>

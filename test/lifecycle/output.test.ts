@@ -23,9 +23,22 @@ afterAll(async () => {
 const named = (maxParticipants: number) =>
 	`const one = new Room("one", { uniqueName: "stand-up", maxParticipants: ${maxParticipants} });`;
 
-/** Runs a command of the CLI, and returns what it printed without what differs from run to run. */
+/** Runs a command of the CLI, and returns what it would have printed on Twilio: no line about another address, nor what differs from run to run. */
 async function seen(...command: readonly string[]): Promise<string> {
-	const { output } = await stack.pulumi(...command, "--suppress-progress");
+	const output = (await printed(...command))
+		// All that was said of the stack, in front of something else, or beside the outputs of --diff.
+		.replace(/^ {2}\S+ \(rooms-test\):\n {4}Requests go .*\n\n(?! {4})/m, "")
+		.replace(/^ {4}Requests go .*\n(\n(?= {4}))?/m, "")
+		.replace(/\nRequests go .*\n/, "")
+		.replace(/^Diagnostics:\n(?=\S)/m, "");
+	return steady(output);
+}
+
+async function printed(...command: readonly string[]): Promise<string> {
+	return (await stack.pulumi(...command, "--suppress-progress")).output;
+}
+
+function steady(output: string): string {
 	return (
 		output
 			.replace(/\b(AC|RM|RQ)[0-9a-f]{32}\b/g, "$1<sid>")
@@ -116,6 +129,15 @@ test("no credentials", async () => {
 	expect(await seen("destroy", "--yes", "--skip-preview")).toMatchSnapshot(
 		"destroy",
 	);
+});
+
+test("another address than Twilio's", async () => {
+	stack.use(emulator.env);
+
+	expect(steady(await printed("preview"))).toMatchSnapshot("preview");
+	expect(
+		steady(await printed("refresh", "--yes", "--skip-preview")),
+	).toMatchSnapshot("refresh");
 });
 
 test("the end of all rooms", async () => {

@@ -14,6 +14,16 @@ beforeEach(async () => {
 
 afterEach(() => endStory(emulator, stack));
 
+test("keeps a room whose creation an answer of something in between hid, and opens no other", async () => {
+	emulator.failNext({ operation: "CreateRoom", status: 408, when: "after" });
+
+	expect((await stack.up()).exitCode).toBe(0);
+
+	const [opened] = emulator.rooms();
+	expect((await stack.rooms()).one).toMatchObject({ id: opened?.sid });
+	expect(operationsSince(emulator, 0)).toEqual(["CreateRoom", "FetchRoom"]);
+});
+
 test("keeps a room in state whose SID is all that could be read, repairs it without another, and completes it", async () => {
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
 	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });

@@ -48,6 +48,16 @@ const keep: readonly Row[] = [
 		{ recordingRules: [noVideo] },
 		{ recordingRules: [{ kind: "video", type: "exclude" }] },
 	],
+	["an empty list of codecs is given", {}, { videoCodecs: [] }],
+	["an empty list of codecs is removed", { videoCodecs: [] }, {}],
+	[
+		"nothing more is said of a rule and of transcriptions, at length",
+		{ recordingRules: [noVideo] },
+		{
+			recordingRules: [null, { ...noVideo, publisher: null }],
+			transcriptionsConfiguration: { model: null },
+		},
+	],
 	["enableTurn is given, which Twilio ignores", {}, { enableTurn: false }],
 	[
 		"enableTurn changes, which Twilio ignores",

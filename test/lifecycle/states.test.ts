@@ -98,7 +98,9 @@ function argumentsOf(
 function declarationOf({ urn, inputs }: StoredRoom): string {
 	const args = JSON.stringify(argumentsOf(inputs));
 	const quoted = JSON.stringify(secret);
-	return `new Room("${nameOf(urn)}", ${args.replace(quoted, `pulumi.secret(${quoted})`)});`;
+	// Whatever stood above it.
+	const opts = JSON.stringify({ aliases: [urn] });
+	return `new Room("${nameOf(urn)}", ${args.replace(quoted, `pulumi.secret(${quoted})`)}, ${opts});`;
 }
 
 function isSecret(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { getRoom, getRooms } from "../../provider/index.js";
+import { getRoom, getRooms, getRoomsOutput } from "../../provider/index.js";
 import { pointToCallOf } from "../../provider/lookup/call-site.js";
 
 let emulator: Emulator;
@@ -43,6 +43,18 @@ test.each([
 		).toEqual([]);
 	},
 );
+
+test("a refused argument points to the line too, of an output at once", () => {
+	const lookUp = () => getRoomsOutput(Promise.resolve({}) as object);
+
+	expect(lookUp).toThrow(
+		expect.objectContaining({
+			stack: expect.stringMatching(
+				new RegExp(`^BadArgumentsError: .+\n +at lookUp \\(${__filename}:`),
+			),
+		}),
+	);
+});
 
 test("a lost connection is told in one sentence, without what the client makes of it", async () => {
 	emulator.failNext({ fault: "reset", times: 5 });

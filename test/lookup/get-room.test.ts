@@ -9,6 +9,7 @@ import {
 	type RoomType,
 	type VideoCodec,
 } from "../../provider/index.js";
+import { takeOver } from "../support/clock.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
 import { camelCase } from "../support/representation.js";
 
@@ -49,9 +50,11 @@ test.each<[string, (sid: string) => GetRoomArgs]>([
 );
 
 test("finds a room that has ended by its SID", async () => {
+	takeOver("Date");
 	const sid = await openRoom(emulator);
 	emulator.advance({ minutes: 2 });
 	emulator.completeRoom(sid);
+	jest.useRealTimers();
 
 	await expect(getRoom({ sid })).resolves.toMatchObject({
 		status: "completed",
@@ -141,6 +144,10 @@ test.each<[object, string]>([
 	[{ sid: "" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
+	[
+		{ sid: `${pulumi.output(nobody)}` },
+		"sid has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
 	[
 		{ uniqueName: "a".repeat(129) },
 		"uniqueName must have at most 128 characters, got 129",

@@ -3,9 +3,11 @@ import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import {
 	type GetRoomsArgs,
 	getRoom,
+	getRoomOutput,
 	getRooms,
 	getRoomsOutput,
 } from "../../provider/index.js";
+import { takeOver } from "../support/clock.js";
 import { openRoom } from "../support/emulator.js";
 
 let emulator: Emulator;
@@ -154,6 +156,14 @@ test.each<[object, string]>([
 	[{ dateCreatedBefore: new Date("no") }, `dateCreatedBefore ${date}`],
 	[{ dateCreatedBefore: 0 }, `dateCreatedBefore ${date}`],
 	[
+		{ uniqueName: `a-${pulumi.output("b")}` },
+		"uniqueName has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
+		{ [`${pulumi.output("uniqueName")}`]: "a" },
+		"the name of an argument has an output put into a text: use pulumi.interpolate, or the output's apply",
+	],
+	[
 		{ limits: 5, pageSize: -1 },
 		`limits is not an argument of getRooms (did you mean limit?); ${pageSize} -1`,
 	],
@@ -165,6 +175,49 @@ test.each<[object, string]>([
 
 	await expect(getRooms(args)).rejects.toMatchObject(refusal);
 	expect(emulator.requests()).toEqual([]);
+});
+
+/** An argument that holds no arguments which can be seen. */
+class Filters {
+	get uniqueName() {
+		return "stand-up";
+	}
+}
+
+test.each<[string, unknown]>([
+	["a promise", Promise.resolve({ uniqueName: "stand-up" })],
+	["an output", pulumi.output({ uniqueName: "stand-up" })],
+	["a list", [{ uniqueName: "stand-up" }]],
+	["a Date", new Date()],
+	["a Map", new Map([["uniqueName", "stand-up"]])],
+	["an instance of a class", new Filters()],
+	["an object that inherits", Object.create({ uniqueName: "stand-up" })],
+	["a function", () => ({ uniqueName: "stand-up" })],
+	["a number", 7],
+	["null", null],
+])(
+	"refuses %s in place of the arguments, and finds no rooms by none",
+	async (_title, args) => {
+		const problem =
+			'its argument must be an object, such as { uniqueName: "stand-up" }';
+		const withoutTypes = args as object;
+
+		await expect(getRooms(withoutTypes)).rejects.toMatchObject({
+			name: "BadArgumentsError",
+			message: `getRooms: ${problem}`,
+		});
+		await expect(getRoom(args as never)).rejects.toThrow(`getRoom: ${problem}`);
+		expect(() => getRoomsOutput(withoutTypes)).toThrow(`getRooms: ${problem}`);
+		expect(() => getRoomOutput(args as never)).toThrow(`getRoom: ${problem}`);
+		expect(emulator.requests()).toEqual([]);
+	},
+);
+
+test("takes an object without a prototype", async () => {
+	await openRoom(emulator, { UniqueName: "stand-up" });
+	const args = Object.assign(Object.create(null), { uniqueName: "stand-up" });
+
+	await expect(namesOf(args)).resolves.toEqual(["stand-up"]);
 });
 
 test("refuses the rooms of another account, which an API key may list", async () => {
@@ -183,8 +236,7 @@ test("refuses the rooms of another account, which an API key may list", async ()
 
 test("gives each page 60 seconds of its own", async () => {
 	const names = await openRooms(3);
-	// The clock that deadlines read, and no timer.
-	jest.useFakeTimers({ doNotFake: [...timers] });
+	takeOver("performance");
 	answerMs = 45_000;
 
 	await expect(namesOf({ pageSize: 1 })).resolves.toEqual([...names].reverse());
@@ -194,19 +246,6 @@ test("gives each page 60 seconds of its own", async () => {
 	await expect(getRooms()).rejects.toMatchObject({ status: 500 });
 	expect(pageSizes()).toEqual([1, 1, 1, 1000]);
 });
-
-const timers = [
-	"Date",
-	"hrtime",
-	"nextTick",
-	"queueMicrotask",
-	"setImmediate",
-	"clearImmediate",
-	"setInterval",
-	"clearInterval",
-	"setTimeout",
-	"clearTimeout",
-] as const;
 
 test("is an output once its arguments are known, and a secret if one of them is", async () => {
 	await openRoom(emulator, { UniqueName: "a" });

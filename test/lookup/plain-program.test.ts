@@ -15,13 +15,13 @@ async function run(
 		{
 			cwd: repository,
 			env: { PATH: process.env.PATH, ...environment },
-			timeout: 30_000,
+			timeout: 120_000,
 		},
 	);
 	return JSON.parse(stdout);
 }
 
-test("looks rooms up in a program that Pulumi doesn't run, which then ends by itself, and at once", async () => {
+test("looks rooms up in a program that Pulumi doesn't run, and then holds it up by nothing", async () => {
 	await using emulator = await startEmulator();
 	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
 
@@ -30,19 +30,17 @@ test("looks rooms up in a program that Pulumi doesn't run, which then ends by it
 			const { getRoom, getRooms } = require("pulumi-twilio-video");
 			(async () => {
 				const [room, rooms] = await Promise.all([getRoom({ uniqueName: "stand-up" }), getRooms({ limit: 10 })]);
-				const answeredAt = performance.now();
-				process.on("exit", () => console.log(JSON.stringify({
+				setImmediate(() => console.log(JSON.stringify({
 					sids: [room, ...rooms].map(({ sid }) => sid),
-					idleMs: performance.now() - answeredAt,
+					// An idle connection would hold the process for 4 seconds, and a time limit for 30.
+					holding: process.getActiveResourcesInfo().filter((name) => /TCP|Timeout/.test(name)),
 				})));
 			})();
 		`,
 		emulator.env,
 	);
 
-	expect(printed).toEqual({ sids: [sid, sid], idleMs: expect.any(Number) });
-	// An idle connection would hold the process for 4 seconds, and a time limit for 30.
-	expect((printed as { readonly idleMs: number }).idleMs).toBeLessThan(1000);
+	expect(printed).toEqual({ sids: [sid, sid], holding: [] });
 });
 
 test("loads no HTTP client before the first look-up, because every program with rooms would wait for it", async () => {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { checkRoom } from "../../provider/room/check.js";
 import { diffRoom } from "../../provider/room/diff.js";
 import { argumentNames, type Properties } from "../../provider/room/inputs.js";
+import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 import { outputsOf } from "./opening.js";
@@ -30,6 +32,76 @@ holds(
 );
 
 holds(
+	"keeps the room when its arguments are written in another way, for which Twilio is asked the same",
+	200,
+	fc.asyncProperty(goodArguments, fc.gen(), async (args, any) => {
+		const rewritten = carried(rewrite(args, any));
+		expect(checkRoom(rewritten)).toEqual([]);
+
+		for (const [before, after] of [
+			[args, rewritten],
+			[rewritten, args],
+		] as const)
+			expect(diffRoom(await outputsOf(emulator, before), after)).toMatchObject({
+				changes: false,
+				replaces: [],
+			});
+	}),
+);
+
+/** The same room in other words: with and without what says nothing, with defaults written out, and codecs twice. */
+function rewrite(args: Properties, any: fc.GeneratorValue): Properties {
+	const flip = () => any(fc.boolean);
+	const { type = "group", videoCodecs, ...others } = args;
+	const isDirect = type === "go" || type === "peer-to-peer";
+	const defaults: Properties = {
+		...(!isDirect && { mediaRegion: "us1", videoCodecs: ["H264", "VP8"] }),
+		audioOnly: false,
+		emptyRoomTimeout: 5,
+		largeRoom: false,
+		maxParticipantDuration: 14_400,
+		recordParticipantsOnConnect: false,
+		statusCallbackMethod: "POST",
+		transcribeParticipantsOnConnect: false,
+		type: "group",
+		unusedRoomTimeout: 5,
+	};
+	const nothing = () => any(fc.constantFrom, null, "");
+	const unsaid = argumentNames
+		.filter((name) => !(name in args) && flip())
+		.map((name) => [name, defaults[name] ?? nothing()]);
+	const codecs = Array.isArray(videoCodecs)
+		? [...videoCodecs, ...videoCodecs, null].toReversed()
+		: undefined;
+	return {
+		...Object.fromEntries(unsaid),
+		...Object.fromEntries(
+			Object.entries(others).map(([name, value]) => [
+				name,
+				pad(value, flip, name === "recordingRules"),
+			]),
+		),
+		...(args.type !== undefined && { type }),
+		...(codecs && { videoCodecs: codecs }),
+		enableTurn: flip(),
+	};
+}
+
+/** A value with what says nothing put into it, at any depth. */
+function pad(value: unknown, flip: () => boolean, isRules: boolean): unknown {
+	if (typeof value !== "object" || value === null) return value;
+	const inner = (item: unknown) => pad(item, flip, isRules);
+	if (Array.isArray(value))
+		return value.flatMap((item) =>
+			isRules && flip() ? [null, inner(item)] : [inner(item)],
+		);
+	return Object.fromEntries([
+		...(flip() ? [["all", null]] : []),
+		...Object.entries(value).map(([key, item]) => [key, inner(item)]),
+	]);
+}
+
+holds(
 	"names the arguments that have changed, and no others",
 	100,
 	fc.asyncProperty(
@@ -47,14 +119,14 @@ holds(
 			const { changes, replaces } = diffRoom(outputs, after);
 
 			const untold = { transcribeParticipantsOnConnect: false };
-			const had: Properties = { ...untold, ...outputs, ...before };
+			const had: Properties = { ...untold, ...outputs, ...said(before) };
 			// Twilio's defaults go by the type.
 			const plain = await outputsOf(emulator, pick(before, ["type"]));
 			const usual: Properties = { ...untold, ...plain, type: "group" };
 			const changed = argumentNames.filter((name) =>
-				name in after
+				says(after, name)
 					? canonical(after[name]) !== canonical(had[name])
-					: name in before &&
+					: says(before, name) &&
 						canonical(before[name]) !== canonical(usual[name]),
 			);
 			const effective = changed.filter((name) => name !== "enableTurn");
@@ -69,7 +141,9 @@ holds(
 	100,
 	fc.asyncProperty(goodArguments, goodArguments, async (one, other) => {
 		// What only one of them gives is compared with defaults that go by the type of the room that is there.
-		const names = argumentNames.filter((name) => name in one && name in other);
+		const names = argumentNames.filter(
+			(name) => says(one, name) && says(other, name),
+		);
 		const [left, right] = [pick(one, names), pick(other, names)];
 
 		const there = diffRoom(await outputsOf(emulator, left), right);
@@ -79,6 +153,15 @@ holds(
 		expect(there.replaces).toEqual(back.replaces);
 	}),
 );
+
+const said = (args: Properties) =>
+	pick(
+		args,
+		argumentNames.filter((name) => says(args, name)),
+	);
+
+const says = (args: Properties, name: string) =>
+	sorted(args[name]) !== undefined;
 
 function pick(args: Properties, names: readonly string[]): Properties {
 	return Object.fromEntries(names.map((name) => [name, args[name]]));
@@ -95,20 +178,30 @@ function reordered(value: unknown): unknown {
 	);
 }
 
-/** A text that is the same for equal values. Of the lists of texts, codecs, the order means nothing, nor how often one occurs. */
+/** A text that is the same for values that ask for the same. Of the lists of texts, codecs, the order means nothing, nor how often one occurs. */
 function canonical(value: unknown): string {
-	if (!Array.isArray(value)) return JSON.stringify(sorted(value));
-	const items = value.map(canonical);
+	if (!Array.isArray(value)) return `${JSON.stringify(sorted(value))}`;
+	const items = value
+		.filter((item) => sorted(item) !== undefined)
+		.map(canonical);
 	const areCodecs = value.every((item) => typeof item === "string");
 	return String(areCodecs ? [...new Set(items)].sort() : items);
 }
 
+/** The same without what says nothing, and with its keys in order. */
 function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
+	const form = sortedInside(value);
+	const isEmpty = JSON.stringify(form)?.match(/^(""|null|\[\]|\{\})$/);
+	return isEmpty ? undefined : form;
+}
+
+function sortedInside(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sortedInside);
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
+			.filter(([, inner]) => inner !== null)
 			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, inner]) => [key, sorted(inner)]),
+			.map(([key, inner]) => [key, sortedInside(inner)]),
 	);
 }

@@ -11,6 +11,10 @@ export const lost: readonly FailNextOptions[] = [
 		{ when, status: 500, code: 20500 },
 		{ when, status: 502 },
 		{ when, status: 503, code: 20503 },
+		{ when, status: 408 },
+		{ when, status: 425, body: '{"code":14,"message":"early"}' },
+		{ when, status: 429 },
+		{ when, status: 499 },
 		{ when, body: "<html>" },
 		{ when, body: "", status: 204 },
 		{ when, raw: "rubbish" },
@@ -21,7 +25,19 @@ export const lost: readonly FailNextOptions[] = [
 	{ delayMs: 20 },
 ];
 
-/** The same, which take all the time of an attempt. */
+/** What may hide that the work was done, and will hide it the next time too. */
+export const hidden: readonly FailNextOptions[] = (
+	["before", "after"] as const
+).flatMap((when): FailNextOptions[] => [
+	{ when, status: 403 },
+	{ when, status: 404 },
+	{ when, status: 400, body: '{"code":53113,"message":"no","status":502}' },
+	{ when, status: 302, headers: { Location: "/elsewhere" } },
+	{ when, status: 303, headers: { Location: "/elsewhere" } },
+	{ when, status: 304 },
+]);
+
+/** The same as the first, which take all the time of an attempt. */
 export const late: readonly FailNextOptions[] = [
 	{ fault: "silence" },
 	{ fault: "silence", when: "after" },
@@ -51,8 +67,8 @@ export const refused: readonly FailNextOptions[] = [
 	{ status: 400, code: 20001 },
 	{ status: 401, code: 20003 },
 	{ status: 403, code: 20403 },
-	{ status: 404 },
-	{ status: 302, headers: { Location: "/elsewhere" } },
+	{ status: 405 },
+	{ status: 413 },
 	{ status: 429, code: 20429, retryAfter: 100 },
 ];
 

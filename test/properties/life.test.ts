@@ -7,7 +7,7 @@ import {
 	type TimeSpan,
 } from "../../provider/emulator/index.js";
 import { Stack } from "./engine.js";
-import { illegible, late, lost, refused, spoilt } from "./faults.js";
+import { hidden, illegible, late, lost, refused, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 import { type Fault, World } from "./world.js";
 
@@ -98,7 +98,11 @@ const fault = fc.oneof(
 	{ weight: 5, arbitrary: faultOf("failing", 6, () => lost) },
 	{
 		weight: 5,
-		arbitrary: faultOf("failing", 6, () => [...refused, ...illegible]),
+		arbitrary: faultOf("failing", 6, () => [
+			...refused,
+			...hidden,
+			...illegible,
+		]),
 	},
 	{
 		weight: 5,
@@ -129,7 +133,10 @@ const fail = step("fail", [fault], ({ world }, fault) => world.fail(fault));
 /** The answer to a create is lost, and the room can't be looked for. */
 const unsettle = step(
 	"unsettle",
-	[fc.constantFrom(...lost, ...spoilt.CreateRoom), fc.constantFrom(...refused)],
+	[
+		fc.constantFrom(...lost, ...hidden, ...spoilt.CreateRoom),
+		fc.constantFrom(...refused, ...hidden),
+	],
 	({ world }, loss, refusal) => {
 		const scope = { kind: "failing", times: 1 } as const;
 		world.fail({ ...scope, operation: "CreateRoom", options: loss });

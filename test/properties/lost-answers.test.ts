@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { providerOf } from "../support/provider.js";
-import { lost, spoilt } from "./faults.js";
+import { hidden, lost, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 
 beforeEach(() => {
@@ -16,12 +16,12 @@ holds(
 	"opens one room at most, and looks for it before it asks again, unless it was refused unprocessed",
 	75,
 	fc.asyncProperty(
-		fc.array(fc.constantFrom(...lost, ...spoilt.CreateRoom), {
+		fc.array(fc.constantFrom(...lost, ...hidden, ...spoilt.CreateRoom), {
 			minLength: 1,
 			maxLength: 6,
 			size: "max",
 		}),
-		fc.array(fc.constantFrom(...lost), { maxLength: 4 }),
+		fc.array(fc.constantFrom(...lost, ...hidden), { maxLength: 4 }),
 		fc.constantFrom(
 			{},
 			{ uniqueName: "stand-up" },

@@ -39,6 +39,40 @@ test.each([
 		{ transcribeParticipantsOnConnect: false },
 	],
 	["a blank string is given", open, { statusCallback: "" }],
+	["an empty list of codecs is given", open, { videoCodecs: [] }],
+	[
+		"an empty list of codecs is removed",
+		{ ...open, videoCodecs: [], __given: ["videoCodecs"] },
+		{},
+	],
+	[
+		"an empty list of codecs takes the place of all of them",
+		{ ...open, __given: ["videoCodecs"] },
+		{ videoCodecs: [] },
+	],
+	[
+		"empty objects and lists are given",
+		open,
+		{ transcriptionsConfiguration: { model: null }, recordingRules: [] },
+	],
+	[
+		"nulls are removed, at any depth",
+		{
+			...open,
+			transcriptionsConfiguration: { a: [{ b: null }], c: 1, d: null },
+			__given: ["transcriptionsConfiguration"],
+		},
+		{ transcriptionsConfiguration: { c: 1, a: [{}] } },
+	],
+	[
+		"a filter of a rule that is null is removed",
+		{
+			...open,
+			recordingRules: [{ type: "include", kind: "audio", track: null }],
+			__given: ["recordingRules"],
+		},
+		{ recordingRules: [{ type: "include", kind: "audio" }, null] },
+	],
 	[
 		"the codecs stand in another order",
 		{ ...open, __given: ["videoCodecs"] },

@@ -4,9 +4,9 @@ import {
 	type OperationName,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { TestClock } from "../support/clock.js";
 import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
 import { type Provider, providerOf } from "../support/provider.js";
+import { TestClock } from "../support/test-clock.js";
 import { inputs, openBefore } from "./faults/matrix.js";
 
 let emulator: Emulator;

@@ -3,8 +3,8 @@ import type { Account } from "../../provider/room/account.js";
 import { LookUps } from "../../provider/room/look-ups.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
-import { TestClock } from "../support/clock.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
+import { TestClock } from "../support/test-clock.js";
 
 let emulator: Emulator;
 let clock: TestClock;

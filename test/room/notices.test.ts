@@ -1,5 +1,6 @@
-import { unknownValue } from "../../provider/room/inputs.js";
+import { type Properties, unknownValue } from "../../provider/room/inputs.js";
 import { announce, noticeOf } from "../../provider/room/notices.js";
+import type { Replacement } from "../../provider/room/resources.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({
@@ -49,6 +50,88 @@ test.each([
 		);
 	},
 );
+
+const named = { uniqueName: "a" };
+const disconnects =
+	"type changed: replacing room one disconnects its participants, and the new room has another SID.";
+
+test.each<[string, Properties, Partial<Replacement>, string]>([
+	[
+		"retainOnDelete and another name",
+		{ uniqueName: "b" },
+		{ isRetained: true, deleteBeforeReplace: true },
+		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID.",
+	],
+	[
+		"retainOnDelete and an automatic name",
+		{},
+		{ isRetained: true },
+		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID and another name.",
+	],
+	[
+		"retainOnDelete and the name of the old one",
+		named,
+		{ isRetained: true },
+		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID. Twilio refuses it as long as the old one has the name (code 53113): give it another uniqueName, or end the old one.",
+	],
+	[
+		"retainOnDelete that is new, or that the state doesn't tell",
+		named,
+		{ mayBeRetained: "state" },
+		`${disconnects} The old one is completed first, for its name. retainOnDelete leaves the old room open only if the last \`pulumi up\` had it already.`,
+	],
+	[
+		"a parent, which may have any option",
+		named,
+		{ mayBeRetained: "parent" },
+		`${disconnects} The old one is completed first, for its name. If a parent has the option retainOnDelete, the old room stays open.`,
+	],
+	[
+		"deleteBeforeReplace and another name",
+		{ uniqueName: "b" },
+		{ deleteBeforeReplace: true },
+		`${disconnects} The old one is completed first, because of deleteBeforeReplace.`,
+	],
+	[
+		"deleteBeforeReplace: false and the name of the old one",
+		named,
+		{ deleteBeforeReplace: false },
+		`${disconnects} With deleteBeforeReplace: false it is opened first, which Twilio refuses as long as the old one has the name (code 53113).`,
+	],
+	[
+		"deleteBeforeReplace: false and another name",
+		{ uniqueName: "b" },
+		{ deleteBeforeReplace: false },
+		disconnects,
+	],
+	[
+		"protect",
+		{ uniqueName: "b" },
+		{ isProtected: true },
+		`${disconnects} Pulumi replaces it only once it is unprotected.`,
+	],
+	[
+		"deletedWith",
+		{ uniqueName: "b" },
+		{ isDeletedWith: true },
+		`${disconnects} If the resource of its option deletedWith is deleted too, Pulumi leaves the old room open.`,
+	],
+])(
+	"says what Pulumi will do about a room that is open, with %s",
+	(_title, news, replacement, notice) => {
+		const olds = { status: "in-progress", uniqueName: "a" };
+
+		expect(noticeOf("one", olds, news, ["type"], replacement)).toBe(notice);
+	},
+);
+
+test("says of an ended room that is protected when another is opened", () => {
+	const replacement = { isProtected: true, isRetained: true };
+
+	expect(noticeOf("one", endedAt(null), {}, ["status"], replacement)).toBe(
+		"Room one ended: `pulumi up` opens another once it is unprotected.",
+	);
+});
 
 test("says of an argument that isn't known yet that it may change", () => {
 	const news = { maxParticipants: unknownValue };

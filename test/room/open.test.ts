@@ -112,6 +112,14 @@ describe.each([
 	});
 });
 
+test("says how to take over a room that may be there for a resource in a component, whose logical name the stack may have twice", async () => {
+	loseCreate({ fault: "reset", times: 5 });
+
+	await expect(open({ __parents: "my:index:Team" })).rejects.toThrow(
+		/`npx pulumi-twilio-video import -- one-[0-9a-f]{11}` takes it over; it ends by itself if nobody joins\.\nA room is taken over without a parent: /,
+	);
+});
+
 test.each<[title: string, inputs: object, befalls?: () => void]>([
 	[
 		"whose name was chosen for it, although its age isn't told",

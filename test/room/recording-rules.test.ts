@@ -14,6 +14,12 @@ test.each([
 		[{ type: "include", all: "true" }],
 	],
 	[
+		"rules and filters that are left out",
+		[null, ...many(20), { type: "include", kind: "audio", all: null }].slice(
+			1 - 21,
+		),
+	],
+	[
 		"names of any characters",
 		[{ type: "include", publisher: "\u0000\u202e", track: "__proto__" }],
 	],
@@ -48,9 +54,19 @@ test.each([
 		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
 	],
 	[
-		"no rule in a rule's place",
-		[null],
-		"has a bad rule at index 0: it must be an object",
+		"nothing but what is left out",
+		[null, undefined],
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	],
+	[
+		"a bad rule after one that is left out, by its place in the program,",
+		[null, "include"],
+		"has a bad rule at index 1: it must be an object",
+	],
+	[
+		"a rule whose only filter is left out",
+		[{ type: "include", publisher: null }],
+		"has a bad rule at index 0: it needs a filter: all, kind, publisher, track",
 	],
 	[
 		"an empty object, which Pulumi makes of dates, functions and big integers",

@@ -70,6 +70,22 @@ test.each<[string, () => Room, string]>([
 		notArguments,
 	],
 	[
+		"an instance of a class, whose accessors it would not see",
+		() => new Room("retro", new (class {})() as RoomArgs),
+		notArguments,
+	],
+	["a date", () => new Room("retro", new Date() as RoomArgs), notArguments],
+	[
+		"a logical name with an output in it",
+		() => new Room(`room-${pulumi.output("retro")}`),
+		"The logical name of a room was made by putting an output or a promise into a text. It has to be known when the program declares the room.",
+	],
+	[
+		"a SID with an output in it",
+		() => Room.get("retro", `${pulumi.output("RM1")}`),
+		"Room retro: its SID has an output put into a text: use pulumi.interpolate, or the output's apply.",
+	],
+	[
 		"the option import, by the command that stands in",
 		() => new Room("retro", {}, { import: "RM1" }),
 		"Room retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name retro`.",

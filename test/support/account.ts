@@ -1,7 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 import { Account } from "../../provider/room/account.js";
 import type { Clock } from "../../provider/room/clock.js";
-import { TestClock } from "./clock.js";
+import { TestClock } from "./test-clock.js";
 
 /** Where an account's rooms are, and what proves that they may be had. */
 export type Access = Pick<Emulator, "url" | "accountSid" | "authToken">;

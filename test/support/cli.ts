@@ -9,6 +9,7 @@ export const commandFile = join(__dirname, "../../provider/cli/main.js");
 /** What one run of the command did. */
 export interface CommandRun {
 	readonly stdout: string;
+	/** Without the line that names the emulator's address, which most runs begin with. */
 	readonly stderr: string;
 	readonly exitCode: number | null;
 }
@@ -32,5 +33,10 @@ export async function runCommand(
 		text(child.stderr),
 		once(child, "exit"),
 	]);
-	return { stdout, stderr, exitCode };
+	return { stdout, stderr: withoutAddress(stderr), exitCode };
+}
+
+/** Output as it is on Twilio, where no line names another address. */
+export function withoutAddress(output: string): string {
+	return output.replace(/^.*, which is not Twilio's address\.\n/gm, "");
 }

@@ -1,21 +1,26 @@
-import type { Clock } from "../../provider/room/clock.js";
+const apis = [
+	"Date",
+	"performance",
+	"hrtime",
+	"nextTick",
+	"queueMicrotask",
+	"setImmediate",
+	"clearImmediate",
+	"setInterval",
+	"clearInterval",
+	"setTimeout",
+	"clearTimeout",
+] as const;
 
-/** A clock that stands still, but for what is slept or put forward: nothing is waited for. */
-export class TestClock implements Clock {
-	/** How long was slept each time, in milliseconds. */
-	readonly slept: number[] = [];
-	#now = 0;
+type Api = (typeof apis)[number];
 
-	now(): number {
-		return this.#now;
-	}
-
-	async sleep(ms: number): Promise<void> {
-		this.slept.push(ms);
-		this.#now += ms;
-	}
-
-	advance({ seconds }: { readonly seconds: number }): void {
-		this.#now += 1000 * seconds;
-	}
+/**
+ * Takes these of JavaScript's ways to tell time into a test's own hands, and leaves the others
+ * alone: with `Date` the emulator's clock stands still, with `performance` deadlines do.
+ * `jest.useRealTimers` gives them back.
+ */
+export function takeOver(...taken: readonly Api[]): void {
+	jest.useFakeTimers({
+		doNotFake: apis.filter((api) => !taken.includes(api)),
+	});
 }

@@ -1,13 +1,13 @@
 import type { Clock } from "../../provider/room/clock.js";
 import { type Limits, roomProvider } from "../../provider/room/provider.js";
 import { type Access, configurationOf, type Settings } from "./account.js";
-import { TestClock } from "./clock.js";
+import { TestClock } from "./test-clock.js";
 
 /** More than enough for everything: what ends by these limits has failed. */
 export const patient: Limits = {
-	attemptMs: 15_000,
-	openingMs: 30_000,
-	operationMs: 30_000,
+	attemptMs: 60_000,
+	openingMs: 300_000,
+	operationMs: 300_000,
 };
 
 /** Of pacing only a few tests tell. */

@@ -35,7 +35,7 @@ export function runCli(
 	place: Place,
 	input = "",
 ): Promise<CliRun> {
-	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 120_000 };
+	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 540_000 };
 	return new Promise((done, fail) => {
 		const child = execFile(command, args, options, (error, stdout, stderr) => {
 			const exitCode = error === null ? 0 : error.code;

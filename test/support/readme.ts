@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { withoutAddress } from "./cli.js";
 import { repository } from "./repository.js";
 
 /** The code blocks of the README, and of what it leads users on to. */
@@ -29,9 +30,9 @@ export function readme(beginning: string): string {
 	return block;
 }
 
-/** Output without what differs from run to run, and without progress and blank lines. */
+/** Output as it is on Twilio, without what differs from run to run, and without progress and blank lines. */
 export function steady(output: string): readonly string[] {
-	return output
+	return withoutAddress(output)
 		.replace(/\b(AC|RM|RQ)[0-9a-f]{32}\b/g, "$1...")
 		.replace(/\b[0-9a-f]{32}\b/g, "<hexadecimal>")
 		.replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "<uuid>")

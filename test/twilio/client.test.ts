@@ -61,6 +61,19 @@ test("sends the form, what it accepts and who asks", async () => {
 	]);
 });
 
+test("knows by how much the server's clock is ahead, as its latest answer told", async () => {
+	const hoursAhead = () => Math.round(client.aheadMs / 3_600_000 + 0.01);
+
+	await client.send(list, soon());
+	expect(hoursAhead()).toBe(0);
+	emulator.advance({ hours: 2 });
+	await client.send(list, soon());
+	expect(hoursAhead()).toBe(2);
+	emulator.failNext({ status: 404, code: 20404, headers: { Date: "soon" } });
+	await expect(client.send(list, soon())).rejects.toThrow();
+	expect(hoursAhead()).toBe(2);
+});
+
 test.each<[string, FailNextOptions]>([
 	["a 429", { status: 429, code: 20429, times: 2 }],
 	["a 500", { status: 500, code: 20500, times: 2 }],
@@ -174,10 +187,31 @@ test("ends an answer that comes byte by byte", async () => {
 
 test("sends nothing when no time is left", async () => {
 	await expect(client.send(create, new Deadline(0))).rejects.toThrow(
-		`Could not reach ${emulator.url}: no time was left (0 attempts).`,
+		`Could not reach ${emulator.url}: no time was left of 0 s.\nThe request was not sent.`,
 	);
 
 	expect(emulator.requests()).toEqual([]);
+});
+
+test("says what the time was spent on when none is left for a request", async () => {
+	const startedAt = performance.now();
+	const deadline = new Deadline(60_000);
+	await deadline.spend("list rooms", async () => {
+		jest.spyOn(performance, "now").mockReturnValue(startedAt + 61_000);
+	});
+
+	await expect(client.send(create, deadline)).rejects.toThrow(
+		`Could not reach ${emulator.url}: no time was left of 60 s; it took 61 s to list rooms.\nThe request was not sent.`,
+	);
+});
+
+test("says how often it was answered what can't be read", async () => {
+	emulator.failNext({ body: "<html>", status: 200, times: 9 });
+
+	await expect(client.send(list, soon())).rejects.toMatchObject({
+		message: expect.stringMatching(/ could not be read: .* \(5 attempts\)\.$/),
+		attempts: 5,
+	});
 });
 
 test("tells refused credentials without repeating them", async () => {

@@ -83,6 +83,34 @@ test.each<[string, Error, string]>([
 		"Could not reach https://video.twilio.com: connection refused (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
 	],
 	[
+		"a connection that timed out",
+		new TwilioUnreachedError(origin, coded("ETIMEDOUT"), 5),
+		"Could not reach https://video.twilio.com: connection timed out (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+	],
+	[
+		"why each address of a host is out of reach, once for each reason",
+		new TwilioUnreachedError(
+			origin,
+			Object.assign(
+				new AggregateError(
+					["ETIMEDOUT", "ENETUNREACH", "ETIMEDOUT"].map(coded),
+				),
+				{ code: "ETIMEDOUT" },
+			),
+			5,
+		),
+		"Could not reach https://video.twilio.com: connection timed out, no route to the network (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+	],
+	[
+		"an answer of something that doesn't speak HTTP",
+		TwilioUnansweredError.lost(
+			"GET /v1/Rooms",
+			coded("HPE_INVALID_VERSION"),
+			1,
+		),
+		"Twilio's answer to GET /v1/Rooms was lost: it isn't HTTP (1 attempt).",
+	],
+	[
 		"a certificate that can't be trusted",
 		new TwilioUnreachedError(
 			"https://video.twilio.com",

@@ -11,10 +11,11 @@ import {
 	withRetries,
 } from "../../provider/twilio/retry.js";
 
-const refused = (status: number, retryAfterMs?: number) =>
+const refused = (status: number, retryAfterMs?: number, code?: number) =>
 	new TwilioRefusedError("to fetch room RM", {
 		origin: "https://a.example",
 		status,
+		code,
 		retryAfterMs,
 	});
 const lost = TwilioUnansweredError.lost("GET /", undefined, 1);
@@ -33,7 +34,16 @@ test.each([
 		false,
 		false,
 	],
-	["a 429, which Twilio never processes", refused(429), true, true],
+	[
+		"a 429 of Twilio's, which never processes it",
+		refused(429, undefined, 20429),
+		true,
+		true,
+	],
+	["a 429 of something in between", refused(429), false, true],
+	["a 408", refused(408), false, true],
+	["a 501, whose method isn't known", refused(501), false, false],
+	["a 500 of Twilio's", refused(500, undefined, 20500), false, true],
 	["a 500", refused(500), false, true],
 	["a 503", refused(503), false, true],
 	["a lost answer", lost, false, true],

@@ -1,3 +1,5 @@
+import { isTwilio } from "../../provider/twilio/address.js";
+import { emulatorAccountSid } from "../../provider/twilio/emulator-account.js";
 import { adviceOnCredentials } from "../../provider/twilio/errors.js";
 import { Settings } from "../../provider/twilio/settings.js";
 
@@ -91,6 +93,167 @@ test.each<[Values, string | undefined]>([
 	const { credentials } = settingsOf(values, values);
 
 	expect(adviceOnCredentials(credentials)).toBe(advice);
+});
+
+test.each<[string, Values, string]>([
+	[
+		"region",
+		{ "twilio:region": "ie1" },
+		"Credentials belong to a region: requests go to ie1 (twilio:region).",
+	],
+	[
+		"region and edge",
+		{ TWILIO_REGION: "ie1", "twilio:edge": "dublin" },
+		"Credentials belong to a region: requests go to ie1 (TWILIO_REGION), by the edge dublin (twilio:edge).",
+	],
+	[
+		"edge, which implies a region",
+		{ TWILIO_EDGE: "ashburn" },
+		"Credentials belong to a region: requests go to us1, by the edge ashburn (TWILIO_EDGE).",
+	],
+	[
+		"address of Twilio's in a region",
+		{ "twilio:baseUrl": "https://video.dublin.ie1.twilio.com" },
+		"Credentials belong to a region: requests go to that of https://video.dublin.ie1.twilio.com (twilio:baseUrl).",
+	],
+	[
+		"address that isn't Twilio's, whatever the region",
+		{ TWILIO_BASE_URL: "http://127.0.0.1:7272", "twilio:region": "ie1" },
+		"Requests go to http://127.0.0.1:7272 (TWILIO_BASE_URL), which is not Twilio's address.",
+	],
+])(
+	"says of refused credentials for which %s they are",
+	(_title, values, advice) => {
+		const environment = {
+			TWILIO_ACCOUNT_SID: AC,
+			TWILIO_AUTH_TOKEN: "t",
+			...values,
+		};
+		const { credentials } = settingsOf(values, environment);
+
+		expect(adviceOnCredentials(credentials)).toBe(
+			`They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.\n${advice}`,
+		);
+	},
+);
+
+test("names no address where that is Twilio's usual one", () => {
+	const { credentials } = settingsOf(
+		{ "twilio:baseUrl": "https://video.twilio.com" },
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+	);
+
+	expect(adviceOnCredentials(credentials)).toBe(
+		"They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.",
+	);
+});
+
+test("names an address that isn't Twilio's where there are no credentials", () => {
+	const settings = settingsOf({}, { TWILIO_BASE_URL: "http://127.0.0.1:7272" });
+
+	expect(() => settings.credentials).toThrow(
+		/^No Twilio credentials\.\n(.+\n)+Requests go to http:\/\/127\.0\.0\.1:7272 \(TWILIO_BASE_URL\), which is not Twilio's address\.$/,
+	);
+});
+
+const ofConfiguration = { "twilio:accountSid": AC, "twilio:authToken": "t" };
+const keyOfConfiguration = { "twilio:apiKey": SK, "twilio:apiSecret": "s" };
+const here = { TWILIO_BASE_URL: "http://127.0.0.1:7272" };
+const there = { TWILIO_BASE_URL: "https://twilio.a.example" };
+
+test.each<[string, Values, Values, string]>([
+	["on this machine", ofConfiguration, here, "twilio:authToken"],
+	["elsewhere", ofConfiguration, there, "twilio:authToken"],
+	[
+		"on this machine, for another account",
+		ofConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:authToken",
+	],
+	[
+		"elsewhere, for the same account",
+		ofConfiguration,
+		{ ...there, TWILIO_ACCOUNT_SID: AC },
+		"twilio:authToken",
+	],
+	[
+		"elsewhere, for the emulator's account",
+		{ ...ofConfiguration, "twilio:accountSid": emulatorAccountSid },
+		there,
+		"twilio:authToken",
+	],
+	[
+		"on this machine, where the environment has an account with a secret of its own",
+		keyOfConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:apiSecret",
+	],
+	[
+		"on this machine, where the environment has the emulator's account with its secret",
+		{ "twilio:authToken": "t" },
+		{ ...here, TWILIO_ACCOUNT_SID: emulatorAccountSid, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:authToken",
+	],
+])(
+	"sends no secret of the configuration to an address of the environment's: %s",
+	(_title, configuration, environment, secret) => {
+		const settings = settingsOf(configuration, environment);
+
+		expect(() => settings.credentials).toThrow(
+			expect.objectContaining({
+				name: "MisdirectedSecretError",
+				message: `${secret} is not sent to ${environment.TWILIO_BASE_URL}: TWILIO_BASE_URL names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it.`,
+			}),
+		);
+	},
+);
+
+test.each<[string, Values, Values]>([
+	[
+		"of Twilio's",
+		ofConfiguration,
+		{ TWILIO_BASE_URL: "https://video.ie1.twilio.com" },
+	],
+	[
+		"that the configuration names as well",
+		{ ...ofConfiguration, "twilio:baseUrl": "http://127.0.0.1:7272" },
+		here,
+	],
+	[
+		"on this machine, for the account of the environment",
+		ofConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+	],
+	[
+		"on this machine, for the emulator's account",
+		{ ...ofConfiguration, "twilio:accountSid": emulatorAccountSid },
+		here,
+	],
+	[
+		"on this machine, for an account of the environment's without a secret",
+		{ "twilio:authToken": "t" },
+		{ ...here, TWILIO_ACCOUNT_SID: AC },
+	],
+])(
+	"sends a secret of the configuration to an address of the environment's: %s",
+	(_title, configuration, environment) => {
+		const { credentials } = settingsOf(configuration, environment);
+
+		expect(credentials.authorization).toBe(basic(credentials.accountSid, "t"));
+	},
+);
+
+test.each([
+	["https://video.twilio.com", true],
+	["https://video.dublin.ie1.twilio.com", true],
+	["https://twilio.com:8443", true],
+	["https://eviltwilio.com", false],
+	["https://twilio.com.a.example", false],
+	["https://video.twilio.com.", false],
+	["http://video.twilio.com", false],
+	["http://127.0.0.1:7272", false],
+])("takes %s for Twilio's own address: %s", (origin, expected) => {
+	expect(isTwilio(origin)).toBe(expected);
 });
 
 test("says where it looked for credentials, and how to set them", () => {

@@ -1,8 +1,8 @@
 import { hidden, isGiven } from "../../room/inputs.js";
 import { isAutomatic, isAutomaticName } from "../../room/name.js";
-import { openingLimitMs } from "../../room/open.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "./state.js";
+import type { Writing } from "./writing.js";
 
 /** Which rooms may have been opened for a creation whose end the state doesn't tell. */
 export interface Candidates {
@@ -17,20 +17,20 @@ export interface Candidates {
  * Looks for the rooms that may have been opened for a pending creation.
  *
  * @param strangers the rooms in progress that the stack doesn't know
- * @param writtenAt when the stack's state was last written
+ * @param writing when the stack's state was last written
  */
 export function candidatesOf(
 	pending: PendingRoom,
 	strangers: readonly TwilioRoom[],
-	writtenAt: Date,
+	writing: Writing,
 ): Candidates {
 	const named = strangers.filter(({ uniqueName }) =>
 		mayHaveName(pending, uniqueName),
 	);
 	return {
 		pending,
-		likely: named.filter((room) => wasOpenedAround(writtenAt, room)),
-		unlikely: named.filter((room) => !wasOpenedAround(writtenAt, room)),
+		likely: named.filter((room) => writing.isAround(room)),
+		unlikely: named.filter((room) => !writing.isAround(room)),
 	};
 }
 
@@ -52,26 +52,6 @@ export function forgottenRooms(
 			isAutomatic(uniqueName, digits),
 	);
 }
-
-function wasOpenedAround(
-	writtenAt: Date,
-	{ dateCreated }: TwilioRoom,
-): boolean {
-	const distanceMs = Date.parse(String(dateCreated)) - writtenAt.getTime();
-	return Math.abs(distanceMs) <= spanMs;
-}
-
-/** Until when a pending creation may still open its room: the host may have outlived the engine. */
-export function mayOpenUntil(writtenAt: Date): Date {
-	return new Date(writtenAt.getTime() + spanMs);
-}
-
-/**
- * How far a room's creation may lie from the moment when the state was last
- * written, which was while the creation was under way: as long as that may take,
- * before or after. A minute more, because it's Twilio's clock and another one.
- */
-const spanMs = openingLimitMs + 60_000;
 
 function mayHaveName(
 	{ plainInputs, name }: PendingRoom,

@@ -1,6 +1,11 @@
 import { literal } from "../../twilio/printable.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { clearCommand, indented, shellCommand } from "../say.js";
+import {
+	clearCommand,
+	completeCommand,
+	indented,
+	shellCommand,
+} from "../say.js";
 import type { Candidates } from "./candidates.js";
 import { isSecret } from "./secret.js";
 import type { PendingRoom } from "./state.js";
@@ -27,7 +32,7 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
  */
 export function chooseRooms(
 	found: readonly Candidates[],
-	{ stack, sids, end }: Choosing,
+	{ stack, sids }: Choosing,
 ): readonly Match[] {
 	const choices = found.flatMap((candidates) => {
 		const named = matches([candidates]).filter(({ room }) =>
@@ -40,9 +45,7 @@ export function chooseRooms(
 	});
 	const chosen = choices.flatMap((choice) => choice.chosen);
 	const problems = choices.flatMap((choice) =>
-		choice.chosen.length === 1 && end
-			? []
-			: problemOf(choice, chosen, { stack, end }),
+		problemOf(choice, chosen, stack),
 	);
 	if (problems.length > 0) throw new Error(problems.join("\n"));
 	return chosen;
@@ -73,8 +76,6 @@ export function command(
 export interface Choosing {
 	readonly stack: string | undefined;
 	readonly sids: readonly string[];
-	/** Whether the rooms are to end, which needs less than taking them over. */
-	readonly end: boolean;
 }
 
 interface Choice {
@@ -87,14 +88,15 @@ interface Choice {
 function problemOf(
 	{ candidates, chosen }: Choice,
 	allChosen: readonly Match[],
-	{ stack, end }: Omit<Choosing, "sids">,
+	stack: string | undefined,
 ): readonly string[] {
 	const { name, isReplacement } = candidates.pending;
 	const list = matches([candidates]).map((match) => indented(described(match)));
+	const complete = `\`${completeCommand(stack, "RM...")}\`, and run this command again`;
 	if (list.length === 0) return [];
-	if (isReplacement && !end)
+	if (isReplacement)
 		return [
-			`${name}: the stack has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${command(stack, "--end", "RM...")}:`,
+			`${name}: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${complete}:`,
 			...list,
 		];
 	if (chosen.length !== 1)
@@ -103,7 +105,7 @@ function problemOf(
 				? `${name}: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:`
 				: `${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(stack, ...(end ? ["--end"] : []), "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+			`Choose with ${command(stack, "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>
@@ -111,7 +113,7 @@ function problemOf(
 	);
 	return isShared
 		? [
-				`${name}: another pending room has the same name. End these with ${command(stack, "--end", "RM...")}:`,
+				`${name}: another pending room has the same name. End these with ${complete}:`,
 				...list,
 			]
 		: [];

@@ -20,14 +20,13 @@ export async function runImport(args: readonly string[]): Promise<void> {
 		args: [...args],
 		allowPositionals: true,
 		options: {
-			end: { type: "boolean", default: false },
 			name: { type: "string" },
 			out: { type: "string" },
 			pending: { type: "boolean", default: false },
 			stack: { type: "string" },
 		},
 	});
-	const { end, name, out, pending, stack } = values;
+	const { name, out, pending, stack } = values;
 	mustNotBeEmpty({ name, out, stack });
 	const file = out ?? usualFile;
 	if (pending) {
@@ -35,14 +34,9 @@ export async function runImport(args: readonly string[]): Promise<void> {
 			throw new UsageError(
 				"--name doesn't go with --pending: the stack has the name already.",
 			);
-		if (end && out !== undefined)
-			throw new UsageError(
-				"--out doesn't go with --end, which writes no file.",
-			);
-		await recover({ sids: positionals.map(toSid), end, file, stack });
+		await recover({ sids: positionals.map(toSid), file, stack });
 		return;
 	}
-	if (end) throw new UsageError("--end goes with --pending only.");
 	if (positionals.length === 0)
 		throw new UsageError(
 			"import needs the SID or the unique name of a room, or --pending.",

@@ -6,7 +6,7 @@ import {
 } from "../../room/inputs.js";
 import { loader, resourceType } from "../../room/loader.js";
 import { givenNames, toOutputs } from "../../room/outputs.js";
-import { codeOf } from "../../twilio/errors.js";
+import { codeOf } from "../../twilio/connection-failure.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { toSecret } from "./secret.js";
 

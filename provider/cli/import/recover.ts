@@ -1,18 +1,19 @@
 import type { Account } from "../../room/account.js";
-import { completeRoom } from "../../room/complete.js";
 import { givenNames } from "../../room/outputs.js";
+import { removeFile } from "../../room/shell.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
 import {
 	clearCommand,
+	completeCommand,
 	indented,
 	pulumiCommand,
 	say,
 	sayHowToImport,
 	shellCommand,
 } from "../say.js";
-import { candidatesOf, forgottenRooms, mayOpenUntil } from "./candidates.js";
+import { candidatesOf, forgottenRooms } from "./candidates.js";
 import {
 	chooseRooms,
 	command,
@@ -23,13 +24,12 @@ import {
 } from "./choose.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { readState, type StackState } from "./state.js";
+import { Writing } from "./writing.js";
 
 /** What to do with the rooms of an update that was killed. */
 export interface RecoverOptions {
 	/** The rooms to choose where several may be meant. */
 	readonly sids: readonly string[];
-	/** Whether to end the rooms instead of taking them over. */
-	readonly end: boolean;
 	/** Where the file for `pulumi import` goes. */
 	readonly file: string;
 	/** The stack; the one that is selected if absent. */
@@ -38,21 +38,20 @@ export interface RecoverOptions {
 
 /**
  * Finds the rooms that an update was opening when it was killed, and that the
- * stack therefore doesn't know: either they are taken over, or they end.
+ * stack therefore doesn't know, and takes them over.
  *
  * No room is guessed. Which one was opened for a pending creation is told by its
  * name and its time; where that leaves a choice, it is the user's.
  */
 export async function recover({
 	sids,
-	end,
 	file,
 	stack,
 }: RecoverOptions): Promise<void> {
 	const state = await readState(stack);
 	const account = await configuredAccount(stack);
-	const deadline = new Deadline(operationLimitMs);
-	const strangers = await listStrangers(account, state, deadline);
+	const strangers = await listStrangers(account, state);
+	const writing = new Writing(state.writtenAt, account.rooms.client.aheadMs);
 	if (state.pendingRooms.length === 0) {
 		say(
 			"No room is pending: as far as the state tells, every creation has ended.",
@@ -61,23 +60,18 @@ export async function recover({
 		return;
 	}
 	const found = state.pendingRooms.map((pending) =>
-		candidatesOf(pending, strangers, state.writtenAt),
+		candidatesOf(pending, strangers, writing),
 	);
 	mustBeAmong(sids, matches(found));
 
-	// Whoever names the rooms to end means no others.
-	const chosen =
-		end && sids.length > 0
-			? matches(found).filter(({ room }) => sids.includes(room.sid))
-			: chooseRooms(found, { stack, sids, end });
+	const chosen = chooseRooms(found, { stack, sids });
 	const left = found.filter(
 		({ pending }) => !chosen.some((match) => match.pending === pending),
 	);
 	const waiting = left.filter((one) => matches([one]).length > 0);
 	const isMissing = waiting.length < left.length;
-	if (isMissing) await account.mustBeProven(deadline);
-	if (end) await endRooms(account, chosen, deadline);
-	else if (chosen.length > 0) await handOver(chosen, file, stack);
+	if (isMissing) await account.mustBeProven(new Deadline(operationLimitMs));
+	if (chosen.length > 0) await handOver(chosen, file, stack);
 
 	if (waiting.length > 0) {
 		const names = waiting.map(({ pending }) => pending.name).join(", ");
@@ -85,7 +79,7 @@ export async function recover({
 		return;
 	}
 	if (isMissing) {
-		mustBeOver(state);
+		mustBeOver(writing);
 		const which = chosen.length === 0 ? "a" : "another";
 		say(
 			`No room in progress has the name of ${which} pending one: none was opened, or it has ended.`,
@@ -108,6 +102,11 @@ async function handOver(
 		),
 	);
 	sayHowToImport(stack, file);
+	say(
+		"Or, to end the rooms instead:",
+		indented(completeCommand(stack, ...chosen.map(({ room }) => room.sid))),
+		indented(removeFile(file)),
+	);
 }
 
 /** What to do about rooms that the stack may have lost without a trace, if there are any. */
@@ -116,14 +115,12 @@ function tellForgotten(
 	stack: string | undefined,
 ): readonly string[] {
 	if (rooms.length === 0) return [];
-	const [complete, takeOver] = [
-		["complete", "RM..."],
-		["import", "RM...", "--name", "..."],
-	].map((words) => shellCommand(stack, "npx", "pulumi-twilio-video", ...words));
+	const words = ["npx", "pulumi-twilio-video", "import", "RM..."];
+	const takeOver = shellCommand(stack, ...words, "--name", "...");
 	return [
 		"These are in progress and have automatic names of the stack's, which doesn't know them:",
 		...rooms.map((room) => indented(describedByName(room))),
-		`If Pulumi's provider host died in an update, or an update without checkpoints was killed, that opened them. End one with \`${complete}\`, or take it over with \`${takeOver}\`.`,
+		`If Pulumi's provider host died in an update, or an update without checkpoints was killed, that opened them. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
 	];
 }
 
@@ -131,14 +128,15 @@ function tellForgotten(
 async function listStrangers(
 	account: Account,
 	state: StackState,
-	deadline: Deadline,
 ): Promise<readonly TwilioRoom[]> {
-	for (const { outputs } of state.rooms) account.mustOwn(outputs);
-	const known = new Set(state.rooms.map(({ sid }) => sid));
+	const own = state.rooms.filter(({ isOwn }) => isOwn);
+	for (const { outputs } of own)
+		if (!account.isEmulators(outputs)) account.mustOwnRemembered(outputs);
+	const known = new Set(own.map(({ sid }) => sid));
 	const strangers: TwilioRoom[] = [];
 	for await (const room of account.rooms.list(
 		{ pageSize: 1000 },
-		() => deadline,
+		() => new Deadline(operationLimitMs),
 	)) {
 		account.accept(room);
 		if (!known.has(room.sid)) strangers.push(room);
@@ -160,11 +158,12 @@ function mustBeAmong(
 }
 
 /** The host may have outlived the engine, and a room that isn't there yet may still come. */
-function mustBeOver({ writtenAt }: StackState): void {
-	const end = mayOpenUntil(writtenAt);
-	if (end.getTime() > Date.now())
+function mustBeOver(writing: Writing): void {
+	const now = new Date();
+	const end = writing.mayOpenUntil(now);
+	if (end > now)
 		throw new Error(
-			`A pending creation has no room yet, and may still open one: it is given 3 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
+			`A pending creation has no room in progress, and may still open one: it is given 3 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
 		);
 }
 
@@ -177,19 +176,6 @@ function toImport({ pending, room }: Match): RoomToImport {
 		given: givenNames(pending.plainInputs),
 		secretOutputs: pending.secretOutputs,
 	};
-}
-
-async function endRooms(
-	account: Account,
-	chosen: readonly Match[],
-	deadline: Deadline,
-): Promise<void> {
-	// Two creations may have meant the same room.
-	const bySid = new Map(chosen.map((match) => [match.room.sid, match]));
-	for (const [sid, match] of bySid) {
-		await completeRoom(account, sid, match.room, deadline);
-		say(`Ended ${described(match)}.`);
-	}
 }
 
 /** How to make the state forget what was pending. */

@@ -16,9 +16,11 @@ export interface StackState {
 	readonly otherPendingUrns: readonly string[];
 }
 
-/** A room that the stack knows. */
+/** A room that stands in the state. */
 export interface StoredRoom {
 	readonly sid: string;
+	/** Whether the stack has it as its own, and doesn't only read it by `Room.get`. */
+	readonly isOwn: boolean;
 	/** The logical name. */
 	readonly name: string;
 	readonly outputs: Properties;
@@ -91,11 +93,14 @@ export async function readRooms(
 
 function storedRooms(state: unknown): readonly StoredRoom[] {
 	const { resources = [] } = (state as ExportedState).deployment;
-	return resources.filter(isRoom).map(({ id = "", urn, outputs = {} }) => ({
-		sid: id,
-		name: nameOf(urn),
-		outputs,
-	}));
+	return resources
+		.filter(isRoom)
+		.map(({ id = "", urn, external = false, outputs = {} }) => ({
+			sid: id,
+			isOwn: !external,
+			name: nameOf(urn),
+			outputs,
+		}));
 }
 
 /**
@@ -130,6 +135,8 @@ interface ExportedResource {
 	readonly urn: string;
 	readonly type: string;
 	readonly id?: string;
+	/** Whether it is only read. */
+	readonly external?: boolean;
 	/** Whether another resource has taken its place, and it is still to be deleted. */
 	readonly delete?: boolean;
 	readonly parent?: string;

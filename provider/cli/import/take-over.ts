@@ -5,7 +5,7 @@ import { loader } from "../../room/loader.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../account.js";
 import { fetchNamed } from "../named-room.js";
-import { say, sayHowToImport, shellCommand } from "../say.js";
+import { completeCommand, say, sayHowToImport } from "../say.js";
 import { argumentsOf, type TellingArguments } from "./arguments.js";
 import { type RoomToImport, writeImportFile } from "./file.js";
 import { logicalNames } from "./names.js";
@@ -76,18 +76,19 @@ function mustBeNew(
 		readonly known: readonly StoredRoom[];
 	},
 ): void {
+	const namesake = known.find((room) => room.name === name);
 	for (const { sid } of rooms) {
-		const same = known.find((room) => room.sid === sid);
+		const same = known.find((room) => room.isOwn && room.sid === sid);
 		if (same)
 			throw new Error(
 				`Room ${sid} is in the stack already, as ${same.name}. Nothing was written.`,
 			);
-		if (known.some((room) => room.name === name)) {
-			const words = ["npx", "pulumi-twilio-video", "complete", sid];
+		if (namesake)
 			throw new Error(
-				`The stack has a room ${name} already. If it has taken the place of ${sid}, end that with \`${shellCommand(stack, ...words)}\`; otherwise choose another name with --name.`,
+				namesake.isOwn
+					? `The stack has a room ${name} already. If it has taken the place of ${sid}, end that with \`${completeCommand(stack, sid)}\`; otherwise choose another name with --name.`
+					: `The stack reads a room as ${name}. Choose another name with --name, or take that Room.get out of the program and run \`pulumi up\` first.`,
 			);
-		}
 	}
 }
 

@@ -1,6 +1,7 @@
 import { candidatesOf } from "../../../provider/cli/import/candidates.js";
 import { chooseRooms, described } from "../../../provider/cli/import/choose.js";
 import type { PendingRoom } from "../../../provider/cli/import/state.js";
+import { Writing } from "../../../provider/cli/import/writing.js";
 import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 
@@ -33,9 +34,9 @@ function choose(
 	...sids: readonly string[]
 ) {
 	const found = pendingRooms.map((pendingRoom) =>
-		candidatesOf(pendingRoom, rooms, writtenAt),
+		candidatesOf(pendingRoom, rooms, new Writing(writtenAt, 0)),
 	);
-	return chooseRooms(found, { stack: undefined, sids, end: false }).map(
+	return chooseRooms(found, { stack: undefined, sids }).map(
 		({ pending, room }) => [pending.name, room.uniqueName],
 	);
 }
@@ -166,43 +167,12 @@ test("takes no room over for two pending ones, nor for one whose place is taken 
 	const rooms = [room("a", "one-5afe1a2b3c4")];
 
 	expect(() => choose([pending("one"), pending("one")], rooms)).toThrow(
-		"one: another pending room has the same name. End these with `npx pulumi-twilio-video import --pending --end RM...`:",
+		"one: another pending room has the same name. End these with `npx pulumi-twilio-video complete RM...`, and run this command again:",
 	);
 	expect(() =>
 		choose([pending("one", { isReplacement: true })], rooms),
 	).toThrow(
-		"one: the stack has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with `npx pulumi-twilio-video import --pending --end RM...`:",
-	);
-});
-
-test("chooses rooms to end that could not be taken over: those of replacements, and of two creations with one name", () => {
-	const replaced = pending("one", { isReplacement: true });
-	const twin = pending("one", {
-		parent: "urn:pulumi:test::rooms::my:Office::a",
-	});
-	const rooms = [room("a", "one-5afe1a2b3c4")];
-	const found = [replaced, twin].map((pendingRoom) =>
-		candidatesOf(pendingRoom, rooms, writtenAt),
-	);
-
-	expect(
-		chooseRooms(found, { stack: "my-stack", sids: [], end: true }).map(
-			({ room }) => room,
-		),
-	).toEqual([rooms[0], rooms[0]]);
-	expect(() =>
-		chooseRooms(found, { stack: undefined, sids: [], end: false }),
-	).toThrow();
-});
-
-test("leaves it to the user which of several rooms to end", () => {
-	const rooms = [room("a", "one-5afe1a2b3c4"), room("b", "one-5afe1a2b3c5")];
-	const found = [candidatesOf(pending("one"), rooms, writtenAt)];
-
-	expect(() =>
-		chooseRooms(found, { stack: "my-stack", sids: [], end: true }),
-	).toThrow(
-		"Choose with `npx pulumi-twilio-video import --pending --end RM... --stack my-stack`. If it is none of them, go on with `pulumi refresh --clear-pending-creates --stack my-stack`.",
+		"one: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with `npx pulumi-twilio-video complete RM...`, and run this command again:",
 	);
 });
 

@@ -1,5 +1,6 @@
 import { logicalNames, variables } from "../../../provider/cli/import/names.js";
 import { toRoom } from "../../../provider/twilio/room.js";
+import { runAside } from "../../support/aside.js";
 import { representation } from "../../support/representation.js";
 
 const { sid } = representation();
@@ -27,12 +28,12 @@ test.each([
 });
 
 test("takes no longer for a name than it takes to read it", () => {
-	const startedAt = performance.now();
-
-	logicalNamesOf(`x${".".repeat(200_000)}x`, `${"-0".repeat(100_000)}x`);
-
 	// A search that goes back would take minutes.
-	expect(performance.now() - startedAt).toBeLessThan(5000);
+	runAside(`
+		const { logicalNames } = load("cli/import/names.js");
+		for (const uniqueName of ["x" + ".".repeat(200_000) + "x", "-0".repeat(100_000) + "x"])
+			logicalNames([{ sid: "RM", uniqueName }]);
+	`);
 });
 
 test("gives two rooms two logical names", () => {

@@ -3,15 +3,21 @@ import {
 	type RoomRepresentation,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { takeOver } from "../../support/clock.js";
 import { create, fetchRoom } from "../ask.js";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
+	// The time between two calls of a test is none of the room's.
+	takeOver("Date");
 	emulator = await startEmulator();
 });
 
-afterEach(() => emulator.close());
+afterEach(async () => {
+	jest.useRealTimers();
+	await emulator.close();
+});
 
 /** Seconds that a room lasted; nothing while it lasts. */
 async function lasted({ sid }: RoomRepresentation): Promise<number | null> {
@@ -87,7 +93,7 @@ test("a room ends some minutes after the last participant left", async () => {
 	expect(await lasted(room)).toBeNull();
 
 	emulator.advance({ minutes: 30 });
-	expect(near(await lasted(room))).toBe(23 * MINUTE);
+	expect(await lasted(room)).toBe(23 * MINUTE);
 });
 
 test("a participant who joins in time keeps an empty room open", async () => {
@@ -110,7 +116,7 @@ test("participants are put out after max_participant_duration, and then the room
 
 	emulator.advance({ hours: 1 });
 
-	expect(near(await lasted(room))).toBe((4 + 10 + 5) * MINUTE);
+	expect(await lasted(room)).toBe((4 + 10 + 5) * MINUTE);
 });
 
 test("a room ends after 24 hours, whoever is in it", async () => {
@@ -213,8 +219,3 @@ test("nobody can leave a room that nobody is in", async () => {
 		`Nobody can leave ${sid}: the room is empty.`,
 	);
 });
-
-/** Forgives the second or two of real time between two calls of a test. */
-function near(seconds: number | null): number {
-	return Math.floor((seconds ?? 0) / 10) * 10;
-}

@@ -21,7 +21,6 @@ test.each<[string, unknown, string]>([
 	["type", ["group"], types],
 	["videoCodecs", ["VP9"], codecs],
 	["videoCodecs", ["vp8"], codecs],
-	["videoCodecs", [null], codecs],
 	["videoCodecs", "VP8", codecs],
 	["videoCodecs", { 0: "VP8" }, codecs],
 	["whenEnded", "recreate", "must be one of replace, keep"],

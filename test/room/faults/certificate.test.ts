@@ -1,25 +1,22 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Server } from "node:net";
-import tls from "node:tls";
 import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { type Identity, issue, selfSign } from "../../support/certificate.js";
 import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import {
-	authorityCertificate,
-	type Identity,
-	issue,
-	selfSign,
-} from "./certificate.js";
+	startTlsServer,
+	type TlsServer,
+	trustAuthority,
+} from "../../support/tls-server.js";
 import { inputs, openBefore } from "./matrix.js";
 
 let emulator: Emulator;
 /** A room that was opened before anything failed. */
 let room: Awaited<ReturnType<typeof openBefore>>;
-let front: Server | undefined;
+let front: TlsServer;
 
 beforeEach(async () => {
 	emulator = await startEmulator();
@@ -29,7 +26,7 @@ beforeEach(async () => {
 afterEach(async () => {
 	jest.restoreAllMocks();
 	await emulator.close();
-	front?.close();
+	front[Symbol.dispose]();
 });
 
 const operations: readonly [
@@ -56,7 +53,7 @@ describe.each(operations)("%s", (_title, ask) => {
 	test("asks again when the connection is reset before it is secure", async () => {
 		trustAuthority();
 		const { url } = await openFront(issue({ hostname }));
-		front?.once("connection", (socket) => socket.resetAndDestroy());
+		front.onConnection((socket) => socket.resetAndDestroy());
 
 		await ask(providerOf({ ...emulator, url }));
 
@@ -125,30 +122,7 @@ function expectNothing(connections: number) {
 
 /** Puts a server before the emulator that has a certificate, or speaks no TLS. */
 async function openFront(identity: Identity | undefined) {
-	let connections = 0;
-	const forward = (socket: NodeJS.ReadWriteStream) => {
-		const other = connect(Number(new URL(emulator.url).port), "127.0.0.1");
-		socket.pipe(other).pipe(socket);
-	};
-	front = identity
-		? tls.createServer(identity, forward)
-		: createServer(forward);
-	front
-		.on("connection", () => {
-			connections += 1;
-		})
-		.on("tlsClientError", () => {})
-		.listen(0, "127.0.0.1");
-	await once(front, "listening");
-	const { port } = front.address() as AddressInfo;
-	return { url: `https://localhost:${port}`, connections: () => connections };
-}
-
-/** As NODE_EXTRA_CA_CERTS would, which is read when a process starts. */
-function trustAuthority() {
-	const { createSecureContext } = tls;
-	const ca = [...tls.rootCertificates, authorityCertificate];
-	jest
-		.spyOn(tls, "createSecureContext")
-		.mockImplementation((options) => createSecureContext({ ca, ...options }));
+	front = await startTlsServer(emulator, identity);
+	const { port, connections } = front;
+	return { url: `https://localhost:${port}`, connections };
 }

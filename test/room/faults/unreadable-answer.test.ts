@@ -18,6 +18,18 @@ const illegible: readonly [string, FailNextOptions][] = [
 		},
 	],
 	[
+		"is gzip that was cut",
+		{
+			body: gzipSync('{"sid":"RM"}').subarray(0, -4),
+			headers: { "Content-Encoding": "gzip" },
+			when: "after",
+		},
+	],
+	[
+		"unpacks to 10 MB without saying so",
+		{ body: gzipSync(Buffer.alloc(1e7, " ")), when: "after" },
+	],
+	[
 		"has a header of 40 KB",
 		{ body: "", headers: { "X-Long": "x".repeat(40_000) }, when: "after" },
 	],

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import forge from "node-forge";
 
 /** A certificate and the key that belongs to it, as PEM. */
@@ -21,6 +24,17 @@ const authority = "An authority for tests";
 export const authorityCertificate = sign(authority, authority, [
 	{ name: "basicConstraints", cA: true },
 ]);
+
+/** A file of that certificate, for NODE_EXTRA_CA_CERTS. */
+export async function authorityFile() {
+	const folder = await mkdtemp(join(tmpdir(), "twilio-video-authority-"));
+	const path = join(folder, "authority.pem");
+	await writeFile(path, authorityCertificate);
+	return {
+		path,
+		[Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+	};
+}
 
 /** A certificate by the authority. */
 export function issue({ hostname, valid }: Claim): Identity {

@@ -1,0 +1,84 @@
+/** A value, and where it comes from. */
+export interface Setting {
+	readonly value: string;
+	/** What its owner calls it. */
+	readonly label: string;
+	readonly from: Place;
+}
+
+/** What settings are looked for in. */
+export type Place = "configuration" | "environment";
+
+/** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
+type Rule = (value: string) => string | undefined;
+
+const isAccountSid = matches(
+	/^AC[0-9a-fA-F]{32}$/,
+	"AC and 32 hexadecimal digits",
+);
+const accountSid: Rule = (value) =>
+	apiKey(value) === undefined
+		? `${isAccountSid(value)}; SK begins an API key, which is set beside it`
+		: isAccountSid(value);
+const apiKey = matches(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
+// A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
+const secret = matches(
+	/^[\x21-\x7e]+$/,
+	"ASCII characters without spaces or line breaks",
+);
+const region = matches(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
+const edge = matches(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
+const choice = matches(/^(always|never)$/, "always or never");
+const count = matches(/^[1-9]\d*$/, "a whole number from 1");
+
+/** What can be set, and the environment variable that stands in where the configuration says nothing. */
+export const settings = {
+	accountSid: { variable: "TWILIO_ACCOUNT_SID", rule: accountSid },
+	authToken: { variable: "TWILIO_AUTH_TOKEN", rule: secret },
+	apiKey: { variable: "TWILIO_API_KEY", rule: apiKey },
+	apiSecret: { variable: "TWILIO_API_SECRET", rule: secret },
+	region: { variable: "TWILIO_REGION", rule: region },
+	edge: { variable: "TWILIO_EDGE", rule: edge },
+	baseUrl: { variable: "TWILIO_BASE_URL", rule: originProblem },
+	lookUp: { variable: "TWILIO_LOOK_UP", rule: choice },
+	writesPerSecond: { variable: "TWILIO_WRITES_PER_SECOND", rule: count },
+	readsPerSecond: { variable: "TWILIO_READS_PER_SECOND", rule: count },
+} as const satisfies Record<string, { variable: string; rule: Rule }>;
+
+/** The name of a setting, after `twilio:`. */
+export type SettingName = keyof typeof settings;
+
+/** The rule of each setting that the configuration may have, by its name after `twilio:`. @internal */
+export const configurationRules: Readonly<Record<string, Rule>> =
+	Object.fromEntries(
+		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
+	);
+
+function matches(pattern: RegExp, shape: string): Rule {
+	return (value) => {
+		if (pattern.test(value)) return undefined;
+		const isCopiedWithMore = pattern.test(value.trim());
+		return `must be ${shape}${isCopiedWithMore ? " (it has a space or line break around it)" : ""}`;
+	};
+}
+
+function originProblem(value: string): string | undefined {
+	const url = URL.canParse(value) ? new URL(value) : undefined;
+	const isSafe =
+		url?.protocol === "https:" ||
+		(url?.protocol === "http:" && isOnThisMachine(url.origin));
+	// Anything beyond the origin would be ignored in silence, or be a secret in a place where none is expected.
+	return isSafe && url.href === `${url.origin}/`
+		? undefined
+		: "must begin with https://, or with http:// on this machine, and have neither path, query nor credentials";
+}
+
+/** Whether an origin is a server of this machine. */
+export function isOnThisMachine(origin: string): boolean {
+	const { hostname } = new URL(origin);
+	return (
+		hostname === "localhost" ||
+		hostname === "[::1]" ||
+		/^127\.\d+\.\d+\.\d+$/.test(hostname)
+	);
+}

@@ -1,0 +1,100 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { emulatorAccountSid } from "../../provider/twilio/emulator-account.js";
+import { openRooms } from "../support/emulator.js";
+import { Stack } from "../support/stack.js";
+import { endStory } from "../support/story.js";
+
+/** Has the account of the command, and is where the stack is tried. */
+let tried: Emulator;
+/** Plays Twilio. */
+let twilio: Emulator;
+let stack: Stack;
+
+beforeEach(async () => {
+	tried = await startEmulator({ accountSid: emulatorAccountSid });
+	twilio = await startEmulator();
+	stack = await Stack.create(tried.env);
+});
+
+afterEach(async () => {
+	await using _tried = tried;
+	await endStory(twilio, stack);
+});
+
+test("goes from the emulator to an account by what the errors and notices say, with protected rooms and such as are to be kept", async () => {
+	await stack.declare(`
+		const one = new Room("one", { uniqueName: "stand-up" });
+		new Room("two", { whenEnded: "keep" }, { dependsOn: one });
+		new Room("three", {}, { parent: one, protect: true });
+		exports.sid = one.sid;
+	`);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.pulumi("config", "set", "twilio:accountSid", twilio.accountSid);
+	await stack.setSecret("twilio:authToken", twilio.authToken);
+	const before = tried.requests().length;
+
+	// The emulator's address is still in the shell.
+	const preview = await stack.preview();
+	const refused = await stack.up();
+
+	const refusal = `twilio:authToken is not sent to ${tried.url}: TWILIO_BASE_URL names that address`;
+	expect(preview.output).toContain(`warning: ${refusal}`);
+	expect(refused.exitCode).not.toBe(0);
+	expect(refused.output).toContain(refusal);
+	expect(refused.output).toContain("To ask Twilio, unset TWILIO_BASE_URL.");
+	expect(tried.requests()).toHaveLength(before);
+
+	// Twilio itself has another address here.
+	stack.use({});
+	await stack.pulumi("config", "set", "twilio:baseUrl", twilio.url);
+	const up = await stack.up();
+
+	// Pulumi refuses the protected one, and may stop before the others.
+	expect(up.exitCode).not.toBe(0);
+	expect(up.output).toMatch(
+		/Room three \(RM\w+\) was the emulator's and never on Twilio: `pulumi up` opens another; if it is protected, `pulumi refresh` makes /,
+	);
+
+	const refresh = await stack.refresh();
+
+	expect(refresh.exitCode).toBe(0);
+	expect(refresh.output).toContain(
+		"Rooms of the emulator's account were never on Twilio: the state forgets them",
+	);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	const rooms = Object.values(await stack.rooms());
+	expect(rooms.map(({ outputs }) => outputs.accountSid)).toEqual(
+		Array(3).fill(twilio.accountSid),
+	);
+	expect(openRooms(twilio)).toHaveLength(3);
+	expect(tried.requests()).toHaveLength(before);
+	await stack.pulumi("state", "unprotect", "--all", "--yes");
+});
+
+test("forgets the rooms of another account by the last resort that the errors name", async () => {
+	await stack.declare(
+		'const one = new Room("one"); new Room("two", {}, { dependsOn: one, protect: true });',
+	);
+	await using other = await startEmulator();
+	stack.use(other.env);
+	await stack.up();
+	stack.use(twilio.env);
+	const { output } = await stack.up();
+	expect(output).toMatch(
+		/`pulumi state delete '<URN>'`.+ --force .+ --target-dependents /,
+	);
+	const { output: urns } = await stack.pulumi("stack", "--show-urns");
+
+	const forget = await stack.pulumi(
+		"state",
+		"delete",
+		String(/urn:\S+::one/.exec(urns)),
+		"--force",
+		"--target-dependents",
+		"--yes",
+	);
+
+	expect(forget).toMatchObject({ exitCode: 0 });
+	expect(await stack.rooms()).toEqual({});
+	expect(openRooms(other)).toHaveLength(2);
+});

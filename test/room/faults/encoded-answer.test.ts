@@ -1,0 +1,204 @@
+import {
+	brotliCompressSync,
+	deflateRawSync,
+	deflateSync,
+	gzipSync,
+} from "node:zlib";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { openRooms } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { type Passing, startMiddleBox } from "../../support/middle-box.js";
+import { providerOf } from "../../support/provider.js";
+import { inputs, openBefore } from "./matrix.js";
+
+/** What a server in between makes of a body, and how it names that. */
+interface Encoding {
+	readonly coding?: string | readonly string[];
+	readonly type?: string;
+	encode?(body: Buffer): Buffer;
+}
+
+const bom = (body: Buffer) => Buffer.from(`\ufeff${body}`);
+const utf16le = (body: Buffer) => Buffer.from(`\ufeff${body}`, "utf16le");
+
+const readable: readonly [string, Encoding][] = [
+	["gzip", { coding: "gzip", encode: gzipSync }],
+	["x-gzip", { coding: "x-gzip", encode: gzipSync }],
+	["gzip in capitals", { coding: "GZIP", encode: gzipSync }],
+	["deflate", { coding: "deflate", encode: deflateSync }],
+	[
+		"deflate without zlib's frame",
+		{ coding: "deflate", encode: deflateRawSync },
+	],
+	["br", { coding: "br", encode: brotliCompressSync }],
+	["identity", { coding: "identity" }],
+	[
+		"gzip, and named identity as well",
+		{ coding: "gzip, identity", encode: gzipSync },
+	],
+	[
+		"br and then gzip",
+		{
+			coding: "br, gzip",
+			encode: (body) => gzipSync(brotliCompressSync(body)),
+		},
+	],
+	[
+		"deflate and then gzip, in two headers",
+		{
+			coding: ["deflate", "gzip"],
+			encode: (body) => gzipSync(deflateSync(body)),
+		},
+	],
+	["gzip that isn't named", { encode: gzipSync }],
+	["gzip that is named br", { coding: "br", encode: gzipSync }],
+	["gzip that is named twice", { coding: "gzip, gzip", encode: gzipSync }],
+	...["gzip", "deflate", "br", "zstd", "constructor"].map(
+		(coding): [string, Encoding] => [
+			`nothing but the name ${coding}`,
+			{ coding },
+		],
+	),
+	["a byte order mark", { encode: bom }],
+	[
+		"a byte order mark and gzip",
+		{ coding: "gzip", encode: (body) => gzipSync(bom(body)) },
+	],
+	["UTF-16", { type: "application/json; charset=utf-16", encode: utf16le }],
+	[
+		"UTF-16, big-endian first",
+		{
+			type: "application/json; charset=utf-16",
+			encode: (body) => utf16le(body).swap16(),
+		},
+	],
+	["the type text/plain", { type: "text/plain" }],
+	["no type", { type: "" }],
+];
+
+const encoded = (
+	{ status, headers, body }: Passing,
+	{ coding, type, encode = (same) => same }: Encoding,
+): Passing => ({
+	status,
+	headers: {
+		...headers,
+		...(coding !== undefined && { "content-encoding": coding as string }),
+		...(type !== undefined && { "content-type": type }),
+	},
+	body: encode(body),
+});
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
+	emulator = await startEmulator();
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+});
+
+describe.each(readable)(
+	"Behind a server that puts answers into %s",
+	(_title, encoding) => {
+		test("opens, reads and completes a room, by a request each", async () => {
+			using box = await startMiddleBox(emulator, (answer) =>
+				encoded(answer, encoding),
+			);
+			const provider = providerOf({ ...emulator, url: box.url });
+
+			const { id, outs } = await provider.create(inputs);
+			const read = await provider.read(id, { ...outs });
+			await provider.delete(id, { ...outs });
+
+			expect(read.props).toEqual(outs);
+			expect(emulator.requests().map(({ operation }) => operation)).toEqual([
+				"CreateRoom",
+				"FetchRoom",
+				"UpdateRoom",
+			]);
+			expect(openRooms(emulator)).toEqual([]);
+		});
+
+		test("knows Twilio's refusals", async () => {
+			const { id, outs } = await openBefore(emulator);
+			using box = await startMiddleBox(emulator, (answer) =>
+				encoded(answer, encoding),
+			);
+			emulator.failNext({ status: 400, code: 53113 });
+
+			const { message } = await failureOf(
+				providerOf({ ...emulator, url: box.url }).read(id, outs),
+			);
+
+			expect(message).toContain("(HTTP 400, code 53113)");
+		});
+	},
+);
+
+test("asks for answers that aren't encoded", async () => {
+	await providerOf(emulator).create(inputs);
+
+	expect(emulator.requests()[0]?.headers).toMatchObject({
+		"accept-encoding": "identity",
+	});
+});
+
+const illegible = (body: Buffer) =>
+	Buffer.from(body.map((byte) => byte ^ 0x55));
+
+test.each<[string, Encoding, string]>([
+	[
+		"encodes in a way that isn't known here",
+		{ coding: "zstd", type: "application/json", encode: illegible },
+		"Content-Type application/json, Content-Encoding zstd",
+	],
+	[
+		"has a page for everything",
+		{ type: "text/html", encode: () => Buffer.from("<html>Log in") },
+		"Content-Type text/html",
+	],
+])(
+	"gives up looking for a room after five attempts where a server in between %s",
+	async (_title, encoding, form) => {
+		using box = await startMiddleBox(emulator, (answer) =>
+			encoded(answer, encoding),
+		);
+
+		const { message } = await failureOf(
+			providerOf({ ...emulator, url: box.url }).create(inputs),
+		);
+
+		expect(message).toMatch(
+			`Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON (${form}).\nWhether a room has the given name now could not be found out: Twilio's answer to GET /v1/Rooms/{UniqueName} could not be read: it isn't JSON (${form}) (5 attempts).`,
+		);
+		expect(emulator.requests().map(({ operation }) => operation)).toEqual([
+			"CreateRoom",
+			...Array(5).fill("FetchRoom"),
+		]);
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	},
+);
+
+test("finds the room that an answer was about which alone could not be read", async () => {
+	using box = await startMiddleBox(emulator, (answer, { method }) =>
+		method === "POST"
+			? encoded(answer, { coding: "zstd", encode: illegible })
+			: answer,
+	);
+
+	const { id } = await providerOf({ ...emulator, url: box.url }).create(inputs);
+
+	expect(emulator.rooms()).toMatchObject([{ sid: id, status: "in-progress" }]);
+	expect(emulator.requests().map(({ operation }) => operation)).toEqual([
+		"CreateRoom",
+		"FetchRoom",
+	]);
+});

@@ -1,0 +1,142 @@
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { type Fault, holdToMatrix } from "./matrix.js";
+
+type Answer = readonly [string, FailNextOptions];
+
+/** What something in between answers in place of Twilio. */
+const pages = (statuses: readonly number[]) =>
+	statuses.map((status): Answer => [`a page says HTTP ${status}`, { status }]);
+
+const gateways = (statuses: readonly number[]) =>
+	statuses.map((status): Answer => {
+		const body = '{"code":14,"message":"upstream"}';
+		return [`a gateway's JSON says HTTP ${status}`, { status, body }];
+	});
+
+/** Given before a request is processed, by their meaning. */
+const unprocessed = [
+	301, 307, 308, 401, 405, 407, 411, 413, 414, 415, 417, 421, 426, 428, 431,
+	501, 505, 511,
+];
+
+/** May stand in place of any answer, and will the next time too. */
+const lasting = [
+	300, 302, 303, 304, 400, 402, 403, 404, 406, 409, 410, 412, 418, 422, 423,
+	424, 451,
+];
+
+/** May stand in place of any answer, and may not the next time. */
+const passing = [
+	408, 425, 429, 499, 500, 502, 503, 504, 507, 508, 520, 524, 530, 599,
+];
+
+/** Twilio's own words where they aren't: of a code, or of a status that isn't that of the answer. */
+const borrowed: readonly [string, FailNextOptions][] = [
+	["code is a text", { body: '{"code":"53113","message":"Room exists"}' }],
+	[
+		"status is another",
+		{ body: '{"code":53113,"message":"Room exists","status":502}' },
+	],
+	["code has six digits", { body: '{"code":531130,"message":"no"}' }],
+];
+
+const error = /\(HTTP \d{3}/;
+
+holdToMatrix([
+	...[...pages(unprocessed), ...gateways([411])].map(
+		([when, answer]): Fault => ({
+			when,
+			failures: [answer],
+			create: { asked: "CreateRoom", error },
+			read: {
+				asked: "FetchRoom",
+				error,
+			},
+			delete: { asked: "UpdateRoom", error },
+		}),
+	),
+	...[...pages(lasting), ...gateways([400])].flatMap(
+		([when, answer]): readonly Fault[] => [
+			{
+				when: `${when} before the work`,
+				failures: [answer],
+				create: {
+					asked: "CreateRoom FetchRoom",
+					error: /\(HTTP \d{3}[\s\S]*\nAfterwards no room had the given name\./,
+				},
+				read: { asked: "FetchRoom", error },
+				delete: { asked: "UpdateRoom FetchRoom", error },
+			},
+			{
+				when: `${when} after the work`,
+				failures: [{ ...answer, when: "after" }],
+				create: "CreateRoom FetchRoom",
+				delete: "UpdateRoom FetchRoom",
+			},
+		],
+	),
+	...[...pages(passing), ...gateways([503])].flatMap(
+		([when, answer]): readonly Fault[] => [
+			{
+				when: `${when} before the work`,
+				failures: [answer],
+				create: "CreateRoom FetchRoom CreateRoom",
+				read: "FetchRoom FetchRoom",
+				delete: "UpdateRoom FetchRoom UpdateRoom",
+			},
+			{
+				when: `${when} after the work`,
+				failures: [{ ...answer, when: "after" }],
+				create: "CreateRoom FetchRoom",
+				delete: "UpdateRoom FetchRoom",
+			},
+		],
+	),
+	...borrowed.map(
+		([what, answer]): Fault => ({
+			when: `the answer is Twilio's refusal, but that its ${what}`,
+			failures: [{ ...answer, status: 400, when: "after" }],
+			create: "CreateRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom",
+		}),
+	),
+	...[204, 205, 206, 226].map(
+		(status): Fault => ({
+			when: `HTTP ${status} says that it is done, and not what`,
+			failures: [{ body: "", status, when: "after" }],
+			create: "CreateRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom",
+		}),
+	),
+	{
+		when: "too many requests are told of by a gateway, and for how long",
+		failures: [{ status: 429, retryAfter: 1 }],
+		leastMs: 990,
+		create: "CreateRoom FetchRoom CreateRoom",
+	},
+	{
+		when: "a firewall hides the answer, and that to the look-up too",
+		failures: [
+			{ status: 403, when: "after" },
+			{ status: 403, operation: "FetchRoom", times: 99 },
+		],
+		create: {
+			asked: "CreateRoom FetchRoom",
+			error:
+				/\(HTTP 403\)[\s\S]*\nWhether a room has the given name now could not be found out: .*\(HTTP 403\)/,
+			rooms: 1,
+		},
+	},
+	{
+		when: "the look-up says 404 in other words than Twilio's",
+		failures: [
+			{ status: 408, when: "after" },
+			{ status: 404, operation: "FetchRoom" },
+		],
+		create: {
+			asked: "CreateRoom FetchRoom",
+			error: /could not be found out/,
+			rooms: 1,
+		},
+	},
+]);

@@ -1,0 +1,365 @@
+import dns from "node:dns";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Socket } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import type { Limits } from "../../../provider/room/provider.js";
+import { issue } from "../../support/certificate.js";
+import { openRooms } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { type MiddleBox, startMiddleBox } from "../../support/middle-box.js";
+import { type Provider, providerOf } from "../../support/provider.js";
+import {
+	type Connecting,
+	startProxy,
+	type TestProxy,
+} from "../../support/proxy.js";
+import {
+	startTlsServer,
+	type TlsServer,
+	trustAuthority,
+} from "../../support/tls-server.js";
+import { inputs, openBefore } from "./matrix.js";
+
+const hostname = "video.example.test";
+/** What the name server knows nothing of: who connects to it has been led there by the proxy. */
+const identity = issue({ hostname });
+
+let emulator: Emulator;
+/** A room that was opened before anything failed. */
+let room: Awaited<ReturnType<typeof openBefore>>;
+/** What reached the emulator, header by header. */
+let headers: IncomingHttpHeaders[];
+let recorder: MiddleBox;
+/** The way to the emulator by `https:`. */
+let server: TlsServer;
+let url: string;
+let proxy: TestProxy | undefined;
+
+beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
+	trustAuthority();
+	emulator = await startEmulator();
+	room = await openBefore(emulator);
+	headers = [];
+	recorder = await startMiddleBox(emulator, (answer, asked) => {
+		headers.push(asked.headers);
+		return answer;
+	});
+	server = await startTlsServer(recorder, identity);
+	url = `https://${hostname}:${server.port}`;
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+	server[Symbol.dispose]();
+	recorder[Symbol.dispose]();
+	proxy?.[Symbol.dispose]();
+	proxy = undefined;
+});
+
+/** The provider in an environment that names a proxy. */
+function behind(
+	address: string,
+	limits: Partial<Limits> = {},
+	environment: NodeJS.ProcessEnv = {},
+): Provider {
+	jest.replaceProperty(process, "env", {
+		...process.env,
+		HTTPS_PROXY: address,
+		...environment,
+	});
+	return providerOf({ ...emulator, url }, limits);
+}
+
+const withCredentials = (address: string) =>
+	address.replace("://", "://ann:hunter2%40%C3%A9@");
+
+interface Operation {
+	ask(provider: Provider): Promise<unknown>;
+	readonly asked: string;
+	readonly askedAgain: string;
+	/** How many rooms are open when it is done. */
+	readonly open: number;
+}
+
+const operations: readonly [string, Operation][] = [
+	[
+		"opens one room",
+		{
+			ask: (provider) => provider.create({ ...inputs, uniqueName: "retro" }),
+			asked: "CreateRoom",
+			askedAgain: "CreateRoom FetchRoom",
+			open: 2,
+		},
+	],
+	[
+		"reads the room",
+		{
+			ask: (provider) => provider.read(room.id, room.outs),
+			asked: "FetchRoom",
+			askedAgain: "FetchRoom FetchRoom",
+			open: 1,
+		},
+	],
+	[
+		"completes the room",
+		{
+			ask: (provider) => provider.delete(room.id, room.outs),
+			asked: "UpdateRoom",
+			askedAgain: "UpdateRoom FetchRoom",
+			open: 0,
+		},
+	],
+];
+
+const end = "HTTP/1.1 200 OK\r\n\r\n";
+
+/** What a proxy does that opens no tunnel, what is said of it, and how often it is asked. */
+const failures: readonly [
+	string,
+	(client: Socket) => unknown,
+	string,
+	{ attempts: number; limits?: Partial<Limits> },
+][] = [
+	[
+		"forbids it",
+		(client) => client.end("HTTP/1.1 403 Forbidden\r\n\r\n"),
+		"CONNECT failed with HTTP 403",
+		{ attempts: 1 },
+	],
+	[
+		"redirects it",
+		(client) => client.end("HTTP/1.1 302 Found\r\nLocation: http://a\r\n\r\n"),
+		"CONNECT failed with HTTP 302",
+		{ attempts: 1 },
+	],
+	[
+		"can't connect itself",
+		(client) => client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"),
+		"CONNECT failed with HTTP 502",
+		{ attempts: 5 },
+	],
+	[
+		"hangs up",
+		(client) => client.end(),
+		"CONNECT failed: connection reset",
+		{ attempts: 5 },
+	],
+	[
+		"resets the connection",
+		(client) => client.resetAndDestroy(),
+		"CONNECT failed: connection reset",
+		{ attempts: 5 },
+	],
+	[
+		"hangs up after it has agreed",
+		(client) => client.end(end),
+		"connection reset",
+		{ attempts: 5 },
+	],
+	[
+		"resets the connection after it has agreed",
+		(client) => client.write(end, () => client.resetAndDestroy()),
+		"connection reset",
+		{ attempts: 5 },
+	],
+	[
+		"is silent",
+		() => {},
+		"no connection in time",
+		{ attempts: 5, limits: { attemptMs: 150 } },
+	],
+	[
+		"is silent after it has agreed",
+		(client) => client.write(end),
+		"no connection in time",
+		{ attempts: 5, limits: { attemptMs: 150 } },
+	],
+	[
+		"doesn't speak HTTP",
+		(client) => client.end("SSH-2.0-OpenSSH_9.6\r\n"),
+		"CONNECT failed: it isn't HTTP",
+		{ attempts: 1 },
+	],
+	[
+		"leads to what doesn't speak TLS",
+		(client) => client.end(`${end}220 mail.example.com ESMTP\r\n`),
+		"it speaks no TLS, as https: wants",
+		{ attempts: 1 },
+	],
+];
+
+describe.each(operations)("%s", (_title, { ask, asked, askedAgain, open }) => {
+	test.each([
+		["http:", undefined],
+		["https:", issue({ hostname: "localhost" })],
+	])("through an %s proxy, which reads nothing of it", async (_scheme, own) => {
+		proxy = await startProxy(undefined, own);
+
+		await ask(behind(withCredentials(proxy.url)));
+
+		expect(proxy.requests).toEqual([`CONNECT ${hostname}:${server.port}`]);
+		expect(proxy.received()).toContain(
+			`Basic ${Buffer.from("ann:hunter2@é").toString("base64")}`,
+		);
+		expect(proxy.received()).not.toMatch(
+			/Rooms|retro|authorization: Basic (?!YW5u)/i,
+		);
+		expect(headers).toEqual([
+			expect.objectContaining({ authorization: expect.any(String) }),
+		]);
+		expect(headers[0]).not.toHaveProperty("proxy-authorization");
+		expect(room.asked()).toBe(asked);
+		expect(openRooms(emulator)).toHaveLength(open);
+	});
+
+	test("through a tunnel that is opened at the second attempt", async () => {
+		const connecting: Connecting = (client, _request, openTunnel) => {
+			if (proxy?.connections() === 1) client.resetAndDestroy();
+			else openTunnel();
+		};
+		proxy = await startProxy(connecting);
+
+		await ask(behind(proxy.url));
+
+		expect(proxy.connections()).toBe(2);
+		expect(room.asked()).toBe(asked);
+		expect(openRooms(emulator)).toHaveLength(open);
+	});
+
+	test("although an answer is lost in the tunnel", async () => {
+		proxy = await startProxy();
+		emulator.failNext({ fault: "reset", when: "after" });
+
+		await ask(behind(proxy.url));
+
+		expect(room.asked()).toBe(askedAgain);
+		expect(openRooms(emulator)).toHaveLength(open);
+	});
+
+	test.each(failures)(
+		"unless the proxy %s",
+		async (_title, fail, reason, { attempts, limits = {} }) => {
+			proxy = await startProxy((client) => void fail(client));
+
+			const { message } = await failureOf(
+				ask(behind(withCredentials(proxy.url), limits)),
+			);
+
+			const times = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+			expect(message).toContain(
+				`Could not reach ${url} through the proxy ${proxy.url}: ${reason} (${times}).\nThe request was not sent. Check the proxy, and HTTPS_PROXY, which names it. To connect without it: NO_PROXY=${hostname}`,
+			);
+			await expectNothing(attempts);
+			expect(message).not.toContain("hunter2");
+		},
+	);
+
+	test("unless the proxy wants other credentials", async () => {
+		proxy = await startProxy((client) => {
+			client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+		});
+
+		const { message } = await failureOf(ask(behind(proxy.url)));
+
+		expect(message).toContain(
+			`CONNECT failed with HTTP 407 (1 attempt).\nThe request was not sent. The proxy wants a user and a password, or others than it got: HTTPS_PROXY=http://user:password@..., both percent-encoded. To connect without it: NO_PROXY=${hostname}`,
+		);
+		await expectNothing(1);
+	});
+
+	test("unless there is no proxy", async () => {
+		proxy = await startProxy();
+		proxy[Symbol.dispose]();
+
+		const { message } = await failureOf(ask(behind(proxy.url)));
+
+		expect(message).toContain(
+			`Could not reach ${url} through the proxy ${proxy.url}: CONNECT failed: connection refused (5 attempts).`,
+		);
+		await expectNothing(0);
+	});
+
+	test("unless nobody trusts the certificate at the end of the tunnel", async () => {
+		jest.restoreAllMocks();
+		proxy = await startProxy();
+
+		const { message } = await failureOf(ask(behind(proxy.url)));
+
+		expect(message).toContain(
+			`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
+		);
+		await expectNothing(1);
+	});
+
+	test.each([hostname, ".example.test", "*", `a.example ${hostname}:*`])(
+		"without the proxy where NO_PROXY is %s",
+		async (NO_PROXY) => {
+			proxy = await startProxy();
+			jest
+				.spyOn(dns, "lookup")
+				.mockImplementation(((
+					_name: string,
+					_options: object,
+					done: (error: null, addresses: readonly object[]) => void,
+				) => done(null, [{ address: "127.0.0.1", family: 4 }])) as never);
+			const list = NO_PROXY.replace(":*", `:${server.port}`);
+
+			await ask(behind(proxy.url, {}, { NO_PROXY: list }));
+
+			expect(proxy.connections()).toBe(0);
+			expect(room.asked()).toBe(asked);
+			expect(openRooms(emulator)).toHaveLength(open);
+		},
+	);
+});
+
+async function expectNothing(connections: number) {
+	// The proxy may hear of the latest connection only now.
+	await turn();
+	expect(proxy?.connections()).toBe(connections);
+	expect(room.asked()).toBe("");
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+}
+
+test.each(["https", "http"])(
+	"reaches this machine by %s without the proxy",
+	async (scheme) => {
+		proxy = await startProxy();
+		using local = await startTlsServer(
+			emulator,
+			issue({ hostname: "localhost" }),
+		);
+		const variables = { HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url };
+		url = scheme === "http" ? emulator.url : `https://localhost:${local.port}`;
+
+		await behind(proxy.url, {}, variables).read(room.id, room.outs);
+
+		expect(room.asked()).toBe("FetchRoom");
+		expect(proxy.connections()).toBe(0);
+	},
+);
+
+test("names the variable whose proxy is no address, and asks for nothing", async () => {
+	const provider = behind("socks5://hunter2:1080");
+
+	await expect(provider.read(room.id, room.outs)).rejects.toThrow(
+		/^HTTPS_PROXY must be the address of an HTTP proxy, (?!.*hunter2)/,
+	);
+	expect(room.asked()).toBe("");
+});
+
+test("uses a tunnel again", async () => {
+	proxy = await startProxy();
+	const provider = behind(proxy.url);
+
+	for (let time = 0; time < 6; time++) await provider.read(room.id, room.outs);
+
+	expect(proxy.connections()).toBeLessThan(6);
+});

@@ -1,0 +1,153 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Room } from "../../provider/index.js";
+
+const registered = new Map<string, Readonly<Record<string, unknown>>>();
+
+beforeAll(async () => {
+	await pulumi.runtime.setMocks({
+		newResource: ({ name, inputs }) => {
+			registered.set(name, inputs);
+			return { id: `${name}-id`, state: inputs };
+		},
+		call: () => ({}),
+	});
+});
+
+const resolved = <Value>(output: pulumi.Output<Value>) =>
+	new Promise<Value>((resolve) => output.apply(resolve));
+
+/** What the provider is told of the resource, beside what it is always told. */
+async function toldOf(room: Room, name: string) {
+	await resolved(room.urn);
+	const {
+		__stem: _stem,
+		__stack: _stack,
+		__provider: _provider,
+		...told
+	} = registered.get(name) ?? {};
+	return told;
+}
+
+/** A component without anything of its own. */
+class Team extends pulumi.ComponentResource {
+	constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
+		super("my:index:Team", name, {}, opts);
+	}
+}
+
+const retain: pulumi.ResourceTransformation = ({ props, opts }) => ({
+	props,
+	opts: pulumi.mergeOptions(opts, { retainOnDelete: true }),
+});
+
+test.each<[string, pulumi.CustomResourceOptions | undefined, object]>([
+	["none", undefined, {}],
+	["none that matters", { ignoreChanges: ["type"], protect: false }, {}],
+	["retainOnDelete", { retainOnDelete: true }, { retainOnDelete: true }],
+	[
+		"retainOnDelete: false, which a parent doesn't overrule",
+		{ retainOnDelete: false },
+		{ retainOnDelete: false },
+	],
+	[
+		"deleteBeforeReplace",
+		{ deleteBeforeReplace: false },
+		{ deleteBeforeReplace: false },
+	],
+	["protect", { protect: true }, { protect: true }],
+	[
+		"retainOnDelete by a transformation of its own",
+		{ transformations: [retain] },
+		{ retainOnDelete: true },
+	],
+])("tells of the options %s", async (title, opts, options) => {
+	const name = `options ${title}`;
+
+	const told = await toldOf(new Room(name, {}, opts), name);
+
+	expect(told).toEqual(
+		Object.keys(options).length === 0 ? {} : { __options: options },
+	);
+});
+
+test("tells that there is a resource with which it is deleted", async () => {
+	const deletedWith = new Team("deleted first");
+
+	const told = await toldOf(
+		new Room("deleted with", {}, { deletedWith }),
+		"deleted with",
+	);
+
+	expect(told).toEqual({ __options: { deletedWith: true } });
+});
+
+test("tells of the options that transformations of parents leave, after its own", async () => {
+	const team = new Team("transforming", { transformations: [retain] });
+	const parent = new Team("transformed", { parent: team });
+	const opts: pulumi.CustomResourceOptions = {
+		parent,
+		transformations: [
+			({ props, opts }) => ({
+				props,
+				opts: pulumi.mergeOptions(opts, { retainOnDelete: false }),
+			}),
+		],
+	};
+
+	const told = await toldOf(new Room("child", {}, opts), "child");
+
+	expect(told).toMatchObject({ __options: { retainOnDelete: true } });
+});
+
+test("tells that a parent is protected, whose children are too", async () => {
+	const parent = new Team("guarded", { protect: true });
+
+	const told = await toldOf(
+		new Room("guarded room", {}, { parent }),
+		"guarded room",
+	);
+
+	expect(told).toMatchObject({ __options: { protect: true } });
+});
+
+test("tells of the types of its parents, from below the stack on", async () => {
+	const parent = new Team("inner", { parent: new Team("outer") });
+
+	const told = await toldOf(new Room("in two", {}, { parent }), "in two");
+
+	expect(told).toEqual({ __parents: "my:index:Team$my:index:Team" });
+});
+
+test("tells of itself alone, where other resources stand below a room", async () => {
+	const parent = new Room("above", {}, { retainOnDelete: true });
+	const below = new Room("below", {}, { parent });
+
+	const told = await toldOf(below, "below");
+	await resolved(new Beside("beside", parent).urn);
+
+	expect(told).toEqual({ __parents: Room.__pulumiType });
+	expect(registered.get("beside")).toEqual({ value: 1 });
+});
+
+class Beside extends pulumi.CustomResource {
+	constructor(name: string, parent: pulumi.Resource) {
+		super("my:index:Beside", name, { value: 1 }, { parent });
+	}
+}
+
+test("leaves what a transformation makes of the arguments", async () => {
+	const prefixing: pulumi.ResourceTransformation = ({ props, opts }) => ({
+		props: { ...props, uniqueName: `team-${props.uniqueName}` },
+		opts,
+	});
+	const room = new Room(
+		"prefixed",
+		{ uniqueName: "stand-up" },
+		{ transformations: [prefixing], retainOnDelete: true },
+	);
+
+	expect(await toldOf(room, "prefixed")).toEqual({
+		uniqueName: "team-stand-up",
+		__options: { retainOnDelete: true },
+	});
+});
