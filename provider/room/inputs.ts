@@ -79,22 +79,14 @@ export function isGiven(value: unknown): boolean {
 	return value !== undefined && value !== null && value !== "";
 }
 
-/**
- * What the arguments ask of Twilio, by name, each in its normal form; those that
- * ask for nothing are absent. Only Twilio knows the settings of transcriptions,
- * so they stay as the program wrote them.
- */
+/** What the arguments ask of Twilio, by name, each in its normal form; those that ask for nothing are absent. */
 export function givenArguments(
 	inputs: Properties,
 ): Partial<Record<ArgumentName, unknown>> {
 	return Object.fromEntries(
 		argumentNames
 			.map((name) => [name, normalForm(inputs[name])] as const)
-			.filter(([, value]) => value !== undefined)
-			.map(([name, value]) => [
-				name,
-				name === "transcriptionsConfiguration" ? inputs[name] : value,
-			]),
+			.filter(([, value]) => value !== undefined),
 	);
 }
 

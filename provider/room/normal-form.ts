@@ -1,26 +1,29 @@
 /**
- * The one form of all values that ask Twilio for the same; `undefined` of those
- * that ask for nothing.
+ * The one form of all values of an argument that ask Twilio for the same, in
+ * which they are compared and sent; `undefined` of those that ask for nothing.
  *
- * Nothing is null, undefined, an empty list or an empty object, at any depth. A
- * blank text stands for nothing only where it is the whole value: to Twilio a
- * blank field is an absent one.
+ * Nothing is a blank text, an empty list and an empty object; in a list, an item
+ * that is null or undefined, and at any depth a property that is.
  */
 export function normalForm(value: unknown): unknown {
-	return value === "" ? undefined : withoutEmpty(value);
+	if (value === "" || value === null) return undefined;
+	const form = Array.isArray(value)
+		? value.filter((item) => item !== null && item !== undefined).map(inner)
+		: inner(value);
+	const isEmpty =
+		typeof form === "object" && form !== null && Object.keys(form).length === 0;
+	return isEmpty ? undefined : form;
 }
 
-function withoutEmpty(value: unknown): unknown {
+/** What is inside a value. Lists stay as long as they are: only Twilio knows what the place of an item means. */
+function inner(value: unknown): unknown {
 	// JSON has no -0.
 	if (typeof value === "number") return value + 0;
-	if (value === null) return undefined;
-	if (typeof value !== "object") return value;
-	if (Array.isArray(value)) {
-		const items = value.map(withoutEmpty).filter((item) => item !== undefined);
-		return items.length > 0 ? items : undefined;
-	}
-	const entries = Object.entries(value)
-		.map(([key, inner]) => [key, withoutEmpty(inner)] as const)
-		.filter(([, inner]) => inner !== undefined);
-	return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map(inner);
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, item]) => item !== null && item !== undefined)
+			.map(([key, item]) => [key, inner(item)]),
+	);
 }

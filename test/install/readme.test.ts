@@ -82,7 +82,7 @@ test("Your first room, and the package in a project of one's own", async () => {
 	expect(readme("npm ci && npm pack")).toBe("npm ci && npm pack\n");
 
 	await runAll(readme("pulumi login --local"));
-	await runAll(readme("pulumi new ../pulumi-twilio-video"));
+	await runAll(readme("pulumi new $PWD/../pulumi-twilio-video"));
 	await runAll(readme("npm install ../pulumi-twilio-video"));
 	await runAll("pulumi up");
 

@@ -55,7 +55,7 @@ const keep: readonly Row[] = [
 		{ recordingRules: [noVideo] },
 		{
 			recordingRules: [null, { ...noVideo, publisher: null }],
-			transcriptionsConfiguration: { languages: [null, {}] },
+			transcriptionsConfiguration: { model: null },
 		},
 	],
 	["enableTurn is given, which Twilio ignores", {}, { enableTurn: false }],

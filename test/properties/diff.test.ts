@@ -88,16 +88,15 @@ function rewrite(args: Properties, any: fc.GeneratorValue): Properties {
 }
 
 /** A value with what says nothing put into it, at any depth. */
-function pad(value: unknown, flip: () => boolean, nullsOnly: boolean): unknown {
+function pad(value: unknown, flip: () => boolean, isRules: boolean): unknown {
 	if (typeof value !== "object" || value === null) return value;
-	const inner = (item: unknown) => pad(item, flip, nullsOnly);
+	const inner = (item: unknown) => pad(item, flip, isRules);
 	if (Array.isArray(value))
 		return value.flatMap((item) =>
-			flip() ? [null, inner(item)] : [inner(item)],
+			isRules && flip() ? [null, inner(item)] : [inner(item)],
 		);
 	return Object.fromEntries([
 		...(flip() ? [["all", null]] : []),
-		...(flip() && !nullsOnly ? [["list", [null, {}, []]]] : []),
 		...Object.entries(value).map(([key, item]) => [key, inner(item)]),
 	]);
 }
@@ -191,11 +190,18 @@ function canonical(value: unknown): string {
 
 /** The same without what says nothing, and with its keys in order. */
 function sorted(value: unknown): unknown {
-	if (typeof value !== "object") return value;
-	const entries = Object.entries(value ?? {})
-		.map(([key, inner]) => [key, sorted(inner)] as const)
-		.filter(([, inner]) => inner !== undefined);
-	if (entries.length === 0) return undefined;
-	if (Array.isArray(value)) return entries.map(([, inner]) => inner);
-	return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+	const form = sortedInside(value);
+	const isEmpty = JSON.stringify(form)?.match(/^(""|null|\[\]|\{\})$/);
+	return isEmpty ? undefined : form;
+}
+
+function sortedInside(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sortedInside);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([, inner]) => inner !== null)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([key, inner]) => [key, sortedInside(inner)]),
+	);
 }

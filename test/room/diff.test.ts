@@ -51,21 +51,18 @@ test.each([
 		{ videoCodecs: [] },
 	],
 	[
-		"empty objects and nulls are given, at any depth",
+		"empty objects and lists are given",
 		open,
-		{
-			transcriptionsConfiguration: { languages: [], model: { name: null } },
-			recordingRules: [],
-		},
+		{ transcriptionsConfiguration: { model: null }, recordingRules: [] },
 	],
 	[
-		"empty objects and nulls are removed, at any depth",
+		"nulls are removed, at any depth",
 		{
 			...open,
-			transcriptionsConfiguration: { a: { b: [null, {}] }, c: 1 },
+			transcriptionsConfiguration: { a: [{ b: null }], c: 1, d: null },
 			__given: ["transcriptionsConfiguration"],
 		},
-		{ transcriptionsConfiguration: { c: 1 } },
+		{ transcriptionsConfiguration: { c: 1, a: [{}] } },
 	],
 	[
 		"a filter of a rule that is null is removed",
