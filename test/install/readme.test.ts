@@ -129,7 +129,12 @@ test("In your project: plain JavaScript", async () => {
 test("Credentials: an API key in the configuration", async () => {
 	const lines = readme("pulumi config set twilio:accountSid").split("\n");
 	const values = [emulator.accountSid, emulator.apiKey];
-	stack.use({ ...environment({}), TWILIO_BASE_URL: emulator.url });
+	stack.use({
+		...environment({}),
+		TWILIO_BASE_URL: emulator.url,
+		// Without it, a secret of the configuration would not be sent to an address of the environment.
+		TWILIO_ACCOUNT_SID: emulator.accountSid,
+	});
 
 	for (const line of lines.slice(0, 2))
 		await runAll(line.replace(/\S+$/, () => String(values.shift())));

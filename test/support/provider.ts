@@ -4,7 +4,7 @@ import { type Access, configurationOf, type Settings } from "./account.js";
 import { TestClock } from "./test-clock.js";
 
 /** More than enough for everything: what ends by these limits has failed. */
-export const patient: Limits = {
+const patient: Limits = {
 	attemptMs: 60_000,
 	openingMs: 300_000,
 	operationMs: 300_000,
