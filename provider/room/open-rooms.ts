@@ -66,7 +66,11 @@ export class OpenRooms {
 	}
 }
 
-/** Whether an API key is good for other requests than this one. */
+/** Whether Twilio itself says so: an API key may be good for other requests than this one. A firewall's 403 says nothing of it. */
 function isForbidden(error: unknown): boolean {
-	return error instanceof TwilioRefusedError && error.status === 403;
+	return (
+		error instanceof TwilioRefusedError &&
+		error.status === 403 &&
+		error.code !== undefined
+	);
 }

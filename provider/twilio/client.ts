@@ -1,13 +1,10 @@
 import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
 import { notJson, parseBody } from "./decode.js";
-import {
-	adviceOnCredentials,
-	type Refusal,
-	TwilioRefusedError,
-} from "./errors.js";
+import { TwilioRefusedError } from "./errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { redact } from "./redaction.js";
+import { type Refusal, readRefusal } from "./refusal.js";
 import { parseRetryAfter, withRetries } from "./retry.js";
 import {
 	type AnswerWait,
@@ -120,14 +117,11 @@ export class Client {
 			if (date) this.#aheadMs = date.getTime() - Date.now();
 			return { body, date };
 		}
-		const refusal = toRefusal(reply, body, request, this.options.baseUrl);
-		if (reply.status !== 401)
-			throw new TwilioRefusedError(`to ${request.attempted}`, refusal);
 		throw new TwilioRefusedError(
-			`the credentials of account ${this.credentials.accountSid}`,
-			refusal,
+			request.attempted,
+			toRefusal(reply, body, request, this.options.baseUrl),
 			1,
-			adviceOnCredentials(this.credentials),
+			this.credentials,
 		);
 	}
 }
@@ -157,7 +151,7 @@ function toRefusal(
 	{ uniqueName, confidential }: Request,
 	origin: string,
 ): Refusal {
-	const { code, message } = errorBodyOf(body, reply.status);
+	const { code, message } = readRefusal(body, reply.status);
 	const date = dateOf(reply);
 	return {
 		status: reply.status,
@@ -180,21 +174,4 @@ function dateOf(reply: Reply): Date | undefined {
 
 function headerOf({ headers }: Reply, name: string): string | undefined {
 	return [headers[name]].flat()[0];
-}
-
-/** Twilio's error body, which tells the HTTP status again; something in between may answer in JSON too. */
-function errorBodyOf(
-	body: unknown,
-	httpStatus: number,
-): Pick<Refusal, "code" | "message"> {
-	if (typeof body !== "object" || body === null) return {};
-	const { code, message, status } = body as Readonly<Record<string, unknown>>;
-	if (typeof message !== "string") return {};
-	const isTwilios = isTwilioCode(code) && (status ?? httpStatus) === httpStatus;
-	return { message, code: isTwilios ? code : undefined };
-}
-
-/** Twilio's codes have five digits; gRPC's 14, and HTTP's 503, have not. */
-function isTwilioCode(code: unknown): code is number {
-	return Number.isInteger(code) && Number(code) >= 1e4 && Number(code) < 1e5;
 }

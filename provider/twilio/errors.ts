@@ -1,29 +1,11 @@
-import { addressOfCredentials } from "./address.js";
 import {
 	adviceOnConnection,
-	checkAddress,
 	isTransient,
 	reasonOfFailure,
 } from "./connection-failure.js";
 import type { Credentials } from "./credentials.js";
 import { type Effort, FailedRequestError } from "./failed-request.js";
-import { printable } from "./printable.js";
-
-/** An answer that says no: who gave it, and what of it decides what comes next. */
-export interface Refusal {
-	readonly status: number;
-	/** Who answered. */
-	readonly origin: string;
-	/** Twilio's error code; absent when the answer isn't in Twilio's format, a proxy's page for instance. */
-	readonly code?: number | undefined;
-	/** Twilio's own sentence; absent together with its error body. */
-	readonly message?: string | undefined;
-	readonly requestId?: string | undefined;
-	/** The server's clock, from the `Date` header. */
-	readonly date?: Date | undefined;
-	/** How long the server asks to wait, from the `Retry-After` header. */
-	readonly retryAfterMs?: number | undefined;
-}
+import { describeRefusal, type Refusal } from "./refusal.js";
 
 /** Twilio, or something in front of it, answered and said no. */
 export class TwilioRefusedError extends FailedRequestError {
@@ -34,22 +16,22 @@ export class TwilioRefusedError extends FailedRequestError {
 	readonly retryAfterMs: number | undefined;
 
 	/**
-	 * @param refused what was refused, as the end of "Twilio refused ..."
-	 * @param advice what may mend it
+	 * @param attempted what it was for, as the end of "Twilio refused to ..."
+	 * @param credentials what the request was authorized with
 	 */
 	constructor(
-		refused: string,
+		attempted: string,
 		refusal: Refusal,
 		attempts = 1,
-		advice = adviceOn(refusal),
+		credentials?: Credentials,
 	) {
-		const verb = refusal.status >= 500 ? "failed" : "refused";
 		super(
-			(effort) =>
-				lines(
-					`Twilio ${verb} ${refused}: ${reasonOf(refusal)} (${detailsOf(refusal, effort)}).`,
-					advice,
-					whereToRead(refusal),
+			({ attempts }) =>
+				describeRefusal(
+					attempted,
+					refusal,
+					attempts > 1 ? times(attempts) : undefined,
+					credentials,
 				),
 			{ attempts, ms: 0 },
 		);
@@ -146,10 +128,8 @@ export class TwilioUnreachedError extends FailedRequestError {
 		const way = proxy ? ` through the proxy ${proxy.origin}` : "";
 		super(
 			({ attempts }) =>
-				lines(
-					`Could not reach ${origin}${way}: ${reasonOfFailure(cause)}${attempts > 0 ? ` (${times(attempts)})` : ""}.`,
-					`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
-				),
+				`Could not reach ${origin}${way}: ${reasonOfFailure(cause)}${attempts > 0 ? ` (${times(attempts)})` : ""}.\n` +
+				`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
 			{ attempts, ms: 0 },
 			{ cause },
 		);
@@ -192,60 +172,6 @@ export class MisdirectedSecretError extends InvalidSettingError {
 	}
 }
 
-/** What to look at when credentials are refused. @internal */
-export function adviceOnCredentials({
-	settings,
-	address,
-}: Credentials): string | undefined {
-	if (settings.length === 0) return undefined;
-	const sources = new Intl.ListFormat("en").format(settings);
-	return lines(
-		`They come from ${sources}: check that these belong together.`,
-		address && addressOfCredentials(address),
-	);
-}
-
-function adviceOn({ status, message, origin }: Refusal): string | undefined {
-	if (status === 429)
-		return "Something else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.";
-	return message === undefined
-		? `It came from ${origin}. ${checkAddress}`
-		: undefined;
-}
-
-function reasonOf({ message }: Refusal): string {
-	return message === undefined
-		? "the answer is not in Twilio's format; a proxy may stand in between"
-		: printable(message.slice(0, 500));
-}
-
-function detailsOf(
-	{ status, code, retryAfterMs }: Refusal,
-	{ attempts }: Effort,
-): string {
-	return [
-		`HTTP ${status}`,
-		...(code === undefined ? [] : [`code ${code}`]),
-		...(retryAfterMs === undefined
-			? []
-			: [`retry after ${Math.ceil(retryAfterMs / 1000)} s`]),
-		...(attempts > 1 ? [times(attempts)] : []),
-	].join(", ");
-}
-
-function whereToRead({ code, requestId }: Refusal): string | undefined {
-	if (code === undefined) return undefined;
-	const request =
-		requestId === undefined
-			? ""
-			: ` (Twilio-Request-Id ${printable(requestId)})`;
-	return `See https://www.twilio.com/docs/errors/${code}${request}`;
-}
-
 function times(attempts: number): string {
 	return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-}
-
-function lines(...parts: readonly (string | undefined)[]): string {
-	return parts.filter((part) => part !== undefined).join("\n");
 }

@@ -43,15 +43,26 @@ const passing: Readonly<Record<number, string>> = {
 /**
  * Whether Twilio may have done what a failed request asked for: then one has to look.
  *
- * Twilio's own word below 500 says that it has not. Without it, only a status
- * that is given before processing says so.
+ * Twilio's own word says that it has not, and a status that is given before processing.
  */
 export function mayBeDone(error: unknown): error is Error {
 	if (error instanceof TwilioUnansweredError) return true;
-	if (!(error instanceof TwilioRefusedError)) return false;
-	return error.code === undefined
-		? !(error.status in beforeProcessing)
-		: error.status >= 500;
+	return (
+		error instanceof TwilioRefusedError &&
+		!(error.status in beforeProcessing) &&
+		!isTwiliosRefusal(error)
+	);
+}
+
+/** Whether Twilio itself refuses. What it fails to do (5xx), or does too slowly (408), may be done all the same. */
+function isTwiliosRefusal({ code, status }: TwilioRefusedError): boolean {
+	return (
+		code !== undefined &&
+		status >= 400 &&
+		status < 500 &&
+		// Twilio says that it never processes what it answers with 429 (code 20429).
+		(status === 429 || !(status in passing))
+	);
 }
 
 /** Whether a failed request may succeed when it is sent again. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type {
 	FailNextOptions,
 	OperationName,
@@ -36,6 +37,23 @@ export const hidden: readonly FailNextOptions[] = (
 	{ when, status: 303, headers: { Location: "/elsewhere" } },
 	{ when, status: 304 },
 ]);
+
+/** Whatever something in between may answer in Twilio's place, whether the work is done or not. */
+export const inBetween = (leastStatus: number): fc.Arbitrary<FailNextOptions> =>
+	fc.record({
+		when: fc.constantFrom("before", "after"),
+		status: fc.integer({ min: leastStatus, max: 599 }),
+		body: fc.constantFrom(
+			"",
+			"<html>",
+			"null",
+			'{"message":"Forbidden"}',
+			'{"code":14,"message":"upstream"}',
+			'{"code":"53113","message":"Room exists"}',
+			'{"code":53113,"message":"Room exists","status":1}',
+			'{"code":20404,"message":"No room","status":1}',
+		),
+	});
 
 /** The same as the first, which take all the time of an attempt. */
 export const late: readonly FailNextOptions[] = [

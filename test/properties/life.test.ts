@@ -7,7 +7,15 @@ import {
 	type TimeSpan,
 } from "../../provider/emulator/index.js";
 import { Stack } from "./engine.js";
-import { hidden, illegible, late, lost, refused, spoilt } from "./faults.js";
+import {
+	hidden,
+	illegible,
+	inBetween,
+	late,
+	lost,
+	refused,
+	spoilt,
+} from "./faults.js";
 import { holds } from "./holds.js";
 import { type Fault, World } from "./world.js";
 
@@ -80,30 +88,35 @@ const operation = fc.constantFrom<OperationName>(
 const faultOf = (
 	kind: Fault["kind"],
 	times: number,
-	options: (operation: OperationName) => readonly FailNextOptions[],
+	options: (operation: OperationName) => fc.Arbitrary<FailNextOptions>,
 ): fc.Arbitrary<Fault> =>
 	operation.chain((operation) =>
 		fc.record({
 			operation: fc.constant(operation),
 			kind: fc.constant(kind),
 			times: fc.integer({ min: 1, max: times }),
-			options: fc.constantFrom(...options(operation)),
+			options: options(operation),
 		}),
 	);
 
+const oneOf = (options: readonly FailNextOptions[]) =>
+	fc.constantFrom(...options);
+
 const fault = fc.oneof(
-	{ weight: 12, arbitrary: faultOf("passing", 2, () => lost) },
-	{ weight: 8, arbitrary: faultOf("passing", 2, (name) => spoilt[name]) },
-	{ weight: 1, arbitrary: faultOf("passing", 1, () => late) },
-	{ weight: 5, arbitrary: faultOf("failing", 6, () => lost) },
+	{ weight: 12, arbitrary: faultOf("passing", 2, () => oneOf(lost)) },
+	{
+		weight: 8,
+		arbitrary: faultOf("passing", 2, (name) => oneOf(spoilt[name])),
+	},
+	{ weight: 1, arbitrary: faultOf("passing", 1, () => oneOf(late)) },
+	{ weight: 5, arbitrary: faultOf("failing", 6, () => oneOf(lost)) },
 	{
 		weight: 5,
-		arbitrary: faultOf("failing", 6, () => [
-			...refused,
-			...hidden,
-			...illegible,
-		]),
+		arbitrary: faultOf("failing", 6, () =>
+			oneOf([...refused, ...hidden, ...illegible]),
+		),
 	},
+	{ weight: 5, arbitrary: faultOf("failing", 3, () => inBetween(200)) },
 	{
 		weight: 5,
 		arbitrary: fc.record<Fault>({
@@ -134,8 +147,8 @@ const fail = step("fail", [fault], ({ world }, fault) => world.fail(fault));
 const unsettle = step(
 	"unsettle",
 	[
-		fc.constantFrom(...lost, ...hidden, ...spoilt.CreateRoom),
-		fc.constantFrom(...refused, ...hidden),
+		fc.oneof(oneOf([...lost, ...hidden, ...spoilt.CreateRoom]), inBetween(200)),
+		fc.oneof(oneOf([...refused, ...hidden]), inBetween(300)),
 	],
 	({ world }, loss, refusal) => {
 		const scope = { kind: "failing", times: 1 } as const;

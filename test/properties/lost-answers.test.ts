@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { providerOf } from "../support/provider.js";
-import { hidden, lost, spoilt } from "./faults.js";
+import { hidden, inBetween, lost, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 
 beforeEach(() => {
@@ -16,12 +16,17 @@ holds(
 	"opens one room at most, and looks for it before it asks again, unless it was refused unprocessed",
 	75,
 	fc.asyncProperty(
-		fc.array(fc.constantFrom(...lost, ...hidden, ...spoilt.CreateRoom), {
-			minLength: 1,
-			maxLength: 6,
-			size: "max",
+		fc.array(
+			fc.oneof(
+				fc.constantFrom(...lost, ...hidden, ...spoilt.CreateRoom),
+				inBetween(200),
+			),
+			{ minLength: 1, maxLength: 6, size: "max" },
+		),
+		// A room is looked for each second while JSON says nothing of it.
+		fc.array(fc.oneof(fc.constantFrom(...lost, ...hidden), inBetween(300)), {
+			maxLength: 4,
 		}),
-		fc.array(fc.constantFrom(...lost, ...hidden), { maxLength: 4 }),
 		fc.constantFrom(
 			{},
 			{ uniqueName: "stand-up" },

@@ -17,7 +17,7 @@ const refusal = fc
 	)
 	.map(
 		(refusal) =>
-			new TwilioRefusedError("to do it", {
+			new TwilioRefusedError("do it", {
 				origin: "https://a.example",
 				...refusal,
 			}),

@@ -27,51 +27,42 @@ async function refusedWith(
 	return message.replace(emulator.url, "https://video.twilio.com");
 }
 
-const notTwilios =
-	"the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
+const page = "the answer is not";
+const quoted = 'the answer "No room" is not';
 
 test.each([
-	["no body", "", notTwilios],
-	["null", "null", notTwilios],
-	["the code alone", "20404", notTwilios],
-	["a list", '[{"code":20404,"message":"No room"}]', notTwilios],
-	["no message", '{"code":20404}', notTwilios],
-	[
-		"a message that is no text",
-		'{"code":20404,"message":["No room"]}',
-		notTwilios,
-	],
-	[
-		"an error in another",
-		'{"error":{"code":20404,"message":"No room"}}',
-		notTwilios,
-	],
-	["no code", '{"message":"No room"}', "No room (HTTP 404)."],
-	[
-		"a code that is a text",
-		'{"code":"20404","message":"No room"}',
-		"No room (HTTP 404).",
-	],
-	[
-		"a code that is null",
-		'{"code":null,"message":"No room"}',
-		"No room (HTTP 404).",
-	],
-	[
-		"a code that is no number",
-		'{"code":1e400,"message":"No room"}',
-		"No room (HTTP 404).",
-	],
+	["no body", "", page],
+	["null", "null", page],
+	["the code alone", "20404", page],
+	["a list", '[{"code":20404,"message":"No room"}]', page],
+	["no message", '{"code":20404}', page],
+	["a message that is no text", '{"code":20404,"message":["No room"]}', page],
+	["an error in another", '{"error":{"code":20404,"message":"No room"}}', page],
+	["no code", '{"message":"No room"}', quoted],
+	["a code that is a text", '{"code":"20404","message":"No room"}', quoted],
+	["a code that is null", '{"code":null,"message":"No room"}', quoted],
+	["a code that is no number", '{"code":1e400,"message":"No room"}', quoted],
 	[
 		"a code that is a prototype's",
 		'{"__proto__":{"code":20404},"message":"No room"}',
-		"No room (HTTP 404).",
+		quoted,
+	],
+	["gRPC's code", '{"code":5,"message":"No room"}', quoted],
+	["HTTP's code", '{"code":404,"message":"No room"}', quoted],
+	["a code of six digits", '{"code":204040,"message":"No room"}', quoted],
+	["a code below zero", '{"code":-20404,"message":"No room"}', quoted],
+	["a broken code", '{"code":20404.5,"message":"No room"}', quoted],
+	["another status", '{"code":20404,"message":"No room","status":502}', quoted],
+	[
+		"a status that is a text",
+		'{"code":20404,"message":"No room","status":"404"}',
+		quoted,
 	],
 ])(
 	"does not take a 404 with %s for Twilio's word that there is no room",
-	async (_title, body, reason) => {
+	async (_title, body, answer) => {
 		expect(await refusedWith(404, body)).toBe(
-			`Twilio refused to fetch room ${id}: ${reason}`,
+			`Could not fetch room ${id}: ${answer} in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.`,
 		);
 	},
 );

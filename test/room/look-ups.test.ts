@@ -81,6 +81,19 @@ test("says only of rooms that it has seen ended that they have, not of those tha
 	expect(account.sawEnd(sids[1] ?? "")).toBe(false);
 });
 
+test.each([302, 403, 404, 410])(
+	"takes a page of HTTP %i for no word on whether a room has ended",
+	async (status) => {
+		emulator.failNext({ operation: "FetchRoom", status });
+
+		await expect(statusOf(0)).rejects.toThrow(
+			/^Could not fetch room .+\n.+\nThis was asked to learn whether room /,
+		);
+
+		expect(operations()).toEqual(["FetchRoom"]);
+	},
+);
+
 test("asks for the list again when it could not be had", async () => {
 	await statusOf(0);
 	await statusOf(1);

@@ -10,7 +10,7 @@ const coded = (code: string) => Object.assign(new Error("secret"), { code });
 test.each<[string, Error, string]>([
 	[
 		"Twilio's reason, its codes, and where to read on",
-		new TwilioRefusedError('to create room "stand-up"', {
+		new TwilioRefusedError('create room "stand-up"', {
 			origin,
 			status: 400,
 			code: 53113,
@@ -22,7 +22,7 @@ test.each<[string, Error, string]>([
 	[
 		"a fault of Twilio's as such, with the attempts",
 		new TwilioRefusedError(
-			"to fetch room RM1",
+			"fetch room RM1",
 			{
 				origin,
 				status: 503,
@@ -35,7 +35,7 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"for how long Twilio asks to wait",
-		new TwilioRefusedError("to list rooms", {
+		new TwilioRefusedError("list rooms", {
 			origin,
 			status: 429,
 			code: 20429,
@@ -46,17 +46,28 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"an answer that isn't Twilio's",
-		new TwilioRefusedError("to fetch room RM1", { origin, status: 404 }),
-		"Twilio refused to fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		new TwilioRefusedError("fetch room RM1", { origin, status: 404 }),
+		"Could not fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+	],
+	[
+		"what an answer says that isn't Twilio's",
+		new TwilioRefusedError("fetch room RM1", {
+			origin,
+			status: 429,
+			message: 'Slow "down"\r\n',
+			retryAfterMs: 1000,
+		}),
+		'Could not fetch room RM1: the answer "Slow \\"down\\"\\r\\n" is not in Twilio\'s format; a proxy may stand in between (HTTP 429, retry after 1 s).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.',
 	],
 	[
 		"nothing that moves the cursor",
-		new TwilioRefusedError("to list rooms", {
+		new TwilioRefusedError("list rooms", {
 			origin,
 			status: 400,
+			code: 20001,
 			message: "\u001b[2Jno\r\n",
 		}),
-		"Twilio refused to list rooms:  [2Jno  (HTTP 400).",
+		"Twilio refused to list rooms:  [2Jno  (HTTP 400, code 20001).\nSee https://www.twilio.com/docs/errors/20001",
 	],
 	[
 		"a late answer",

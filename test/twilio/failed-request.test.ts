@@ -30,8 +30,8 @@ test.each([
 		"Could not reach https://video.twilio.com: connection refused (5 attempts).",
 	],
 	[
-		new TwilioRefusedError("to list rooms", { origin, status: 503 }, 2),
-		"Twilio failed to list rooms: the answer is not in Twilio's format; a proxy may stand in between (HTTP 503, 5 attempts).",
+		new TwilioRefusedError("list rooms", { origin, status: 503 }, 2),
+		"Could not list rooms: the answer is not in Twilio's format; a proxy may stand in between (HTTP 503, 5 attempts).",
 	],
 ])("a failure tells of the attempts before it: %s", (failure, message) => {
 	const tally = new Tally(new Deadline(120_000));

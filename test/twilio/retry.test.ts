@@ -12,7 +12,7 @@ import {
 } from "../../provider/twilio/retry.js";
 
 const refused = (status: number, retryAfterMs?: number, code?: number) =>
-	new TwilioRefusedError("to fetch room RM", {
+	new TwilioRefusedError("fetch room RM", {
 		origin: "https://a.example",
 		status,
 		code,

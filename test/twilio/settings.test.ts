@@ -1,6 +1,6 @@
 import { isTwilio } from "../../provider/twilio/address.js";
 import { emulatorAccountSid } from "../../provider/twilio/emulator-account.js";
-import { adviceOnCredentials } from "../../provider/twilio/errors.js";
+import { adviceOnCredentials } from "../../provider/twilio/refusal.js";
 import { Settings } from "../../provider/twilio/settings.js";
 
 const AC = `AC${"a".repeat(32)}`;

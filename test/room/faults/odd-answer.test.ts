@@ -114,19 +114,43 @@ holdToMatrix([
 		leastMs: 990,
 		create: "CreateRoom FetchRoom CreateRoom",
 	},
-	{
-		when: "a firewall hides the answer, and that to the look-up too",
-		failures: [
-			{ status: 403, when: "after" },
-			{ status: 403, operation: "FetchRoom", times: 99 },
-		],
-		create: {
-			asked: "CreateRoom FetchRoom",
-			error:
-				/\(HTTP 403\)[\s\S]*\nWhether a room has the given name now could not be found out: .*\(HTTP 403\)/,
-			rooms: 1,
-		},
-	},
+	...[408, 499].map(
+		(status): Fault => ({
+			when: `Twilio itself says that it took too long (HTTP ${status})`,
+			failures: [{ status, code: 20001, when: "after" }],
+			create: "CreateRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom",
+		}),
+	),
+	...[301, 403, 404, 405, 406].map(
+		(status): Fault => ({
+			when: `the answer and that to the look-up are pages of HTTP ${status}`,
+			failures: [
+				{ status: 403, when: "after" },
+				{ status, operation: "FetchRoom", times: 99 },
+			],
+			create: {
+				asked: "CreateRoom FetchRoom",
+				error: new RegExp(
+					`^Could not create room "one": .+ \\(HTTP 403\\)\\.\nIt came from .+\nWhether a room has the given name now could not be found out: Could not fetch the room by its name: .+ \\(HTTP ${status}\\)\\.\nIf one has, `,
+				),
+				rooms: 1,
+			},
+		}),
+	),
+	...[403, 404, 405].map(
+		(status): Fault => ({
+			when: `a gateway gives up, and has a page of HTTP ${status} for the look-up`,
+			failures: [
+				{ status: 408 },
+				{ status, operation: "FetchRoom", times: 99 },
+			],
+			delete: {
+				asked: "UpdateRoom FetchRoom",
+				error: /^Could not complete room RM\w+: .+ \(HTTP 408\)\./,
+			},
+		}),
+	),
 	{
 		when: "the look-up says 404 in other words than Twilio's",
 		failures: [

@@ -9,7 +9,9 @@ const answers: readonly [string, FailNextOptions][] = [
 holdToMatrix(
 	answers.flatMap(([title, answer]): readonly Fault[] => {
 		const after: FailNextOptions = { ...answer, when: "after" };
-		const error = new RegExp(`^Twilio failed to .+ \\(HTTP ${answer.status}`);
+		const error = new RegExp(
+			`^(Twilio failed to|Could not) .+ \\(HTTP ${answer.status}`,
+		);
 		return [
 			{
 				when: `${title} before the work`,
