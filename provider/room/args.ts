@@ -132,22 +132,26 @@ export type RecordingRuleArgs = {
 interface EveryTrack {
 	/** Every track. It goes with no other filter. */
 	readonly all: pulumi.Input<true>;
-	readonly kind?: never;
-	readonly publisher?: never;
-	readonly track?: never;
+	readonly kind?: null | undefined;
+	readonly publisher?: null | undefined;
+	readonly track?: null | undefined;
 }
 
 interface Filters {
-	readonly all?: never;
+	readonly all?: null | undefined;
 	/** Tracks of this kind. */
-	readonly kind?: pulumi.Input<"audio" | "video">;
+	readonly kind?: Optional<"audio" | "video">;
 	/** Tracks of this participant: an identity, or a SID that begins with `PA`. */
-	readonly publisher?: pulumi.Input<string>;
+	readonly publisher?: Optional<string>;
 	/** Tracks of this name, or the one of this SID, which begins with `MT`. */
-	readonly track?: pulumi.Input<string>;
+	readonly track?: Optional<string>;
 }
 
-type Needed<Name extends keyof Filters> = Required<Pick<Filters, Name>>;
+type Needed<Name extends keyof Filters> = {
+	readonly [Key in Name]: pulumi.Input<
+		NonNullable<pulumi.Unwrap<Filters[Key]>>
+	>;
+};
 
 /** A recording rule with all its values known. */
 export type RecordingRule = pulumi.Unwrap<RecordingRuleArgs>;

@@ -32,11 +32,12 @@ test("it comes up on an account after the two commands that it names, with the p
 	await using project = await Project.create("node22");
 	await using stack = await project.stackOfTemplate(
 		template,
-		{ TWILIO_BASE_URL: emulator.url },
+		{},
 		"--generate-only",
 	);
 	await project.run("npm", "install", made.tarball);
 	await stack.pulumi("stack", "init", "test");
+	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
 	expect((await stack.up()).output).toContain("No Twilio credentials.");
 
 	const manifest = await readFile(join(template, "Pulumi.yaml"), "utf8");

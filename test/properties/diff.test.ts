@@ -3,6 +3,8 @@ import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { checkRoom } from "../../provider/room/check.js";
 import { diffRoom } from "../../provider/room/diff.js";
 import { argumentNames, type Properties } from "../../provider/room/inputs.js";
+import { RoomRequest } from "../../provider/room/room-request.js";
+import { toForm } from "../../provider/twilio/form.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
@@ -49,22 +51,33 @@ holds(
 	}),
 );
 
+/** What Twilio does in rooms of every type where it isn't told. */
+const plainDefaults: Properties = {
+	audioOnly: false,
+	emptyRoomTimeout: 5,
+	largeRoom: false,
+	maxParticipantDuration: 14_400,
+	recordParticipantsOnConnect: false,
+	statusCallbackMethod: "POST",
+	transcribeParticipantsOnConnect: false,
+	type: "group",
+	unusedRoomTimeout: 5,
+};
+
+/** What it does besides where the media pass through it. */
+const mediaDefaults: Properties = {
+	mediaRegion: "us1",
+	videoCodecs: ["H264", "VP8"],
+};
+
 /** The same room in other words: with and without what says nothing, with defaults written out, and codecs twice. */
 function rewrite(args: Properties, any: fc.GeneratorValue): Properties {
 	const flip = () => any(fc.boolean);
 	const { type = "group", videoCodecs, ...others } = args;
 	const isDirect = type === "go" || type === "peer-to-peer";
 	const defaults: Properties = {
-		...(!isDirect && { mediaRegion: "us1", videoCodecs: ["H264", "VP8"] }),
-		audioOnly: false,
-		emptyRoomTimeout: 5,
-		largeRoom: false,
-		maxParticipantDuration: 14_400,
-		recordParticipantsOnConnect: false,
-		statusCallbackMethod: "POST",
-		transcribeParticipantsOnConnect: false,
-		type: "group",
-		unusedRoomTimeout: 5,
+		...plainDefaults,
+		...(!isDirect && mediaDefaults),
 	};
 	const nothing = () => any(fc.constantFrom, null, "");
 	const unsaid = argumentNames
@@ -118,18 +131,13 @@ holds(
 
 			const { changes, replaces } = diffRoom(outputs, after);
 
-			const untold = { transcribeParticipantsOnConnect: false };
-			const had: Properties = { ...untold, ...outputs, ...said(before) };
-			// Twilio's defaults go by the type.
-			const plain = await outputsOf(emulator, pick(before, ["type"]));
-			const usual: Properties = { ...untold, ...plain, type: "group" };
-			const changed = argumentNames.filter((name) =>
-				says(after, name)
-					? canonical(after[name]) !== canonical(had[name])
-					: says(before, name) &&
-						canonical(before[name]) !== canonical(usual[name]),
+			const [asked, askedNow] = [before, after].map((args) =>
+				request(args, before.type),
 			);
-			const effective = changed.filter((name) => name !== "enableTurn");
+			const effective = argumentNames.filter(
+				(name) =>
+					name !== "enableTurn" && asked?.get(name) !== askedNow?.get(name),
+			);
 			expect(replaces).toEqual(effective);
 			expect(changes).toBe(effective.length > 0);
 		},
@@ -154,14 +162,8 @@ holds(
 	}),
 );
 
-const said = (args: Properties) =>
-	pick(
-		args,
-		argumentNames.filter((name) => says(args, name)),
-	);
-
-const says = (args: Properties, name: string) =>
-	sorted(args[name]) !== undefined;
+/** Whether Twilio is told anything by this argument. */
+const says = (args: Properties, name: string) => fields(args).has(name);
 
 function pick(args: Properties, names: readonly string[]): Properties {
 	return Object.fromEntries(names.map((name) => [name, args[name]]));
@@ -178,30 +180,60 @@ function reordered(value: unknown): unknown {
 	);
 }
 
-/** A text that is the same for values that ask for the same. Of the lists of texts, codecs, the order means nothing, nor how often one occurs. */
-function canonical(value: unknown): string {
-	if (!Array.isArray(value)) return `${JSON.stringify(sorted(value))}`;
-	const items = value
-		.filter((item) => sorted(item) !== undefined)
-		.map(canonical);
-	const areCodecs = value.every((item) => typeof item === "string");
-	return String(areCodecs ? [...new Set(items)].sort() : items);
+/**
+ * What Twilio is asked for, by argument, in one way of writing it: with its
+ * defaults for rooms of the type, codecs as a set, and the keys of JSON in order.
+ */
+function request(args: Properties, type: unknown): Map<string, string> {
+	const defaults: Properties = {
+		...plainDefaults,
+		...mediaDefaults,
+		maxParticipants:
+			{ go: 2, "peer-to-peer": 10, "group-small": 4 }[String(type)] ?? 50,
+	};
+	return new Map([
+		...Object.entries(defaults).map(
+			([name, value]) => [name, String(value)] as const,
+		),
+		...fields(args),
+	]);
 }
 
-/** The same without what says nothing, and with its keys in order. */
+/** The fields of the real request, by argument; the name only if the program gives it. */
+function fields(args: Properties): Map<string, string> {
+	const request = new RoomRequest({ __stem: "room", __stack: "5afe", ...args });
+	const { uniqueName, ...others } = request.parameters;
+	const form = toForm({
+		...others,
+		...(request.hasGivenName && { uniqueName }),
+	});
+	return new Map(
+		argumentNames
+			.map((name) => {
+				const field = name.charAt(0).toUpperCase() + name.slice(1);
+				return [name, form.getAll(field)] as const;
+			})
+			.filter(([, texts]) => texts.length > 0)
+			.map(([name, texts]) => [
+				name,
+				[...new Set(texts.map((text) => inOrder(name, text)))].sort().join(),
+			]),
+	);
+}
+
+/** The keys of JSON in order, if the argument is sent as such. */
+function inOrder(name: string, text: string): string {
+	return name === "recordingRules" || name === "transcriptionsConfiguration"
+		? JSON.stringify(sorted(JSON.parse(text)))
+		: text;
+}
+
 function sorted(value: unknown): unknown {
-	const form = sortedInside(value);
-	const isEmpty = JSON.stringify(form)?.match(/^(""|null|\[\]|\{\})$/);
-	return isEmpty ? undefined : form;
-}
-
-function sortedInside(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sortedInside);
+	if (Array.isArray(value)) return value.map(sorted);
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
-			.filter(([, inner]) => inner !== null)
 			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, inner]) => [key, sortedInside(inner)]),
+			.map(([key, inner]) => [key, sorted(inner)]),
 	);
 }

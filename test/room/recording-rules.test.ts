@@ -1,3 +1,4 @@
+import type { RecordingRuleArgs } from "../../provider/index.js";
 import { recordingRulesProblem } from "../../provider/room/recording-rules.js";
 
 const many = (count: number) =>
@@ -134,4 +135,16 @@ test.each([
 	],
 ])("refuses %s", (_title, rules, problem) => {
 	expect(recordingRulesProblem(rules)).toBe(problem);
+});
+
+test("the types take a filter that a condition leaves out, and not a rule without any", () => {
+	const isAudio = true as boolean;
+	const rules: readonly RecordingRuleArgs[] = [
+		{ type: "include", kind: "audio", publisher: isAudio ? null : "Bob" },
+		{ type: "exclude", all: true, track: undefined },
+		// @ts-expect-error It needs one that is there.
+		{ type: "include", kind: isAudio ? "audio" : null },
+	];
+
+	expect(recordingRulesProblem(rules)).toBeUndefined();
 });

@@ -38,5 +38,11 @@ export async function runCommand(
 
 /** Output as it is on Twilio, where no line names another address. */
 export function withoutAddress(output: string): string {
-	return output.replace(/^.*, which is not Twilio's address\.\n/gm, "");
+	const lines = output.replace(/^.*, which is not Twilio's address\.\n/gm, "");
+	// What had nothing else to say has no diagnostics.
+	const silent = lines.replace(
+		/^Diagnostics:\n +pulumi:pulumi:Stack .*:\n(?=\n|\w)/m,
+		"",
+	);
+	return silent === lines ? lines : silent.replace(/ +1 message$/m, "");
 }

@@ -25,8 +25,6 @@ export function argumentsOf(
 	const told: Properties = {
 		...room,
 		uniqueName: isAutomatic ? undefined : room.uniqueName,
-		// A room for audio alone has none, whichever it was opened with.
-		videoCodecs: room.videoCodecs?.length ? room.videoCodecs : undefined,
 	};
 	const telling = diffRoom(plainRoom(room), told).replaces;
 	const problems = new Map(

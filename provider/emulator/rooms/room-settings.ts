@@ -20,10 +20,10 @@ export interface RoomSettings {
 }
 
 /** A codec that a room may be held to. */
-export type VideoCodec = (typeof VIDEO_CODECS)[number];
+export type VideoCodec = "VP8" | "H264";
 
 /** All of them, which is also the default. @internal */
-export const VIDEO_CODECS = ["VP8", "H264"] as const;
+export const VIDEO_CODECS: readonly VideoCodec[] = ["VP8", "H264"];
 
 /** A type of room; all but `group` are legacy. */
 export type RoomType = "group" | "go" | "peer-to-peer" | "group-small";
