@@ -29,7 +29,7 @@ afterEach(async () => {
 
 const statusOf = async (index: number) => {
 	const { accountSid } = emulator;
-	const deadline = new Deadline(5000);
+	const deadline = new Deadline(120_000);
 	const fate = await lookUps.fateOf(
 		sids[index] ?? "",
 		{ accountSid },

@@ -18,7 +18,7 @@ afterEach(() => emulator.close());
 
 async function list(rooms: Rooms): Promise<readonly (string | null)[]> {
 	const names: (string | null)[] = [];
-	const pages = rooms.list({ pageSize: 1 }, () => new Deadline(5000));
+	const pages = rooms.list({ pageSize: 1 }, () => new Deadline(120_000));
 	for await (const { uniqueName } of pages) names.push(uniqueName);
 	return names;
 }
@@ -74,7 +74,7 @@ test.each<[string, (elsewhere: string) => FailNextOptions]>([
 
 		await Promise.allSettled([
 			list(rooms),
-			rooms.create({}, "one", new Deadline(5000)),
+			rooms.create({}, "one", new Deadline(120_000)),
 		]);
 
 		await rooms.client.close();

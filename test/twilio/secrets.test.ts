@@ -106,7 +106,7 @@ test("repeats nothing that was sent after Twilio, which may say why it is bad", 
 		message: `Bad: ${JSON.stringify(parameters)}, ${encodeURIComponent(parameters.statusCallback)}`,
 	});
 
-	const created = rooms.create(parameters, "one", soon());
+	const created = rooms.create(parameters, "one", new Deadline(120_000));
 
 	await expect(created).rejects.toThrow(
 		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"include","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
@@ -132,7 +132,7 @@ test.each([
 		const created = rooms.create(
 			{ uniqueName, transcriptionsConfiguration: { hints } },
 			"one",
-			new Deadline(1000),
+			new Deadline(120_000),
 		);
 
 		await expect(created).rejects.toThrow(/: Bad: (text=|")?…"? \(HTTP 400/);
@@ -154,7 +154,7 @@ test("leaves Twilio its own words, without which its reason says nothing", async
 			recordingRules: [{ type: "include", kind: "video" }],
 		},
 		"one",
-		new Deadline(1000),
+		new Deadline(120_000),
 	);
 
 	await expect(created).rejects.toThrow(reason);
@@ -184,7 +184,9 @@ test("tells what was asked by the SID, and otherwise without the name", async ()
 	const rooms = roomsAt(emulator.url);
 	const sid = `RM${"0".repeat(32)}`;
 
-	const { message: refused } = await failureOf(rooms.fetch("Réunion", soon()));
+	const { message: refused } = await failureOf(
+		rooms.fetch("Réunion", new Deadline(120_000)),
+	);
 	emulator.failNext({ fault: "silence", times: 99 });
 	const late = await Promise.all(
 		[
