@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
-import { hasEnded } from "../room/ended.js";
+import { hasEnded } from "../room/status.js";
+import { literal } from "../text/printable.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnreachedError } from "../twilio/errors.js";
-import { literal } from "../twilio/printable.js";
+import {
+	TwilioRefusedError,
+	TwilioUnreachedError,
+} from "../twilio/failures/errors.js";
 import { isRoomSid } from "../twilio/room.js";
-import { configuredAccount } from "./account.js";
+import { configuredAccount } from "./credentials.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./say.js";
 import { UsageError } from "./usage-error.js";

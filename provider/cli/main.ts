@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { unmetRequirement } from "../requirements.js";
-import { codeOf } from "../twilio/connection-failure.js";
+import { unmetRequirement } from "../requirements/unmet.js";
+import { codeOf } from "../twilio/failures/connection-failure.js";
 import { say } from "./say.js";
 import { UsageError } from "./usage-error.js";
 
@@ -43,10 +43,7 @@ const COMMANDS: ReadonlyMap<
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),
 	],
-	[
-		"import",
-		async (args) => (await import("./import/command.js")).runImport(args),
-	],
+	["import", async (args) => (await import("./import.js")).runImport(args)],
 ]);
 
 /** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */

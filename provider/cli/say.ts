@@ -1,6 +1,6 @@
-import { optionWords, quoted, removeFile } from "../room/shell.js";
-import { printable } from "../twilio/printable.js";
-import { stackFlags } from "./pulumi.js";
+import { printable } from "../text/printable.js";
+import { optionWords, quoted, removeFile } from "../text/shell-quoting.js";
+import { stackFlags } from "./state/pulumi.js";
 
 /**
  * Tells the user something, which may have in it what Twilio or a state says. It

@@ -1,20 +1,20 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
-import type { Address } from "../twilio/address.js";
+import { forgetRoom } from "../dynamic/advice.js";
+import { credentialsIn } from "../dynamic/credentials.js";
+import { Resources } from "../dynamic/stack-resources.js";
+import { announceWait } from "../dynamic/waits.js";
 import type { Client } from "../twilio/client.js";
 import type { Deadline } from "../twilio/deadline.js";
-import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
-import { Settings } from "../twilio/settings.js";
-import { forgetRoom } from "./advice.js";
+import type { Address } from "../twilio/settings/address.js";
+import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
+import { Settings } from "../twilio/settings/settings.js";
+import { isGiven, type Properties } from "./arguments/arguments.js";
 import { type Clock, systemClock } from "./clock.js";
-import { credentialsIn } from "./credentials.js";
 import { ForeignRoomError } from "./foreign-room.js";
-import { isGiven, type Properties } from "./inputs.js";
-import { proveKey } from "./key-account.js";
-import { OpenRooms } from "./open-rooms.js";
-import { Resources } from "./resources.js";
-import { announceWait } from "./waits.js";
+import { proveKey } from "./reading/key-account.js";
+import { OpenRooms } from "./reading/open-room-list.js";
 
 /** The account that this process acts for. */
 export class Account {

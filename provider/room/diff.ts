@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { defaultsOf } from "./defaults.js";
-import { emulated, hasEnded } from "./ended.js";
-import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
-import { normalForm } from "./normal-form.js";
+import {
+	type ArgumentName,
+	isGiven,
+	type Properties,
+} from "./arguments/arguments.js";
+import { defaultsOf } from "./arguments/defaults.js";
+import { normalForm } from "./arguments/normal-form.js";
 import { effectiveArguments, givenNames } from "./outputs.js";
+import { emulated, hasEnded } from "./status.js";
 
 /** What has to happen to make a room what the program says. */
 export interface RoomDiff {

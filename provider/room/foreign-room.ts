@@ -1,8 +1,8 @@
-import { type Address, otherAddress } from "../twilio/address.js";
-import { emulatorAccountSid } from "../twilio/emulator-account.js";
-import { printable } from "../twilio/printable.js";
-import type { Setting } from "../twilio/setting.js";
-import { leaveEmulator } from "./advice.js";
+import { leaveEmulator } from "../dynamic/advice.js";
+import { printable } from "../text/printable.js";
+import { type Address, otherAddress } from "../twilio/settings/address.js";
+import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
+import type { Setting } from "../twilio/settings/setting.js";
 
 /** A room belongs to one account, and the credentials to another. */
 export class ForeignRoomError extends Error {

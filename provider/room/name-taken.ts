@@ -1,15 +1,15 @@
-import { printable } from "../twilio/printable.js";
-import type { TwilioRoom } from "../twilio/room.js";
-import type { Account } from "./account.js";
 import {
 	afterTakingOver,
 	endAndUpAgain,
 	endingCommand,
 	keepDeleted,
 	takingOverCommand,
-} from "./advice.js";
-import type { Properties } from "./inputs.js";
-import type { Replacement } from "./resources.js";
+} from "../dynamic/advice.js";
+import type { Replacement } from "../dynamic/stack-resources.js";
+import { printable } from "../text/printable.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import type { Account } from "./account.js";
+import type { Properties } from "./arguments/arguments.js";
 
 /** Another room has the name (code 53113). */
 export class NameTakenError extends Error {

@@ -1,5 +1,5 @@
-import type { Credentials } from "../twilio/credentials.js";
 import { isRoomSid } from "../twilio/room.js";
+import type { Credentials } from "../twilio/settings/credentials.js";
 
 /** Twilio knows no such room (HTTP 404, code 20404). */
 export class RoomNotFoundError extends Error {

@@ -1,10 +1,15 @@
-import { printable } from "../twilio/printable.js";
-import { openAnother } from "./advice.js";
+import { openAnother } from "../dynamic/advice.js";
+import { tell } from "../dynamic/report.js";
+import type { Replacement } from "../dynamic/stack-resources.js";
+import { printable } from "../text/printable.js";
+import {
+	hidden,
+	isGiven,
+	isUnknown,
+	type Properties,
+} from "./arguments/arguments.js";
 import type { RoomDiff } from "./diff.js";
-import { emulated, hasEnded } from "./ended.js";
-import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
-import type { Replacement } from "./resources.js";
-import { tell } from "./tell.js";
+import { emulated, hasEnded } from "./status.js";
 
 const said = new Set<string>();
 

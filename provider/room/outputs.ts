@@ -4,8 +4,8 @@ import {
 	argumentNames,
 	hidden,
 	type Properties,
-} from "./inputs.js";
-import { normalForm } from "./normal-form.js";
+} from "./arguments/arguments.js";
+import { normalForm } from "./arguments/normal-form.js";
 
 /** What Pulumi remembers of a room: Twilio's answer, with the arguments that the program gave as it gave them, and their names. */
 export type RoomOutputs = TwilioRoom &

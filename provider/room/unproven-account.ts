@@ -1,5 +1,5 @@
-import { addressOfCredentials } from "../twilio/address.js";
-import type { Credentials } from "../twilio/credentials.js";
+import { addressOfCredentials } from "../twilio/settings/address.js";
+import type { Credentials } from "../twilio/settings/credentials.js";
 
 /** A room is a 404, and the API key isn't shown to be of the room's account. */
 export class UnprovenAccountError extends Error {

@@ -1,7 +1,7 @@
-import { TwilioUnansweredError } from "../twilio/errors.js";
-import { afterTakingOver, takingNamedOverCommand } from "./advice.js";
-import type { RoomRequest } from "./room-request.js";
-import { quoted } from "./shell.js";
+import { afterTakingOver, takingNamedOverCommand } from "../dynamic/advice.js";
+import { quoted } from "../text/shell-quoting.js";
+import { TwilioUnansweredError } from "../twilio/failures/errors.js";
+import type { RoomRequest } from "./opening/request.js";
 
 /** The answer to a create was lost, and no room was found that it has opened. */
 export class UnsettledError extends Error {

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { emulatorAccountSid } from "../../provider/twilio/emulator-account.js";
+import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory } from "../support/story.js";

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/arguments.js";
 import { Client } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import type { FormValue } from "../../provider/twilio/form.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
-import { Settings } from "../../provider/twilio/settings.js";
+import { Settings } from "../../provider/twilio/settings/settings.js";
 import { openRooms } from "../support/emulator.js";
 import { repository } from "../support/repository.js";
 import { Stack } from "../support/stack.js";

@@ -2,7 +2,7 @@ import { startEmulator } from "../../provider/emulator/index.js";
 import { Client } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
-import { Settings } from "../../provider/twilio/settings.js";
+import { Settings } from "../../provider/twilio/settings/settings.js";
 import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 

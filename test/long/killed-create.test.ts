@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackDigits } from "../../provider/room/name.js";
+import { stackDigits } from "../../provider/room/arguments/name.js";
 import { openRoom } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, expectRooms, upAndKill } from "../support/story.js";

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackDigits } from "../../provider/room/name.js";
+import { stackDigits } from "../../provider/room/arguments/name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, upAndKill } from "../support/story.js";

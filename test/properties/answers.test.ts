@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
-import { hidden, type Properties } from "../../provider/room/inputs.js";
+import {
+	hidden,
+	type Properties,
+} from "../../provider/room/arguments/arguments.js";
 import { toOutputs } from "../../provider/room/outputs.js";
-import { TwilioUnansweredError } from "../../provider/twilio/errors.js";
+import { TwilioUnansweredError } from "../../provider/twilio/failures/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
 import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";

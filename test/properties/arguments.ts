@@ -3,7 +3,7 @@ import {
 	type ArgumentName,
 	argumentNames,
 	type Properties,
-} from "../../provider/room/inputs.js";
+} from "../../provider/room/arguments/arguments.js";
 import { carried } from "../support/wire.js";
 
 /** Any character; for `unit: "binary"` fast-check first makes a table of all of them. */

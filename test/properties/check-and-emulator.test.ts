@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { checkRoom } from "../../provider/room/check.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
 import { borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 import { askForRoom } from "./opening.js";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { checkRoom } from "../../provider/room/check.js";
+import { roomProvider } from "../../provider/dynamic/provider.js";
 import {
 	argumentNames,
 	type Properties,
 	unknownValue,
-} from "../../provider/room/inputs.js";
-import { roomProvider } from "../../provider/room/provider.js";
+} from "../../provider/room/arguments/arguments.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
 import { anyJson, borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 

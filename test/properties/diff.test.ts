@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { checkRoom } from "../../provider/room/check.js";
+import {
+	argumentNames,
+	type Properties,
+} from "../../provider/room/arguments/arguments.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
 import { diffRoom } from "../../provider/room/diff.js";
-import { argumentNames, type Properties } from "../../provider/room/inputs.js";
-import { RoomRequest } from "../../provider/room/room-request.js";
+import { RoomRequest } from "../../provider/room/opening/request.js";
 import { toForm } from "../../provider/twilio/form.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";

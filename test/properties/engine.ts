@@ -1,6 +1,9 @@
+import type { Limits } from "../../provider/dynamic/provider.js";
 import type { Emulator } from "../../provider/emulator/index.js";
-import { hidden, type Properties } from "../../provider/room/inputs.js";
-import type { Limits } from "../../provider/room/provider.js";
+import {
+	hidden,
+	type Properties,
+} from "../../provider/room/arguments/arguments.js";
 import { type Provider, providerOf } from "../support/provider.js";
 import { carried } from "../support/wire.js";
 

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../provider/emulator/index.js";
-import type { Properties } from "../../provider/room/inputs.js";
+import type { Properties } from "../../provider/room/arguments/arguments.js";
+import { RoomRequest } from "../../provider/room/opening/request.js";
 import { toOutputs } from "../../provider/room/outputs.js";
-import { RoomRequest } from "../../provider/room/room-request.js";
 import { toForm } from "../../provider/twilio/form.js";
 import { toRoom } from "../../provider/twilio/room.js";
 import { ask, type Reply } from "../emulator/ask.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { TwilioRefusedError } from "../../provider/twilio/errors.js";
+import { TwilioRefusedError } from "../../provider/twilio/failures/errors.js";
 import {
 	maxAttempts,
 	parseRetryAfter,

@@ -4,7 +4,10 @@ import type {
 	OperationName,
 	RoomRepresentation,
 } from "../../provider/emulator/index.js";
-import { argumentNames, type Properties } from "../../provider/room/inputs.js";
+import {
+	argumentNames,
+	type Properties,
+} from "../../provider/room/arguments/arguments.js";
 import { openRoom } from "../support/emulator.js";
 import type { Resource, Stack } from "./engine.js";
 

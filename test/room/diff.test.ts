@@ -1,5 +1,5 @@
+import { unknownValue } from "../../provider/room/arguments/arguments.js";
 import { diffRoom } from "../../provider/room/diff.js";
-import { unknownValue } from "../../provider/room/inputs.js";
 
 const open = {
 	status: "in-progress",

@@ -1,6 +1,9 @@
-import { type Properties, unknownValue } from "../../provider/room/inputs.js";
+import type { Replacement } from "../../provider/dynamic/stack-resources.js";
+import {
+	type Properties,
+	unknownValue,
+} from "../../provider/room/arguments/arguments.js";
 import { announce, noticeOf } from "../../provider/room/notices.js";
-import type { Replacement } from "../../provider/room/resources.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({

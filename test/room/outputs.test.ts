@@ -1,4 +1,4 @@
-import { argumentNames } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/arguments.js";
 import { toOutputs } from "../../provider/room/outputs.js";
 import { toRoom } from "../../provider/twilio/room.js";
 import { camelCase, representation } from "../support/representation.js";

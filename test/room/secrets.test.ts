@@ -4,7 +4,7 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import type { Account } from "../../provider/room/account.js";
-import { openRoom } from "../../provider/room/open.js";
+import { openRoom } from "../../provider/room/opening/open.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";

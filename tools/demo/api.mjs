@@ -1,9 +1,9 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { Client } from "../../dist/provider/twilio/client.js";
-import { Credentials } from "../../dist/provider/twilio/credentials.js";
 import { Deadline } from "../../dist/provider/twilio/deadline.js";
 import { Rooms } from "../../dist/provider/twilio/rooms.js";
+import { Credentials } from "../../dist/provider/twilio/settings/credentials.js";
 
 /**
  * Shows the four requests that a room's life is made of, without Pulumi.

@@ -1,3 +1,4 @@
+import type { Limits } from "../../../provider/dynamic/provider.js";
 import {
 	type Emulator,
 	type FailNextOptions,
@@ -5,7 +6,6 @@ import {
 	startEmulator,
 	type TimeSpan,
 } from "../../../provider/emulator/index.js";
-import type { Limits } from "../../../provider/room/provider.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
 import { providerOf } from "../../support/provider.js";
 

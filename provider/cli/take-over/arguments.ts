@@ -1,0 +1,54 @@
+import { hidden, type Properties } from "../../room/arguments/arguments.js";
+import { checkRoom } from "../../room/arguments/check.js";
+import { defaultsOf } from "../../room/arguments/defaults.js";
+import { isAutomaticName } from "../../room/arguments/name.js";
+import { diffRoom } from "../../room/diff.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+
+/** What a program has to say to open a room like one that is there. */
+export interface TellingArguments {
+	readonly args: Properties;
+	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
+	readonly unsayable: readonly string[];
+}
+
+/**
+ * The arguments that would open the same room: all that Twilio tells of it and
+ * that is not what Twilio makes of an argument that isn't given,
+ * nor an automatic name of the logical one that it gets.
+ */
+export function argumentsOf(
+	room: TwilioRoom,
+	logicalName: string,
+): TellingArguments {
+	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
+	const told: Properties = {
+		...room,
+		uniqueName: isAutomatic ? undefined : room.uniqueName,
+	};
+	const telling = diffRoom(plainRoom(room), told).replaces;
+	const problems = new Map(
+		telling.map((name) => [name, problemOf(name, told)] as const),
+	);
+	return {
+		args: Object.fromEntries(
+			telling
+				.filter((name) => problems.get(name) === undefined)
+				.map((name) => [name, told[name]]),
+		),
+		unsayable: [...problems.values()].filter(
+			(problem) => problem !== undefined,
+		),
+	};
+}
+
+/** A room of the same type of which nothing was said. Twilio names it after itself. */
+function plainRoom({ sid, type }: TwilioRoom): Properties {
+	return { ...defaultsOf(type), [hidden.given]: [], uniqueName: sid };
+}
+
+function problemOf(name: string, told: Properties): string | undefined {
+	return checkRoom({ type: told.type, [name]: told[name] })
+		.map(({ reason }) => reason)
+		.find((reason) => reason.startsWith(`${name} `));
+}

@@ -1,0 +1,23 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+
+test("a process goes on when nobody reads any more what it tells", async () => {
+	const file = join(__dirname, "../../provider/dynamic/report.js");
+	const program = `
+		const { tell } = require(${JSON.stringify(file)});
+		process.stdin.once("end", () => {
+			tell("one");
+			setTimeout(() => { tell("two"); console.log("done"); }, 200);
+		}).resume();
+	`;
+	const child = spawn(process.execPath, ["-e", program]);
+	const exit = once(child, "exit");
+	child.stderr.destroy();
+	await once(child.stderr, "close");
+	child.stdin.end();
+
+	expect(await text(child.stdout)).toBe("done\n");
+	expect(await exit).toEqual([0, null]);
+});
