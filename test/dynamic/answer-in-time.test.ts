@@ -29,7 +29,7 @@ test("keeps the stack of a defect of our own", async () => {
 
 	const error = await failureOf(answerHost(1000, () => Promise.reject(defect)));
 
-	expect(error.stack).toContain("host.test");
+	expect(error.stack).toContain("answer-in-time.test");
 });
 
 test("ends work that hangs after it has waited for its turn, and not before that", async () => {
