@@ -22,8 +22,7 @@ export {
 } from "./program/look-up/get-rooms.js";
 export type { GetRoomResult } from "./program/look-up/result.js";
 export { Room } from "./program/room.js";
-export { ForeignRoomError } from "./room/foreign-room.js";
-export { RoomNotFoundError } from "./room/not-found.js";
+export { ForeignRoomError, RoomNotFoundError } from "./room/errors.js";
 export {
 	InvalidSettingError,
 	MissingCredentialsError,

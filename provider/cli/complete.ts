@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { advise } from "../dynamic/advice.js";
 import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/status.js";
@@ -37,7 +38,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		} catch (error) {
 			if (sidsOrNames.length === 1) throw error;
 			const isForAll = failsForAll(error);
-			const { message } = error as Error;
+			const { message } = advise(error) as Error;
 			say(...(isForAll ? message : about(sidOrName, message)).split("\n"));
 			left.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
 			if (isForAll) break;

@@ -1,4 +1,5 @@
-import { Account } from "../room/account.js";
+import { createAccount } from "../dynamic/pulumi-account.js";
+import type { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { otherAddress } from "../twilio/settings/address.js";
 import { say } from "./say.js";
@@ -16,7 +17,7 @@ import { readConfiguration } from "./state/pulumi.js";
 export async function configuredAccount(
 	stack: string | undefined,
 ): Promise<Account> {
-	const account = new Account();
+	const account = createAccount();
 	let unread: string | undefined;
 	try {
 		const configuration = await readConfiguration(stack);

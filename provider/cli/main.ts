@@ -85,7 +85,8 @@ async function main(args: readonly string[]): Promise<void> {
 		}
 		await run(rest);
 	} catch (error) {
-		const { message } = error as Error;
+		const { advise } = await import("../dynamic/advice.js");
+		const { message } = advise(error) as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
 		say(...message.split("\n"));
 		if (isUsage) say("See pulumi-twilio-video --help.");

@@ -1,6 +1,6 @@
 import type { Account } from "../room/account.js";
 import { nameProblem } from "../room/arguments/name.js";
-import { RoomNotFoundError } from "../room/not-found.js";
+import { RoomNotFoundError } from "../room/errors.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import { literal } from "../text/printable.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";

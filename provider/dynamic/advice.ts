@@ -1,10 +1,82 @@
-import { hidden, type Properties } from "../room/arguments/arguments.js";
+import type { Properties } from "../room/arguments/values.js";
+import { ForeignRoomError, UnknownStatusError } from "../room/errors.js";
 import { option, quoted } from "../text/shell-quoting.js";
+import {
+	MisdirectedSecretError,
+	MissingCredentialsError,
+	TwilioRefusedError,
+} from "../twilio/failures/errors.js";
+import { hidden } from "./persisted.js";
 
 /*
  * What to do next, in the words of those who use Pulumi's CLI and this package's
- * command. Sorted by what is to be done.
+ * command: each remedy is worded here, once.
  */
+
+/** Adds to an error what to do about it, and about what caused it. */
+export function advise(error: unknown): unknown {
+	const remedies = remediesFor(error);
+	if (error instanceof Error && remedies.length > 0)
+		error.message = [error.message, ...remedies].join("\n");
+	return error;
+}
+
+function remediesFor(error: unknown): readonly string[] {
+	if (!(error instanceof Error)) return [];
+	return [...remediesFor(error.cause), ...ownRemedies(error)];
+}
+
+function ownRemedies(error: Error): readonly string[] {
+	if (error instanceof MissingCredentialsError) return setCredentials;
+	if (error instanceof MisdirectedSecretError)
+		return [
+			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set twilio:baseUrl ${error.origin}`,
+		];
+	if (error instanceof ForeignRoomError)
+		return [
+			...(error.isEmulators ? [leaveEmulator] : []),
+			...(error.isRemembered ? [forgetRoom] : []),
+		];
+	if (error instanceof UnknownStatusError)
+		return [
+			"To preview and update without asking:",
+			"  pulumi config set twilio:lookUp never",
+			"or set TWILIO_LOOK_UP=never in the environment.",
+		];
+	return [];
+}
+
+const setCredentials = [
+	"Set them with",
+	"  pulumi config set twilio:accountSid AC...",
+	"  pulumi config set --secret twilio:authToken",
+	"or, where there is no stack, set the environment variables.",
+	"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
+];
+
+const leaveEmulator =
+	"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.";
+
+/** The last resort. */
+const forgetRoom =
+	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it, with --force although it is protected, with --target-dependents together with all that depends on it.";
+
+/**
+ * Adds what to do where a room of the state is read or ended. Then a refresh or a
+ * destroy may be at work, which run without the program's present configuration:
+ * credentials may be wrong although the configuration is right.
+ */
+export function adviseOnStored(error: unknown): unknown {
+	advise(error);
+	const isForCredentials =
+		error instanceof MissingCredentialsError ||
+		error instanceof ForeignRoomError ||
+		(error instanceof TwilioRefusedError && error.status === 401);
+	if (isForCredentials)
+		error.message +=
+			"\nIf this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
+	return error;
+}
 
 /** Ends a room whose name a resource waits for. */
 export function endAndUpAgain(sid: string): string {
@@ -28,16 +100,16 @@ export function takingOverCommand(sid: string, resource: Properties): string {
 	);
 }
 
-/** Brings a room into the stack that may be known by its name alone, which may look like an option. */
+/** Brings a room into the stack that is known by its name alone, which may look like an option. */
 export function takingNamedOverCommand(
-	address: string,
+	uniqueName: string | undefined,
 	resource: Properties,
 ): string {
 	return [
 		"npx pulumi-twilio-video import",
 		...nameOption(resource),
 		quoted("--"),
-		address,
+		uniqueName === undefined ? "<uniqueName>" : quoted(uniqueName),
 	].join(" ");
 }
 
@@ -54,27 +126,9 @@ export function afterTakingOver(resource: Properties): readonly string[] {
 function nameOption(resource: Properties): readonly string[] {
 	return isChild(resource)
 		? []
-		: [option("--name", String(resource[hidden.stem]))];
+		: [option("--name", String(resource[hidden.logicalName]))];
 }
 
 function isChild(resource: Properties): boolean {
 	return resource[hidden.parents] !== undefined;
 }
-
-/** Forgets rooms whose account can't be acted for any more: the last resort. */
-export const forgetRoom =
-	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it, with --force although it is protected, with --target-dependents together with all that depends on it.";
-
-/** Leaves the emulator for Twilio, where a room of the state isn't the emulator's. */
-export function leaveEmulator(accountSid: string): string {
-	return `Account ${accountSid} is the emulator's: to ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.`;
-}
-
-/** Has a secret of the configuration sent, of which it isn't clear that it is meant for the address that a variable names. */
-export function nameAddress(origin: string, variable: string): string {
-	return `To ask Twilio, unset ${variable}. If that address is meant: pulumi config set twilio:baseUrl ${origin}`;
-}
-
-/** Opens another room in place of one that was the emulator's. */
-export const openAnother =
-	"`pulumi up` opens another; if it is protected, `pulumi refresh` makes the state forget it first.";

@@ -1,4 +1,5 @@
 import { isNativeError } from "node:util/types";
+import { isDefect } from "../room/errors.js";
 import { Deadline } from "../twilio/deadline.js";
 import { holdOffSigterm } from "./sigterm.js";
 
@@ -10,7 +11,7 @@ import { holdOffSigterm } from "./sigterm.js";
  * passes on neither cancellation nor `customTimeouts`; and it prints the stack
  * of what check, diff, read and delete throw.
  */
-export async function answerHost<Result>(
+export async function answerInTime<Result>(
 	limitMs: number,
 	work: (deadline: Deadline) => Promise<Result>,
 ): Promise<Result> {
@@ -57,13 +58,4 @@ function toHostError(thrown: unknown): Error {
 	if (!isDefect(error)) error.stack = error.message.split("\n", 1).join();
 	error.toString = () => "pulumi-twilio-video";
 	return error;
-}
-
-/** Whether an error is a mistake in the code, rather than a failure that it reports. */
-export function isDefect(error: unknown): boolean {
-	return (
-		error instanceof TypeError ||
-		error instanceof RangeError ||
-		error instanceof ReferenceError
-	);
 }

@@ -1,24 +1,23 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { Account } from "../room/account.js";
-import { isGiven, type Properties } from "../room/arguments/arguments.js";
-import { checkRoom } from "../room/arguments/check.js";
-import { type Clock, systemClock } from "../room/clock.js";
-import { completeRoom } from "../room/complete.js";
-import { diffRoom } from "../room/diff.js";
-import { announce, announceEmulated } from "../room/notices.js";
-import { openingLimitMs, openRoom } from "../room/opening/open.js";
-import { toOutputs } from "../room/outputs.js";
+import { isGiven, type Properties } from "../room/arguments/values.js";
+import type { Clock } from "../room/clock.js";
+import { RoomLife } from "../room/life.js";
+import { openingLimitMs } from "../room/opening/open.js";
+import { rememberArguments } from "../room/outputs.js";
+import { hasEnded } from "../room/status.js";
+import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { advise, adviseOnStored } from "./advice.js";
+import { answerInTime } from "./answer-in-time.js";
+import { toCreateError } from "./failed-create.js";
 import {
-	fetchRoom,
-	fetchUnlessGone,
-	fetchWanted,
-	mustBeSid,
-} from "../room/reading/fetch.js";
-import { LookUps } from "../room/reading/live-status.js";
-import { emulated, hasEnded } from "../room/status.js";
-import { operationLimitMs } from "../twilio/deadline.js";
-import { answerHost } from "./answer-in-time.js";
-import { blameStaleConfiguration } from "./stale.js";
+	argumentsIn,
+	rememberedIn,
+	toldIn,
+	toStoredOutputs,
+} from "./persisted.js";
+import { createAccount } from "./pulumi-account.js";
+import { reportDiff, reportEmulated } from "./report.js";
+import { StackResources } from "./stack-resources.js";
 import { Warnings } from "./warnings.js";
 
 /** How long things may take, in milliseconds. */
@@ -37,33 +36,25 @@ const usualLimits: Limits = {
 	operationMs: operationLimitMs,
 };
 
-/**
- * Makes the provider: what the engine asks of a room, and what Twilio is asked for it.
- *
- *   check   -                               which arguments would be refused
- *   diff    at most one look-up             what takes another room: a change, or its end
- *   create  POST /v1/Rooms                  opens one
- *   read    GET  /v1/Rooms/{Sid}            how it is now; nothing if it is gone
- *   update  GET  /v1/Rooms/{Sid}            the rest of what a partly opened one is
- *   delete  POST /v1/Rooms/{Sid}            Status=completed: ends it
- */
+/** Makes the provider: the life of a room as the engine asks for it, through its dynamic provider host. */
 export function roomProvider(
 	{ attemptMs, openingMs, operationMs }: Limits = usualLimits,
-	clock: Clock = systemClock,
+	clock?: Clock,
 ) {
-	const account = new Account(attemptMs, clock);
-	const lookUps = new LookUps(account);
+	const account = createAccount(attemptMs, clock);
+	const life = new RoomLife(account);
+	const resources = new StackResources();
 	const warnings = new Warnings();
 
-	/** What the state says of a room that is this account's, or that no account of Twilio's has. */
-	function ownOf(id: string, olds: Properties): Properties {
-		if (account.isEmulators(olds)) {
-			account.noteEnded(id);
-			return { ...olds, status: emulated };
-		}
-		account.mustOwnRemembered(olds);
-		return olds;
-	}
+	const answer = <Result>(
+		work: (deadline: Deadline) => Promise<Result>,
+		adviseOn = advise,
+	) =>
+		answerInTime(operationMs, (deadline) =>
+			work(deadline).catch((error) => {
+				throw adviseOn(error);
+			}),
+		);
 
 	return {
 		// The host doesn't wait for the end of this method before it calls the others: it must never await.
@@ -72,32 +63,27 @@ export function roomProvider(
 		},
 
 		check: (olds: Properties, news: Properties) =>
-			answerHost(operationMs, async () => {
-				const failures = checkRoom(news);
-				account.resources.noteState(olds, news);
+			answer(async () => {
+				const failures = life.check(argumentsIn(news));
+				resources.noteState(olds, news);
 				// Of a room that is there, diff says whether another one is to be opened.
-				if (failures.length === 0 && !account.resources.isInState(news))
+				if (failures.length === 0 && !resources.isInState(news))
 					warnings.foreseeOpening(news);
 				return { inputs: news, failures };
 			}),
 
 		diff: (id: string, olds: Properties, news: Properties) =>
-			answerHost(operationMs, async (deadline) => {
-				const remembered = ownOf(id, olds);
-				const isAsked =
-					!hasEnded(remembered) && news.whenEnded !== "keep" && account.looksUp;
-				const room = isAsked
-					? { ...olds, ...(await lookUps.fateOf(id, olds, deadline)) }
-					: remembered;
-				const diff = diffRoom(room, news);
-				const keepsName = !diff.replaces.includes("uniqueName");
-				account.resources.noteRoom(id, news, keepsName);
-				const replacement = account.resources.replacementOf(news);
-				announce(id, room, news, diff, replacement);
-				if (diff.changes) warnings.foreseeOpening(news, olds);
-				else if (!hasEnded(room)) warnings.noteKept(news, !isAsked);
+			answer(async (deadline) => {
+				const diff = await life.diff(id, rememberedIn(olds), news, deadline);
+				const { changes, replaces, outputs, isUpToDate } = diff;
+				resources.noteRoom(id, news, !replaces.includes("uniqueName"));
+				const replacement = resources.replacementOf(news);
+				reportDiff(id, diff, news, replacement);
+				if (changes) warnings.foreseeOpening(news, olds);
+				else if (!hasEnded(outputs)) warnings.noteKept(news, !isUpToDate);
 				return {
-					...diff,
+					changes,
+					replaces,
 					// What Pulumi leaves open has the name in any order. If it comes last, it stays in the state.
 					deleteBeforeReplace:
 						diff.deleteBeforeReplace && !replacement.isRetained,
@@ -105,45 +91,49 @@ export function roomProvider(
 			}),
 
 		create: (inputs: Properties) =>
-			answerHost(openingMs, async (deadline) => {
-				const room = await openRoom(account, inputs, deadline);
-				return { id: room.sid, outs: toOutputs(room, inputs) };
+			answerInTime(openingMs, async (deadline) => {
+				const args = argumentsIn(inputs);
+				const room = await life
+					.open(toldIn(inputs), args, deadline)
+					.catch((error) => {
+						throw toCreateError(error, inputs, account, resources);
+					});
+				const outs = toStoredOutputs(room, rememberArguments(args));
+				return { id: room.sid, outs };
 			}),
 
-		read: (id: string, remembered: Properties) =>
-			answerHost(operationMs, async (deadline) => {
-				mustBeSid(id);
-				if (account.isEmulators(remembered)) {
-					announceEmulated();
-					return {};
-				}
-				// Room.get remembers nothing yet.
-				const room = isGiven(remembered.sid)
-					? await fetchUnlessGone(account, id, remembered, deadline).catch(
-							blameStaleConfiguration,
-						)
-					: await fetchWanted(account, id, deadline);
-				lookUps.note(id, room);
-				return room === undefined
-					? {}
-					: { id, props: toOutputs(room, remembered) };
-			}),
+		read: (id: string, props: Properties) => {
+			// Room.get remembers nothing yet.
+			const olds = isGiven(props.sid) ? props : undefined;
+			return answer(
+				async (deadline) => {
+					if (account.isEmulators(props)) {
+						reportEmulated();
+						return {};
+					}
+					const room = await life.read(id, olds, deadline);
+					return room === undefined
+						? {}
+						: { id, props: toStoredOutputs(room, rememberedIn(props)) };
+				},
+				olds ? adviseOnStored : advise,
+			);
+		},
 
 		// Nothing about a room can be updated, and diff asks for no update. The engine calls
 		// it all the same after a failed create that made a room, to learn what became of it.
 		update: (id: string, olds: Properties, news: Properties) =>
-			answerHost(operationMs, async (deadline) => ({
-				outs: toOutputs(await fetchRoom(account, id, olds, deadline), news),
-			})),
-
-		delete: (id: string, remembered: Properties) =>
-			answerHost(operationMs, async (deadline) => {
-				// Ended is for good.
-				if (hasEnded(remembered) || account.sawEnd(id)) return;
-				if (account.isEmulators(remembered)) return announceEmulated();
-				await completeRoom(account, id, remembered, deadline).catch(
-					blameStaleConfiguration,
-				);
+			answer(async (deadline) => {
+				const room = await life.repair(id, olds, deadline);
+				const args = rememberArguments(argumentsIn(news));
+				return { outs: toStoredOutputs(room, args) };
 			}),
+
+		delete: (id: string, olds: Properties) =>
+			answer(async (deadline) => {
+				const isUnseen = !account.journal.isKnownEnded(id);
+				if (account.isEmulators(olds) && isUnseen) reportEmulated();
+				else await life.complete(id, olds, deadline);
+			}, adviseOnStored),
 	} satisfies pulumi.dynamic.ResourceProvider;
 }

@@ -1,8 +1,6 @@
-import {
-	hidden,
-	hiddenIn,
-	type Properties,
-} from "../room/arguments/arguments.js";
+import type { Properties } from "../room/arguments/values.js";
+import type { Replacement } from "../room/notices.js";
+import { hidden, hiddenIn } from "./persisted.js";
 
 /** The resource options that decide whether, and when, Pulumi ends a room. */
 export interface EndOptions {
@@ -11,20 +9,6 @@ export interface EndOptions {
 	readonly protect?: true;
 	/** Whether there is a resource with which it is deleted. */
 	readonly deletedWith?: true;
-}
-
-/** What Pulumi would do with the room that a resource has, to put another in its place. */
-export interface Replacement {
-	/** Whether the old room stays open. Pulumi goes by the option of the last update that succeeded. */
-	readonly isRetained: boolean;
-	/** Whether Pulumi replaces nothing until the room is unprotected. */
-	readonly isProtected: boolean;
-	/** Whether the room stays open if another resource is deleted at the same time. */
-	readonly isDeletedWith: boolean;
-	/** Whether the old room may stay open all the same: a parent, whose options nobody tells, may say so, or a state that was written without these options. */
-	readonly mayBeRetained: "parent" | "state" | undefined;
-	/** Whether the old room comes to its end first, if the program says so: the provider's word doesn't count then. */
-	readonly deleteBeforeReplace: boolean | undefined;
 }
 
 /** A resource that has a room. */
@@ -41,7 +25,7 @@ interface Holder {
  * Several may have one logical name, below different parents. What is true of one
  * of them mustn't be said of another, so they are told apart as their URNs are.
  */
-export class Resources {
+export class StackResources {
 	/** The inputs that the state has, by resource. */
 	readonly #states = new Map<string, Properties>();
 	/** By the SIDs of the rooms. */
@@ -114,13 +98,13 @@ function mayBeRetained(
 /** What a resource is called, where its logical name may be another's too. */
 export function labelOf(inputs: Properties): string {
 	const parents = inputs[hidden.parents];
-	const name = String(inputs[hidden.stem]);
+	const name = String(inputs[hidden.logicalName]);
 	return parents === undefined ? name : `${name} (in ${parents})`;
 }
 
 /** What only one resource of a stack has: a URN is made of these, and of the stack. */
 export function keyOf(inputs: Properties): string {
-	return JSON.stringify([inputs[hidden.parents], inputs[hidden.stem]]);
+	return JSON.stringify([inputs[hidden.parents], inputs[hidden.logicalName]]);
 }
 
 /** The options that the class has told. */

@@ -2,7 +2,7 @@ import {
 	isGiven,
 	isUnknown,
 	type Properties,
-} from "../room/arguments/arguments.js";
+} from "../room/arguments/values.js";
 import { printable } from "../text/printable.js";
 import { tell } from "./report.js";
 import { keyOf, labelOf } from "./stack-resources.js";

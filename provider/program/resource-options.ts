@@ -6,16 +6,16 @@ import {
 	type ResourceTransformation,
 	runtime,
 } from "@pulumi/pulumi";
-import { loader } from "../dynamic/persisted.js";
+import { hidden, loader } from "../dynamic/persisted.js";
 import type { EndOptions } from "../dynamic/stack-resources.js";
-import { hidden, type Properties } from "../room/arguments/arguments.js";
-import { stackDigits } from "../room/arguments/name.js";
+import { stackHash } from "../room/arguments/name.js";
+import type { Properties } from "../room/arguments/values.js";
 
 /** The inputs by which the class tells the provider what the host does not. */
 export function hiddenInputs(name: string): Properties {
 	return {
-		[hidden.stem]: name,
-		[hidden.stack]: stackDigits(getProject(), getStack()),
+		[hidden.logicalName]: name,
+		[hidden.stackHash]: stackHash(getProject(), getStack()),
 		[hidden.provider]: loader,
 	};
 }

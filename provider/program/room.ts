@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CustomResource } from "@pulumi/pulumi";
 import { resourceType } from "../dynamic/persisted.js";
+import { type ArgumentName, argumentTable } from "../room/arguments/table.js";
 import type { RoomOutputs } from "../room/outputs.js";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
@@ -151,31 +152,24 @@ export class Room extends CustomResource {
 
 /** Every output under its name: the SDK offers a program only the outputs that the constructor mentions. */
 const outputs = {
-	accountSid: undefined,
-	audioOnly: undefined,
-	dateCreated: undefined,
-	dateUpdated: undefined,
-	duration: undefined,
-	emptyRoomTimeout: undefined,
-	enableTurn: undefined,
-	endTime: undefined,
-	largeRoom: undefined,
-	links: undefined,
-	maxConcurrentPublishedTracks: undefined,
-	maxParticipantDuration: undefined,
-	maxParticipants: undefined,
-	mediaRegion: undefined,
-	recordParticipantsOnConnect: undefined,
-	recordingRules: undefined,
-	sid: undefined,
-	status: undefined,
-	statusCallback: undefined,
-	statusCallbackMethod: undefined,
-	transcribeParticipantsOnConnect: undefined,
-	transcriptionsConfiguration: undefined,
-	type: undefined,
-	uniqueName: undefined,
-	unusedRoomTimeout: undefined,
-	url: undefined,
-	videoCodecs: undefined,
-} satisfies Record<keyof Room & keyof RoomOutputs, undefined>;
+	...Object.fromEntries(
+		Object.keys(
+			argumentTable satisfies Readonly<Record<keyof RoomArgs, unknown>>,
+		).map((name) => [name, undefined]),
+	),
+	...({
+		accountSid: undefined,
+		dateCreated: undefined,
+		dateUpdated: undefined,
+		duration: undefined,
+		endTime: undefined,
+		links: undefined,
+		maxConcurrentPublishedTracks: undefined,
+		sid: undefined,
+		status: undefined,
+		url: undefined,
+	} satisfies Record<
+		Exclude<keyof Room & keyof RoomOutputs, ArgumentName>,
+		undefined
+	>),
+};

@@ -2,9 +2,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { Config, log, RunError, runtime } from "@pulumi/pulumi";
-import { credentialsIn } from "../dynamic/credentials.js";
-import { isPlainObject } from "../room/arguments/arguments.js";
 import { outputInTextProblem } from "../room/arguments/output-in-text.js";
+import { isPlainObject } from "../room/arguments/values.js";
 import { didYouMean } from "../text/did-you-mean.js";
 import { printable } from "../text/printable.js";
 import { option, quoted } from "../text/shell-quoting.js";
@@ -149,7 +148,7 @@ function warnOfMissingCredentials(): void {
 	if (!runtime.isDryRun() || !isLaunchedByPulumi()) return;
 	const configuration = runtime.allConfig();
 	try {
-		credentialsIn(new Settings((key) => configuration[key]));
+		void new Settings((key) => configuration[key]).credentials;
 	} catch (error) {
 		const [reason] = (error as Error).message.split("\n");
 		log.warn(

@@ -6,9 +6,9 @@ import { mayBeDone, maySucceedLater } from "../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import type { Properties } from "./arguments/arguments.js";
+import type { Properties } from "./arguments/values.js";
 import { isNotFound, unlessGone } from "./reading/absence.js";
-import { mustBeSid } from "./reading/fetch.js";
+import { assertSid } from "./reading/fetch.js";
 import { hasEnded } from "./status.js";
 
 /**
@@ -23,12 +23,12 @@ export async function completeRoom(
 	remembered: Properties | TwilioRoom,
 	deadline: Deadline,
 ): Promise<void> {
-	account.mustOwnRemembered(remembered);
-	mustBeSid(id);
+	account.assertOwnRemembered(remembered);
+	assertSid(id);
 	await unlessGone({ account, id, remembered, deadline }, () =>
 		complete(account, id, deadline),
 	);
-	account.noteEnded(id);
+	account.journal.markEnded(id);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

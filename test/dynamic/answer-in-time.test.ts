@@ -1,4 +1,4 @@
-import { answerHost } from "../../provider/dynamic/answer-in-time.js";
+import { answerInTime } from "../../provider/dynamic/answer-in-time.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { takeOver } from "../support/clock.js";
 import { openRooms } from "../support/emulator.js";
@@ -13,7 +13,7 @@ test.each<[string, unknown, string]>([
 	"turns %s that is thrown into an error whose stack is one line",
 	async (_title, thrown, message) => {
 		const error = await failureOf(
-			answerHost(1000, () => Promise.reject(thrown)),
+			answerInTime(1000, () => Promise.reject(thrown)),
 		);
 
 		expect(error.message).toBe(message);
@@ -27,7 +27,9 @@ test.each<[string, unknown, string]>([
 test("keeps the stack of a defect of our own", async () => {
 	const defect = new TypeError("x is not a function");
 
-	const error = await failureOf(answerHost(1000, () => Promise.reject(defect)));
+	const error = await failureOf(
+		answerInTime(1000, () => Promise.reject(defect)),
+	);
 
 	expect(error.stack).toContain("answer-in-time.test");
 });
@@ -35,7 +37,7 @@ test("keeps the stack of a defect of our own", async () => {
 test("ends work that hangs after it has waited for its turn, and not before that", async () => {
 	takeOver("performance", "setTimeout", "clearTimeout");
 	const ended = jest.fn();
-	const answer = answerHost(10, async (deadline) => {
+	const answer = answerInTime(10, async (deadline) => {
 		await deadline.pause(new Promise((done) => setTimeout(done, 5000)));
 		await new Promise(() => {});
 	});
@@ -82,6 +84,6 @@ test("keeps what the host looks for in the error of a partly created room", asyn
 	});
 
 	await expect(
-		answerHost(1000, () => Promise.reject(partly)),
+		answerInTime(1000, () => Promise.reject(partly)),
 	).rejects.toMatchObject({ id: "RM1", reasons: ["No."], properties: {} });
 });

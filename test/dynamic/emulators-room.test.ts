@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import type { Properties } from "../../provider/room/arguments/arguments.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { openRooms } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
@@ -146,7 +146,7 @@ test("a room of Twilio's is kept where the account is the emulator's, and the er
 
 	for (const message of messages)
 		expect(message).toContain(
-			`Account ${emulatorAccountSid} is the emulator's: to ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.\n${lastResort}`,
+			`Account ${emulatorAccountSid} is the emulator's.\nTo ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.\n${lastResort}`,
 		);
 	expect(openRooms(twilio)).toEqual(["stand-up"]);
 });

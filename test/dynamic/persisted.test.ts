@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { loader } from "../../provider/dynamic/persisted.js";
+import { argumentsIn, loader } from "../../provider/dynamic/persisted.js";
 import { repository } from "../support/repository.js";
 
 test("is the text that stands in the states of every version", () => {
@@ -40,4 +40,16 @@ test("loads no HTTP client before it asks Twilio: it takes longer than the rest"
 	`);
 
 	expect(loaded).toBe("false,true");
+});
+
+test("tells the arguments of a program from what the class adds", () => {
+	const added = {
+		...{ __stem: "one", __stack: "5afe", __provider: "a loader" },
+		...{ __parents: "my:index:Team", __options: {} },
+	};
+
+	expect(argumentsIn({ ...added, maxParticipants: 8, __given: "" })).toEqual({
+		maxParticipants: 8,
+		__given: "",
+	});
 });

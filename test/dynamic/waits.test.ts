@@ -1,4 +1,4 @@
-import { announceWait, waitNoticeOf } from "../../provider/dynamic/waits.js";
+import { reportWait, waitNoticeOf } from "../../provider/dynamic/report.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
@@ -53,8 +53,8 @@ test.each([
 });
 
 test("says nothing of less than 5 seconds", () => {
-	announceWait({ for: "retry", leftMs: 4999 });
-	announceWait({ ...queue, waitedMs: 3000, leftMs: 1999 });
+	reportWait({ for: "retry", leftMs: 4999 });
+	reportWait({ ...queue, waitedMs: 3000, leftMs: 1999 });
 
 	expect(written()).toEqual([]);
 });
@@ -86,8 +86,8 @@ test("says it once, and again after what it said is over, but not within half a 
 	const saidAt = (seconds: number) => {
 		// Long after the other test.
 		now.mockReturnValue(1e9 + seconds * 1000);
-		announceWait(queue);
-		announceWait({ for: "retry", leftMs: 5000 });
+		reportWait(queue);
+		reportWait({ for: "retry", leftMs: 5000 });
 		return written().length;
 	};
 

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { unknownValue } from "../../provider/room/arguments/arguments.js";
+import { unknownValue } from "../../provider/room/arguments/values.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
 let emulator: Emulator;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/arguments/arguments.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import { Client } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import type { FormValue } from "../../provider/twilio/form.js";

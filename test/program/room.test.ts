@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { loader } from "../../provider/dynamic/persisted.js";
 import { Room, type RoomArgs } from "../../provider/index.js";
-import { stackDigits } from "../../provider/room/arguments/name.js";
+import { stackHash } from "../../provider/room/arguments/name.js";
 import { readme } from "../support/readme.js";
 import { camelCase, representation } from "../support/representation.js";
 
@@ -150,7 +150,7 @@ test("registers what the SDK's own dynamic resources register: the same kind of 
 	expect(room?.inputs).toEqual({
 		__provider: loader,
 		__stem: "room",
-		__stack: stackDigits("project", "stack"),
+		__stack: stackHash("project", "stack"),
 	});
 });
 

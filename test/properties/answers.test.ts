@@ -1,10 +1,8 @@
 import fc from "fast-check";
+import { hidden, toStoredOutputs } from "../../provider/dynamic/persisted.js";
 import { startEmulator } from "../../provider/emulator/index.js";
-import {
-	hidden,
-	type Properties,
-} from "../../provider/room/arguments/arguments.js";
-import { toOutputs } from "../../provider/room/outputs.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
+import { rememberArguments } from "../../provider/room/outputs.js";
 import { TwilioUnansweredError } from "../../provider/twilio/failures/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
 import { providerOf } from "../support/provider.js";
@@ -40,7 +38,10 @@ holds(
 	300,
 	fc.property(answer, goodArguments, (answer, args) => {
 		const made = outcomeOf(() =>
-			toOutputs(toRoom(answer, "POST /v1/Rooms"), args),
+			toStoredOutputs(
+				toRoom(answer, "POST /v1/Rooms"),
+				rememberArguments(args),
+			),
 		);
 
 		if (made instanceof TwilioUnansweredError)
@@ -72,8 +73,8 @@ describe("over HTTP", () => {
 			const created = await providerOf(emulator)
 				.create({
 					[hidden.provider]: "a loader",
-					[hidden.stem]: "room",
-					[hidden.stack]: "5afe",
+					[hidden.logicalName]: "room",
+					[hidden.stackHash]: "5afe",
 				})
 				.catch((error: Error & { properties?: Properties }) => error);
 

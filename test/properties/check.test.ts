@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { roomProvider } from "../../provider/dynamic/provider.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import {
-	argumentNames,
 	type Properties,
 	unknownValue,
-} from "../../provider/room/arguments/arguments.js";
-import { checkRoom } from "../../provider/room/arguments/check.js";
+} from "../../provider/room/arguments/values.js";
 import { anyJson, borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 

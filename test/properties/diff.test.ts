@@ -1,17 +1,19 @@
 import fc from "fast-check";
+import { rememberedIn } from "../../provider/dynamic/persisted.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import {
-	argumentNames,
-	type Properties,
-} from "../../provider/room/arguments/arguments.js";
 import { checkRoom } from "../../provider/room/arguments/check.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { diffRoom } from "../../provider/room/diff.js";
 import { RoomRequest } from "../../provider/room/opening/request.js";
 import { toForm } from "../../provider/twilio/form.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
-import { outputsOf } from "./opening.js";
+import { outputsOf, told } from "./opening.js";
+
+const diff = (outputs: Properties, news: Properties) =>
+	diffRoom(rememberedIn(outputs), news);
 
 let emulator: Emulator;
 
@@ -31,7 +33,7 @@ holds(
 		const codecs = Array.isArray(videoCodecs) && videoCodecs.toReversed();
 
 		expect(
-			diffRoom(outputs, { ...(codecs && { videoCodecs: codecs }), ...others }),
+			diff(outputs, { ...(codecs && { videoCodecs: codecs }), ...others }),
 		).toMatchObject({ changes: false, replaces: [] });
 	}),
 );
@@ -47,7 +49,7 @@ holds(
 			[args, rewritten],
 			[rewritten, args],
 		] as const)
-			expect(diffRoom(await outputsOf(emulator, before), after)).toMatchObject({
+			expect(diff(await outputsOf(emulator, before), after)).toMatchObject({
 				changes: false,
 				replaces: [],
 			});
@@ -132,7 +134,7 @@ holds(
 			);
 			const outputs = await outputsOf(emulator, before);
 
-			const { changes, replaces } = diffRoom(outputs, after);
+			const { changes, replaces } = diff(outputs, after);
 
 			const [asked, askedNow] = [before, after].map((args) =>
 				request(args, before.type),
@@ -157,8 +159,8 @@ holds(
 		);
 		const [left, right] = [pick(one, names), pick(other, names)];
 
-		const there = diffRoom(await outputsOf(emulator, left), right);
-		const back = diffRoom(await outputsOf(emulator, right), left);
+		const there = diff(await outputsOf(emulator, left), right);
+		const back = diff(await outputsOf(emulator, right), left);
 
 		expect(there.changes).toBe(back.changes);
 		expect(there.replaces).toEqual(back.replaces);
@@ -204,11 +206,11 @@ function request(args: Properties, type: unknown): Map<string, string> {
 
 /** The fields of the real request, by argument; the name only if the program gives it. */
 function fields(args: Properties): Map<string, string> {
-	const request = new RoomRequest({ __stem: "room", __stack: "5afe", ...args });
+	const request = new RoomRequest(told, args);
 	const { uniqueName, ...others } = request.parameters;
 	const form = toForm({
 		...others,
-		...(request.hasGivenName && { uniqueName }),
+		...(request.chosenName === undefined && { uniqueName }),
 	});
 	return new Map(
 		argumentNames

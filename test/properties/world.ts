@@ -4,10 +4,8 @@ import type {
 	OperationName,
 	RoomRepresentation,
 } from "../../provider/emulator/index.js";
-import {
-	argumentNames,
-	type Properties,
-} from "../../provider/room/arguments/arguments.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { openRoom } from "../support/emulator.js";
 import type { Resource, Stack } from "./engine.js";
 
@@ -31,7 +29,7 @@ const passable = 2;
 const unknownRoom =
 	/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+) -- /s;
 const noRoom =
-	/Afterwards no room had the (?:name "(.*)"|given name)\. Should one turn up.* --name (\w+) -- /s;
+	/Afterwards no room had the (?:name "(.*)"|given name)\.\nShould one turn up.* --name (\w+) -- /s;
 
 /** A program, its stack, Twilio, and what else happens on Twilio's side; all held to the same rules after every step. */
 export class World {

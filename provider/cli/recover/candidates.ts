@@ -1,5 +1,6 @@
-import { hidden, isGiven } from "../../room/arguments/arguments.js";
+import { hidden } from "../../dynamic/persisted.js";
 import { isAutomatic, isAutomaticName } from "../../room/arguments/name.js";
+import { isGiven } from "../../room/arguments/values.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "../state/state.js";
 import type { Writing } from "./state-age.js";
@@ -59,9 +60,13 @@ function mayHaveName(
 ): boolean {
 	if (isGiven(plainInputs.uniqueName))
 		return plainInputs.uniqueName === uniqueName;
-	const stem = plainInputs[hidden.stem] ?? name;
+	const stem = plainInputs[hidden.logicalName] ?? name;
 	return (
 		uniqueName !== null &&
-		isAutomaticName(uniqueName, String(stem), String(plainInputs[hidden.stack]))
+		isAutomaticName(
+			uniqueName,
+			String(stem),
+			String(plainInputs[hidden.stackHash]),
+		)
 	);
 }

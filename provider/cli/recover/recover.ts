@@ -1,5 +1,5 @@
 import type { Account } from "../../room/account.js";
-import { givenNames } from "../../room/outputs.js";
+import { rememberArguments } from "../../room/outputs.js";
 import { removeFile } from "../../text/shell-quoting.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
@@ -70,7 +70,7 @@ export async function recover({
 	);
 	const waiting = left.filter((one) => matches([one]).length > 0);
 	const isMissing = waiting.length < left.length;
-	if (isMissing) await account.mustBeProven(new Deadline(operationLimitMs));
+	if (isMissing) await account.verifyKeyAccount(new Deadline(operationLimitMs));
 	if (chosen.length > 0) await handOver(chosen, file, stack);
 
 	if (waiting.length > 0) {
@@ -131,7 +131,7 @@ async function listStrangers(
 ): Promise<readonly TwilioRoom[]> {
 	const own = state.rooms.filter(({ isOwn }) => isOwn);
 	for (const { outputs } of own)
-		if (!account.isEmulators(outputs)) account.mustOwnRemembered(outputs);
+		if (!account.isEmulators(outputs)) account.assertOwnRemembered(outputs);
 	const known = new Set(own.map(({ sid }) => sid));
 	const strangers: TwilioRoom[] = [];
 	for await (const room of account.rooms.list(
@@ -173,7 +173,7 @@ function toImport({ pending, room }: Match): RoomToImport {
 		name: pending.name,
 		parent: pending.parent,
 		inputs: pending.inputs,
-		given: givenNames(pending.plainInputs),
+		given: rememberArguments(pending.plainInputs).given,
 		secretOutputs: pending.secretOutputs,
 	};
 }

@@ -1,11 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { loader, resourceType } from "../../dynamic/persisted.js";
 import {
-	type ArgumentName,
+	argumentsIn,
 	hidden,
-	type Properties,
-} from "../../room/arguments/arguments.js";
-import { givenNames, toOutputs } from "../../room/outputs.js";
+	loader,
+	resourceType,
+	toStoredOutputs,
+} from "../../dynamic/persisted.js";
+import type { ArgumentName } from "../../room/arguments/table.js";
+import type { Properties } from "../../room/arguments/values.js";
+import { rememberArguments } from "../../room/outputs.js";
 import { codeOf } from "../../twilio/failures/connection-failure.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { toSecret } from "./secret.js";
@@ -65,11 +68,11 @@ function toResource({
 	name,
 	parent,
 	inputs,
-	given = givenNames(inputs),
+	given = rememberArguments(argumentsIn(inputs)).given,
 	secretOutputs = [],
 }: RoomToImport) {
 	const outputs: Properties = {
-		...toOutputs(room, { ...inputs, [hidden.given]: given }),
+		...toStoredOutputs(room, { outputs: inputs, given }),
 		[hidden.provider]: loader,
 	};
 	const isSecret = new Set(secretOutputs);

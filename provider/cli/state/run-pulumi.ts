@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
-import { span } from "../../room/notices.js";
+import { timeSpan } from "../../text/time-span.js";
 import { codeOf } from "../../twilio/failures/connection-failure.js";
 
 /** How long a command may take, in milliseconds. */
@@ -60,7 +60,7 @@ function reasonOf(
 	const failure = codeOf(error);
 	if (failure === "ENOENT") return "there is no command pulumi";
 	if (failure !== undefined) return `${name} could not be run: ${failure}`;
-	if (error.killed) return `${name} was given up after ${span(limitMs)}`;
+	if (error.killed) return `${name} was given up after ${timeSpan(limitMs)}`;
 	if (error.signal) return `${name} was ended by ${error.signal}`;
 	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
 	if (complaint !== undefined) return withoutPasswords(complaint);

@@ -1,6 +1,6 @@
 import { resourceType } from "../../dynamic/persisted.js";
-import type { Properties } from "../../room/arguments/arguments.js";
-import { stackDigits } from "../../room/arguments/name.js";
+import { stackHash } from "../../room/arguments/name.js";
+import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./pulumi.js";
 import { toPlain } from "./secret.js";
 
@@ -116,7 +116,7 @@ async function digitsOf(
 		: ((await readFullName(stack))?.split("/").reverse() ?? []);
 	return name === undefined || project === undefined
 		? undefined
-		: stackDigits(project, name);
+		: stackHash(project, name);
 }
 
 /** As much of what `pulumi stack export` prints as is needed. */

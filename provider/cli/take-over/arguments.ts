@@ -1,8 +1,9 @@
-import { hidden, type Properties } from "../../room/arguments/arguments.js";
 import { checkRoom } from "../../room/arguments/check.js";
-import { defaultsOf } from "../../room/arguments/defaults.js";
 import { isAutomaticName } from "../../room/arguments/name.js";
+import { defaultsOf } from "../../room/arguments/table.js";
+import type { Properties } from "../../room/arguments/values.js";
 import { diffRoom } from "../../room/diff.js";
+import type { Remembered } from "../../room/outputs.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 
 /** What a program has to say to open a room like one that is there. */
@@ -43,8 +44,8 @@ export function argumentsOf(
 }
 
 /** A room of the same type of which nothing was said. Twilio names it after itself. */
-function plainRoom({ sid, type }: TwilioRoom): Properties {
-	return { ...defaultsOf(type), [hidden.given]: [], uniqueName: sid };
+function plainRoom({ sid, type }: TwilioRoom): Remembered {
+	return { outputs: { ...defaultsOf(type), uniqueName: sid }, given: [] };
 }
 
 function problemOf(name: string, told: Properties): string | undefined {

@@ -1,4 +1,4 @@
-import type { Properties } from "../../room/arguments/arguments.js";
+import type { Properties } from "../../room/arguments/values.js";
 import { literal } from "../../text/printable.js";
 import { isSensitive } from "../state/secret.js";
 import { variables } from "./names.js";

@@ -1,6 +1,5 @@
-import { loader } from "../../dynamic/persisted.js";
+import { hidden, loader } from "../../dynamic/persisted.js";
 import type { Account } from "../../room/account.js";
-import { hidden } from "../../room/arguments/arguments.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { configuredAccount } from "../credentials.js";
@@ -108,7 +107,7 @@ function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
 		inputs: {
 			...args,
 			...Object.fromEntries(secretArgs),
-			[hidden.stem]: name,
+			[hidden.logicalName]: name,
 			[hidden.provider]: loader,
 		},
 	};

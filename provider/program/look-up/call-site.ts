@@ -1,5 +1,6 @@
 import { isNativeError } from "node:util/types";
-import { isDefect } from "../../dynamic/answer-in-time.js";
+import { advise } from "../../dynamic/advice.js";
+import { isDefect } from "../../room/errors.js";
 
 /**
  * Makes a failed look-up point to the line of the program that asked for it.
@@ -18,6 +19,7 @@ export function pointToCallOf(
 	Error.captureStackTrace(site, lookUp);
 	return (thrown) => {
 		if (isNativeError(thrown) && !isDefect(thrown)) {
+			advise(thrown);
 			const frames = site.stack.split("\n").slice(1).filter(isOfProgram);
 			const header = `${thrown.name}: ${thrown.message}`;
 			thrown.stack = [header, ...frames].join("\n");

@@ -1,7 +1,7 @@
 import { isDate } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
-import { oneOf, string, wholeNumber } from "../../room/arguments/rules.js";
+import { oneOf, string, wholeNumber } from "../../text/rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { type RoomStatus, roomStatuses } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";
@@ -123,7 +123,7 @@ async function listRooms(
 	);
 	const results: GetRoomResult[] = [];
 	for await (const room of list) {
-		account.mustOwn(room);
+		account.assertOwn(room);
 		results.push(toResult(room));
 		if (results.length === limit) break;
 	}

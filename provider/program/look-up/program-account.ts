@@ -1,7 +1,7 @@
 import { runtime } from "@pulumi/pulumi";
-import { credentialsIn } from "../../dynamic/credentials.js";
-import { tellAddress } from "../../dynamic/tell-address.js";
-import { Account } from "../../room/account.js";
+import { createAccount } from "../../dynamic/pulumi-account.js";
+import { reportAddress } from "../../dynamic/report.js";
+import type { Account } from "../../room/account.js";
 import { Settings } from "../../twilio/settings/settings.js";
 import { checkConfiguration } from "../surroundings.js";
 
@@ -18,7 +18,7 @@ export function accountOfProgram(): Account {
 	checkConfiguration();
 	const settings = new Settings(runtime.getConfig);
 	const { baseUrl, proxy, writesPerSecond, readsPerSecond } = settings;
-	const { accountSid, authorization } = credentialsIn(settings);
+	const { accountSid, authorization } = settings.credentials;
 	const key = JSON.stringify([
 		baseUrl,
 		proxy?.origin,
@@ -28,14 +28,14 @@ export function accountOfProgram(): Account {
 		writesPerSecond,
 		readsPerSecond,
 	]);
-	const account = accounts.get(key) ?? createAccount(settings);
+	const account = accounts.get(key) ?? addAccount(settings);
 	accounts.set(key, account);
 	return account;
 }
 
-function createAccount(settings: Settings): Account {
-	tellAddress(settings, "getRoom and getRooms ask");
-	const account = new Account();
+function addAccount(settings: Settings): Account {
+	reportAddress(settings, "getRoom and getRooms ask");
+	const account = createAccount();
 	account.configure(runtime.getConfig);
 	return account;
 }

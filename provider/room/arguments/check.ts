@@ -1,28 +1,9 @@
-import type { RoomArgs } from "../../program/args.js";
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
-import { roomTypes } from "../../twilio/room.js";
-import {
-	type ArgumentName,
-	argumentNames,
-	everythingIn,
-	hidden,
-	isGiven,
-	isUnknown,
-	type Properties,
-} from "./arguments.js";
-import { nameProblem } from "./name.js";
 import { normalForm } from "./normal-form.js";
 import { outputInTextProblem } from "./output-in-text.js";
-import { recordingRulesProblem } from "./recording-rules.js";
-import {
-	boolean,
-	kindOf,
-	oneOf,
-	type Rule,
-	string,
-	wholeNumber,
-} from "./rules.js";
+import { argumentEntries, argumentNames, argumentTable } from "./table.js";
+import { isGiven, isUnknown, type Properties } from "./values.js";
 
 /** Why an argument is bad. */
 export interface Failure {
@@ -33,22 +14,22 @@ export interface Failure {
 }
 
 /**
- * Finds every reason why Twilio would refuse to open a room with these inputs,
+ * Finds every reason why Twilio would refuse to open a room with these arguments,
  * or why the room couldn't be addressed afterwards: one for each bad argument.
  *
  * What is only likely to be refused passes: Twilio decides. Values that aren't
  * known yet are skipped, and so are the rules that need them.
  */
-export function checkRoom(inputs: Properties): Failure[] {
-	const bad = badArguments(inputs);
+export function checkRoom(args: Properties): Failure[] {
+	const bad = badArguments(args);
 	const good = argumentNames.filter(
 		(name) =>
-			isKnown(inputs[name]) && !bad.some(([argument]) => argument === name),
+			isKnown(args[name]) && !bad.some(([argument]) => argument === name),
 	);
 	const findings = [
 		...bad,
-		...misfits(inputs, new Set(good)),
-		...unknownArguments(inputs),
+		...misfits(args, new Set(good)),
+		...unknownArguments(args),
 	];
 	return findings.map(([argument, problem]) => ({
 		property: "",
@@ -58,38 +39,12 @@ export function checkRoom(inputs: Properties): Failure[] {
 
 type Finding = readonly [argument: string, problem: string];
 
-const rules: Readonly<
-	Record<
-		keyof RoomArgs,
-		(value: unknown, inputs: Properties) => ReturnType<Rule>
-	>
-> = {
-	audioOnly: boolean,
-	emptyRoomTimeout: wholeNumber(1, 60, "minutes"),
-	enableTurn: boolean,
-	largeRoom: boolean,
-	maxParticipantDuration: wholeNumber(600, 86_400, "seconds"),
-	maxParticipants: participants,
-	mediaRegion: string,
-	recordParticipantsOnConnect: boolean,
-	recordingRules: recordingRulesProblem,
-	statusCallback: callbackUrl,
-	statusCallbackMethod: oneOf("GET", "POST"),
-	transcribeParticipantsOnConnect: boolean,
-	transcriptionsConfiguration: jsonObject,
-	type: oneOf(...roomTypes),
-	uniqueName: (value) => string(value) ?? nameProblem(value as string),
-	unusedRoomTimeout: wholeNumber(1, 60, "minutes"),
-	videoCodecs: codecs,
-	whenEnded: oneOf("replace", "keep"),
-};
-
-function badArguments(inputs: Properties): readonly Finding[] {
-	return Object.entries(rules).flatMap(([name, rule]) => {
-		const value = inputs[name];
+function badArguments(args: Properties): readonly Finding[] {
+	return argumentEntries.flatMap(([name, { rule }]) => {
+		const value = args[name];
 		const problem =
 			outputInTextProblem(value) ??
-			(isKnown(value) ? rule(value, inputs) : undefined);
+			(isKnown(value) ? rule(value, args) : undefined);
 		return problem === undefined ? [] : [[name, problem] as const];
 	});
 }
@@ -98,78 +53,33 @@ function isKnown(value: unknown): boolean {
 	return isGiven(value) && !isUnknown(value);
 }
 
-/** The most participants that a room of the type takes (code 53107). */
-export function mostParticipants(type: unknown): number {
-	return fewerParticipants.get(type) ?? 50;
-}
-
-const fewerParticipants: ReadonlyMap<unknown, number> = new Map([
-	["go", 2],
-	["group-small", 4],
-	["peer-to-peer", 10],
-]);
-
-function participants(
-	value: unknown,
-	{ type }: Properties,
-): string | undefined {
-	const most = mostParticipants(type);
-	const problem = wholeNumber(1, most, "participants")(value);
-	return problem && fewerParticipants.has(type)
-		? `${problem} (in a room of type ${type})`
-		: problem;
-}
-
-/** What rooms for so few don't offer (codes 53114, 53122). */
-const notForDirectRooms = [
-	"mediaRegion",
-	"recordParticipantsOnConnect",
-	"recordingRules",
-	"videoCodecs",
-] as const;
-
 /**
  * Arguments that are good by themselves and don't go with the room's type.
  *
  * @param good the arguments that are known and good by themselves
  */
 function misfits(
-	inputs: Properties,
-	good: ReadonlySet<ArgumentName>,
+	args: Properties,
+	good: ReadonlySet<string>,
 ): readonly Finding[] {
 	if (!good.has("type")) return [];
-	const type = String(inputs.type);
-	const findings: Finding[] = [];
-	if (type === "go" || type === "peer-to-peer") {
-		// A false asks for nothing, and may pass.
-		const asked = notForDirectRooms.filter(
-			(name) =>
+	const type = String(args.type);
+	return argumentEntries
+		.filter(
+			([name, { notFor = [] }]) =>
+				notFor.includes(type) &&
 				good.has(name) &&
-				inputs[name] !== false &&
-				normalForm(inputs[name]) !== undefined,
-		);
-		findings.push(
-			...asked.map(
-				(name) => [name, `does not go with a room of type ${type}`] as const,
-			),
-		);
-	}
-	if (type !== "group" && inputs.audioOnly === true) {
-		// Code 53124.
-		findings.push([
-			"audioOnly",
-			`goes with a room of type group only, not ${type}`,
-		]);
-	}
-	return findings;
+				// A false asks for nothing, and may pass.
+				args[name] !== false &&
+				normalForm(args[name]) !== undefined,
+		)
+		.map(([name]) => [name, `does not go with a room of type ${type}`]);
 }
 
-function unknownArguments(inputs: Properties): readonly Finding[] {
-	const names = Object.keys(rules);
-	const { given: _ofOutputs, ...ofInputs } = hidden;
-	const known = [...names, ...Object.values(ofInputs)];
-	return Object.keys(inputs)
-		.filter((name) => !known.includes(name))
+function unknownArguments(args: Properties): readonly Finding[] {
+	const names = Object.keys(argumentTable);
+	return Object.keys(args)
+		.filter((name) => !names.includes(name))
 		.map((name) => {
 			const problem = outputInTextProblem(name);
 			return problem
@@ -209,39 +119,3 @@ const ofOtherApis: Readonly<Record<string, string>> = {
 	statusCallbackEvent: ": Twilio reports every event of a room",
 	statusCallbackEvents: ": Twilio reports every event of a room",
 };
-
-/**
- * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less
- * strict: it mends spaces, other alphabets and missing slashes.
- */
-const notInUri = /[^\w.~:/?#[\]@!$&'()*+,;=%-]|%(?![\da-f]{2})/i;
-
-function callbackUrl(value: unknown): string | undefined {
-	const isUrl =
-		typeof value === "string" &&
-		/^https?:\/\//i.test(value) &&
-		!notInUri.test(value) &&
-		URL.canParse(value);
-	if (!isUrl) return "must be an absolute http: or https: URL, percent-encoded";
-	return value.length < 1024
-		? undefined
-		: `must have fewer than 1,024 characters, got ${value.length}`;
-}
-
-function jsonObject(value: unknown): string | undefined {
-	if (typeof value !== "object" || Array.isArray(value))
-		return `must be an object, got ${kindOf(value)}`;
-	// JSON has neither, and would say null.
-	const isSayable = [...everythingIn(value)].every(
-		(inner) => typeof inner !== "number" || Number.isFinite(inner),
-	);
-	return isSayable ? undefined : "must have no NaN and no Infinity in it";
-}
-
-/** An empty list is no field on the wire, so that Twilio takes its default. */
-function codecs(value: unknown): string | undefined {
-	const isCodecs =
-		Array.isArray(value) &&
-		value.every((codec) => ["VP8", "H264", null, undefined].includes(codec));
-	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
-}

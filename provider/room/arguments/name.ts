@@ -39,7 +39,7 @@ export function automaticName(logicalName: string, stack: string): string {
 }
 
 /** What automatic names tell of a stack: 4 hexadecimal digits. */
-export function stackDigits(project: string, stack: string): string {
+export function stackHash(project: string, stack: string): string {
 	return createHash("sha256")
 		.update(`${project}/${stack}`)
 		.digest("hex")

@@ -1,4 +1,4 @@
-import { everythingIn } from "./arguments.js";
+import { everythingIn } from "./values.js";
 
 /**
  * Whether a text in the value, or the name of a property in it, was made by

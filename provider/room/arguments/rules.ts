@@ -1,60 +1,63 @@
+import { kindOf, wholeNumber } from "../../text/rules.js";
+import { everythingIn, type Properties } from "./values.js";
+
+/** The most participants that a room of the type takes (code 53107). */
+export function mostParticipants(type: unknown): number {
+	return fewerParticipants.get(type) ?? 50;
+}
+
+const fewerParticipants: ReadonlyMap<unknown, number> = new Map([
+	["go", 2],
+	["group-small", 4],
+	["peer-to-peer", 10],
+]);
+
+/** As many participants as a room of the type takes. */
+export function participants(
+	value: unknown,
+	{ type }: Properties,
+): string | undefined {
+	const most = mostParticipants(type);
+	const problem = wholeNumber(1, most, "participants")(value);
+	return problem && fewerParticipants.has(type)
+		? `${problem} (in a room of type ${type})`
+		: problem;
+}
+
 /**
- * What is wrong with a value, as the end of a sentence that begins with its
- * name, or nothing. It repeats no text, which may be a secret.
+ * What RFC 3986 has no place for, so that it must be percent-encoded. `URL` is less
+ * strict: it mends spaces, other alphabets and missing slashes.
  */
-export type Rule = (value: unknown) => string | undefined;
+const notInUri = /[^\w.~:/?#[\]@!$&'()*+,;=%-]|%(?![\da-f]{2})/i;
 
-/** `true` or `false`. */
-export function boolean(value: unknown): string | undefined {
-	return typeof value === "boolean"
+/** A URL that Twilio can call. */
+export function callbackUrl(value: unknown): string | undefined {
+	const isUrl =
+		typeof value === "string" &&
+		/^https?:\/\//i.test(value) &&
+		!notInUri.test(value) &&
+		URL.canParse(value);
+	if (!isUrl) return "must be an absolute http: or https: URL, percent-encoded";
+	return value.length < 1024
 		? undefined
-		: `must be true or false, got ${kindOf(value)}`;
+		: `must have fewer than 1,024 characters, got ${value.length}`;
 }
 
-/** Any text. */
-export function string(value: unknown): string | undefined {
-	return typeof value === "string"
-		? undefined
-		: `must be a string, got ${kindOf(value)}`;
+/** What JSON has a text for. */
+export function jsonObject(value: unknown): string | undefined {
+	if (typeof value !== "object" || Array.isArray(value))
+		return `must be an object, got ${kindOf(value)}`;
+	// JSON has neither, and would say null.
+	const isSayable = [...everythingIn(value)].every(
+		(inner) => typeof inner !== "number" || Number.isFinite(inner),
+	);
+	return isSayable ? undefined : "must have no NaN and no Infinity in it";
 }
 
-/**
- * A whole number in a range.
- *
- * @param most the largest, if there is one
- * @param unit what is counted, if the value's name doesn't say so
- */
-export function wholeNumber(least: number, most?: number, unit?: string): Rule {
-	const kind =
-		unit === undefined ? "a whole number" : `a whole number of ${unit}`;
-	const range =
-		most === undefined
-			? `from ${least}`
-			: `from ${least} to ${most.toLocaleString("en")}`;
-	return (value) =>
-		Number.isInteger(value) &&
-		(value as number) >= least &&
-		(value as number) <= (most ?? Number.POSITIVE_INFINITY)
-			? undefined
-			: `must be ${kind} ${range}, got ${numberOrKindOf(value)}`;
-}
-
-/** One of a few texts. */
-export function oneOf(...choices: readonly string[]): Rule {
-	return (value) =>
-		choices.some((choice) => choice === value)
-			? undefined
-			: `must be one of ${choices.join(", ")}`;
-}
-
-/** What a value is: it may be a secret, so it isn't told itself. */
-export function kindOf(value: unknown): string {
-	if (Array.isArray(value)) return "a list";
-	if (typeof value === "string") return "a string";
-	return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-/** A number where one belongs, of anything else what it is. */
-function numberOrKindOf(value: unknown): string {
-	return typeof value === "number" ? String(value) : kindOf(value);
+/** An empty list is no field on the wire, so that Twilio takes its default. */
+export function codecs(value: unknown): string | undefined {
+	const isCodecs =
+		Array.isArray(value) &&
+		value.every((codec) => ["VP8", "H264", null, undefined].includes(codec));
+	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
 }

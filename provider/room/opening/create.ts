@@ -10,9 +10,8 @@ import { maxAttempts, retryDelayMs } from "../../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
-import { NameTakenError } from "../name-taken.js";
+import { NameTakenError, sidOf, UnsettledError } from "../errors.js";
 import { isNotFound } from "../reading/absence.js";
-import { sidOf, UnsettledError } from "../unsettled.js";
 import type { RoomRequest } from "./request.js";
 
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
@@ -85,7 +84,9 @@ class Creation {
 	/** What the user must hear of: of the lost answer, if there was one. */
 	#afterLosses(error: unknown, otherwise: unknown = error): unknown {
 		const lost = this.#losses.at(-1);
-		return lost ? new UnsettledError(lost, this.request, error) : otherwise;
+		return lost
+			? new UnsettledError(lost, this.request.chosenName, error)
+			: otherwise;
 	}
 
 	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
@@ -113,12 +114,7 @@ class Creation {
 				)
 					throw this.#afterLosses(
 						error,
-						new NameTakenError(
-							failure,
-							undefined,
-							this.account,
-							this.request.resource,
-						),
+						new NameTakenError(failure, undefined),
 					);
 				await sleep(delayMs);
 			}
@@ -128,7 +124,7 @@ class Creation {
 	#isOurs(holder: AgedRoom): boolean {
 		return (
 			this.#losses.length > 0 &&
-			!this.account.hasOpened(holder.room.sid) &&
+			!this.account.journal.hasOpened(holder.room.sid) &&
 			this.request.mayHaveOpened(holder)
 		);
 	}
@@ -138,11 +134,11 @@ class Creation {
 		const delayMs = retryDelayMs(lost, this.#losses.length);
 		if (
 			!maySucceedLater(lost) ||
-			isNewRoom(this.account, sidOf(lost)) ||
+			this.account.journal.isNew(sidOf(lost)) ||
 			this.#losses.length === maxAttempts ||
 			delayMs >= this.deadline.leftMs
 		)
-			throw new UnsettledError(lost, this.request);
+			throw new UnsettledError(lost, this.request.chosenName);
 		return delayMs;
 	}
 
@@ -151,14 +147,13 @@ class Creation {
 		this.#takenAt ??= performance.now();
 		const mayBecomeFree =
 			performance.now() - this.#takenAt <= settlingMs &&
-			(holder === undefined || this.account.sawEnd(holder.room.sid));
+			(holder === undefined ||
+				this.account.journal.isKnownEnded(holder.room.sid));
 		if (mayBecomeFree && releaseDelayMs < this.deadline.leftMs)
 			return releaseDelayMs;
 		const taken = new NameTakenError(
 			refusal,
 			holder?.room,
-			this.account,
-			this.request.resource,
 			this.#losses.at(-1),
 		);
 		throw holder ? taken : this.#afterLosses(refusal, taken);
@@ -189,12 +184,4 @@ function isNameTaken(error: unknown): error is TwilioRefusedError {
 
 function isUnreadableForGood(error: unknown): boolean {
 	return error instanceof TwilioUnansweredError && !error.transient;
-}
-
-/** Whether a SID, which was all that could be read of an answer, is that of a room that has to be kept in state. The answer to another request has another resource's. */
-export function isNewRoom(
-	account: Account,
-	sid: string | undefined,
-): sid is string {
-	return sid !== undefined && !account.hasOpened(sid);
 }

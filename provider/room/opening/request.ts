@@ -1,13 +1,16 @@
 import type { FormValue } from "../../twilio/form.js";
 import type { AgedRoom } from "../../twilio/rooms.js";
-import {
-	givenArguments,
-	hidden,
-	hiddenIn,
-	type Properties,
-} from "../arguments/arguments.js";
 import { automaticName } from "../arguments/name.js";
+import { givenArguments } from "../arguments/table.js";
+import type { Properties } from "../arguments/values.js";
 import { diffRoom } from "../diff.js";
+
+/** What the program tells of a room besides its arguments. */
+export interface Told {
+	readonly logicalName: string;
+	/** Digits that tell the stack, for automatic names. */
+	readonly stackHash: string;
+}
 
 /** By how much ages may be wrong, which are told in whole seconds. */
 const toleranceMs = 1000;
@@ -15,8 +18,6 @@ const toleranceMs = 1000;
 /** What is asked of Twilio to open one room, in one request or, if answers are lost, in several. */
 export class RoomRequest {
 	readonly logicalName: string;
-	/** What tells the resource from all others: the hidden inputs, none of which is a secret. */
-	readonly resource: Properties;
 	/** Given by the program, or chosen here, once for all requests. */
 	readonly uniqueName: string;
 	readonly parameters: Readonly<Record<string, FormValue>> & {
@@ -26,13 +27,11 @@ export class RoomRequest {
 	/** When the first request was sent whose answer was lost. */
 	#sentAt: number | undefined;
 
-	constructor(inputs: Properties) {
-		this.logicalName = String(inputs[hidden.stem]);
-		this.resource = hiddenIn(inputs);
-		this.#given = givenArguments(inputs);
+	constructor({ logicalName, stackHash }: Told, args: Properties) {
+		this.logicalName = logicalName;
+		this.#given = givenArguments(args);
 		this.uniqueName = String(
-			this.#given.uniqueName ??
-				automaticName(this.logicalName, String(inputs[hidden.stack])),
+			this.#given.uniqueName ?? automaticName(logicalName, stackHash),
 		);
 		this.parameters = {
 			...(this.#given as Readonly<Record<string, FormValue>>),
@@ -40,9 +39,9 @@ export class RoomRequest {
 		};
 	}
 
-	/** Whether the program gave the name, which may then be a secret: errors don't tell it. */
-	get hasGivenName(): boolean {
-		return this.#given.uniqueName !== undefined;
+	/** The name, unless the program gave it: it may then be a secret, and errors don't tell it. */
+	get chosenName(): string | undefined {
+		return this.#given.uniqueName === undefined ? this.uniqueName : undefined;
 	}
 
 	/**
@@ -60,7 +59,7 @@ export class RoomRequest {
 	 * An automatic name is proof enough, since nobody else knows it.
 	 */
 	mayHaveOpened({ room, ageMs }: AgedRoom): boolean {
-		if (!this.hasGivenName) return true;
+		if (this.chosenName !== undefined) return true;
 		const isYoung =
 			ageMs !== undefined &&
 			this.#sentAt !== undefined &&
@@ -71,7 +70,7 @@ export class RoomRequest {
 		);
 		return (
 			isYoung &&
-			!diffRoom({ ...room, [hidden.given]: [] }, Object.fromEntries(told))
+			!diffRoom({ outputs: { ...room }, given: [] }, Object.fromEntries(told))
 				.changes
 		);
 	}

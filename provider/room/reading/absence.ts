@@ -1,12 +1,12 @@
-import { isDefect } from "../../dynamic/answer-in-time.js";
 import { printable } from "../../text/printable.js";
 import type { Deadline } from "../../twilio/deadline.js";
 import { TwilioRefusedError } from "../../twilio/failures/errors.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
-import type { Properties } from "../arguments/arguments.js";
+import type { Properties } from "../arguments/values.js";
+import { isDefect } from "../errors.js";
 import { hasEnded } from "../status.js";
-import type { OpenRoomList } from "./open-room-list.js";
+import type { OpenRoomListing } from "./open-room-list.js";
 
 /** For how long some of Twilio's servers may not know a room that was only just created, or that others list. */
 const settlingMs = 10_000;
@@ -66,7 +66,7 @@ export async function unlessGone<Answer>(
 				await clock.sleep(settlingDelayMs);
 				continue;
 			}
-			await account.mustBeProven(deadline);
+			await account.verifyKeyAccount(deadline);
 			const apartAt = (list?.endedAt ?? missedAt) + apartMs;
 			if (askedAt >= apartAt) return undefined;
 			await clock.sleep(Math.max(0, apartAt - clock.now()));
@@ -87,8 +87,9 @@ async function listFor(
 	{ account, id, remembered, deadline }: FormerRoom,
 	ageMs: number,
 	startedAt: number,
-): Promise<OpenRoomList | undefined> {
-	if (hasEnded(remembered) || account.sawEnd(id)) return undefined;
+): Promise<OpenRoomListing | undefined> {
+	if (hasEnded(remembered) || account.journal.isKnownEnded(id))
+		return undefined;
 	const forMs = account.clock.now() - startedAt;
 	try {
 		return await account.openRooms.list(deadline, oldestMs(ageMs, forMs));

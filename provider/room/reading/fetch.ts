@@ -2,8 +2,8 @@ import { literal } from "../../text/printable.js";
 import type { Deadline } from "../../twilio/deadline.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
-import type { Properties } from "../arguments/arguments.js";
-import { RoomNotFoundError } from "../not-found.js";
+import type { Properties } from "../arguments/values.js";
+import { RoomNotFoundError } from "../errors.js";
 import { isNotFound, unlessGone } from "./absence.js";
 
 /**
@@ -39,8 +39,8 @@ export async function fetchUnlessGone(
 	remembered: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom | undefined> {
-	mustBeSid(id);
-	account.mustOwnRemembered(remembered);
+	assertSid(id);
+	account.assertOwnRemembered(remembered);
 	return unlessGone(
 		{ account, id, remembered, deadline },
 		async () => account.accept(await account.rooms.fetch(id, deadline)),
@@ -65,7 +65,7 @@ export async function fetchRoom(
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */
-export function mustBeSid(id: string): void {
+export function assertSid(id: string): void {
 	if (!isRoomSid(id))
 		throw new Error(
 			`${literal(id)} is not a room's SID: RM and 32 hexadecimal digits.`,

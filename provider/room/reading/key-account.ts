@@ -1,7 +1,8 @@
 import type { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import type { Account } from "../account.js";
-import { UnprovenAccountError } from "../unproven-account.js";
+import type { Rooms } from "../../twilio/rooms.js";
+import { UnprovenAccountError } from "../errors.js";
+import type { OpenRoomList } from "./open-room-list.js";
 
 /**
  * Makes sure that the API key is the account's. It may be another's, whatever
@@ -9,16 +10,17 @@ import { UnprovenAccountError } from "../unproven-account.js";
  *
  * @throws UnprovenAccountError
  */
-export async function proveKey(
-	account: Account,
+export async function proveKeyAccount(
+	rooms: Rooms,
+	openRooms: OpenRoomList,
 	deadline: Deadline,
 ): Promise<void> {
-	const { credentials } = account.rooms.client;
-	const list = await account.openRooms.list(deadline);
+	const { credentials } = rooms.client;
+	const list = await openRooms.list(deadline);
 	if (list === undefined)
 		throw new UnprovenAccountError(credentials, "it may not list rooms");
 	const [open] = list.rooms.values();
-	const room = open ?? (await endedRoom(account, deadline));
+	const room = open ?? (await endedRoom(rooms, deadline));
 	if (room === undefined)
 		throw new UnprovenAccountError(
 			credentials,
@@ -33,7 +35,7 @@ export async function proveKey(
 
 /** Any room that has ended. */
 async function endedRoom(
-	{ rooms }: Account,
+	rooms: Rooms,
 	deadline: Deadline,
 ): Promise<TwilioRoom | undefined> {
 	for (const status of ["completed", "failed"] as const) {

@@ -1,10 +1,9 @@
-import { isDefect } from "../../dynamic/answer-in-time.js";
-import { printable } from "../../text/printable.js";
 import type { Deadline } from "../../twilio/deadline.js";
 import { InvalidSettingError } from "../../twilio/failures/errors.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
-import type { Properties } from "../arguments/arguments.js";
+import type { Properties } from "../arguments/values.js";
+import { isDefect, UnknownStatusError } from "../errors.js";
 import { hasEnded } from "../status.js";
 import { fetchUnlessGone } from "./fetch.js";
 import { freshMs } from "./open-room-list.js";
@@ -13,13 +12,13 @@ import { freshMs } from "./open-room-list.js";
 const singleLookUps = 2;
 
 /** Whether a room is still open, as far as it matters to the next one. */
-export interface Fate {
+export interface LiveStatus {
 	/** Twilio's status, or `gone` if Twilio no longer knows the room. */
 	readonly status: string;
 	readonly endTime: string | null;
 }
 
-const gone: Fate = { status: "gone", endTime: null };
+const gone: LiveStatus = { status: "gone", endTime: null };
 
 /**
  * Finds out which rooms have ended, without a request for each.
@@ -29,37 +28,38 @@ const gone: Fate = { status: "gone", endTime: null };
  * rooms, and that list serves for a minute. A room that is missing from it is
  * asked for by itself before anything is said about it.
  */
-export class LookUps {
+export class LiveStatuses {
 	readonly #seen = new Map<
 		string,
-		{ readonly fate: Fate; readonly at: number }
+		{ readonly status: LiveStatus; readonly at: number }
 	>();
 	#count = 0;
 
 	constructor(private readonly account: Account) {}
 
 	/** Keeps in mind what Twilio has just said of a room: `undefined` if it no longer knows it. */
-	note(id: string, room: TwilioRoom | undefined): Fate {
-		const fate = room ? toFate(room) : gone;
-		this.#seen.set(id, { fate, at: this.account.clock.now() });
-		if (room && hasEnded(room)) this.account.noteEnded(id);
-		return fate;
+	note(id: string, room: TwilioRoom | undefined): LiveStatus {
+		const status = room ? toLiveStatus(room) : gone;
+		this.#seen.set(id, { status, at: this.account.clock.now() });
+		if (room && hasEnded(room)) this.account.journal.markEnded(id);
+		return status;
 	}
 
 	/**
 	 * What has become of a room that was open when it was last seen.
 	 *
 	 * @param remembered what Pulumi remembers of it
-	 * @throws LookUpError if that can't be found out
+	 * @throws UnknownStatusError if that can't be found out
 	 */
-	async fateOf(
+	async currentStatus(
 		id: string,
 		remembered: Properties,
 		deadline: Deadline,
-	): Promise<Fate> {
+	): Promise<LiveStatus> {
 		const seen = this.#seen.get(id);
 		const freshAt = this.account.clock.now() - freshMs;
-		if (seen && (hasEnded(seen.fate) || seen.at > freshAt)) return seen.fate;
+		if (seen && (hasEnded(seen.status) || seen.at > freshAt))
+			return seen.status;
 		this.#count += 1;
 		try {
 			if (this.#count > singleLookUps) {
@@ -68,7 +68,7 @@ export class LookUps {
 					() => this.account.openRooms.list(deadline),
 				);
 				const listed = list?.rooms.get(id);
-				if (listed) return toFate(listed);
+				if (listed) return toLiveStatus(listed);
 			}
 			const room = await fetchUnlessGone(
 				this.account,
@@ -79,25 +79,11 @@ export class LookUps {
 			return this.note(id, room);
 		} catch (error) {
 			if (isDefect(error) || error instanceof InvalidSettingError) throw error;
-			throw new LookUpError(id, error);
+			throw new UnknownStatusError(id, error);
 		}
 	}
 }
 
-function toFate({ status, endTime }: TwilioRoom): Fate {
+function toLiveStatus({ status, endTime }: TwilioRoom): LiveStatus {
 	return { status, endTime };
-}
-
-/** It could not be found out whether a room has ended, so that nothing can be planned for it. */
-class LookUpError extends Error {
-	override readonly name = "LookUpError";
-
-	constructor(id: string, cause: unknown) {
-		super(
-			`${Object(cause).message}\nThis was asked to learn whether room ${printable(id)} has ended. To preview and update without asking:\n` +
-				"  pulumi config set twilio:lookUp never\n" +
-				"or set TWILIO_LOOK_UP=never in the environment.",
-			{ cause },
-		);
-	}
 }

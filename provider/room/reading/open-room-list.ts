@@ -8,18 +8,18 @@ import type { Clock } from "../clock.js";
 export const freshMs = 60_000;
 
 /** The account's open rooms, all of them. */
-export interface OpenRoomList {
+export interface OpenRoomListing {
 	readonly rooms: ReadonlyMap<string, TwilioRoom>;
 	/** When the last page had come, by the process's clock. */
 	readonly endedAt: number;
 }
 
 /** Lists the account's open rooms, 1,000 a request, and shares the list for a minute among all that ask for it. */
-export class OpenRooms {
+export class OpenRoomList {
 	#latest:
 		| {
 				readonly begunAt: number;
-				readonly list: Promise<OpenRoomList | undefined>;
+				readonly list: Promise<OpenRoomListing | undefined>;
 		  }
 		| undefined;
 
@@ -38,7 +38,7 @@ export class OpenRooms {
 	list(
 		deadline: Deadline,
 		oldestMs = freshMs,
-	): Promise<OpenRoomList | undefined> {
+	): Promise<OpenRoomListing | undefined> {
 		const now = this.clock.now();
 		// A slow list is as old as its first page.
 		const earliest = now - Math.min(oldestMs, freshMs);
@@ -52,7 +52,7 @@ export class OpenRooms {
 		return latest.list;
 	}
 
-	async #listAll(deadline: Deadline): Promise<OpenRoomList | undefined> {
+	async #listAll(deadline: Deadline): Promise<OpenRoomListing | undefined> {
 		const rooms = new Map<string, TwilioRoom>();
 		const filters = { status: "in-progress", pageSize: 1000 } as const;
 		try {

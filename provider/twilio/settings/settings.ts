@@ -249,10 +249,5 @@ function missing(what?: string): string {
 		`  ${labelsOf("accountSid")}, together with`,
 		`  ${labelsOf("authToken")}, or with`,
 		`  ${labelsOf("apiKey")} and ${labelsOf("apiSecret")}.`,
-		"Set them with",
-		"  pulumi config set twilio:accountSid AC...",
-		"  pulumi config set --secret twilio:authToken",
-		"or, where there is no stack, set the environment variables.",
-		"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
 	].join("\n");
 }

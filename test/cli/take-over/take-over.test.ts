@@ -256,7 +256,7 @@ test("says without credentials why the stack's configuration doesn't give them",
 
 	expect(run.stderr).toMatch(/^No Twilio credentials\.\n/);
 	expect(run.stderr).toMatch(
-		/\nThe stack's configuration could not be read: there is no command pulumi\n$/,
+		/\nThe stack's configuration could not be read: there is no command pulumi\nSet them with\n/,
 	);
 	expect(run.exitCode).toBe(1);
 });

@@ -2,10 +2,10 @@ import {
 	automaticName,
 	isAutomaticName,
 	nameProblem,
-	stackDigits,
+	stackHash,
 } from "../../../provider/room/arguments/name.js";
 
-const stack = stackDigits("rooms", "dev");
+const stack = stackHash("rooms", "dev");
 
 test("makes a name of the logical name, the stack's digits and 7 random ones", () => {
 	expect(automaticName("stand-up", stack)).toMatch(
@@ -17,8 +17,8 @@ test("makes a name of the logical name, the stack's digits and 7 random ones", (
 });
 
 test.each([
-	["another stack's", "stand-up", stackDigits("rooms", "prod")],
-	["another project's", "stand-up", stackDigits("meetings", "dev")],
+	["another stack's", "stand-up", stackHash("rooms", "prod")],
+	["another project's", "stand-up", stackHash("meetings", "dev")],
 	["another room's", "retro", stack],
 ])("tells a name from %s", (_title, logicalName, digits) => {
 	const name = automaticName(logicalName, digits);

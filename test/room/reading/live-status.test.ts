@@ -3,7 +3,7 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import type { Account } from "../../../provider/room/account.js";
-import { LookUps } from "../../../provider/room/reading/live-status.js";
+import { LiveStatuses } from "../../../provider/room/reading/live-status.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { accountOf } from "../../support/account.js";
 import { openRoom, operationsSince } from "../../support/emulator.js";
@@ -12,14 +12,14 @@ import { TestClock } from "../../support/test-clock.js";
 let emulator: Emulator;
 let clock: TestClock;
 let account: Account;
-let lookUps: LookUps;
+let statuses: LiveStatuses;
 let sids: readonly string[];
 
 beforeEach(async () => {
 	emulator = await startEmulator();
 	clock = new TestClock();
 	account = accountOf(emulator, undefined, {}, clock);
-	lookUps = new LookUps(account);
+	statuses = new LiveStatuses(account);
 	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
 	sids = emulator.rooms().map(({ sid }) => sid);
 	emulator.advance({ minutes: 1 });
@@ -33,7 +33,7 @@ afterEach(async () => {
 const statusOf = async (index: number) => {
 	const { accountSid } = emulator;
 	const deadline = new Deadline(120_000);
-	const fate = await lookUps.fateOf(
+	const fate = await statuses.currentStatus(
 		sids[index] ?? "",
 		{ accountSid },
 		deadline,
@@ -66,7 +66,7 @@ test("never asks again about a room that has ended, and lets the account know", 
 	clock.advance({ seconds: 3600 });
 
 	expect(await statusOf(0)).toBe("completed");
-	expect(account.sawEnd(sids[0] ?? "")).toBe(true);
+	expect(account.journal.isKnownEnded(sids[0] ?? "")).toBe(true);
 	expect(operations()).toEqual(["FetchRoom"]);
 });
 
@@ -80,8 +80,8 @@ test("says only of rooms that it has seen ended that they have, not of those tha
 	});
 
 	expect(await statusOf(0)).toBe("gone");
-	expect(account.sawEnd(sids[0] ?? "")).toBe(false);
-	expect(account.sawEnd(sids[1] ?? "")).toBe(false);
+	expect(account.journal.isKnownEnded(sids[0] ?? "")).toBe(false);
+	expect(account.journal.isKnownEnded(sids[1] ?? "")).toBe(false);
 });
 
 test.each([302, 403, 404, 410])(

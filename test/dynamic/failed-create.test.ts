@@ -121,8 +121,16 @@ test("says of a name that another resource's room has whose it is, and proposes 
 
 	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
 		new RegExp(
-			`Room ${id}, opened \\S+, has the name and belongs to another resource of this stack, one: give one of the two another uniqueName\\.$`,
+			`Room ${id}, opened \\S+, has the name\\.\\nIt belongs to another resource of this stack, one: give one of the two another uniqueName\\.$`,
 		),
+	);
+});
+
+test("says of a name that was just opened for another resource that both have it", async () => {
+	await provider.create(inputsOf("one"));
+
+	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
+		/ has the name\.\nIt was opened for another resource of this stack: give one of the two another uniqueName\.$/,
 	);
 });
 
@@ -130,7 +138,7 @@ test("says of a name that another resource gives away that its old room has it s
 	const { id } = await inStack({}, { uniqueName: "retro" });
 
 	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
-		`has the name and belonged to another resource of this stack, one, which gets another name. If it is still open, ${end(id)}`,
+		`has the name.\nIt belonged to another resource of this stack, one, which gets another name. If it is still open, ${end(id)}`,
 	);
 });
 
@@ -222,7 +230,7 @@ describe("where two resources have one logical name, below different parents", (
 		const { id } = await inStack(ofA);
 
 		await expect(provider.create(ofB)).rejects.toThrow(
-			`Room ${id}, opened ${emulator.rooms()[0]?.date_created}, has the name and belongs to another resource of this stack, one (in my:index:A): give`,
+			`Room ${id}, opened ${emulator.rooms()[0]?.date_created}, has the name.\nIt belongs to another resource of this stack, one (in my:index:A): give`,
 		);
 	});
 
@@ -276,4 +284,63 @@ test("says of a protected room that was over at once when another is opened", as
 	).rejects.toThrow(
 		"`pulumi up` opens another in its place once it is unprotected.",
 	);
+});
+
+describe("after a lost answer", () => {
+	beforeEach(() => {
+		// No wait between attempts.
+		jest.spyOn(Math, "random").mockReturnValue(0);
+	});
+
+	const named = "`npx pulumi-twilio-video import --name one -- <uniqueName>`";
+	const chosen =
+		/`npx pulumi-twilio-video import --name one -- one-[0-9a-f]{11}`/;
+
+	test.each([
+		["the program named", {}, named],
+		["has an automatic name", { uniqueName: undefined }, chosen.source],
+	])("says how to take over a room that %s", async (_title, args, command) => {
+		emulator.failNext({ operation: "CreateRoom", fault: "reset", times: 5 });
+
+		await expect(provider.create(inputsOf("one", args))).rejects.toThrow(
+			new RegExp(
+				`\\nAfterwards no room had the .+\\.\\nShould one turn up, ${command} takes it over; it ends by itself if nobody joins\\.$`,
+			),
+		);
+	});
+
+	test("says so of a room that can't be looked for", async () => {
+		emulator.failNext({
+			operation: "CreateRoom",
+			fault: "reset",
+			when: "after",
+		});
+		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+		await expect(provider.create(inputsOf("one"))).rejects.toThrow(
+			`\nIf one has, ${named} takes it over;`,
+		);
+	});
+
+	test("leaves out the logical name in a component, which the stack may have twice", async () => {
+		emulator.failNext({ operation: "CreateRoom", fault: "reset", times: 5 });
+		const inputs = inputsOf("one", { __parents: "my:index:Team" });
+
+		await expect(provider.create(inputs)).rejects.toThrow(
+			/`npx pulumi-twilio-video import -- <uniqueName>` takes it over; it ends by itself if nobody joins\.\nA room is taken over without a parent: /,
+		);
+	});
+
+	test("hands the inputs of a partly opened room to the host, which puts them into state", async () => {
+		emulator.failNext({
+			operation: "CreateRoom",
+			fields: { status: undefined },
+		});
+		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+		await expect(provider.create(inputsOf("one"))).rejects.toMatchObject({
+			id: expect.stringMatching(/^RM/),
+			properties: { ...inputsOf("one"), sid: expect.stringMatching(/^RM/) },
+		});
+	});
 });

@@ -1,12 +1,20 @@
-import { argumentNames } from "../../provider/room/arguments/arguments.js";
-import { toOutputs } from "../../provider/room/outputs.js";
-import { toRoom } from "../../provider/twilio/room.js";
+import {
+	rememberedIn,
+	toStoredOutputs,
+} from "../../provider/dynamic/persisted.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
+import { type TwilioRoom, toRoom } from "../../provider/twilio/room.js";
 import { camelCase, representation } from "../support/representation.js";
+
+/** @param remembered the inputs of a new room, or the outputs of an older one */
+const store = (room: TwilioRoom, remembered: Properties) =>
+	toStoredOutputs(room, rememberedIn(remembered));
 
 const room = toRoom(representation(), "GET /v1/Rooms/RM...");
 
 test("remembers which arguments were given, by name alone", () => {
-	const outputs = toOutputs(room, {
+	const outputs = store(room, {
 		maxParticipants: 50,
 		statusCallback: "",
 		mediaRegion: null,
@@ -24,7 +32,7 @@ test("has a name for every argument and every property of Twilio's, and one more
 		'{"__proto__": {"maxParticipants": 1}, "constructor": 1, "added_since": 1}',
 	);
 
-	const outputs = toOutputs(toRoom({ ...representation(), ...hostile }, ""), {
+	const outputs = store(toRoom({ ...representation(), ...hostile }, ""), {
 		...everyArgument,
 		...hostile,
 	});
@@ -36,11 +44,11 @@ test("has a name for every argument and every property of Twilio's, and one more
 });
 
 test("keeps what Twilio never tells again, and what was given once, over a refresh", () => {
-	const created = toOutputs(room, {
+	const created = store(room, {
 		recordingRules: [{ type: "include", all: true }],
 		transcribeParticipantsOnConnect: false,
 	});
-	const refreshed = toOutputs(room, { ...created });
+	const refreshed = store(room, { ...created });
 
 	expect(refreshed).toEqual(created);
 	expect(refreshed).toMatchObject({
@@ -51,7 +59,7 @@ test("keeps what Twilio never tells again, and what was given once, over a refre
 });
 
 test("holds nothing that the host's wire format can't carry", () => {
-	const outputs = toOutputs(
+	const outputs = store(
 		toRoom(
 			{
 				...representation(),
@@ -75,18 +83,18 @@ test("keeps what was given as it was given, though Twilio tells it differently",
 		"",
 	);
 
-	const created = toOutputs(audioOnly, {
+	const created = store(audioOnly, {
 		audioOnly: true,
 		videoCodecs: ["H264", "VP8"],
 	});
-	const refreshed = toOutputs(audioOnly, { ...created });
+	const refreshed = store(audioOnly, { ...created });
 
 	expect(created.videoCodecs).toEqual(["H264", "VP8"]);
 	expect(refreshed).toEqual(created);
 });
 
 test("tells the truth about enableTurn, which Twilio ignores", () => {
-	expect(toOutputs(room, { enableTurn: false })).toMatchObject({
+	expect(store(room, { enableTurn: false })).toMatchObject({
 		enableTurn: true,
 		__given: [],
 	});
