@@ -10,9 +10,9 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import { isRoomSid } from "../twilio/room.js";
-import { configuredAccount } from "./credentials.js";
+import { configuredAccount } from "./account-of-stack.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
-import { completeCommand, indented, say } from "./say.js";
+import { completeCommand, indented, say } from "./printed-lines.js";
 import { UsageError } from "./usage-error.js";
 
 /**

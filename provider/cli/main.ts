@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { unmetRequirement } from "../requirements/unmet.js";
 import { codeOf } from "../twilio/failures/connection-failure.js";
-import { say } from "./say.js";
+import { say } from "./printed-lines.js";
 import { UsageError } from "./usage-error.js";
 
 const USAGE = `Usage: pulumi-twilio-video <command> [options]

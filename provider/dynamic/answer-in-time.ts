@@ -1,7 +1,7 @@
 import { isNativeError } from "node:util/types";
 import { isDefect } from "../room/errors.js";
 import { Deadline } from "../twilio/deadline.js";
-import { holdOffSigterm } from "./sigterm.js";
+import { holdOffSigterm } from "./hold-off-sigterm.js";
 
 /**
  * Does what the dynamic provider host asks for, and makes sure that it gets an

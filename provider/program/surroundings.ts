@@ -18,7 +18,7 @@ import type { RoomArgs } from "./args.js";
  * @throws RunError where the rooms' provider could not be loaded, and for a bad configuration
  */
 export function checkProgram(): void {
-	once(mustBeInstalled);
+	once(assertInstalled);
 	checkConfiguration();
 	once(warnOfMissingCredentials);
 }
@@ -29,7 +29,7 @@ export function checkProgram(): void {
  * @throws RunError with all that is wrong, before anything is asked with it
  */
 export function checkConfiguration(): void {
-	once(mustBeWellConfigured);
+	once(assertValidConfiguration);
 	once(warnOfPlainSecrets);
 }
 
@@ -88,7 +88,7 @@ function once(check: () => void): void {
 }
 
 /** The host loads this package by name from the program's folder; where it isn't there, each room would fail with Node's own message. */
-function mustBeInstalled(): void {
+function assertInstalled(): void {
 	if (!isLaunchedByPulumi()) return;
 	const manifest = join(process.cwd(), "package.json");
 	try {
@@ -112,7 +112,7 @@ function isLaunchedByPulumi(): boolean {
  * The environment isn't checked: it isn't the provider's in an inline program, and
  * may have more than is needed. What is far from every key may be another package's.
  */
-function mustBeWellConfigured(): void {
+function assertValidConfiguration(): void {
 	const names = Object.keys(configurationRules);
 	const problems = Object.entries(runtime.allConfig()).flatMap(
 		([key, value]) => {

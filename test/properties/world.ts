@@ -35,7 +35,7 @@ const noRoom =
 export class World {
 	readonly program = new Map<string, Properties>();
 	/** Rooms that somebody else has opened. */
-	readonly #strangers = new Set<string>();
+	readonly #unmanagedRooms = new Set<string>();
 	/** Names of rooms that may be open although no state knows them, because the error said so. */
 	readonly #admitted = new Set<string>();
 	#faults: readonly Fault[] = [];
@@ -105,7 +105,7 @@ export class World {
 		if (this.#faults.some(({ operation }) => operation === "CreateRoom"))
 			return;
 		const sid = await openRoom(this.emulator, { UniqueName: uniqueName });
-		if (sid !== undefined) this.#strangers.add(sid);
+		if (sid !== undefined) this.#unmanagedRooms.add(sid);
 	}
 
 	/** Does something to one of the rooms that are open, if there is one. */
@@ -206,7 +206,7 @@ export class World {
 	#open(): readonly RoomRepresentation[] {
 		return this.emulator
 			.rooms()
-			.filter((room) => isOpen(room) && !this.#strangers.has(room.sid));
+			.filter((room) => isOpen(room) && !this.#unmanagedRooms.has(room.sid));
 	}
 
 	#room(sid: string): RoomRepresentation | undefined {

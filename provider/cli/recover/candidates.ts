@@ -2,7 +2,7 @@ import { hidden } from "../../dynamic/persisted.js";
 import { isAutomatic, isAutomaticName } from "../../room/arguments/name.js";
 import { isGiven } from "../../room/arguments/values.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import type { PendingRoom, StackState } from "../state/state.js";
+import type { PendingRoom, StackState } from "../state/stack-state.js";
 import type { Writing } from "./state-age.js";
 
 /** Which rooms may have been opened for a creation whose end the state doesn't tell. */
@@ -17,15 +17,15 @@ export interface Candidates {
 /**
  * Looks for the rooms that may have been opened for a pending creation.
  *
- * @param strangers the rooms in progress that the stack doesn't know
+ * @param unmanagedRooms the rooms in progress that the stack doesn't know
  * @param writing when the stack's state was last written
  */
 export function candidatesOf(
 	pending: PendingRoom,
-	strangers: readonly TwilioRoom[],
+	unmanagedRooms: readonly TwilioRoom[],
 	writing: Writing,
 ): Candidates {
-	const named = strangers.filter(({ uniqueName }) =>
+	const named = unmanagedRooms.filter(({ uniqueName }) =>
 		mayHaveName(pending, uniqueName),
 	);
 	return {
@@ -40,13 +40,13 @@ export function candidatesOf(
  * trace: Pulumi forgets those that were under way when the host died. Their
  * names are automatic ones of the stack's.
  *
- * @param strangers the rooms in progress that the stack doesn't know
+ * @param unmanagedRooms the rooms in progress that the stack doesn't know
  */
 export function forgottenRooms(
 	{ digits }: StackState,
-	strangers: readonly TwilioRoom[],
+	unmanagedRooms: readonly TwilioRoom[],
 ): readonly TwilioRoom[] {
-	return strangers.filter(
+	return unmanagedRooms.filter(
 		({ uniqueName }) =>
 			digits !== undefined &&
 			uniqueName !== null &&
@@ -60,12 +60,12 @@ function mayHaveName(
 ): boolean {
 	if (isGiven(plainInputs.uniqueName))
 		return plainInputs.uniqueName === uniqueName;
-	const stem = plainInputs[hidden.logicalName] ?? name;
+	const prefix = plainInputs[hidden.logicalName] ?? name;
 	return (
 		uniqueName !== null &&
 		isAutomaticName(
 			uniqueName,
-			String(stem),
+			String(prefix),
 			String(plainInputs[hidden.stackHash]),
 		)
 	);

@@ -3,7 +3,7 @@ import { rememberArguments } from "../../room/outputs.js";
 import { removeFile } from "../../text/shell-quoting.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { configuredAccount } from "../credentials.js";
+import { configuredAccount } from "../account-of-stack.js";
 import {
 	clearCommand,
 	completeCommand,
@@ -12,9 +12,9 @@ import {
 	say,
 	sayHowToImport,
 	shellCommand,
-} from "../say.js";
+} from "../printed-lines.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { readState, type StackState } from "../state/state.js";
+import { readState, type StackState } from "../state/stack-state.js";
 import { candidatesOf, forgottenRooms } from "./candidates.js";
 import {
 	chooseRooms,
@@ -23,7 +23,7 @@ import {
 	describedByName,
 	type Match,
 	matches,
-} from "./choose.js";
+} from "./choose-rooms.js";
 import { Writing } from "./state-age.js";
 
 /** What to do with the rooms of an update that was killed. */
@@ -50,19 +50,19 @@ export async function recover({
 }: RecoverOptions): Promise<void> {
 	const state = await readState(stack);
 	const account = await configuredAccount(stack);
-	const strangers = await listStrangers(account, state);
+	const unmanagedRooms = await listUnmanagedRooms(account, state);
 	const writing = new Writing(state.writtenAt, account.rooms.client.aheadMs);
 	if (state.pendingRooms.length === 0) {
 		say(
 			"No room is pending: as far as the state tells, every creation has ended.",
-			...tellForgotten(forgottenRooms(state, strangers), stack),
+			...forgottenRoomsNotice(forgottenRooms(state, unmanagedRooms), stack),
 		);
 		return;
 	}
 	const found = state.pendingRooms.map((pending) =>
-		candidatesOf(pending, strangers, writing),
+		candidatesOf(pending, unmanagedRooms, writing),
 	);
-	mustBeAmong(sids, matches(found));
+	assertCandidates(sids, matches(found));
 
 	const chosen = chooseRooms(found, { stack, sids });
 	const left = found.filter(
@@ -79,7 +79,7 @@ export async function recover({
 		return;
 	}
 	if (isMissing) {
-		mustBeOver(writing);
+		assertOver(writing);
 		const which = chosen.length === 0 ? "a" : "another";
 		say(
 			`No room in progress has the name of ${which} pending one: none was opened, or it has ended.`,
@@ -110,7 +110,7 @@ async function handOver(
 }
 
 /** What to do about rooms that the stack may have lost without a trace, if there are any. */
-function tellForgotten(
+function forgottenRoomsNotice(
 	rooms: readonly TwilioRoom[],
 	stack: string | undefined,
 ): readonly string[] {
@@ -125,7 +125,7 @@ function tellForgotten(
 }
 
 /** The rooms in progress that the stack doesn't know. */
-async function listStrangers(
+async function listUnmanagedRooms(
 	account: Account,
 	state: StackState,
 ): Promise<readonly TwilioRoom[]> {
@@ -133,18 +133,18 @@ async function listStrangers(
 	for (const { outputs } of own)
 		if (!account.isEmulators(outputs)) account.assertOwnRemembered(outputs);
 	const known = new Set(own.map(({ sid }) => sid));
-	const strangers: TwilioRoom[] = [];
+	const unmanagedRooms: TwilioRoom[] = [];
 	for await (const room of account.rooms.list(
 		{ pageSize: 1000 },
 		() => new Deadline(operationLimitMs),
 	)) {
 		account.accept(room);
-		if (!known.has(room.sid)) strangers.push(room);
+		if (!known.has(room.sid)) unmanagedRooms.push(room);
 	}
-	return strangers;
+	return unmanagedRooms;
 }
 
-function mustBeAmong(
+function assertCandidates(
 	sids: readonly string[],
 	candidates: readonly Match[],
 ): void {
@@ -158,7 +158,7 @@ function mustBeAmong(
 }
 
 /** The host may have outlived the engine, and a room that isn't there yet may still come. */
-function mustBeOver(writing: Writing): void {
+function assertOver(writing: Writing): void {
 	const now = new Date();
 	const end = writing.mayOpenUntil(now);
 	if (end > now)

@@ -7,10 +7,10 @@ import type { Remembered } from "../../room/outputs.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 
 /** What a program has to say to open a room like one that is there. */
-export interface TellingArguments {
+export interface RoomArguments {
 	readonly args: Properties;
 	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
-	readonly unsayable: readonly string[];
+	readonly inexpressible: readonly string[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface TellingArguments {
 export function argumentsOf(
 	room: TwilioRoom,
 	logicalName: string,
-): TellingArguments {
+): RoomArguments {
 	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
 	const told: Properties = {
 		...room,
@@ -37,7 +37,7 @@ export function argumentsOf(
 				.filter((name) => problems.get(name) === undefined)
 				.map((name) => [name, told[name]]),
 		),
-		unsayable: [...problems.values()].filter(
+		inexpressible: [...problems.values()].filter(
 			(problem) => problem !== undefined,
 		),
 	};

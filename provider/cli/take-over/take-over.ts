@@ -2,15 +2,15 @@ import { hidden, loader } from "../../dynamic/persisted.js";
 import type { Account } from "../../room/account.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { configuredAccount } from "../credentials.js";
+import { configuredAccount } from "../account-of-stack.js";
 import { fetchNamed } from "../named-room.js";
-import { completeCommand, say, sayHowToImport } from "../say.js";
+import { completeCommand, say, sayHowToImport } from "../printed-lines.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { isSensitive, toSecret } from "../state/secret.js";
-import { readRooms, type StoredRoom } from "../state/state.js";
-import { argumentsOf, type TellingArguments } from "./arguments.js";
-import { logicalNames } from "./names.js";
-import { toProgram } from "./program.js";
+import { readRooms, type StoredRoom } from "../state/stack-state.js";
+import { argumentsOf, type RoomArguments } from "./arguments.js";
+import { logicalNames } from "./logical-names.js";
+import { toProgram } from "./program-text.js";
 
 /** Which rooms to take over, and how. */
 export interface TakeOverOptions {
@@ -40,7 +40,7 @@ export async function takeOver({
 		unread = error.message;
 		return [];
 	});
-	mustBeNew(rooms, { known, name, stack });
+	assertNew(rooms, { known, name, stack });
 	const names = logicalNames(
 		rooms,
 		known.map((room) => room.name),
@@ -65,7 +65,7 @@ export async function takeOver({
 }
 
 /** A room that stands in a stack twice would end when one of the two is taken out of the program. */
-function mustBeNew(
+function assertNew(
 	rooms: readonly TwilioRoom[],
 	{
 		known,
@@ -91,7 +91,7 @@ function mustBeNew(
 	}
 }
 
-interface DeclaredRoom extends TellingArguments {
+interface DeclaredRoom extends RoomArguments {
 	readonly room: TwilioRoom;
 	/** The logical name. */
 	readonly name: string;
@@ -119,8 +119,8 @@ function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
 		Object.keys(args).some(isSensitive),
 	);
 	return [
-		...declarations.flatMap(({ name, unsayable }) =>
-			unsayable.map(
+		...declarations.flatMap(({ name, inexpressible }) =>
+			inexpressible.map(
 				(problem) =>
 					`${name}: ${problem}; so it is left out, and a room that replaces this one gets the default.`,
 			),

@@ -35,7 +35,7 @@ export function isAddressable(name: string): boolean {
  */
 export function automaticName(logicalName: string, stack: string): string {
 	const digits = randomBytes(4).toString("hex").slice(0, 7);
-	return `${stemOf(logicalName)}-${stack}${digits}`;
+	return `${namePrefix(logicalName)}-${stack}${digits}`;
 }
 
 /** What automatic names tell of a stack: 4 hexadecimal digits. */
@@ -58,7 +58,7 @@ export function isAutomaticName(
 ): boolean {
 	return (
 		isAutomatic(uniqueName, stack) &&
-		withoutSuffix(uniqueName) === stemOf(logicalName)
+		withoutSuffix(uniqueName) === namePrefix(logicalName)
 	);
 }
 
@@ -76,7 +76,7 @@ export function withoutSuffix(uniqueName: string): string {
 const automaticSuffix = /-([0-9a-f]{4})[0-9a-f]{7}$/;
 
 /** As much of a logical name as a unique name can hold and as stands in a URL as it is, for clients that encode nothing. */
-function stemOf(logicalName: string): string {
+function namePrefix(logicalName: string): string {
 	return logicalName
 		.replace(/[^A-Za-z0-9._~-]+/g, "-")
 		.slice(0, maxNameLength - "-12341234567".length);

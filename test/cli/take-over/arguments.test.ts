@@ -13,7 +13,7 @@ test("says nothing of a room that nobody named and that is as Twilio makes one",
 
 	expect(argumentsOfRoom({ unique_name: sid })).toEqual({
 		args: {},
-		unsayable: [],
+		inexpressible: [],
 	});
 });
 
@@ -54,7 +54,7 @@ test.each([
 ])("knows the default of rooms of type %s", (type, max_participants) => {
 	expect(argumentsOfRoom({ type, max_participants })).toEqual({
 		args: { type, uniqueName: "stand-up" },
-		unsayable: [],
+		inexpressible: [],
 	});
 });
 
@@ -79,7 +79,7 @@ test("says nothing that would be refused, with the reason", () => {
 		}),
 	).toEqual({
 		args: { maxParticipants: 8 },
-		unsayable: [
+		inexpressible: [
 			"emptyRoomTimeout must be a whole number of minutes from 1 to 60, got 0",
 			"type must be one of group, go, peer-to-peer, group-small",
 			"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",

@@ -2,8 +2,8 @@ import { createAccount } from "../dynamic/pulumi-account.js";
 import type { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { otherAddress } from "../twilio/settings/address.js";
-import { say } from "./say.js";
-import { readConfiguration } from "./state/pulumi.js";
+import { say } from "./printed-lines.js";
+import { readConfiguration } from "./state/ask-pulumi.js";
 
 /**
  * The account to act for, by the credentials that Pulumi would use: those of the

@@ -1,6 +1,6 @@
 import { printable } from "../text/printable.js";
 import { optionWords, quoted, removeFile } from "../text/shell-quoting.js";
-import { stackFlags } from "./state/pulumi.js";
+import { stackFlags } from "./state/ask-pulumi.js";
 
 /**
  * Tells the user something, which may have in it what Twilio or a state says. It

@@ -5,9 +5,9 @@ import {
 	completeCommand,
 	indented,
 	shellCommand,
-} from "../say.js";
+} from "../printed-lines.js";
 import { isSecret } from "../state/secret.js";
-import type { PendingRoom } from "../state/state.js";
+import type { PendingRoom } from "../state/stack-state.js";
 import type { Candidates } from "./candidates.js";
 
 /** A room, and the pending creation that it may have been opened for. */

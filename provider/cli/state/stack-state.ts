@@ -1,7 +1,7 @@
 import { resourceType } from "../../dynamic/persisted.js";
 import { stackHash } from "../../room/arguments/name.js";
 import type { Properties } from "../../room/arguments/values.js";
-import { exportState, readFullName } from "./pulumi.js";
+import { exportState, readFullName } from "./ask-pulumi.js";
 import { toPlain } from "./secret.js";
 
 /** What a stack's state tells of its rooms. */

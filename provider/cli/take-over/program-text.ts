@@ -1,7 +1,7 @@
 import type { Properties } from "../../room/arguments/values.js";
 import { literal } from "../../text/printable.js";
 import { isSensitive } from "../state/secret.js";
-import { variables } from "./names.js";
+import { variables } from "./logical-names.js";
 
 /** What a program says of one room. */
 export interface Declaration {

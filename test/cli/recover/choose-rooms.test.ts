@@ -2,9 +2,9 @@ import { candidatesOf } from "../../../provider/cli/recover/candidates.js";
 import {
 	chooseRooms,
 	described,
-} from "../../../provider/cli/recover/choose.js";
+} from "../../../provider/cli/recover/choose-rooms.js";
 import { Writing } from "../../../provider/cli/recover/state-age.js";
-import type { PendingRoom } from "../../../provider/cli/state/state.js";
+import type { PendingRoom } from "../../../provider/cli/state/stack-state.js";
 import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 
