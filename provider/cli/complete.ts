@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { advise } from "../dynamic/advice.js";
+import { advise } from "../dynamic/remedies.js";
 import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/status.js";
@@ -10,9 +10,9 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import { isRoomSid } from "../twilio/room.js";
-import { configuredAccount } from "./account-of-stack.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./printed-lines.js";
+import { configuredAccount } from "./stack-credentials.js";
 import { UsageError } from "./usage-error.js";
 
 /**

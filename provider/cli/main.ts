@@ -85,7 +85,7 @@ async function main(args: readonly string[]): Promise<void> {
 		}
 		await run(rest);
 	} catch (error) {
-		const { advise } = await import("../dynamic/advice.js");
+		const { advise } = await import("../dynamic/remedies.js");
 		const { message } = advise(error) as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
 		say(...message.split("\n"));

@@ -6,19 +6,19 @@ import { openingLimitMs } from "../room/opening/open.js";
 import { rememberArguments } from "../room/outputs.js";
 import { hasEnded } from "../room/status.js";
 import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { advise, adviseOnStored } from "./advice.js";
 import { answerInTime } from "./answer-in-time.js";
-import { toCreateError } from "./failed-create.js";
+import { toCreateError } from "./create-errors.js";
 import {
 	argumentsIn,
 	rememberedIn,
 	toldIn,
 	toStoredOutputs,
 } from "./persisted.js";
+import { Warnings } from "./preview-warnings.js";
 import { createAccount } from "./pulumi-account.js";
-import { reportDiff, reportEmulated } from "./report.js";
+import { advise, adviseOnStored } from "./remedies.js";
 import { StackResources } from "./stack-resources.js";
-import { Warnings } from "./warnings.js";
+import { reportDiff, reportEmulated } from "./tell-user.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {

@@ -5,8 +5,9 @@ import { type ArgumentName, argumentTable } from "../room/arguments/table.js";
 import type { RoomOutputs } from "../room/outputs.js";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
-import { hiddenInputs, tellingOptions } from "./resource-options.js";
-import { checkDeclaration, checkProgram } from "./surroundings.js";
+import { checkProgram } from "./check-configuration.js";
+import { checkDeclaration } from "./check-declaration.js";
+import { hiddenInputs, tellingOptions } from "./hidden-inputs.js";
 
 /**
  * A Twilio Video Room.

@@ -1,4 +1,4 @@
-import { reportWait, waitNoticeOf } from "../../provider/dynamic/report.js";
+import { reportWait, waitNoticeOf } from "../../provider/dynamic/tell-user.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";

@@ -3,7 +3,6 @@ import { rememberArguments } from "../../room/outputs.js";
 import { removeFile } from "../../text/shell-quoting.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { configuredAccount } from "../account-of-stack.js";
 import {
 	clearCommand,
 	completeCommand,
@@ -13,6 +12,7 @@ import {
 	sayHowToImport,
 	shellCommand,
 } from "../printed-lines.js";
+import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { readState, type StackState } from "../state/stack-state.js";
 import { candidatesOf, forgottenRooms } from "./candidates.js";

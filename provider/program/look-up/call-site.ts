@@ -1,5 +1,5 @@
 import { isNativeError } from "node:util/types";
-import { advise } from "../../dynamic/advice.js";
+import { advise } from "../../dynamic/remedies.js";
 import { isDefect } from "../../room/errors.js";
 
 /**

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { isAddressable, nameProblem } from "../../room/arguments/name.js";
 import { fetchWanted } from "../../room/reading/fetch.js";
-import { string } from "../../text/rules.js";
+import { string } from "../../text/value-rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { isRoomSid } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";

@@ -1,7 +1,7 @@
 import { isDate } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
-import { oneOf, string, wholeNumber } from "../../text/rules.js";
+import { oneOf, string, wholeNumber } from "../../text/value-rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { type RoomStatus, roomStatuses } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";

@@ -1,9 +1,9 @@
 import { runtime } from "@pulumi/pulumi";
 import { createAccount } from "../../dynamic/pulumi-account.js";
-import { reportAddress } from "../../dynamic/report.js";
+import { reportAddress } from "../../dynamic/tell-user.js";
 import type { Account } from "../../room/account.js";
 import { Settings } from "../../twilio/settings/settings.js";
-import { checkConfiguration } from "../surroundings.js";
+import { checkConfiguration } from "../check-configuration.js";
 
 /** One for each place, way to it, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();

@@ -1,4 +1,4 @@
-import { kindOf, wholeNumber } from "../../text/rules.js";
+import { kindOf, wholeNumber } from "../../text/value-rules.js";
 import { everythingIn, type Properties } from "./values.js";
 
 /** The most participants that a room of the type takes (code 53107). */

@@ -1,4 +1,4 @@
-import { boolean, oneOf, string, wholeNumber } from "../../text/rules.js";
+import { boolean, oneOf, string, wholeNumber } from "../../text/value-rules.js";
 import { roomTypes } from "../../twilio/room.js";
 import { nameProblem } from "./name.js";
 import { normalForm } from "./normal-form.js";

@@ -3,7 +3,7 @@ import https from "node:https";
 import { isIP, isIPv6, type Socket } from "node:net";
 import { buildConnector, errors } from "undici";
 import { TunnelError } from "../failures/connection-failure.js";
-import { dropInterimAnswers } from "./interim.js";
+import { dropInterimAnswers } from "./interim-answers.js";
 import type { ProxyServer } from "./proxy.js";
 
 /** How long making a connection may take, and how long the answer to a CONNECT. */

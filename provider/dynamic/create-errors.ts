@@ -14,6 +14,7 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
+import { argumentsIn, toStoredOutputs } from "./persisted.js";
 import {
 	advise,
 	afterTakingOver,
@@ -22,8 +23,7 @@ import {
 	keepDeleted,
 	takingNamedOverCommand,
 	takingOverCommand,
-} from "./advice.js";
-import { argumentsIn, toStoredOutputs } from "./persisted.js";
+} from "./remedies.js";
 import { optionsIn, type StackResources } from "./stack-resources.js";
 
 /**

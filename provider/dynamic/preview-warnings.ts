@@ -4,8 +4,8 @@ import {
 	type Properties,
 } from "../room/arguments/values.js";
 import { printable } from "../text/printable.js";
-import { tell } from "./report.js";
 import { keyOf, labelOf } from "./stack-resources.js";
+import { tell } from "./tell-user.js";
 
 /** A resource, and how it stands with the name that its program gives. */
 interface Claim {
