@@ -35,7 +35,7 @@ const answer = fc.oneof({ weight: 3, arbitrary: damagedRoom }, anyJson);
 
 holds(
 	"makes outputs that the wire can carry of any answer, or keeps its SID",
-	300,
+	100,
 	fc.property(answer, goodArguments, (answer, args) => {
 		const made = outcomeOf(() =>
 			toStoredOutputs(
@@ -64,7 +64,7 @@ describe("over HTTP", () => {
 
 	holds(
 		"creates a room of any answer that has one, and keeps its SID in state if there is no more",
-		100,
+		33,
 		fc.asyncProperty(text, async (body) => {
 			const { account_sid: accountSid } = representation();
 			await using emulator = await startEmulator({ accountSid });

@@ -25,7 +25,7 @@ afterAll(() => emulator.close());
 
 holds(
 	"keeps the room that was just opened, in whatever order its arguments stand",
-	100,
+	33,
 	fc.asyncProperty(goodArguments, async (args) => {
 		const outputs = await outputsOf(emulator, args);
 
@@ -40,7 +40,7 @@ holds(
 
 holds(
 	"keeps the room when its arguments are written in another way, for which Twilio is asked the same",
-	200,
+	67,
 	fc.asyncProperty(goodArguments, fc.gen(), async (args, any) => {
 		const rewritten = carried(rewrite(args, any));
 		expect(checkRoom(rewritten)).toEqual([]);
@@ -121,7 +121,7 @@ function pad(value: unknown, flip: () => boolean, isRules: boolean): unknown {
 
 holds(
 	"names the arguments that have changed, and no others",
-	100,
+	33,
 	fc.asyncProperty(
 		goodArguments,
 		goodArguments,
@@ -151,7 +151,7 @@ holds(
 
 holds(
 	"sees a change in both directions or in none, if the same arguments are given",
-	100,
+	33,
 	fc.asyncProperty(goodArguments, goodArguments, async (one, other) => {
 		// What only one of them gives is compared with defaults that go by the type of the room that is there.
 		const names = argumentNames.filter(

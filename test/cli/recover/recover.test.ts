@@ -2,17 +2,19 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport } from "../../../provider/cli/import.js";
-import { runCommand } from "../../support/cli.js";
+import { runHere } from "../../support/cli.js";
 import { operationsSince } from "../../support/emulator.js";
-import { saidBy, startSlowEmulator } from "../../support/slow-emulator.js";
+import { startSlowEmulator } from "../../support/slow-emulator.js";
 
 test("looks for no pending room without the stack's state", async () => {
-	const run = await runCommand(["import", "--pending"], { env: { PATH: "" } });
+	const run = await runHere(() => runImport(["--pending"]), {
+		env: { PATH: "" },
+	});
 
 	expect(run).toEqual({
 		stdout: "",
-		stderr: "The stack's state could not be read: there is no command pulumi\n",
-		exitCode: 1,
+		stderr: "",
+		failure: "The stack's state could not be read: there is no command pulumi",
 	});
 });
 
@@ -36,12 +38,11 @@ test("gives each page of the account's rooms a time of its own", async () => {
 	);
 	await chmod(join(folder, "pulumi"), 0o755);
 
-	const said = await saidBy(() => runImport(["--pending"]), {
-		...emulator.env,
-		PATH: folder,
+	const { stderr } = await runHere(() => runImport(["--pending"]), {
+		env: { ...emulator.env, PATH: folder },
 	});
 
-	expect(said).toMatch(/^No room is pending: /m);
+	expect(stderr).toMatch(/^No room is pending: /m);
 	expect(operationsSince(emulator, 0)).toHaveLength(4);
 	await rm(folder, { recursive: true });
 });
