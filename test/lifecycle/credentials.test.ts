@@ -33,8 +33,12 @@ describe("credentials of the configuration", () => {
 		expect((await stack.preview()).output).toContain(warning);
 	});
 
-	test("finds a bad setting before the first request, and names it by its key", async () => {
-		await configure("twilio:writePerSecond=5", "twilio:region=US1");
+	test("finds bad settings before the first request, and names them by their keys", async () => {
+		await configure(
+			"twilio:writePerSecond=5",
+			"twilio:region=US1",
+			"twilio:lookUp=sometimes",
+		);
 
 		const preview = await stack.preview();
 
@@ -45,10 +49,12 @@ describe("credentials of the configuration", () => {
 		expect(preview.output).toContain(
 			"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",
 		);
+		expect(preview.output).toContain("twilio:lookUp must be always or never.");
 		expect(preview.output).not.toMatch(/^\s+at /m);
 		expect(emulator.requests()).toEqual([]);
 		await stack.pulumi(
 			...["config", "rm-all", "twilio:writePerSecond", "twilio:region"],
+			"twilio:lookUp",
 		);
 	});
 
