@@ -29,16 +29,6 @@ export async function ensureBuilt(tools) {
 	});
 }
 
-/** Removes all that was compiled. */
-export function removeBuild() {
-	rmSync(OUTPUT, { recursive: true, force: true });
-}
-
-/** Leaves what was compiled, and has it compiled anew when it is needed next. */
-export function forgetBuild() {
-	rmSync(join(OUTPUT, "tsbuildinfo"), { force: true });
-}
-
 /** Whether every source has its output. */
 function isWhole() {
 	return ["provider", "test"]
@@ -63,7 +53,7 @@ function removeOrphans() {
  * @param {string} folder relative to the checkout
  * @returns {string[]} likewise
  */
-export function listFiles(folder) {
+function listFiles(folder) {
 	if (!existsSync(join(ROOT, folder))) return [];
 	return readdirSync(join(ROOT, folder), { recursive: true })
 		.map((path) => join(folder, String(path)))
