@@ -3,7 +3,6 @@ import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
-import { prepare } from "./setup/index.mjs";
 
 // npm run fuzz: the tests of test/properties with a random seed, and 20 times the cases of npm test.
 // With --seed N, that one; with --times N, that many times the cases; with --file NAME, that file's
@@ -25,7 +24,6 @@ await main(async (tools) => {
 	process.env.FUZZ_TIMES = times;
 	process.env.FUZZ_PATH = path;
 
-	await prepare(tools);
 	const args = [
 		`--testPathPatterns=test.properties.${file}`,
 		`--testNamePattern=${literally(test)}`,

@@ -43,6 +43,8 @@ export const isUnit = (kind) => projectOf(kind) === "unit";
  */
 export async function runTests(kinds, { pulumi, ...options }) {
 	const { log, signal, args = [] } = options;
+	// It is awaited late: until then its failure harms nothing.
+	pulumi?.catch(() => {});
 	/** @type {Tally[]} */
 	const tallies = [];
 	for (const kind of kinds) {

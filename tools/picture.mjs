@@ -1,12 +1,15 @@
 // @ts-check
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
+import { toSvg } from "./picture/svg.mjs";
+import { COLUMNS, Terminal } from "./picture/terminal.mjs";
 import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
-import { setUp } from "./setup/index.mjs";
 
 const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
 
@@ -18,18 +21,11 @@ const URL = "http://127.0.0.1:47272";
 // npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
 // path: makes it there.
 await main(async (tools) => {
-	const { built, pulumi } = setUp(tools);
-	await built;
-
-	// What was installed or compiled only now can't be imported earlier.
-	const { startEmulator } = await import("../dist/provider/emulator/index.js");
-	const { COLUMNS, Terminal } = await import("./picture/terminal.mjs");
-	const { toSvg } = await import("./picture/svg.mjs");
-
+	const pulumi = await obtainPulumi(tools);
 	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
-		PATH: withFirstOnPath(await pulumi).PATH,
+		PATH: withFirstOnPath(pulumi).PATH,
 		TERM: "xterm-256color",
 		PULUMI_DISABLE_CI_DETECTION: "true",
 	};

@@ -1,8 +1,7 @@
 // @ts-check
-
 import { isUnit, KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
-import { prepare, setUp } from "./setup/index.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
 // With --unit, --node22, --node24, --long, --backend or --install, as in npm run test:unit: these alone,
@@ -16,12 +15,6 @@ await main(async (tools) => {
 	);
 	if (chosen.length === 0) chosen.push("unit", "engine");
 
-	if (chosen.every(isUnit)) {
-		await prepare(tools);
-		await runTests(chosen, { ...tools, args });
-	} else {
-		const { built, pulumi } = setUp(tools);
-		await built;
-		await runTests(chosen, { ...tools, args, pulumi });
-	}
+	const pulumi = chosen.every(isUnit) ? undefined : obtainPulumi(tools);
+	await runTests(chosen, { ...tools, args, pulumi });
 });

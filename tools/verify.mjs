@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { KINDS, runTests } from "./jest.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT, TSC } from "./setup/checkout.mjs";
-import { setUp } from "./setup/index.mjs";
 
 /** The projects whose types are checked beside those that are compiled. */
 const PROJECTS = [
@@ -32,8 +32,7 @@ await main(async (tools) => {
 			}),
 		);
 
-	const { built, pulumi } = setUp(tools);
-	await built;
+	const pulumi = obtainPulumi(tools);
 	for (const project of PROJECTS) {
 		log.say(`Checking the types of ${project}.`);
 		await check("tsc", TSC, "--project", project);

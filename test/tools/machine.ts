@@ -19,13 +19,17 @@ import { pathToFileURL } from "node:url";
 const VERSION = "3.276.0";
 const TOOLS = join(__dirname, "..", "..", "..", "tools");
 
-/** Obtains the CLI and prints where it is; the network is gone, so that no test depends on it. */
+/** Obtains the CLI and prints where it is. */
 const PROGRAM = `
-	globalThis.fetch = async () => { throw new Error("no network in this test"); };
 	const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
 	const { obtainPulumi } = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", "obtain.mjs"))}");
 	await main(async (tools) => console.log(await obtainPulumi(tools)));
 `;
+
+/** For every Node.js there: the network is gone, so that no test depends on it. */
+const OFFLINE = `--import=data:text/javascript,${encodeURIComponent(
+	'globalThis.fetch = async () => { throw new Error("no network in this test"); };',
+)}`;
 
 export type Machine = ReturnType<typeof createMachine>;
 
@@ -53,7 +57,12 @@ export function createMachine() {
 			process.execPath,
 			["--input-type=module", "--eval", PROGRAM],
 			{
-				env: { PATH: path, HOME: root, PULUMI_TWILIO_VIDEO_CACHE: cache },
+				env: {
+					PATH: path,
+					HOME: root,
+					NODE_OPTIONS: OFFLINE,
+					PULUMI_TWILIO_VIDEO_CACHE: cache,
+				},
 				stdio: ["ignore", "pipe", "pipe"],
 			},
 		);

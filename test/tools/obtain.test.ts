@@ -170,9 +170,11 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(exitCode).toBe(1);
 		expect(log).toBe(
 			[
+				"Downloading the Pulumi CLI 3.276.0, once: about a minute.",
 				"Could not obtain the Pulumi CLI (3.254.0 or later).",
 				"- on the PATH: pulumi was not found",
-				"- official download: could not reach get.pulumi.com: no network in this test",
+				"- official download: the installer failed (exit code 1).",
+				"  Failed to download https://get.pulumi.com/install.sh: no network in this test",
 				"- build with Go: go was not found on the PATH",
 				"Any one of these is enough: install it (https://www.pulumi.com/docs/install/), let this machine reach",
 				"get.pulumi.com, or install Go (https://go.dev/doc/install). Then run this again.",

@@ -13,18 +13,13 @@ import { MINIMUM_VERSION, VERSION } from "./versions.mjs";
  * Obtains a Pulumi CLI without asking: the one on the PATH, one obtained earlier, the official
  * download, or a build with Go, whichever is there first.
  *
- * It needs nothing installed, so it can start before `npm ci` does; only the download waits for
- * `installed`. Any number of processes may call it at once: one obtains, the others wait for it.
+ * Any number of processes may call it at once: one obtains, the others wait for it.
  *
- * @param {import("../process/main.mjs").Tools & { installed?: Promise<unknown> }} options
+ * @param {import("../process/main.mjs").Tools} options
  * @returns {Promise<string | undefined>} the folder to put first on the PATH; undefined when the
  *   PATH is fine as it is
  */
-export async function obtainPulumi({
-	log,
-	signal,
-	installed = Promise.resolve(),
-}) {
+export async function obtainPulumi({ log, signal }) {
 	const fault = await findFault(findOnPath("pulumi"));
 	if (!fault) return undefined;
 
@@ -38,7 +33,7 @@ export async function obtainPulumi({
 		await withLock(lock, purpose, { log, signal }, async (tools) => {
 			// Whoever held the lock before may have obtained it.
 			if (await findFaultIn(folder)) {
-				await fill(folder, { ...tools, installed }, `on the PATH: ${fault}`);
+				await fill(folder, tools, `on the PATH: ${fault}`);
 			}
 		});
 	}
@@ -55,7 +50,7 @@ const WAYS = Object.entries({
  * Fills the folder in the first way that works.
  *
  * @param {string} folder
- * @param {import("../process/main.mjs").Tools & { installed: Promise<unknown> }} options
+ * @param {import("../process/main.mjs").Tools} options
  * @param {string} firstFailure why what the machine has cannot be used
  */
 async function fill(folder, options, firstFailure) {

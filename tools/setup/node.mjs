@@ -1,5 +1,6 @@
 // @ts-check
 import { join } from "node:path";
+import { nodes } from "../../dist/test/install/versions.js";
 import { run } from "../process/run.mjs";
 
 /**
@@ -10,8 +11,6 @@ import { run } from "../process/run.mjs";
  * @param {import("../process/main.mjs").Tools} tools
  */
 export async function installNode(name, folder, { log, signal }) {
-	// What was compiled only now can't be imported earlier.
-	const { nodes } = await import("../../dist/test/install/versions.js");
 	log.say(`Installing ${nodes[name].replace("npm:", "")}.`);
 	const flags = ["--prefix", folder, "--no-audit", "--no-fund"];
 	await run("npm", ["install", ...flags, `${name}@${nodes[name]}`], {
