@@ -8,7 +8,7 @@ import { main } from "./process/main.mjs";
 // With --seed N, that one; with --times N, that many times the cases; with --file NAME, that file's
 // tests; with --test TITLE, that test alone; with --path N, from its Nth case on. What a failure
 // prints repeats it.
-await main(async (tools) => {
+await main(async () => {
 	const { values } = parseArgs({
 		options: {
 			seed: { type: "string", default: `${randomInt(2 ** 31)}` },
@@ -19,7 +19,7 @@ await main(async (tools) => {
 		},
 	});
 	const { seed, times, path, file, test } = values;
-	tools.log.say(`Seed ${seed}, ${times} times the cases of npm test.`);
+	console.error(`Seed ${seed}, ${times} times the cases of npm test.`);
 	process.env.FUZZ_SEED = seed;
 	process.env.FUZZ_TIMES = times;
 	process.env.FUZZ_PATH = path;
@@ -29,7 +29,7 @@ await main(async (tools) => {
 		`--testNamePattern=${literally(test)}`,
 		"--testTimeout=3600000",
 	];
-	await runTests(["unit"], { ...tools, args });
+	await runTests(["unit"], args);
 });
 
 /**

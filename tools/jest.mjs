@@ -7,14 +7,12 @@ import {
 	rmSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { findPostgresql, withPostgresql } from "./postgresql/find.mjs";
-import { withFirstOnPath } from "./process/executable.mjs";
-import { CommandFailedError, run } from "./process/run.mjs";
+import { join } from "node:path";
+import { nodes } from "../dist/test/install/versions.js";
+import { findPostgresql } from "./postgresql.mjs";
+import { signal, toMessage } from "./process/main.mjs";
+import { run, show } from "./process/run.mjs";
 import { ROOT } from "./setup/checkout.mjs";
-import { installNode } from "./setup/node.mjs";
-
-/** @typedef {import("./process/main.mjs").Tools & { args?: readonly string[] }} Options `args`: for Jest */
 
 /** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
@@ -39,122 +37,99 @@ export const isUnit = (kind) => projectOf(kind) === "unit";
  * line counts the tests of all, and sets the exit code.
  *
  * @param {readonly Kind[]} kinds
- * @param {Options & { pulumi?: Promise<string | undefined> }} options `pulumi`: the CLI's folder
+ * @param {readonly string[]} args for Jest
+ * @param {Promise<unknown>} [pulumi] the CLI, being put on the PATH
  */
-export async function runTests(kinds, { pulumi, ...options }) {
-	const { log, signal, args = [] } = options;
+export async function runTests(kinds, args, pulumi) {
 	// It is awaited late: until then its failure harms nothing.
 	pulumi?.catch(() => {});
-	/** @type {Tally[]} */
-	const tallies = [];
+	/** @type {Tally} */
+	const total = { passed: 0, skipped: 0, failures: [] };
 	for (const kind of kinds) {
-		const description = DESCRIPTIONS[kind];
 		try {
-			if (!(await hasTests(kind, options))) continue;
-			let env = isUnit(kind) ? process.env : withFirstOnPath(await pulumi);
-			log.say(`Running ${description}.`);
-			if (kind === "backend") env = withPostgresql(findPostgresql(), env, log);
-			tallies.push(await runKind(kind, env, options));
+			if (!(await hasTests(kind, args))) continue;
+			if (!isUnit(kind)) await pulumi;
+			console.error(`Running ${DESCRIPTIONS[kind]}.`);
+			if (kind === "backend") findPostgresql();
+			const { passed, skipped, failures } = await runKind(kind, args);
+			total.passed += passed;
+			total.skipped += skipped;
+			total.failures.push(
+				...failures.map((failure) =>
+					isOnOtherNode(kind) ? `${kind}: ${failure}` : failure,
+				),
+			);
 		} catch (error) {
 			signal.throwIfAborted();
-			const message = error instanceof Error ? error.message : String(error);
-			log.say(message);
-			const [reason] = message.split("\n");
-			tallies.push(toFailure(`${kind}: ${reason}`));
+			const message = toMessage(error);
+			console.error(message);
+			total.failures.push(`${kind}: ${message.split("\n")[0]}`);
 		}
 	}
 
-	const failures = tallies.flatMap((tally) => tally.failures);
-	if (failures.length > 0)
-		log.say(
-			["Failed:", ...failures.map((failure) => `- ${failure}`)].join("\n"),
-		);
-	const passed = sum(tallies.map((tally) => tally.passed));
-	const skipped = sum(tallies.map((tally) => tally.skipped));
+	const { passed, skipped, failures } = total;
+	if (failures.length > 0) console.error(["Failed:", ...failures].join("\n- "));
+	const found = passed + skipped + failures.length > 0;
 	console.log(
-		tallies.length > 0
+		found
 			? `${passed} passed, ${failures.length} failed${skipped ? `, ${skipped} skipped` : ""}`
 			: `No test's path matches: ${args.join(" ")}`,
 	);
-	if (failures.length > 0 || passed + skipped === 0) process.exitCode = 1;
+	if (failures.length > 0 || !found) process.exitCode = 1;
 }
 
 /**
  * Whether there are any such tests: what was asked for may be tests of another project.
  *
  * @param {Kind} kind
- * @param {Options} options
+ * @param {readonly string[]} args
  */
-async function hasTests(kind, { signal, args = [] }) {
+async function hasTests(kind, args) {
 	if (args.length === 0) return true;
-	const listed = await run(
-		process.execPath,
-		[
-			JEST,
-			...args,
-			"--listTests",
-			"--json",
-			"--selectProjects",
-			projectOf(kind),
-		],
-		{ name: "Jest", cwd: ROOT, signal },
-	);
-	return JSON.parse(listed).length > 0;
+	const project = ["--selectProjects", projectOf(kind)];
+	const flags = [JEST, ...args, "--listTests", "--json", ...project];
+	const { stdout } = await run(process.execPath, flags, { cwd: ROOT });
+	return JSON.parse(stdout).length > 0;
 }
 
 /** @typedef {import("./jest-tally.mjs").Tally} Tally */
 
 /**
  * @param {Kind} kind
- * @param {NodeJS.ProcessEnv} env
- * @param {Options} options
+ * @param {readonly string[]} args
  * @returns {Promise<Tally>}
  */
-async function runKind(kind, env, { log, signal, args = [] }) {
+async function runKind(kind, args) {
 	const folder = mkdtempSync(join(tmpdir(), "jest-"));
 	// A server that refuses to run as root comes through it as another user.
 	chmodSync(folder, 0o711);
 	const result = join(folder, "tally.json");
-	// With --ci a snapshot that isn't there is a failure; without it, it would be made and pass.
-	const command = [JEST, "--ci", ...args, "--useStderr"];
-	command.push(`--testResultsProcessor=${TALLY}`);
-	command.push("--selectProjects", projectOf(kind));
-
+	const [command, ...flags] = [
+		...nodeOf(kind),
+		JEST,
+		// Without it, a snapshot that isn't there would be made and pass.
+		"--ci",
+		...args,
+		"--useStderr",
+		`--testResultsProcessor=${TALLY}`,
+		"--selectProjects",
+		projectOf(kind),
+	];
 	try {
-		const bin = isNode(kind)
-			? await installNode(kind, folder, { log, signal })
-			: dirname(process.execPath);
-		const succeeded = await log.shareWith(() =>
-			run(join(bin, "node"), command, {
-				cwd: ROOT,
-				env: {
-					...(isNode(kind) ? withFirstOnPath(bin) : env),
-					// What tests leave there when they are stopped goes with the folder.
-					TMPDIR: folder,
-					JEST_TALLY: result,
-				},
-				signal,
-				stdio: "inherit",
-			}).then(
-				() => true,
-				(error) => {
-					if (error instanceof CommandFailedError) return false;
-					throw error;
-				},
-			),
-		);
-		if (!existsSync(result)) return toFailure(`${kind}: Jest ran no test`);
+		const { failed } = await show(command, flags, {
+			cwd: ROOT,
+			// What tests leave there when they are stopped goes with the folder.
+			env: { TMPDIR: folder, JEST_TALLY: result },
+			reject: false,
+		});
+		signal.throwIfAborted();
+		if (!existsSync(result)) throw new Error("Jest ran no test");
 		/** @type {Tally} */
 		const tally = JSON.parse(readFileSync(result, "utf8"));
-		const named = tally.failures.map((failure) =>
-			isNode(kind) ? `${kind}: ${failure}` : failure,
-		);
 		// Jest also fails for other reasons than a test: a leaked handle, a broken configuration.
-		const failures =
-			succeeded || named.length > 0
-				? named
-				: [`${kind}: Jest failed, and no test did`];
-		return { ...tally, failures };
+		if (failed && tally.failures.length === 0)
+			tally.failures.push(`${projectOf(kind)}: Jest failed, and no test did`);
+		return tally;
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
@@ -170,27 +145,25 @@ const TALLY = join(ROOT, "tools", "jest-tally.mjs");
  * @param {Kind} kind
  */
 function projectOf(kind) {
-	return isNode(kind) ? "unit" : kind;
+	return isOnOtherNode(kind) ? "unit" : kind;
 }
 
 /**
- * Whether the tests are run on another Node.js than this one.
+ * Whether the tests are run on another Node.js than this one, from npm.
  *
  * @param {Kind} kind
  */
-function isNode(kind) {
+function isOnOtherNode(kind) {
 	return kind === "node22" || kind === "node24";
 }
 
 /**
- * @param {string} failure
- * @returns {Tally}
+ * The command that runs Node.js.
+ *
+ * @param {Kind} kind
  */
-function toFailure(failure) {
-	return { passed: 0, skipped: 0, failures: [failure] };
-}
-
-/** @param {readonly number[]} numbers */
-function sum(numbers) {
-	return numbers.reduce((a, b) => a + b, 0);
+function nodeOf(kind) {
+	if (!isOnOtherNode(kind)) return [process.execPath];
+	const version = nodes[kind].replace("npm:", "");
+	return ["npm", "exec", "--yes", `--package=${version}`, "--", "node"];
 }

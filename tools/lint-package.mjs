@@ -13,12 +13,12 @@ import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
 
 // Packs the package and lints what others would install: its manifest, its entries, its types.
-await main(async ({ signal }) => {
+await main(async () => {
 	const folder = mkdtempSync(join(tmpdir(), "twilio-video-package-"));
 	try {
 		const pack = join(import.meta.dirname, "pack.mjs");
-		const path = await run(process.execPath, [pack, folder], { signal });
-		const tarball = new Uint8Array(readFileSync(path));
+		const { stdout } = await run(process.execPath, [pack, folder]);
+		const tarball = new Uint8Array(readFileSync(stdout));
 		const manifest = await publint({ pack: { tarball: tarball.buffer } });
 		const types = await checkPackage(createPackageFromTarballData(tarball));
 		const problems = [

@@ -12,7 +12,7 @@ const PARTS =
 
 // node tools/pack.mjs FOLDER: packs the package into a folder as `npm pack` does, but in a copy:
 // others may be running what is compiled here. Prints the tarball's path.
-await main(async ({ signal }) => {
+await main(async () => {
 	const [folder] = process.argv.slice(2);
 	if (!folder) throw new Error("Usage: node tools/pack.mjs FOLDER");
 	const copy = mkdtempSync(join(tmpdir(), "twilio-video-pack-"));
@@ -20,13 +20,11 @@ await main(async ({ signal }) => {
 		for (const part of PARTS.split(" "))
 			cpSync(join(ROOT, part), join(copy, part), { recursive: true });
 		linkPackages(copy);
-		const tarball = await run(
-			"npm",
-			["pack", "--silent", "--pack-destination", resolve(folder)],
-			// npm is a batch file on Windows.
-			{ cwd: copy, signal, shell: process.platform === "win32" },
-		);
-		console.log(join(resolve(folder), tarball));
+		const destination = resolve(folder);
+		const { stdout } = await run({
+			cwd: copy,
+		})`npm pack --silent --pack-destination ${destination}`;
+		console.log(join(destination, stdout));
 	} finally {
 		rmSync(copy, { recursive: true, force: true });
 	}

@@ -5,9 +5,7 @@ import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { toSvg } from "./picture/svg.mjs";
 import { COLUMNS, Terminal } from "./picture/terminal.mjs";
-import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
-import { run } from "./process/run.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 import { ROOT } from "./setup/checkout.mjs";
 
@@ -20,36 +18,31 @@ const URL = "http://127.0.0.1:47272";
 
 // npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
 // path: makes it there.
-await main(async (tools) => {
-	const pulumi = await obtainPulumi(tools);
+await main(async () => {
+	await obtainPulumi();
 	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
-		PATH: withFirstOnPath(pulumi).PATH,
+		PATH: process.env.PATH,
 		TERM: "xterm-256color",
 		PULUMI_DISABLE_CI_DETECTION: "true",
 	};
 	const terminal = new Terminal();
 	try {
-		await withQuickstart(
-			emulator,
-			environment,
-			tools.signal,
-			async (quickstart) => {
-				await run("pulumi", ["up", "--yes", "--skip-preview"], quickstart);
-				const [{ sid, date_created }] = emulator.rooms();
+		await withQuickstart(emulator, environment, async (inProject) => {
+			await inProject`pulumi up --yes --skip-preview`;
+			const [{ sid, date_created }] = emulator.rooms();
 
-				await terminal.type("pulumi config set maxParticipants 20", quickstart);
-				await terminal.type("pulumi preview", quickstart);
-				await terminal.type("pulumi config rm maxParticipants", quickstart);
+			await terminal.type("pulumi config set maxParticipants 20", inProject);
+			await terminal.type("pulumi preview", inProject);
+			await terminal.type("pulumi config rm maxParticipants", inProject);
 
-				// To the second, however long it has taken so far.
-				const ageMs = emulator.now.getTime() - Date.parse(date_created);
-				emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
-				emulator.completeRoom(sid);
-				await terminal.type("pulumi preview  # after the meeting", quickstart);
-			},
-		);
+			// To the second, however long it has taken so far.
+			const ageMs = emulator.now.getTime() - Date.parse(date_created);
+			emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
+			emulator.completeRoom(sid);
+			await terminal.type("pulumi preview  # after the meeting", inProject);
+		});
 		const [{ sid, end_time }] = emulator.rooms();
 		const svg = toSvg(await terminal.read(), COLUMNS, {
 			title: "pulumi preview on a terminal",

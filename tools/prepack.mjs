@@ -3,20 +3,16 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { ROOT, TSC } from "./setup/checkout.mjs";
+import { ROOT } from "./setup/checkout.mjs";
 
 const PROVIDER = join(ROOT, "dist", "provider");
 
 // npm pack runs this first: what is packed is compiled anew, so that nothing stale is in it, and
 // without what no program has a use for, which is a third of the tarball. Tests are not to run that:
 // with all else in dist/, what the compiler knows of it goes, and it compiles again.
-await main(async ({ signal }) => {
+await main(async () => {
 	const tsc = (/** @type {string[]} */ ...args) =>
-		run(process.execPath, [TSC, ...args.flatMap((arg) => arg.split(" "))], {
-			name: "tsc",
-			cwd: ROOT,
-			signal,
-		});
+		run("tsc", args.join(" ").split(" "), { cwd: ROOT });
 
 	rmSync(join(ROOT, "dist"), { recursive: true, force: true });
 	// Editors show the comments of the declarations; the code has the same.
@@ -29,11 +25,11 @@ await main(async ({ signal }) => {
 		readFileSync(join(ROOT, "package.json"), "utf8"),
 	);
 	const entries = Object.values(exports).flatMap(({ types }) => types ?? []);
-	const listed = await tsc(
+	const { stdout } = await tsc(
 		"--ignoreConfig --module node20 --skipLibCheck --listFilesOnly",
 		...entries,
 	);
-	const reached = listed.split("\n").map((file) => relative(PROVIDER, file));
+	const reached = stdout.split("\n").map((file) => relative(PROVIDER, file));
 	for (const file of readdirSync(PROVIDER, { recursive: true }).map(String))
 		if (file.endsWith(".d.ts") && !reached.includes(file))
 			rmSync(join(PROVIDER, file));

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withLock } from "./process/lock.mjs";
-import { createLog } from "./process/log.mjs";
+import { toMessage } from "./process/main.mjs";
 import { ROOT, TSC } from "./setup/checkout.mjs";
 
 // node --import ./tools/prepare.mjs TOOL: installs and compiles what this checkout lacks, before the
@@ -15,8 +15,7 @@ try {
 	// The lock stands outside: what is locked is also what gets removed and made anew.
 	const id = createHash("sha256").update(ROOT).digest("hex").slice(0, 16);
 	const lock = join(tmpdir(), `pulumi-twilio-video-${id}.lock`);
-	const tools = { log: createLog(), signal: new AbortController().signal };
-	await withLock(lock, "preparing this checkout", tools, async () => {
+	await withLock(lock, "preparing this checkout", async () => {
 		if (!isInstalled()) await install();
 		if (!existsSync(join(ROOT, "dist")))
 			console.error("Compiling the TypeScript: a few seconds.");
@@ -24,7 +23,7 @@ try {
 		await run(process.execPath, [TSC, "--build"]);
 	});
 } catch (error) {
-	console.error(error instanceof Error ? error.message : error);
+	console.error(toMessage(error));
 	process.exit(1);
 }
 

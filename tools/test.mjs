@@ -7,14 +7,16 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 // With --unit, --node22, --node24, --long, --backend or --install, as in npm run test:unit: these alone,
 // the first three without the CLI.
 // What follows `--` is handed on to Jest.
-await main(async (tools) => {
+await main(async () => {
 	const flags = process.argv.slice(2);
 	const chosen = KINDS.filter((kind) => flags.includes(`--${kind}`));
 	const args = flags.filter(
 		(flag) => !chosen.some((kind) => flag === `--${kind}`),
 	);
 	if (chosen.length === 0) chosen.push("unit", "engine");
-
-	const pulumi = chosen.every(isUnit) ? undefined : obtainPulumi(tools);
-	await runTests(chosen, { ...tools, args, pulumi });
+	await runTests(
+		chosen,
+		args,
+		chosen.every(isUnit) ? undefined : obtainPulumi(),
+	);
 });

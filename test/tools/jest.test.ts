@@ -11,7 +11,7 @@ async function run(kinds: readonly string[], ...args: readonly string[]) {
 	const script = `
 		import { runTests } from "./tools/jest.mjs";
 		import { main } from "./tools/process/main.mjs";
-		await main((tools) => runTests(${JSON.stringify(kinds)}, { ...tools, args: ${JSON.stringify(args)} }));
+		await main(() => runTests(${JSON.stringify(kinds)}, ${JSON.stringify(args)}));
 	`;
 	const child = spawn(
 		process.execPath,

@@ -15,14 +15,13 @@ const INSTALL = `
  * Downloads the official release, by Pulumi's own Automation API.
  *
  * @param {string} folder
- * @param {import("../process/main.mjs").Tools} tools
  */
-export async function download(folder, { log, signal }) {
-	log.say(`Downloading the Pulumi CLI ${VERSION}, once: about a minute.`);
-	await run(process.execPath, ["-e", INSTALL, VERSION, folder], {
-		name: "the installer",
-		cwd: import.meta.dirname,
-		signal,
-		limitMs: 10 * 60_000,
-	});
+export async function download(folder) {
+	console.error(`Downloading the Pulumi CLI ${VERSION}, once: about a minute.`);
+	const { failed, timedOut, stderr } = await run(
+		process.execPath,
+		["--eval", INSTALL, VERSION, folder],
+		{ cwd: import.meta.dirname, timeout: 10 * 60_000, reject: false },
+	);
+	if (failed) throw new Error(timedOut ? "it took over 10 minutes" : stderr);
 }
