@@ -1,9 +1,9 @@
 // @ts-check
 import { join } from "node:path";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { show } from "./process/run.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
-import { ROOT } from "./setup/checkout.mjs";
 
 // npm run bench: what rooms cost beside what the engine and Twilio cost anyway. Prints Markdown;
 // with --json, every sample.

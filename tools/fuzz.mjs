@@ -1,7 +1,7 @@
 // @ts-check
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import { runTests } from "./jest.mjs";
+import { runTests } from "./jest/run-tests.mjs";
 import { main } from "./process/main.mjs";
 
 // npm run fuzz: the tests of test/properties with a random seed, and 20 times the cases of npm test.

@@ -2,9 +2,9 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { linkPackages, ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { linkPackages, ROOT } from "./setup/checkout.mjs";
 
 /** What the package is made from. */
 const PARTS =

@@ -5,9 +5,9 @@ import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { toSvg } from "./picture/svg.mjs";
 import { COLUMNS, Terminal } from "./picture/terminal.mjs";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
-import { ROOT } from "./setup/checkout.mjs";
 
 const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
 

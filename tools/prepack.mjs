@@ -1,9 +1,9 @@
 // @ts-check
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import { ROOT } from "./setup/checkout.mjs";
 
 const PROVIDER = join(ROOT, "dist", "provider");
 

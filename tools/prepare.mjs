@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ROOT, TSC } from "./process/checkout.mjs";
 import { withLock } from "./process/lock.mjs";
 import { toMessage } from "./process/main.mjs";
-import { ROOT, TSC } from "./setup/checkout.mjs";
 
 // node --import ./tools/prepare.mjs TOOL: installs and compiles what this checkout lacks, before the
 // tool is loaded, so that the tool can import it. This file itself has to do with what Node.js has.

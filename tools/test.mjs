@@ -1,5 +1,5 @@
 // @ts-check
-import { isUnit, KINDS, runTests } from "./jest.mjs";
+import { isUnit, KINDS, runTests } from "./jest/run-tests.mjs";
 import { main } from "./process/main.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 

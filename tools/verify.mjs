@@ -1,11 +1,11 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { KINDS, runTests } from "./jest.mjs";
+import { KINDS, runTests } from "./jest/run-tests.mjs";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { show } from "./process/run.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
-import { ROOT } from "./setup/checkout.mjs";
 
 /** The projects whose types are checked beside those that are compiled. */
 const PROJECTS = [

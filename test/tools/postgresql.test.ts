@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
-const FIND = join(__dirname, "../../../tools/postgresql.mjs");
+const FIND = join(__dirname, "../../../tools/jest/postgresql.mjs");
 
 let root: string;
 let path: string;
@@ -38,7 +38,7 @@ function install(
 	return folder;
 }
 
-/** Runs a program that has the function of tools/postgresql, with the PATH of the test and nothing else in its environment but what is given. */
+/** Runs a program that has the function of tools/jest/postgresql.mjs, with the PATH of the test and nothing else in its environment but what is given. */
 async function evaluate(
 	program: string,
 	environment: Readonly<Record<string, string>> = {},

@@ -2,8 +2,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { linkPackages, ROOT } from "../process/checkout.mjs";
 import { run } from "../process/run.mjs";
-import { linkPackages, ROOT } from "../setup/checkout.mjs";
 
 /**
  * Does work in a project that has the program in examples/quickstart and an empty stack. The

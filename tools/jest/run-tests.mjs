@@ -8,11 +8,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nodes } from "../dist/test/install/versions.js";
+import { nodes } from "../../dist/test/install/versions.js";
+import { ROOT } from "../process/checkout.mjs";
+import { signal, toMessage } from "../process/main.mjs";
+import { run, show } from "../process/run.mjs";
 import { findPostgresql } from "./postgresql.mjs";
-import { signal, toMessage } from "./process/main.mjs";
-import { run, show } from "./process/run.mjs";
-import { ROOT } from "./setup/checkout.mjs";
 
 /** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
@@ -92,7 +92,7 @@ async function hasTests(kind, args) {
 	return JSON.parse(stdout).length > 0;
 }
 
-/** @typedef {import("./jest-tally.mjs").Tally} Tally */
+/** @typedef {import("./tally.mjs").Tally} Tally */
 
 /**
  * @param {Kind} kind
@@ -137,7 +137,7 @@ async function runKind(kind, args) {
 
 const JEST = join("node_modules", "jest", "bin", "jest.js");
 
-const TALLY = join(ROOT, "tools", "jest-tally.mjs");
+const TALLY = join(import.meta.dirname, "tally.mjs");
 
 /**
  * What jest.config.json calls it.
