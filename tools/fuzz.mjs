@@ -1,15 +1,14 @@
 // @ts-check
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import { runTests } from "./jest.mjs";
+import { runTests } from "./jest/run-tests.mjs";
 import { main } from "./process/main.mjs";
-import { prepare } from "./setup/index.mjs";
 
 // npm run fuzz: the tests of test/properties with a random seed, and 60 times the cases of npm test.
 // With --seed N, that one; with --times N, that many times the cases; with --file NAME, that file's
 // tests; with --test TITLE, that test alone; with --path N, from its Nth case on. What a failure
 // prints repeats it.
-await main(async (tools) => {
+await main(async () => {
 	const { values } = parseArgs({
 		options: {
 			seed: { type: "string", default: `${randomInt(2 ** 31)}` },
@@ -20,18 +19,17 @@ await main(async (tools) => {
 		},
 	});
 	const { seed, times, path, file, test } = values;
-	tools.log.say(`Seed ${seed}, ${times} times the cases of npm test.`);
+	console.error(`Seed ${seed}, ${times} times the cases of npm test.`);
 	process.env.FUZZ_SEED = seed;
 	process.env.FUZZ_TIMES = times;
 	process.env.FUZZ_PATH = path;
 
-	await prepare(tools);
 	const args = [
 		`--testPathPatterns=test.properties.${file}`,
 		`--testNamePattern=${literally(test)}`,
 		"--testTimeout=3600000",
 	];
-	await runTests(["unit"], { ...tools, args });
+	await runTests(["unit"], args);
 });
 
 /**

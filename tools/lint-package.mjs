@@ -10,47 +10,27 @@ import { problemKindInfo } from "@arethetypeswrong/core/problems";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { main } from "./process/main.mjs";
-import { pack } from "./setup/packed.mjs";
+import { run } from "./process/run.mjs";
 
 // Packs the package and lints what others would install: its manifest, its entries, its types.
-await main(async (tools) => {
+await main(async () => {
 	const folder = mkdtempSync(join(tmpdir(), "twilio-video-package-"));
 	try {
-		const tarball = new Uint8Array(readFileSync(await pack(folder, tools)));
+		const pack = join(import.meta.dirname, "pack.mjs");
+		const { stdout } = await run(process.execPath, [pack, folder]);
+		const tarball = new Uint8Array(readFileSync(stdout));
+		const manifest = await publint({ pack: { tarball: tarball.buffer } });
+		const types = await checkPackage(createPackageFromTarballData(tarball));
 		const problems = [
-			...(await manifestProblems(tarball)),
-			...(await typeProblems(tarball)),
+			...manifest.messages.map((it) => formatMessage(it, manifest.pkg)),
+			...(types.types
+				? types.problems.map(
+						(it) => `${problemKindInfo[it.kind].title}: ${JSON.stringify(it)}`,
+					)
+				: ["It has no types."]),
 		];
-		if (problems.length > 0)
-			throw new Error(`The package as it is packed:\n${problems.join("\n")}`);
+		if (problems.length > 0) throw new Error(problems.join("\n"));
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 });
-
-/**
- * What publint says.
- *
- * @param {Uint8Array<ArrayBuffer>} tarball
- */
-async function manifestProblems(tarball) {
-	const { messages, pkg } = await publint({
-		pack: { tarball: tarball.buffer },
-	});
-	return messages.map((message) => formatMessage(message, pkg) ?? message.code);
-}
-
-/**
- * What Are The Types Wrong says.
- *
- * @param {Uint8Array} tarball
- */
-async function typeProblems(tarball) {
-	const result = await checkPackage(createPackageFromTarballData(tarball));
-	if (!result.types) return ["It has no types."];
-	return result.problems.map((problem) => {
-		const { title, docsUrl } = problemKindInfo[problem.kind];
-		const { kind: _kind, ...where } = problem;
-		return `${title}: ${JSON.stringify(where)}, see ${docsUrl}`;
-	});
-}

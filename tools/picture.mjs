@@ -1,12 +1,13 @@
 // @ts-check
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
-import { withFirstOnPath } from "./process/executable.mjs";
+import { toSvg } from "./picture/svg.mjs";
+import { COLUMNS, Terminal } from "./picture/terminal.mjs";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
-import { run } from "./process/run.mjs";
-import { ROOT } from "./setup/checkout.mjs";
-import { setUp } from "./setup/index.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
 
@@ -17,43 +18,31 @@ const URL = "http://127.0.0.1:47272";
 
 // npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
 // path: makes it there.
-await main(async (tools) => {
-	const { built, pulumi } = setUp(tools);
-	await built;
-
-	// What was installed or compiled only now can't be imported earlier.
-	const { startEmulator } = await import("../dist/provider/emulator/index.js");
-	const { COLUMNS, Terminal } = await import("./picture/terminal.mjs");
-	const { toSvg } = await import("./picture/svg.mjs");
-
+await main(async () => {
+	await obtainPulumi();
 	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
-		PATH: withFirstOnPath(await pulumi).PATH,
+		PATH: process.env.PATH,
 		TERM: "xterm-256color",
 		PULUMI_DISABLE_CI_DETECTION: "true",
 	};
 	const terminal = new Terminal();
 	try {
-		await withQuickstart(
-			emulator,
-			environment,
-			tools.signal,
-			async (quickstart) => {
-				await run("pulumi", ["up", "--yes", "--skip-preview"], quickstart);
-				const [{ sid, date_created }] = emulator.rooms();
+		await withQuickstart(emulator, environment, async (inProject) => {
+			await inProject`pulumi up --yes --skip-preview`;
+			const [{ sid, date_created }] = emulator.rooms();
 
-				await terminal.type("pulumi config set maxParticipants 20", quickstart);
-				await terminal.type("pulumi preview", quickstart);
-				await terminal.type("pulumi config rm maxParticipants", quickstart);
+			await terminal.type("pulumi config set maxParticipants 20", inProject);
+			await terminal.type("pulumi preview", inProject);
+			await terminal.type("pulumi config rm maxParticipants", inProject);
 
-				// To the second, however long it has taken so far.
-				const ageMs = emulator.now.getTime() - Date.parse(date_created);
-				emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
-				emulator.completeRoom(sid);
-				await terminal.type("pulumi preview  # after the meeting", quickstart);
-			},
-		);
+			// To the second, however long it has taken so far.
+			const ageMs = emulator.now.getTime() - Date.parse(date_created);
+			emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
+			emulator.completeRoom(sid);
+			await terminal.type("pulumi preview  # after the meeting", inProject);
+		});
 		const [{ sid, end_time }] = emulator.rooms();
 		const svg = toSvg(await terminal.read(), COLUMNS, {
 			title: "pulumi preview on a terminal",

@@ -1,63 +1,36 @@
 // @ts-check
-import { readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { run } from "./process/run.mjs";
-import {
-	ensureBuilt,
-	forgetBuild,
-	listFiles,
-	removeBuild,
-} from "./setup/built.mjs";
-import { ROOT, TSC } from "./setup/checkout.mjs";
+
+const PROVIDER = join(ROOT, "dist", "provider");
 
 // npm pack runs this first: what is packed is compiled anew, so that nothing stale is in it, and
-// without what no program has a use for, which is a third of the tarball.
-await main(async (tools) => {
-	removeBuild();
-	await ensureBuilt(tools);
-	await removeComments(tools);
-	removeUnreachableDeclarations();
-	// Tests are to run what the compiler makes of the sources.
-	forgetBuild();
-});
+// without what no program has a use for, which is a third of the tarball. Tests are not to run that:
+// with all else in dist/, what the compiler knows of it goes, and it compiles again.
+await main(async () => {
+	const tsc = (/** @type {string[]} */ ...args) =>
+		run("tsc", args.join(" ").split(" "), { cwd: ROOT });
 
-/**
- * Takes the comments out of the code: editors show those of the declarations, which are the same.
- *
- * @param {import("./process/main.mjs").Tools} tools
- */
-async function removeComments({ signal }) {
-	const options = "--removeComments --declaration false --incremental false";
-	await run(
-		process.execPath,
-		[TSC, ...options.split(" "), "--tsBuildInfoFile", "null"],
-		{ name: "tsc", cwd: ROOT, signal },
-	);
-}
+	rmSync(join(ROOT, "dist"), { recursive: true, force: true });
+	// Editors show the comments of the declarations; the code has the same.
+	const once = "--incremental false --tsBuildInfoFile null";
+	await tsc(once, "--emitDeclarationOnly");
+	await tsc(once, "--declaration false --removeComments");
 
-/** Leaves the declarations that a program's compiler reads when it imports the package. */
-function removeUnreachableDeclarations() {
+	// A program's compiler reads the declarations that it reaches from the package's exports.
 	const { exports } = JSON.parse(
 		readFileSync(join(ROOT, "package.json"), "utf8"),
 	);
-	/** @type {Set<string>} */
-	const reachable = new Set();
-	for (const { types } of Object.values(exports))
-		if (types) reach(join(types), reachable);
-	for (const file of listFiles(join("dist", "provider")))
-		if (file.endsWith(".d.ts") && !reachable.has(file))
-			rmSync(join(ROOT, file));
-}
-
-/**
- * @param {string} file a declaration, relative to the checkout
- * @param {Set<string>} reached is given it, and all that it imports
- */
-function reach(file, reached) {
-	if (reached.has(file)) return;
-	reached.add(file);
-	const text = readFileSync(join(ROOT, file), "utf8");
-	for (const [, module] of text.matchAll(/(?:from |import[ (])"(\..+?)\.js"/g))
-		reach(join(dirname(file), `${module}.d.ts`), reached);
-}
+	const entries = Object.values(exports).flatMap(({ types }) => types ?? []);
+	const { stdout } = await tsc(
+		"--ignoreConfig --module node20 --skipLibCheck --listFilesOnly",
+		...entries,
+	);
+	const reached = stdout.split("\n").map((file) => relative(PROVIDER, file));
+	for (const file of readdirSync(PROVIDER, { recursive: true }).map(String))
+		if (file.endsWith(".d.ts") && !reached.includes(file))
+			rmSync(join(PROVIDER, file));
+});

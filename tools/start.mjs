@@ -1,20 +1,14 @@
 // @ts-check
-
+import { startEmulator } from "../dist/provider/emulator/index.js";
+import { showApi } from "./demo/api.mjs";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
-import { withFirstOnPath } from "./process/executable.mjs";
 import { main } from "./process/main.mjs";
-import { setUp } from "./setup/index.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 // npm start: the project at work, on a machine that has nothing but Node.js and, for the CLI, the
 // network or Go. No account is needed: the emulator stands in for Twilio.
-await main(async (tools) => {
-	const { built, pulumi } = setUp(tools);
-	await built;
-
-	// What was compiled only now can't be imported earlier.
-	const { startEmulator } = await import("../dist/provider/emulator/index.js");
-	const { showApi } = await import("./demo/api.mjs");
+await main(async () => {
 	const emulator = await startEmulator({
 		onRequest: ({ method, path, status }) =>
 			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
@@ -22,12 +16,9 @@ await main(async (tools) => {
 	let folder;
 	try {
 		await showApi(emulator);
-		folder = await pulumi;
-		await withQuickstart(
-			emulator,
-			withFirstOnPath(folder),
-			tools.signal,
-			(quickstart) => showPulumi(emulator, quickstart),
+		folder = await obtainPulumi();
+		await withQuickstart(emulator, process.env, (inProject) =>
+			showPulumi(emulator, inProject),
 		);
 	} finally {
 		await emulator.close();

@@ -1,11 +1,11 @@
 // @ts-check
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { KINDS, runTests } from "./jest.mjs";
+import { KINDS, runTests } from "./jest/run-tests.mjs";
+import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
-import { run } from "./process/run.mjs";
-import { ROOT, TSC } from "./setup/checkout.mjs";
-import { setUp } from "./setup/index.mjs";
+import { show } from "./process/run.mjs";
+import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 /** The projects whose types are checked beside those that are compiled. */
 const PROJECTS = [
@@ -16,43 +16,21 @@ const PROJECTS = [
 ];
 
 // npm run verify: everything that must hold before a change is merged.
-await main(async (tools) => {
-	const { log, signal } = tools;
-	/**
-	 * @param {string} name
-	 * @param {string[]} args
-	 */
-	const check = (name, ...args) =>
-		log.shareWith(() =>
-			run(process.execPath, args, {
-				name,
-				cwd: ROOT,
-				signal,
-				stdio: "inherit",
-			}),
-		);
-
-	const { built, pulumi } = setUp(tools);
-	await built;
+await main(async () => {
+	const pulumi = obtainPulumi();
+	pulumi.catch(() => {});
+	const check = show({ cwd: ROOT });
 	for (const project of PROJECTS) {
-		log.say(`Checking the types of ${project}.`);
-		await check("tsc", TSC, "--project", project);
+		console.error(`Checking the types of ${project}.`);
+		await check`tsc --project ${project}`;
 	}
-	log.say("Checking lint and format.");
-	await check(
-		"biome",
-		join("node_modules", "@biomejs", "biome", "bin", "biome"),
-		"ci",
-	);
-	log.say("Looking for what is not used.");
+	console.error("Checking lint and format.");
+	await check`biome ci`;
+	console.error("Looking for what is not used.");
 	// Part of knip asks for Node.js 20.19, but for this option.
-	await check(
-		"knip",
-		"--experimental-require-module",
-		join("node_modules", "knip", "bin", "knip.js"),
-		"--treat-config-hints-as-errors",
-	);
-	log.say("Checking the package as it is packed.");
-	await check("lint-package", join("tools", "lint-package.mjs"));
-	await runTests(KINDS, { ...tools, pulumi });
+	const env = { NODE_OPTIONS: "--experimental-require-module" };
+	await check({ env })`knip --treat-config-hints-as-errors`;
+	console.error("Checking the package as it is packed.");
+	await check`node ${join("tools", "lint-package.mjs")}`;
+	await runTests(KINDS, [], pulumi);
 });

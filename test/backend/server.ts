@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { newCanary } from "../support/canaries.js";
 
-/** The folder of a PostgreSQL server's programs, if tools/postgresql has found one. */
+/** The folder of a PostgreSQL server's programs, if tools/jest/postgresql.mjs has found one. */
 const programs = process.env.POSTGRESQL_BIN;
 
 /** A test with a server of its own; without the programs it is skipped. */

@@ -9,9 +9,9 @@ import { repository } from "../support/repository.js";
 /** Runs tests as npm test does, without the Pulumi CLI. */
 async function run(kinds: readonly string[], ...args: readonly string[]) {
 	const script = `
-		import { runTests } from "./tools/jest.mjs";
+		import { runTests } from "./tools/jest/run-tests.mjs";
 		import { main } from "./tools/process/main.mjs";
-		await main((tools) => runTests(${JSON.stringify(kinds)}, { ...tools, args: ${JSON.stringify(args)} }));
+		await main(() => runTests(${JSON.stringify(kinds)}, ${JSON.stringify(args)}));
 	`;
 	const child = spawn(
 		process.execPath,

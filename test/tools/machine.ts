@@ -19,18 +19,23 @@ import { pathToFileURL } from "node:url";
 const VERSION = "3.276.0";
 const TOOLS = join(__dirname, "..", "..", "..", "tools");
 
-/** Obtains the CLI and prints where it is; the network is gone, so that no test depends on it. */
+/** Obtains the CLI and prints where it is. */
 const PROGRAM = `
-	globalThis.fetch = async () => { throw new Error("no network in this test"); };
 	const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
 	const { obtainPulumi } = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", "obtain.mjs"))}");
-	await main(async (tools) => console.log(await obtainPulumi(tools)));
+	await main(async () => console.log(await obtainPulumi()));
 `;
+
+/** For every Node.js there: the network is gone, so that no test depends on it. */
+const OFFLINE = `--import=data:text/javascript,${encodeURIComponent(
+	'globalThis.fetch = async () => { throw new Error("no network in this test"); };',
+)}`;
 
 export type Machine = ReturnType<typeof createMachine>;
 
 interface GoOptions {
-	readonly version?: string;
+	/** What it says in place of building. */
+	readonly refuses?: string;
 	readonly buildSeconds?: number;
 	readonly broken?: boolean;
 }
@@ -53,7 +58,12 @@ export function createMachine() {
 			process.execPath,
 			["--input-type=module", "--eval", PROGRAM],
 			{
-				env: { PATH: path, HOME: root, PULUMI_TWILIO_VIDEO_CACHE: cache },
+				env: {
+					PATH: path,
+					HOME: root,
+					NODE_OPTIONS: OFFLINE,
+					PULUMI_TWILIO_VIDEO_CACHE: cache,
+				},
 				stdio: ["ignore", "pipe", "pipe"],
 			},
 		);
@@ -108,24 +118,20 @@ export function createMachine() {
 
 		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
 		installGo({
-			version = "1.26.6",
+			refuses = "",
 			buildSeconds = 0,
 			broken = false,
 		}: GoOptions = {}) {
 			install(
 				join(path, "go"),
 				`
-				case "$1" in
-				version) echo "go version go${version} linux/amd64" ;;
-				build)
-					[ "$2" != -n ] || exit 0
-					while [ "$1" != -o ]; do shift; done
-					case "$2" in */pulumi) echo built >> "${builds}" ;; esac
-					echo $$ > "${building}"
-					echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
-					/bin/chmod 755 "$2"
-					exec /bin/sleep ${buildSeconds}
-				esac
+				[ -z "${refuses}" ] || { echo "${refuses}" >&2; exit 1; }
+				while [ "$1" != -o ]; do shift; done
+				case "$2" in */pulumi) echo built >> "${builds}" ;; esac
+				echo $$ > "${building}"
+				echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
+				/bin/chmod 755 "$2"
+				exec /bin/sleep ${buildSeconds}
 				`,
 			);
 		},

@@ -170,9 +170,10 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(exitCode).toBe(1);
 		expect(log).toBe(
 			[
+				"Downloading the Pulumi CLI 3.276.0, once: about a minute.",
 				"Could not obtain the Pulumi CLI (3.254.0 or later).",
 				"- on the PATH: pulumi was not found",
-				"- official download: could not reach get.pulumi.com: no network in this test",
+				"- official download: Failed to download https://get.pulumi.com/install.sh: no network in this test",
 				"- build with Go: go was not found on the PATH",
 				"Any one of these is enough: install it (https://www.pulumi.com/docs/install/), let this machine reach",
 				"get.pulumi.com, or install Go (https://go.dev/doc/install). Then run this again.",
@@ -181,14 +182,16 @@ describe("obtaining the Pulumi CLI", () => {
 		);
 	});
 
-	test("refuses a Go that is too old", async () => {
-		machine.installGo({ version: "1.26.5" });
+	test("says why Go doesn't build it", async () => {
+		const refuses =
+			"go: go.mod requires go >= 1.26.6 (running go 1.26.5; GOTOOLCHAIN=local)";
+		machine.installGo({ refuses });
 
-		const { log } = await machine.obtain();
+		const { exitCode, log } = await machine.obtain();
 
-		expect(log).toContain(
-			"- build with Go: go is version 1.26.5, older than 1.26.6\n",
-		);
+		expect(exitCode).toBe(1);
+		expect(log).toMatch(/^- build with Go: .*exit code 1/m);
+		expect(log).toContain(`  ${refuses}\n`);
 	});
 
 	test("builds the version that it is told to be", () => {

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
-const FIND = join(__dirname, "../../../tools/postgresql/find.mjs");
+const FIND = join(__dirname, "../../../tools/jest/postgresql.mjs");
 
 let root: string;
 let path: string;
@@ -38,12 +38,12 @@ function install(
 	return folder;
 }
 
-/** Runs a program that has the functions of tools/postgresql, with the PATH of the test and nothing else in its environment but what is given. */
+/** Runs a program that has the function of tools/jest/postgresql.mjs, with the PATH of the test and nothing else in its environment but what is given. */
 async function evaluate(
 	program: string,
 	environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-	const prelude = `const { findPostgresql, withPostgresql } = await import(${JSON.stringify(pathToFileURL(FIND))});\n`;
+	const prelude = `const { findPostgresql } = await import(${JSON.stringify(pathToFileURL(FIND))});\n`;
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
 		["--input-type=module", "--eval", prelude + program],
@@ -53,7 +53,10 @@ async function evaluate(
 }
 
 const find = () =>
-	evaluate(`console.log(findPostgresql(${JSON.stringify(installed)}))`);
+	evaluate(`
+		findPostgresql(${JSON.stringify(installed)});
+		console.log(process.env.POSTGRESQL_BIN);
+	`);
 
 describe("finding a PostgreSQL server", () => {
 	test("follows the initdb on the PATH to the folder that has the others, too", async () => {
@@ -81,8 +84,9 @@ describe("finding a PostgreSQL server", () => {
 });
 
 const skip = `
-	const { POSTGRESQL_BIN } = withPostgresql(undefined, process.env, { say: console.log });
-	console.log(POSTGRESQL_BIN);
+	console.error = console.log;
+	findPostgresql("nowhere");
+	console.log(process.env.POSTGRESQL_BIN);
 `;
 
 test.each([{}, { CI: "" }, { CI: "false" }])(

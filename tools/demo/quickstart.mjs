@@ -2,10 +2,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { linkPackages, ROOT } from "../process/checkout.mjs";
 import { run } from "../process/run.mjs";
-import { linkPackages, ROOT } from "../setup/checkout.mjs";
-
-/** @typedef {{ cwd: string, env: NodeJS.ProcessEnv, signal: AbortSignal }} RunOptions */
 
 /**
  * Does work in a project that has the program in examples/quickstart and an empty stack. The
@@ -13,10 +11,9 @@ import { linkPackages, ROOT } from "../setup/checkout.mjs";
  *
  * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator stands in for Twilio
  * @param {NodeJS.ProcessEnv} environment has the CLI on its PATH
- * @param {AbortSignal} signal
- * @param {(options: RunOptions) => Promise<void>} work is given what runs a command in the project
+ * @param {(inProject: Run) => Promise<void>} work is given what runs a command in the project
  */
-export async function withQuickstart(emulator, environment, signal, work) {
+export async function withQuickstart(emulator, environment, work) {
 	const folder = mkdtempSync(join(tmpdir(), "twilio-video-demo-"));
 	const cwd = join(folder, "rooms");
 	const state = join(folder, "state");
@@ -31,7 +28,7 @@ export async function withQuickstart(emulator, environment, signal, work) {
 		PULUMI_SKIP_UPDATE_CHECK: "true",
 		PULUMI_STACK: "dev",
 	};
-	const options = { cwd, env, signal };
+	const inProject = runIn(cwd, env);
 
 	try {
 		mkdirSync(state);
@@ -43,9 +40,17 @@ export async function withQuickstart(emulator, environment, signal, work) {
 		// A name that leaves room for the rest of a line.
 		writeFileSync(join(cwd, "Pulumi.yaml"), "name: rooms\nruntime: nodejs\n");
 		linkPackages(folder);
-		await run("pulumi", ["stack", "init", env.PULUMI_STACK], options);
-		await work(options);
+		await inProject`pulumi stack init ${env.PULUMI_STACK}`;
+		await work(inProject);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
+
+/**
+ * @param {string} cwd
+ * @param {NodeJS.ProcessEnv} env all of it
+ */
+const runIn = (cwd, env) => run({ cwd, env, extendEnv: false });
+
+/** @typedef {ReturnType<typeof runIn>} Run */

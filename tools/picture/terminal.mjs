@@ -1,7 +1,6 @@
 // @ts-check
 import { isDeepStrictEqual } from "node:util";
 import xterm from "@xterm/headless";
-import { run } from "../process/run.mjs";
 
 export const COLUMNS = 101;
 
@@ -34,28 +33,18 @@ export class Terminal {
 	 * Shows a command line, runs it, and shows what it does to the screen.
 	 *
 	 * @param {string} line
-	 * @param {import("node:child_process").SpawnOptions} options
+	 * @param {import("../demo/quickstart.mjs").Run} run
 	 */
-	async type(line, options) {
+	async type(line, run) {
 		this.#screen.write(`\x1b[1m$ ${line}\x1b[m\r\n`);
 		const command = `stty cols ${COLUMNS} rows ${ROWS} && ${line}`;
-		/** @type {import("@xterm/headless").IDisposable | undefined} */
-		let answers;
-		await run(
-			"script",
-			["--quiet", "--return", "--command", command, "/dev/null"],
-			{
-				...options,
-				name: "script, of util-linux,",
-				stdio: "pipe",
-				onStart: ({ stdin, stdout }) => {
-					stdout?.on("data", (chunk) => this.#screen.write(chunk));
-					// The CLI asks the terminal what it is, and waits for seconds if it says nothing.
-					answers = this.#screen.onData((answer) => stdin?.write(answer));
-				},
-			},
-		);
-		answers?.dispose();
+		const flags = ["--quiet", "--return", "--command", command, "/dev/null"];
+		const script = run("script", flags, { stdin: "pipe" });
+		script.stdout.on("data", (chunk) => this.#screen.write(chunk));
+		// The CLI asks the terminal what it is, and waits for seconds if it says nothing.
+		const answers = this.#screen.onData((answer) => script.stdin.write(answer));
+		await script;
+		answers.dispose();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 // @ts-check
 import {
 	closeSync,
+	futimesSync,
 	openSync,
 	readFileSync,
 	rmSync,
@@ -8,6 +9,7 @@ import {
 	writeSync,
 } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { signal } from "./main.mjs";
 
 const BEAT_MS = 1_000;
 
@@ -15,33 +17,26 @@ const BEAT_MS = 1_000;
 const SILENT_MS = 30_000;
 
 /**
- * Does work that only one process at a time should do; the others wait, and see its progress.
+ * Does work that only one process at a time should do; the others wait.
  *
- * The lock is a file with the holder's process id and its latest progress, written every second.
- * It saves work and nothing more: two that take over the lock of a dead process at the same moment
- * both do the work, so the work itself must be safe against that.
+ * The lock is a file with the holder's process id, touched every second. It saves work and nothing
+ * more: two that take over the lock of a dead process at the same moment both do the work, so the
+ * work itself must be safe against that.
  *
  * @template T
  * @param {string} path the lock, in a folder that exists
  * @param {string} purpose what a waiting process says the holder is doing
- * @param {import("./main.mjs").Tools} tools
- * @param {(tools: import("./main.mjs").Tools) => Promise<T>} work is given a log whose progress those who wait see too
+ * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withLock(path, purpose, { log, signal }, work) {
-	const file = await acquire(path, purpose, { log, signal });
-	let latest = "";
-	// Through the open file: a lock that was taken over is another file by now, and not ours to write.
-	const beat = () => writeSync(file, `${process.pid}\n${latest}\n`, 0);
-	beat();
+export async function withLock(path, purpose, work) {
+	const file = await acquire(path, purpose);
+	writeSync(file, String(process.pid));
+	// The open file: a lock that was taken over is another file by now, and not ours to touch.
+	const beat = () => futimesSync(file, new Date(), new Date());
 	const timer = setInterval(beat, BEAT_MS);
-
 	try {
-		const progress = (/** @type {string} */ text) => {
-			latest = text;
-			log.progress(text);
-		};
-		return await work({ log: { ...log, progress }, signal });
+		return await work();
 	} finally {
 		clearInterval(timer);
 		closeSync(file);
@@ -52,17 +47,14 @@ export async function withLock(path, purpose, { log, signal }, work) {
 /**
  * @param {string} path
  * @param {string} purpose
- * @param {import("./main.mjs").Tools} tools
  */
-async function acquire(path, purpose, { log, signal }) {
+async function acquire(path, purpose) {
 	let announced = 0;
 	for (;;) {
-		signal.throwIfAborted();
 		try {
 			return openSync(path, "wx");
 		} catch (error) {
-			if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EEXIST")
-				throw error;
+			if (codeOf(error) !== "EEXIST") throw error;
 		}
 
 		const holder = readHolder(path);
@@ -71,31 +63,24 @@ async function acquire(path, purpose, { log, signal }) {
 			rmSync(path, { force: true });
 			continue;
 		}
-		if (announced !== holder.pid) {
-			announced = holder.pid;
-			log.say(`Waiting for process ${holder.pid}, which is ${purpose}.`);
-		}
-		if (holder.latest) log.progress(holder.latest);
+		if (announced !== holder.pid)
+			console.error(`Waiting for process ${holder.pid}, which is ${purpose}.`);
+		announced = holder.pid;
 		await sleep(BEAT_MS, undefined, { signal });
 	}
 }
 
 /**
  * @param {string} path
- * @returns {{ pid: number, latest: string | undefined, gone: boolean } | undefined} undefined when the lock is free again
+ * @returns {{ pid: number, gone: boolean } | undefined} undefined when the lock is free again
  */
 function readHolder(path) {
 	try {
 		const silentMs = Date.now() - statSync(path).mtimeMs;
-		const [pid, latest] = readFileSync(path, "utf8").split("\n");
-		return {
-			pid: Number(pid),
-			latest,
-			gone: silentMs > SILENT_MS || !isAlive(Number(pid)),
-		};
+		const pid = Number(readFileSync(path, "utf8"));
+		return { pid, gone: silentMs > SILENT_MS || !isAlive(pid) };
 	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code === "ENOENT")
-			return undefined;
+		if (codeOf(error) === "ENOENT") return undefined;
 		throw error;
 	}
 }
@@ -110,6 +95,11 @@ export function isAlive(pid) {
 		return process.kill(pid, 0);
 	} catch (error) {
 		// EPERM: it is there, and somebody else's.
-		return /** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH";
+		return codeOf(error) !== "ESRCH";
 	}
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+	return /** @type {NodeJS.ErrnoException} */ (error).code;
 }

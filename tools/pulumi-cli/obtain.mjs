@@ -1,48 +1,63 @@
 // @ts-check
-import { readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { findIn, findOnPath } from "../process/executable.mjs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
+import envPaths from "env-paths";
 import { isAlive, withLock } from "../process/lock.mjs";
+import { signal, toMessage } from "../process/main.mjs";
 import { buildWithGo } from "./build.mjs";
-import { makeCacheFolder } from "./cache.mjs";
 import { download } from "./download.mjs";
 import { findFault } from "./inspect.mjs";
 import { MINIMUM_VERSION, VERSION } from "./versions.mjs";
 
 /**
- * Obtains a Pulumi CLI without asking: the one on the PATH, one obtained earlier, the official
- * download, or a build with Go, whichever is there first.
+ * Puts a Pulumi CLI first on the PATH, without asking: the one that is there, one obtained earlier,
+ * the official download, or a build with Go, whichever is there first.
  *
- * It needs nothing installed, so it can start before `npm ci` does; only the download waits for
- * `installed`. Any number of processes may call it at once: one obtains, the others wait for it.
+ * Any number of processes may call it at once: one obtains, the others wait for it.
  *
- * @param {import("../process/main.mjs").Tools & { installed?: Promise<unknown> }} options
- * @returns {Promise<string | undefined>} the folder to put first on the PATH; undefined when the
- *   PATH is fine as it is
+ * @returns {Promise<string | undefined>} its folder; undefined when the PATH was fine as it was
  */
-export async function obtainPulumi({
-	log,
-	signal,
-	installed = Promise.resolve(),
-}) {
-	const fault = await findFault(findOnPath("pulumi"));
+export async function obtainPulumi() {
+	const fault = await findFault();
 	if (!fault) return undefined;
 
 	const folder = join(
 		makeCacheFolder(),
 		`pulumi-${VERSION}-${process.platform}-${process.arch}`,
 	);
-	if (await findFaultIn(folder)) {
-		const lock = `${folder}.lock`;
-		const purpose = "obtaining the Pulumi CLI";
-		await withLock(lock, purpose, { log, signal }, async (tools) => {
-			// Whoever held the lock before may have obtained it.
-			if (await findFaultIn(folder)) {
-				await fill(folder, { ...tools, installed }, `on the PATH: ${fault}`);
-			}
-		});
+	const bin = join(folder, "bin");
+	if (await findFault(bin)) {
+		const startedAt = Date.now();
+		const progress = setInterval(() => {
+			const minutes = Math.round((Date.now() - startedAt) / 60_000);
+			console.error(`Still obtaining the Pulumi CLI: ${minutes} min.`);
+		}, 60_000);
+		try {
+			await withLock(`${folder}.lock`, "obtaining the Pulumi CLI", async () => {
+				// Whoever held the lock before may have obtained it.
+				if (await findFault(bin)) await fill(folder, `on the PATH: ${fault}`);
+			});
+		} finally {
+			clearInterval(progress);
+		}
 	}
-	return toBin(folder);
+	process.env.PATH = `${bin}${delimiter}${process.env.PATH}`;
+	return bin;
+}
+
+/** Makes the folder, outside every checkout, that obtained CLIs are kept in. */
+function makeCacheFolder() {
+	const folder =
+		process.env.PULUMI_TWILIO_VIDEO_CACHE ||
+		envPaths("pulumi-twilio-video", { suffix: "" }).cache;
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw new Error(
+			`Could not make the cache folder: ${toMessage(error)}.\nSet PULUMI_TWILIO_VIDEO_CACHE to a folder that can be written to.`,
+		);
+	}
+	return resolve(folder);
 }
 
 /** The ways to obtain a CLI, the quickest first. */
@@ -55,10 +70,9 @@ const WAYS = Object.entries({
  * Fills the folder in the first way that works.
  *
  * @param {string} folder
- * @param {import("../process/main.mjs").Tools & { installed: Promise<unknown> }} options
  * @param {string} firstFailure why what the machine has cannot be used
  */
-async function fill(folder, options, firstFailure) {
+async function fill(folder, firstFailure) {
 	remove(folder);
 	removeLeftovers(folder);
 
@@ -66,26 +80,30 @@ async function fill(folder, options, firstFailure) {
 	const failures = [firstFailure];
 	for (const [way, obtain] of WAYS) {
 		try {
-			await obtain(partial, options);
-			await publish(partial, folder);
+			await obtain(partial);
+			const fault = await findFault(join(partial, "bin"));
+			if (fault) throw new Error(fault);
+			// In one step: a folder of that name is never half-built.
+			renameSync(partial, folder);
 			return;
 		} catch (error) {
-			options.signal.throwIfAborted();
-			failures.push(
-				`${way}: ${error instanceof Error ? error.message : error}`,
-			);
+			signal.throwIfAborted();
+			failures.push(`${way}: ${toMessage(error)}`);
 		} finally {
 			remove(partial);
 		}
 	}
-	throw new Error(toMessage(failures));
+	// Two processes may both have tried; the first to be done is as good.
+	if (!(await findFault(join(folder, "bin")))) return;
+	throw new Error(
+		[
+			`Could not obtain the Pulumi CLI (${MINIMUM_VERSION} or later).`,
+			...failures.map((failure) => `- ${failure.replaceAll("\n", "\n  ")}`),
+			"Any one of these is enough: install it (https://www.pulumi.com/docs/install/), let this machine reach",
+			"get.pulumi.com, or install Go (https://go.dev/doc/install). Then run this again.",
+		].join("\n"),
+	);
 }
-
-/** @param {string} folder */
-const toBin = (folder) => join(folder, "bin");
-
-/** @param {string} folder */
-const findFaultIn = (folder) => findFault(findIn([toBin(folder)], "pulumi"));
 
 /**
  * Removes what processes left behind that were killed half-way.
@@ -94,12 +112,9 @@ const findFaultIn = (folder) => findFault(findIn([toBin(folder)], "pulumi"));
  */
 function removeLeftovers(folder) {
 	const prefix = `${basename(folder)}.partial-`;
-	for (const name of readdirSync(dirname(folder))) {
-		const pid = Number(name.slice(prefix.length));
-		if (name.startsWith(prefix) && !isAlive(pid)) {
+	for (const name of readdirSync(dirname(folder)))
+		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))))
 			remove(join(dirname(folder), name));
-		}
-	}
 }
 
 /**
@@ -109,31 +124,4 @@ function removeLeftovers(folder) {
  */
 function remove(folder) {
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-}
-
-/**
- * Gives a complete CLI its final name, in one step: a folder of that name is never half-built.
- *
- * @param {string} partial
- * @param {string} folder
- */
-async function publish(partial, folder) {
-	const fault = await findFaultIn(partial);
-	if (fault) throw new Error(fault);
-	try {
-		renameSync(partial, folder);
-	} catch (error) {
-		// Two processes may both have obtained it; the first to be done is as good.
-		if (await findFaultIn(folder)) throw error;
-	}
-}
-
-/** @param {readonly string[]} failures */
-function toMessage(failures) {
-	return [
-		`Could not obtain the Pulumi CLI (${MINIMUM_VERSION} or later).`,
-		...failures.map((failure) => `- ${failure.replaceAll("\n", "\n  ")}`),
-		"Any one of these is enough: install it (https://www.pulumi.com/docs/install/), let this machine reach",
-		"get.pulumi.com, or install Go (https://go.dev/doc/install). Then run this again.",
-	].join("\n");
 }

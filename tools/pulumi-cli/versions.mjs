@@ -8,16 +8,3 @@ export const VERSION = "3.276.0";
  * resource's inputs from the file, which importing a room needs.
  */
 export const MINIMUM_VERSION = "3.254.0";
-
-/** The oldest Go that builds the CLI: what its own go.mod asks for. */
-export const MINIMUM_GO_VERSION = "1.26.6";
-
-/**
- * Whether a dotted version is the minimum or later.
- *
- * @param {string} version
- * @param {string} minimum
- */
-export function isAtLeast(version, minimum) {
-	return version.localeCompare(minimum, "en", { numeric: true }) >= 0;
-}

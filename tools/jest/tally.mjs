@@ -6,21 +6,15 @@ import { relative } from "node:path";
  * @typedef {object} Tally
  * @property {number} passed
  * @property {number} skipped
- * @property {readonly string[]} failures what failed, a line each
+ * @property {string[]} failures what failed, a line each
  */
 
-/**
- * @typedef {object} FileResults
- * @property {string} testFilePath
- * @property {unknown} [testExecError] why the file could not be run
- * @property {readonly { readonly fullName: string, readonly status: string }[]} testResults
- */
+/** @typedef {Awaited<ReturnType<typeof import("jest").runCLI>>["results"]} Results */
 
 /**
  * Writes a tally of Jest's results into the file that `JEST_TALLY` names. Jest calls it; its own
  * option for such a file prints where the file is.
  *
- * @template {Record<"numPassedTests" | "numPendingTests" | "numTodoTests", number> & { testResults: readonly FileResults[] }} Results
  * @param {Results} results
  */
 export default function writeTally(results) {
@@ -34,7 +28,7 @@ export default function writeTally(results) {
 	return results;
 }
 
-/** @param {FileResults} file */
+/** @param {Results["testResults"][number]} file */
 function failuresOf({ testFilePath, testExecError, testResults }) {
 	const path = relative(process.cwd(), testFilePath)
 		.replace(/^dist./, "")
