@@ -47,7 +47,7 @@ function ownRemedies(error: Error): readonly string[] {
 }
 
 const setCredentials = [
-	"Set them with",
+	"Set the credentials with",
 	"  pulumi config set twilio:accountSid AC...",
 	"  pulumi config set --secret twilio:authToken",
 	"or, where there is no stack, set the environment variables.",
