@@ -47,6 +47,16 @@ export function oneOf(...choices: readonly string[]): Rule {
 			: `must be one of ${choices.join(", ")}`;
 }
 
+/** A text of this shape. */
+export function matching(pattern: RegExp, shape: string): Rule {
+	return (value) => {
+		const text = String(value);
+		if (pattern.test(text)) return undefined;
+		const isCopiedWithMore = pattern.test(text.trim());
+		return `must be ${shape}${isCopiedWithMore ? " (it has a space or line break around it)" : ""}`;
+	};
+}
+
 /** What a value is: it may be a secret, so it isn't told itself. */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return "a list";

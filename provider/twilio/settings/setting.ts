@@ -1,3 +1,5 @@
+import { matching, type Rule } from "../../text/value-rules.js";
+
 /** A value, and where it comes from. */
 export interface Setting {
 	readonly value: string;
@@ -9,10 +11,7 @@ export interface Setting {
 /** What settings are looked for in. */
 export type Place = "configuration" | "environment";
 
-/** Says why a value can't be one of a setting, as the end of `twilio:region ...`. */
-type Rule = (value: string) => string | undefined;
-
-const isAccountSid = matches(
+const isAccountSid = matching(
 	/^AC[0-9a-fA-F]{32}$/,
 	"AC and 32 hexadecimal digits",
 );
@@ -20,16 +19,16 @@ const accountSid: Rule = (value) =>
 	apiKey(value) === undefined
 		? `${isAccountSid(value)}; SK begins an API key, which is set beside it`
 		: isAccountSid(value);
-const apiKey = matches(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
+const apiKey = matching(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
 // A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
-const secret = matches(
+const secret = matching(
 	/^[\x21-\x7e]+$/,
 	"ASCII characters without spaces or line breaks",
 );
-const region = matches(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
-const edge = matches(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
-const choice = matches(/^(always|never)$/, "always or never");
-const count = matches(/^[1-9]\d*$/, "a whole number from 1");
+const region = matching(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
+const edge = matching(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
+const choice = matching(/^(always|never)$/, "always or never");
+const count = matching(/^[1-9]\d*$/, "a whole number from 1");
 
 /** What can be set, and the environment variable that stands in where the configuration says nothing. */
 export const settings = {
@@ -54,16 +53,9 @@ export const configurationRules: Readonly<Record<string, Rule>> =
 		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
 	);
 
-function matches(pattern: RegExp, shape: string): Rule {
-	return (value) => {
-		if (pattern.test(value)) return undefined;
-		const isCopiedWithMore = pattern.test(value.trim());
-		return `must be ${shape}${isCopiedWithMore ? " (it has a space or line break around it)" : ""}`;
-	};
-}
-
-function originProblem(value: string): string | undefined {
-	const url = URL.canParse(value) ? new URL(value) : undefined;
+function originProblem(value: unknown): string | undefined {
+	const text = String(value);
+	const url = URL.canParse(text) ? new URL(text) : undefined;
 	const isSafe =
 		url?.protocol === "https:" ||
 		(url?.protocol === "http:" && isOnThisMachine(url.origin));
