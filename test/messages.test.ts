@@ -13,7 +13,7 @@ const plain = (text: string) =>
 		.replace(/[\\`]/g, "")
 		.replace(/\s+/g, " ");
 
-const table = read("provider/MESSAGES.md");
+const table = read("docs/messages.md");
 
 /** Files whose sentences are Twilio's, the usage, or said to nobody. */
 const others =

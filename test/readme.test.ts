@@ -22,7 +22,7 @@ test.each(readmeBlocks.map((block) => block.split("\n", 1)))(
 	},
 );
 
-const folders = ["", "provider", "test", "test/bench"];
+const folders = ["", "docs", "provider", "test", "test/bench"];
 const examples = readdirSync(join(repository, "examples"));
 const documents = new Map(
 	[...folders, ...examples.map((example) => join("examples", example))]

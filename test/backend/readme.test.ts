@@ -6,7 +6,7 @@ import { Stack } from "../support/stack.js";
 import { testOnServer } from "./server.js";
 
 testOnServer(
-	"the commands of provider/PRODUCTION.md keep the password out of the address, and move a stack with all of its rooms",
+	"the commands of docs/production.md keep the password out of the address, and move a stack with all of its rooms",
 	async (server) => {
 		await using emulator = await startEmulator();
 		const environment = { ...emulator.env, PULUMI_STACK: undefined };

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { copyFile, cp, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { load } from "js-yaml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import {
@@ -83,7 +84,7 @@ test("Your first room, and the package in a project of one's own", async () => {
 
 	await runAll(readme("pulumi login --local"));
 	await runAll(readme("pulumi new $PWD/../pulumi-twilio-video"));
-	await runAll(readme("npm install ../pulumi-twilio-video"));
+	await runAll(readme("npm install ./pulumi-twilio-video"));
 	await runAll("pulumi up");
 
 	expect(openRooms(emulator)).toEqual([
@@ -288,3 +289,52 @@ async function follow(): Promise<void> {
 		"pulumi import --file twilio-video-import.json --generate-code=false --protect=false --yes\nrm twilio-video-import.json\npulumi refresh --clear-pending-creates --yes",
 	);
 }
+
+test("Environments: a stack for each, in an account of its own", async () => {
+	await runAll(readme("pulumi stack init staging"));
+	const [account = "", token = ""] = readme(
+		"pulumi config set --stack staging",
+	).split("\n");
+	await runAll(account.replace(/\S+$/, emulator.accountSid));
+	await run(token, emulator.authToken);
+
+	const rooms = emulator
+		.rooms()
+		.filter(({ status }) => status === "in-progress");
+	const { output } = await run(readme("pulumi stack output sid").trim());
+	expect(rooms.map(({ sid }) => sid)).toContain(output.trim());
+
+	await declare(readme('const room = new Room("lobby"').trim());
+	await runAll("pulumi up --stack staging");
+	expect(openRooms(emulator)).toContain("lobby-staging");
+});
+
+test("In CI: a check for rooms that have ended, and a scheduled up", async () => {
+	const check = `${readme("pulumi preview --expect-no-changes").trim()} --stack staging`;
+	const { jobs } = load(readme("name: Rooms")) as Workflow;
+	const commands = jobs.up.steps.flatMap((step) => step.run ?? []);
+	const [room] = emulator.rooms().slice(-1);
+
+	expect((await run(check)).exitCode).toBe(0);
+	emulator.completeRoom(String(room?.sid));
+	const { exitCode, output } = await run(check);
+	expect(exitCode).not.toBe(0);
+	expect(output).toContain(`(${room?.sid}) ended at `);
+
+	for (const command of commands) await runAll(command);
+	expect(openRooms(emulator)).toContain("lobby-staging");
+	await runAll("pulumi destroy --stack staging\npulumi stack rm staging --yes");
+	await runAll("pulumi stack select dev");
+});
+
+interface Workflow {
+	readonly jobs: {
+		readonly up: { readonly steps: readonly { readonly run?: string }[] };
+	};
+}
+
+test("Other languages: the program in Python is one", () => {
+	const parse = "import ast, sys; ast.parse(sys.stdin.read())";
+
+	execFileSync("python3", ["-c", parse], { input: readme("import pulumi") });
+});

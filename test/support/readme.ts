@@ -1,16 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { withoutAddress } from "./cli.js";
 import { repository } from "./repository.js";
 
-/** The code blocks of the README, and of what it leads users on to. */
+/** The code blocks of the README and of `docs/`; a picture is none. */
 export const readmeBlocks: readonly string[] = [
 	"README.md",
-	"provider/PRODUCTION.md",
+	...readdirSync(join(repository, "docs")).map((file) => join("docs", file)),
 ].flatMap((file) =>
 	[
 		...readFileSync(join(repository, file), "utf8").matchAll(
-			/^```\w+\n([\s\S]*?)^```$/gm,
+			/^```(?!mermaid)\w+\n([\s\S]*?)^```$/gm,
 		),
 	].map(([, block = ""]) => block),
 );
