@@ -1,34 +1,33 @@
-import "./refuse.js";
+import "./requirements/program.js";
 
-export { BadArgumentsError } from "./lookup/check.js";
-export {
-	type GetRoomArgs,
-	type GetRoomOutputArgs,
-	getRoom,
-	getRoomOutput,
-} from "./lookup/get-room.js";
-export {
-	type GetRoomsArgs,
-	type GetRoomsOutputArgs,
-	getRooms,
-	getRoomsOutput,
-} from "./lookup/get-rooms.js";
-export type { GetRoomResult } from "./lookup/result.js";
 export type {
 	RecordingRule,
 	RecordingRuleArgs,
 	RoomArgs,
 	TranscriptionsConfigurationArgs,
 	VideoCodec,
-} from "./room/args.js";
-export { ForeignRoomError } from "./room/foreign-room.js";
-export { RoomNotFoundError } from "./room/not-found.js";
-export { Room } from "./room/room.js";
+} from "./program/args.js";
+export { BadArgumentsError } from "./program/look-up/check-arguments.js";
+export {
+	type GetRoomArgs,
+	type GetRoomOutputArgs,
+	getRoom,
+	getRoomOutput,
+} from "./program/look-up/get-room.js";
+export {
+	type GetRoomsArgs,
+	type GetRoomsOutputArgs,
+	getRooms,
+	getRoomsOutput,
+} from "./program/look-up/get-rooms.js";
+export type { GetRoomResult } from "./program/look-up/result.js";
+export { Room } from "./program/room.js";
+export { ForeignRoomError, RoomNotFoundError } from "./room/errors.js";
 export {
 	InvalidSettingError,
 	MissingCredentialsError,
 	TwilioRefusedError,
 	TwilioUnansweredError,
 	TwilioUnreachedError,
-} from "./twilio/errors.js";
+} from "./twilio/failures/errors.js";
 export type { RoomStatus, RoomType } from "./twilio/room.js";

@@ -17,7 +17,7 @@ const table = read("provider/MESSAGES.md");
 
 /** Files whose sentences are Twilio's, the usage, or said to nobody. */
 const others =
-	/emulator\/.*(answer|parameter|refusal|update-room)\.ts|cli\/main\.ts|twilio\/outcomes\.ts/;
+	/emulator\/.*(answer|parameter|refusal|update-room)\.ts|cli\/main\.ts|outcomes\.ts/;
 
 test.each(
 	readdirSync(join(repository, "provider"), { recursive: true })

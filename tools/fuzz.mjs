@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { runTests } from "./jest/run-tests.mjs";
 import { main } from "./process/main.mjs";
 
-// npm run fuzz: the tests of test/properties with a random seed, and 20 times the cases of npm test.
+// npm run fuzz: the tests of test/properties with a random seed, and 60 times the cases of npm test.
 // With --seed N, that one; with --times N, that many times the cases; with --file NAME, that file's
 // tests; with --test TITLE, that test alone; with --path N, from its Nth case on. What a failure
 // prints repeats it.
@@ -12,7 +12,7 @@ await main(async () => {
 	const { values } = parseArgs({
 		options: {
 			seed: { type: "string", default: `${randomInt(2 ** 31)}` },
-			times: { type: "string", default: "20" },
+			times: { type: "string", default: "60" },
 			path: { type: "string", default: "" },
 			file: { type: "string", default: "" },
 			test: { type: "string", default: "" },

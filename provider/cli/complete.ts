@@ -1,14 +1,18 @@
 import { parseArgs } from "node:util";
+import { advise } from "../dynamic/remedies.js";
 import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
-import { hasEnded } from "../room/ended.js";
+import { hasEnded } from "../room/status.js";
+import { literal } from "../text/printable.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { TwilioRefusedError, TwilioUnreachedError } from "../twilio/errors.js";
-import { literal } from "../twilio/printable.js";
+import {
+	TwilioRefusedError,
+	TwilioUnreachedError,
+} from "../twilio/failures/errors.js";
 import { isRoomSid } from "../twilio/room.js";
-import { configuredAccount } from "./account.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
-import { completeCommand, indented, say } from "./say.js";
+import { completeCommand, indented, say } from "./printed-lines.js";
+import { configuredAccount } from "./stack-credentials.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -34,7 +38,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		} catch (error) {
 			if (sidsOrNames.length === 1) throw error;
 			const isForAll = failsForAll(error);
-			const { message } = error as Error;
+			const { message } = advise(error) as Error;
 			say(...(isForAll ? message : about(sidOrName, message)).split("\n"));
 			left.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
 			if (isForAll) break;

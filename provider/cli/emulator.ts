@@ -8,8 +8,8 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../emulator/index.js";
-import { setVariable } from "../room/shell.js";
-import { emulatorAccountSid } from "../twilio/emulator-account.js";
+import { setVariable } from "../text/shell-quoting.js";
+import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
 import { UsageError } from "./usage-error.js";
 
 /**

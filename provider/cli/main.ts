@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { unmetRequirement } from "../requirements.js";
-import { codeOf } from "../twilio/connection-failure.js";
-import { say } from "./say.js";
+import { unmetRequirement } from "../requirements/unmet.js";
+import { codeOf } from "../twilio/failures/connection-failure.js";
+import { say } from "./printed-lines.js";
 import { UsageError } from "./usage-error.js";
 
 const USAGE = `Usage: pulumi-twilio-video <command> [options]
@@ -43,10 +43,7 @@ const COMMANDS: ReadonlyMap<
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),
 	],
-	[
-		"import",
-		async (args) => (await import("./import/command.js")).runImport(args),
-	],
+	["import", async (args) => (await import("./import.js")).runImport(args)],
 ]);
 
 /** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */
@@ -88,7 +85,8 @@ async function main(args: readonly string[]): Promise<void> {
 		}
 		await run(rest);
 	} catch (error) {
-		const { message } = error as Error;
+		const { advise } = await import("../dynamic/remedies.js");
+		const { message } = advise(error) as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
 		say(...message.split("\n"));
 		if (isUsage) say("See pulumi-twilio-video --help.");

@@ -1,9 +1,9 @@
 import type { Account } from "../room/account.js";
-import { fetchWanted } from "../room/fetch.js";
-import { nameProblem } from "../room/name.js";
-import { RoomNotFoundError } from "../room/not-found.js";
+import { nameProblem } from "../room/arguments/name.js";
+import { RoomNotFoundError } from "../room/errors.js";
+import { fetchWanted } from "../room/reading/fetch.js";
+import { literal } from "../text/printable.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { literal } from "../twilio/printable.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import { UsageError } from "./usage-error.js";
 

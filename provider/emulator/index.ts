@@ -1,4 +1,4 @@
-import "../refuse-runtime.js";
+import "../requirements/runtime.js";
 
 export type {
 	CallbackParameters,

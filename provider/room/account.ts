@@ -1,46 +1,44 @@
-import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
-import type { Address } from "../twilio/address.js";
-import type { Client } from "../twilio/client.js";
+import type { Client, Wait } from "../twilio/client.js";
 import type { Deadline } from "../twilio/deadline.js";
-import { emulatorAccountSid } from "../twilio/emulator-account.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
-import { Settings } from "../twilio/settings.js";
-import { forgetRoom } from "./advice.js";
+import type { Address } from "../twilio/settings/address.js";
+import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
+import { Settings } from "../twilio/settings/settings.js";
+import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
-import { credentialsIn } from "./credentials.js";
-import { ForeignRoomError } from "./foreign-room.js";
-import { isGiven, type Properties } from "./inputs.js";
-import { proveKey } from "./key-account.js";
-import { OpenRooms } from "./open-rooms.js";
-import { Resources } from "./resources.js";
-import { announceWait } from "./waits.js";
+import { ForeignRoomError } from "./errors.js";
+import { Journal } from "./journal.js";
+import { proveKeyAccount } from "./reading/key-account.js";
+import { OpenRoomList } from "./reading/open-room-list.js";
 
-/** The account that this process acts for. */
+/** What an account needs of the program that it acts for. */
+export interface Host {
+	/** Names the program in each request. */
+	readonly userAgent: string;
+	/** Hears of what requests wait for. */
+	readonly onWait?: (wait: Wait) => void;
+}
+
+/** The account that a process acts for. */
 export class Account {
 	/** The rooms that are open, in one list for all that ask. */
-	readonly openRooms: OpenRooms;
+	readonly openRooms: OpenRoomList;
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isProven = false;
-	/** The SIDs of the rooms that this process has completed, or has seen to have ended. */
-	readonly #ended = new Set<string>();
-	/** The SIDs of the rooms that this process has opened. */
-	readonly #opened = new Set<string>();
-	/** Which resource of the stack has which room. */
-	readonly resources = new Resources();
-	/** The latest opening under each given name. */
-	readonly #openings = new Map<string, Promise<TwilioRoom>>();
+	readonly journal = new Journal();
 
 	/**
 	 * @param timeLimitMs how long one attempt of a request may take; 30 s by default
 	 * @param clock by which it is waited before a room counts as gone
 	 */
 	constructor(
+		private readonly host: Host,
 		private readonly timeLimitMs?: number,
 		readonly clock: Clock = systemClock,
 	) {
-		this.openRooms = new OpenRooms(() => this.rooms, clock);
+		this.openRooms = new OpenRoomList(() => this.rooms, clock);
 	}
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
@@ -73,58 +71,22 @@ export class Account {
 	}
 
 	/**
-	 * Opens a room when no other of its name is being opened. Two resources may
-	 * have one name by mistake: should an answer be lost then, the room that is
-	 * found could be either's. The wait doesn't count as time.
-	 */
-	openInTurn(
-		uniqueName: string,
-		deadline: Deadline,
-		open: () => Promise<TwilioRoom>,
-	): Promise<TwilioRoom> {
-		const previous = Promise.allSettled([this.#openings.get(uniqueName)]);
-		const opening = deadline.pause(previous).then(open);
-		this.#openings.set(uniqueName, opening);
-		return opening;
-	}
-
-	/** Keeps in mind that a room is opened, and so a resource's. */
-	noteOpened(sid: string): void {
-		this.#opened.add(sid);
-	}
-
-	/** Whether this process has opened the room for a resource. */
-	hasOpened(sid: string): boolean {
-		return this.#opened.has(sid);
-	}
-
-	/** Keeps in mind that a room has ended. */
-	noteEnded(sid: string): void {
-		this.#ended.add(sid);
-	}
-
-	/** Whether this process knows that a room has ended, which is for good: not every server of Twilio's may know yet. */
-	sawEnd(sid: string): boolean {
-		return this.#ended.has(sid);
-	}
-
-	/**
 	 * Refuses a room of another account. To the credentials of this one every
 	 * such room is a 404: a refresh would forget it, and it would go on running.
 	 *
 	 * @throws ForeignRoomError
 	 */
-	mustOwn({ sid, accountSid }: TwilioRoom): void {
-		this.#mustOwn(sid, accountSid);
+	assertOwn({ sid, accountSid }: TwilioRoom): void {
+		this.#assertOwn(sid, accountSid, false);
 	}
 
 	/**
-	 * Refuses likewise a room that the state has.
+	 * Refuses likewise a room that Pulumi remembers.
 	 *
-	 * @throws ForeignRoomError with the last resort
+	 * @throws ForeignRoomError
 	 */
-	mustOwnRemembered({ sid, accountSid }: Properties | TwilioRoom): void {
-		this.#mustOwn(sid, accountSid, forgetRoom);
+	assertOwnRemembered({ sid, accountSid }: Properties | TwilioRoom): void {
+		this.#assertOwn(sid, accountSid, true);
 	}
 
 	/**
@@ -142,7 +104,7 @@ export class Account {
 		);
 	}
 
-	#mustOwn(sid: unknown, accountSid: unknown, ...advice: string[]): void {
+	#assertOwn(sid: unknown, accountSid: unknown, isRemembered: boolean): void {
 		const own = this.#settings.accountSid;
 		if (
 			own === undefined ||
@@ -155,7 +117,7 @@ export class Account {
 			accountSid,
 			own,
 			this.address,
-			...advice,
+			isRemembered,
 		);
 	}
 
@@ -165,7 +127,7 @@ export class Account {
 	 * @throws ForeignRoomError if it is another account's
 	 */
 	accept(room: TwilioRoom): TwilioRoom {
-		this.mustOwn(room);
+		this.assertOwn(room);
 		this.#isProven = true;
 		return room;
 	}
@@ -176,16 +138,17 @@ export class Account {
 	 *
 	 * @throws UnprovenAccountError
 	 */
-	async mustBeProven(deadline: Deadline): Promise<void> {
+	async verifyKeyAccount(deadline: Deadline): Promise<void> {
 		if (this.#isProven) return;
 		const { isAuthToken } = this.rooms.client.credentials;
-		if (!isAuthToken) await proveKey(this, deadline);
+		if (!isAuthToken)
+			await proveKeyAccount(this.rooms, this.openRooms, deadline);
 		this.#isProven = true;
 	}
 
 	#createClient(): Client {
 		const { baseUrl, proxy, writesPerSecond, readsPerSecond } = this.#settings;
-		const credentials = credentialsIn(this.#settings);
+		const { credentials } = this.#settings;
 		// Loaded for the first request: it brings undici, which takes longer than the rest of this
 		// package, and which neither a program that declares rooms needs nor a preview that asks
 		// nothing. It isn't `import()`, which Jest doesn't have.
@@ -195,22 +158,11 @@ export class Account {
 			baseUrl,
 			proxy,
 			credentials,
-			userAgent,
+			userAgent: this.host.userAgent,
 			timeLimitMs: this.timeLimitMs,
 			writesPerSecond,
 			readsPerSecond,
-			onWait: announceWait,
+			onWait: this.host.onWait,
 		});
 	}
 }
-
-const { version } = require("pulumi-twilio-video/package.json") as {
-	readonly version: string;
-};
-
-const userAgent = [
-	`pulumi-twilio-video/${version}`,
-	`(${process.platform} ${process.arch})`,
-	`node/${process.versions.node}`,
-	`pulumi/${pulumiVersion}`,
-].join(" ");

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
-import { TwilioRefusedError } from "../twilio/errors.js";
-import { Tally } from "../twilio/failed-request.js";
-import { mayBeDone, maySucceedLater } from "../twilio/outcomes.js";
+import { TwilioRefusedError } from "../twilio/failures/errors.js";
+import { Tally } from "../twilio/failures/failed-request.js";
+import { mayBeDone, maySucceedLater } from "../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
-import { hasEnded } from "./ended.js";
-import { mustBeSid } from "./fetch.js";
-import { isNotFound, unlessGone } from "./gone.js";
-import type { Properties } from "./inputs.js";
+import type { Properties } from "./arguments/values.js";
+import { isNotFound, unlessGone } from "./reading/absence.js";
+import { assertSid } from "./reading/fetch.js";
+import { hasEnded } from "./status.js";
 
 /**
  * Ends a room of this account's. If it is over already, or unknown to Twilio, nothing is left to do.
@@ -23,12 +23,12 @@ export async function completeRoom(
 	remembered: Properties | TwilioRoom,
 	deadline: Deadline,
 ): Promise<void> {
-	account.mustOwnRemembered(remembered);
-	mustBeSid(id);
+	account.assertOwnRemembered(remembered);
+	assertSid(id);
 	await unlessGone({ account, id, remembered, deadline }, () =>
 		complete(account, id, deadline),
 	);
-	account.noteEnded(id);
+	account.journal.markEnded(id);
 }
 
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */

@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { defaultsOf } from "./defaults.js";
-import { emulated, hasEnded } from "./ended.js";
-import { type ArgumentName, isGiven, type Properties } from "./inputs.js";
-import { normalForm } from "./normal-form.js";
-import { effectiveArguments, givenNames } from "./outputs.js";
+import { normalForm } from "./arguments/normal-form.js";
+import {
+	type ArgumentName,
+	defaultsOf,
+	replacingArguments,
+} from "./arguments/table.js";
+import { isGiven, type Properties } from "./arguments/values.js";
+import type { Remembered } from "./outputs.js";
+import { emulated, hasEnded } from "./status.js";
 
 /** What has to happen to make a room what the program says. */
 export interface RoomDiff {
@@ -23,15 +27,17 @@ export interface RoomDiff {
  * are no change, however they are written: what Twilio does anyway may be said or
  * left out. What isn't known yet is one.
  *
- * @param olds the outputs of the room, with the latest that is known of its status
- * @param news the inputs of the program
+ * @param remembered the room, with the latest that is known of its status
+ * @param news the arguments of the program
  */
-export function diffRoom(olds: Properties, news: Properties): RoomDiff {
-	const given = new Set(givenNames(olds));
+export function diffRoom(
+	{ outputs: olds, given }: Remembered,
+	news: Properties,
+): RoomDiff {
 	const defaults = defaultsOf(olds.type);
-	const changed = effectiveArguments.filter((name) => {
+	const changed = replacingArguments.filter((name) => {
 		const old = normalForm(olds[name]) ?? defaults[name];
-		const unsaid = given.has(name) ? defaults[name] : old;
+		const unsaid = given.includes(name) ? defaults[name] : old;
 		return !isSame(name, old, normalForm(news[name]) ?? unsaid);
 	});
 	const ended = hasEnded(olds);

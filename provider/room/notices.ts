@@ -1,46 +1,19 @@
-import { printable } from "../twilio/printable.js";
-import { openAnother } from "./advice.js";
-import type { RoomDiff } from "./diff.js";
-import { emulated, hasEnded } from "./ended.js";
-import { hidden, isGiven, isUnknown, type Properties } from "./inputs.js";
-import type { Replacement } from "./resources.js";
-import { tell } from "./tell.js";
+import { timeSpan } from "../text/time-span.js";
+import { isGiven, isUnknown, type Properties } from "./arguments/values.js";
+import { emulated, hasEnded } from "./status.js";
 
-const said = new Set<string>();
-
-/**
- * Tells the user why a room is replaced, or what that costs: one line, once a
- * process. The CLI shows what a provider writes to standard error as a message
- * of the stack, in previews as well.
- *
- * @param olds the outputs of the room, with the latest that is known of its end
- * @param news the inputs of the program
- */
-export function announce(
-	id: string,
-	olds: Properties,
-	news: Properties,
-	diff: RoomDiff,
-	replacement: Partial<Replacement> = {},
-): void {
-	if (!diff.changes) return;
-	// The logical name, since the unique name may be a secret.
-	const room = `${news[hidden.stem]} (${id})`;
-	const notice = printable(
-		noticeOf(room, olds, news, diff.replaces, replacement),
-	);
-	if (said.has(notice)) return;
-	said.add(notice);
-	tell(notice);
-}
-
-/** Tells the user once that the state forgets rooms which Twilio isn't asked about. */
-export function announceEmulated(): void {
-	const notice =
-		"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.";
-	if (said.has(notice)) return;
-	said.add(notice);
-	tell(notice);
+/** What Pulumi would do with the room that a resource has, to put another in its place. */
+export interface Replacement {
+	/** Whether the old room stays open. Pulumi goes by the option of the last update that succeeded. */
+	readonly isRetained: boolean;
+	/** Whether Pulumi replaces nothing until the room is unprotected. */
+	readonly isProtected: boolean;
+	/** Whether the room stays open if another resource is deleted at the same time. */
+	readonly isDeletedWith: boolean;
+	/** Whether the old room may stay open all the same: a parent, whose options nobody tells, may say so, or a state that was written without these options. */
+	readonly mayBeRetained: "parent" | "state" | undefined;
+	/** Whether the old room comes to its end first, if the program says so: the provider's word doesn't count then. */
+	readonly deleteBeforeReplace: boolean | undefined;
 }
 
 /**
@@ -130,14 +103,11 @@ function exceptionsTo({
 function whenEnded({ dateCreated, endTime }: Properties): string {
 	if (typeof endTime !== "string") return "";
 	const lifeMs = Date.parse(endTime) - Date.parse(String(dateCreated));
-	const after = Number.isNaN(lifeMs) ? "" : `, ${span(lifeMs)} after it opened`;
+	const after = Number.isNaN(lifeMs)
+		? ""
+		: `, ${timeSpan(lifeMs)} after it opened`;
 	return ` at ${endTime}${after}`;
 }
 
-/** A length of time, in a unit in which it has one digit or two. */
-export function span(lengthMs: number): string {
-	const seconds = Math.round(lengthMs / 1000);
-	if (seconds < 100) return `${seconds} s`;
-	const minutes = Math.round(seconds / 60);
-	return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-}
+const openAnother =
+	"`pulumi up` opens another; if it is protected, `pulumi refresh` makes the state forget it first.";

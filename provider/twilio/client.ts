@@ -1,11 +1,9 @@
-import type { Credentials } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
-import { notJson, parseBody } from "./decode.js";
-import { TwilioRefusedError } from "./errors.js";
+import { TwilioRefusedError } from "./failures/errors.js";
+import { redact } from "./failures/redaction.js";
+import { type Refusal, readRefusal } from "./failures/refusal.js";
 import { type FormValue, toForm } from "./form.js";
-import { redact } from "./redaction.js";
-import { type Refusal, readRefusal } from "./refusal.js";
-import { parseRetryAfter, withRetries } from "./retry.js";
+import { notJson, parseBody } from "./http/decode.js";
 import {
 	type AnswerWait,
 	type Message,
@@ -13,7 +11,9 @@ import {
 	Transport,
 	type TransportOptions,
 	type TurnWait,
-} from "./transport.js";
+} from "./http/transport.js";
+import { parseRetryAfter, withRetries } from "./retry.js";
+import type { Credentials } from "./settings/credentials.js";
 
 /** One request to Twilio, in its own terms. */
 export interface Request {

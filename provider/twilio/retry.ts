@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "./deadline.js";
-import { TwilioRefusedError } from "./errors.js";
-import { Tally } from "./failed-request.js";
-import { mayBeDone, maySucceedLater } from "./outcomes.js";
+import { TwilioRefusedError } from "./failures/errors.js";
+import { Tally } from "./failures/failed-request.js";
+import { mayBeDone, maySucceedLater } from "./failures/outcomes.js";
 
 /** How often a request is sent at most, the first time included. */
 export const maxAttempts = 5;

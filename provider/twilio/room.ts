@@ -1,4 +1,4 @@
-import { TwilioUnansweredError } from "./errors.js";
+import { TwilioUnansweredError } from "./failures/errors.js";
 
 /** A room as the Rooms API describes it; see https://www.twilio.com/docs/video/api/rooms-resource. */
 export interface TwilioRoom {

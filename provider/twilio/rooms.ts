@@ -1,6 +1,6 @@
 import type { Client } from "./client.js";
 import type { Deadline } from "./deadline.js";
-import { TwilioUnansweredError } from "./errors.js";
+import { TwilioUnansweredError } from "./failures/errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { isRoomSid, type RoomStatus, type TwilioRoom, toRoom } from "./room.js";
 

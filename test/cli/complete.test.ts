@@ -1,8 +1,9 @@
 import { runComplete as complete } from "../../provider/cli/complete.js";
+import { UsageError } from "../../provider/cli/usage-error.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { runCommand } from "../support/cli.js";
+import { runHere, withoutAddress } from "../support/cli.js";
 import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
-import { saidBy, startSlowEmulator } from "../support/slow-emulator.js";
+import { startSlowEmulator } from "../support/slow-emulator.js";
 
 let emulator: Emulator;
 
@@ -13,13 +14,14 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 /** Runs the command where there is neither a project nor a Pulumi CLI. */
-function runComplete(
+async function runComplete(
 	sids: readonly string[],
 	environment: Readonly<Record<string, string>> = {},
 ) {
-	return runCommand(["complete", ...sids], {
+	const run = await runHere(() => complete(sids), {
 		env: { PATH: "", ...emulator.env, ...environment },
 	});
+	return { ...run, stderr: withoutAddress(run.stderr) };
 }
 
 test("ends rooms, whoever opened them, by their SIDs or names, and says of others that they had ended", async () => {
@@ -33,7 +35,6 @@ test("ends rooms, whoever opened them, by their SIDs or names, and says of other
 	expect(run).toEqual({
 		stdout: "",
 		stderr: `Room ${ended} had ended already.\nCompleted room ${open}.\nCompleted room ${named}.\n`,
-		exitCode: 0,
 	});
 	expect(openRooms(emulator)).toEqual([]);
 });
@@ -41,9 +42,9 @@ test("ends rooms, whoever opened them, by their SIDs or names, and says of other
 test("names an address that isn't Twilio's before anything else", async () => {
 	const sid = await openRoom(emulator);
 
-	const said = await saidBy(() => complete([sid]), emulator.env);
+	const { stderr } = await runHere(() => complete([sid]), emulator);
 
-	expect(said).toBe(
+	expect(stderr).toBe(
 		`Requests go to ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\nCompleted room ${sid}.\n`,
 	);
 });
@@ -60,7 +61,7 @@ test("goes on after a room that it can't end, and says which are left", async ()
 		message: "No",
 	});
 
-	const { stderr, exitCode } = await runComplete([
+	const { stderr, failure } = await runComplete([
 		"--",
 		"retro",
 		refused,
@@ -76,11 +77,11 @@ test("goes on after a room that it can't end, and says which are left", async ()
 		expect.stringMatching(`^Account AC[0-9a-f]{32} has no room ${unknown}`),
 		expect.stringMatching(/^"-x": No room in progress has this unique name/),
 		`Completed room ${open}.`,
-		"Of 5 rooms, 4 are left. To try again:",
-		`  npx pulumi-twilio-video complete -- retro ${refused} ${unknown} -x`,
 		"",
 	]);
-	expect(exitCode).toBe(1);
+	expect(failure).toBe(
+		`Of 5 rooms, 4 are left. To try again:\n  npx pulumi-twilio-video complete -- retro ${refused} ${unknown} -x`,
+	);
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 
@@ -101,15 +102,12 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 		const sids = [await openRoom(emulator), await openRoom(emulator)];
 		const before = emulator.requests().length;
 
-		const { stderr, exitCode } = await runComplete(sids, environment);
+		const { stderr, failure } = await runComplete(sids, environment);
 
 		expect(stderr).toMatch(new RegExp(message));
-		expect(stderr).toMatch(
-			new RegExp(
-				`\nOf 2 rooms, 2 are left\\. To try again:\n  npx pulumi-twilio-video complete ${sids.join(" ")}\n$`,
-			),
+		expect(failure).toBe(
+			`Of 2 rooms, 2 are left. To try again:\n  npx pulumi-twilio-video complete ${sids.join(" ")}`,
 		);
-		expect(exitCode).toBe(1);
 		expect(operationsSince(emulator, before).length).toBeLessThan(2);
 	},
 );
@@ -122,9 +120,9 @@ test("gives each room a time of its own", async () => {
 		await openRoom(slow),
 	];
 
-	const said = await saidBy(() => complete(sids), slow.env);
+	const { stderr } = await runHere(() => complete(sids), slow);
 
-	expect(said.replace(/^Requests go to .+\n/, "")).toBe(
+	expect(withoutAddress(stderr)).toBe(
 		sids.map((sid) => `Completed room ${sid}.\n`).join(""),
 	);
 });
@@ -133,15 +131,14 @@ test("says which of several names no room in progress has", async () => {
 	const sid = await openRoom(emulator, { UniqueName: "retro" });
 	emulator.completeRoom(sid);
 
-	const { stderr, exitCode } = await runComplete(["retro"]);
+	const { failure } = await runComplete(["retro"]);
 	const cutOff = await runComplete([sid.slice(0, -1)]);
 
-	expect(stderr).toMatch(
+	expect(failure).toMatch(
 		/^"retro": No room in progress has this unique name\./,
 	);
-	expect(stderr).not.toContain("A SID is");
-	expect(exitCode).toBe(1);
-	expect(cutOff.stderr).toMatch(/\nA SID is RM and 32 hexadecimal digits\.\n$/);
+	expect(failure).not.toContain("A SID is");
+	expect(cutOff.failure).toMatch(/\nA SID is RM and 32 hexadecimal digits\.$/);
 });
 
 test.each<[string, string, Readonly<Record<string, string>>]>([
@@ -159,29 +156,24 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 ])(
 	"says in Twilio's words what is wrong: %s",
 	async (_title, message, environment) => {
-		const { stdout, stderr, exitCode } = await runComplete(
-			[unknown],
-			environment,
-		);
+		const { stdout, failure } = await runComplete([unknown], environment);
 
 		expect(stdout).toBe("");
-		expect(stderr).toMatch(new RegExp(message));
-		expect(stderr).not.toMatch(/^\s+at /m);
-		expect(exitCode).toBe(1);
+		expect(failure).toMatch(new RegExp(message));
+		expect(failure).not.toMatch(/^\s+at /m);
 	},
 );
 
 test("leaves another account's rooms alone", async () => {
 	const sid = await openRoom(emulator);
 
-	const { stderr, exitCode } = await runComplete([sid], {
+	const { failure } = await runComplete([sid], {
 		TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}`,
 		TWILIO_API_KEY: emulator.apiKey,
 		TWILIO_API_SECRET: emulator.apiSecret,
 	});
 
-	expect(stderr).toContain(`belongs to account ${emulator.accountSid}`);
-	expect(exitCode).toBe(1);
+	expect(failure).toContain(`belongs to account ${emulator.accountSid}`);
 	expect(openRooms(emulator)).toEqual([sid]);
 });
 
@@ -191,10 +183,11 @@ test.each([
 ])(
 	"wants SIDs and names that rooms can be found by, got %j",
 	async (rooms, message) => {
-		const { stderr, exitCode } = await runComplete(rooms);
+		await expect(complete(rooms)).rejects.toMatchObject({
+			constructor: UsageError,
+			message,
+		});
 
-		expect(stderr).toContain(`${message}\nSee pulumi-twilio-video --help.\n`);
-		expect(exitCode).toBe(2);
 		expect(emulator.requests()).toEqual([]);
 	},
 );

@@ -5,6 +5,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { runEmulator } from "../../provider/cli/emulator.js";
+import { UsageError } from "../../provider/cli/usage-error.js";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
 import { startReceiver } from "../support/receiver.js";
@@ -77,20 +79,23 @@ test("emulator has the same account at each start, so that a stack outlives it",
 	expect(first.access.url).not.toBe(second.access.url);
 });
 
-test.each([
-	["not sent beyond this machine", "https://hooks.example.com/?token=hunter2"],
-	["no answer", "http://127.0.0.1:1"],
-	["204", undefined],
-])("emulator prints of a status callback: %s", async (result, address) => {
+test("emulator prints what became of each status callback", async () => {
 	await using receiver = await startReceiver();
 	const { next, access } = await startEmulator();
 
-	const sid = await openRoom(access, {
-		StatusCallback: address ?? receiver.url,
-	});
+	for (const [result, address] of [
+		[
+			"not sent beyond this machine",
+			"https://hooks.example.com/?token=hunter2",
+		],
+		["no answer", "http://127.0.0.1:1"],
+		["204", receiver.url],
+	] as const) {
+		const sid = await openRoom(access, { StatusCallback: address });
 
-	expect(await next()).toBe("# POST /v1/Rooms → 201");
-	expect(await next()).toBe(`# callback room-created of ${sid} → ${result}`);
+		expect(await next()).toBe("# POST /v1/Rooms → 201");
+		expect(await next()).toBe(`# callback room-created of ${sid} → ${result}`);
+	}
 });
 
 test("emulator says in one line that its port is taken", async () => {
@@ -98,18 +103,12 @@ test("emulator says in one line that its port is taken", async () => {
 	await once(server, "listening");
 	const { port } = server.address() as { port: number };
 
-	const { stdout, stderr, exitCode } = await runCommand([
-		"emulator",
-		"--port",
-		`${port}`,
-	]);
-	server.close();
-
-	expect(stdout).toBe("");
-	expect(stderr).toBe(
-		`Port ${port} is taken: choose another, or 0 for any that is free.\n`,
+	await expect(runEmulator(["--port", `${port}`])).rejects.toThrow(
+		new Error(
+			`Port ${port} is taken: choose another, or 0 for any that is free.`,
+		),
 	);
-	expect(exitCode).toBe(1);
+	server.close();
 });
 
 test.each([
@@ -195,34 +194,10 @@ test.each<[args: readonly string[], reason: string]>([
 	[[], "No command."],
 	[["simulator"], 'Unknown command "simulator".'],
 	[["emulator", "--speed", "9"], "Unknown option '--speed'"],
-	[["emulator", "now"], "Unexpected argument 'now'"],
-	[["emulator", "--port"], "Option '--port <value>' argument missing"],
-	[
-		["emulator", "--port", "http"],
-		"--port must be a whole number from 0 to 65535, got http",
-	],
-	[
-		["emulator", "--port", "65536"],
-		"--port must be a whole number from 0 to 65535, got 65536",
-	],
 	[
 		["import"],
 		"import needs the SID or the unique name of a room, or --pending.",
 	],
-	[["import", ""], 'No room can be found by the name "": give its SID.'],
-	[["import", "a/b"], 'No room can be found by the name "a/b": give its SID.'],
-	[["import", ".."], 'No room can be found by the name "..": give its SID.'],
-	[["import", "a", "b", "--name", "c"], "--name goes with one room only."],
-	[["import", "a", "--name", ""], "--name is empty."],
-	[
-		["import", "--pending", "stand-up"],
-		'With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got "stand-up".',
-	],
-	[
-		["import", "--pending", "--name", "a"],
-		"--name doesn't go with --pending: the stack has the name already.",
-	],
-	[["import", "a", "--force"], "Unknown option '--force'"],
 ])("%p points to the usage, and exits with 2", async (args, reason) => {
 	const { stdout, stderr, exitCode } = await runCommand(args);
 
@@ -231,3 +206,23 @@ test.each<[args: readonly string[], reason: string]>([
 	expect(stderr).toMatch(/\nSee pulumi-twilio-video --help\.\n$/);
 	expect(exitCode).toBe(2);
 });
+
+test.each<[args: readonly string[], reason: string]>([
+	[["now"], "Unexpected argument 'now'"],
+	[["--port"], "Option '--port <value>' argument missing"],
+])("emulator %p isn't understood", async (args, reason) => {
+	await expect(runEmulator(args)).rejects.toMatchObject({
+		code: expect.stringMatching(/^ERR_PARSE_ARGS_/),
+		message: expect.stringContaining(reason),
+	});
+});
+
+test.each(["http", "65536"])(
+	"emulator --port %s is a usage error",
+	async (port) => {
+		await expect(runEmulator(["--port", port])).rejects.toMatchObject({
+			constructor: UsageError,
+			message: `--port must be a whole number from 0 to 65535, got ${port}`,
+		});
+	},
+);

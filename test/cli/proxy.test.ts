@@ -1,6 +1,7 @@
+import { runComplete } from "../../provider/cli/complete.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { authorityFile, issue } from "../support/certificate.js";
-import { runCommand } from "../support/cli.js";
+import { runCommand, runHere } from "../support/cli.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { startProxy } from "../support/proxy.js";
 import { startTlsServer } from "../support/tls-server.js";
@@ -69,13 +70,16 @@ test.each(["http://127.0.0.1:1", "hunter2:hunter2:hunter2"])(
 );
 
 test("names the variable of a proxy that is no address, and sends nothing", async () => {
-	const { stderr, exitCode } = await complete({
-		TWILIO_BASE_URL: "https://video.example.test",
-		HTTPS_PROXY: "hunter2:hunter2:hunter2",
+	const { stderr, failure } = await runHere(() => runComplete([sid]), {
+		env: {
+			...emulator.env,
+			PATH: "",
+			TWILIO_BASE_URL: "https://video.example.test",
+			HTTPS_PROXY: "hunter2:hunter2:hunter2",
+		},
 	});
 
-	expect(exitCode).toBe(1);
-	expect(stderr).toContain("HTTPS_PROXY must be the address of an HTTP proxy");
-	expect(stderr).not.toContain("hunter2");
+	expect(failure).toContain("HTTPS_PROXY must be the address of an HTTP proxy");
+	expect(`${stderr}${failure}`).not.toContain("hunter2");
 	expect(emulator.requests()).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runImport } from "../../provider/cli/import.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { runCommand } from "../support/cli.js";
+import { runCommand, runHere } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
 
 /** What a terminal would obey or hide, or can't show. The command itself breaks lines and indents programs. */
@@ -28,12 +29,9 @@ const run = (...args: readonly string[]) =>
 
 /** Puts a command into the folder that stands in for the Pulumi CLI, and answers everything with this. */
 async function writePulumi(answer: unknown): Promise<void> {
-	const file = join(folder, "pulumi");
-	await writeFile(join(folder, "answer.json"), JSON.stringify(answer));
-	await writeFile(
-		file,
-		`#!${process.execPath}\nprocess.stdout.write(require("fs").readFileSync(${JSON.stringify(join(folder, "answer.json"))}));\n`,
-	);
+	const [file, json] = [join(folder, "pulumi"), join(folder, "answer.json")];
+	await writeFile(json, JSON.stringify(answer));
+	await writeFile(file, `#!/bin/sh\nexec /bin/cat "${json}"\n`);
 	await chmod(file, 0o755);
 }
 
@@ -45,7 +43,10 @@ test("a program of a room that is hostile to terminals says it by escapes", asyn
 		fields: { media_region: hostile, date_created: hostile, url: hostile },
 	});
 
-	const { stdout, stderr, exitCode } = await run("import", sid);
+	const { stdout, stderr, failure } = await runHere(() => runImport([sid]), {
+		cwd: folder,
+		env: { ...emulator.env, PATH: folder },
+	});
 
 	expect(stdout + stderr).not.toMatch(unprintable);
 	const said = Object.fromEntries(
@@ -54,7 +55,7 @@ test("a program of a room that is hostile to terminals says it by escapes", asyn
 		),
 	);
 	expect(said).toEqual({ mediaRegion: hostile, uniqueName });
-	expect(exitCode).toBe(0);
+	expect(failure).toBeUndefined();
 });
 
 test("an error of Twilio's moves no cursor", async () => {

@@ -1,5 +1,5 @@
 import { startEmulator } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 

@@ -5,12 +5,12 @@ import { endStory } from "../support/story.js";
 let emulator: Emulator;
 let stack: Stack;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	emulator = await startEmulator();
 	stack = await Stack.create(emulator.env);
 });
 
-afterEach(() => endStory(emulator, stack));
+afterAll(() => endStory(emulator, stack));
 
 /** Arguments as a program writes them, and what is wrong with each. */
 const cases: readonly (readonly [string, string])[] = [

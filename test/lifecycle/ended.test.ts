@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../support/emulator.js";
+import { openRooms } from "../support/emulator.js";
 import { type Run, Stack } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
 
@@ -7,19 +7,23 @@ type Rooms = Readonly<Record<string, StoredRoom>>;
 
 const before = `
 	const options = { emptyRoomTimeout: 60, unusedRoomTimeout: 60 };
-	new Room("alone", options);
-	new Room("changed", { ...options, maxParticipants: 8 });
-	new Room("named", { ...options, uniqueName: "stand-up" });
-	new Room("later", options);
-	new Room("forgotten", options);
-	new Room("removed", options);
-	new Room("kept", { whenEnded: "keep" });
-	const open = new Room("open", options);
+	// It is compared first.
+	const others = { dependsOn: new Room("forgotten", options) };
+	new Room("alone", options, others);
+	new Room("changed", { ...options, maxParticipants: 8 }, others);
+	new Room("named", { ...options, uniqueName: "stand-up" }, others);
+	new Room("later", options, others);
+	new Room("removed", options, others);
+	new Room("shorter", options, others);
+	new Room("kept", { whenEnded: "keep" }, others);
+	new Room("guarded", options, { ...others, protect: true });
+	const open = new Room("open", options, others);
 	new Room("dependent", { ...options, statusCallback: pulumi.interpolate\`https://hooks.example.com/\${open.sid}\` });
 `;
 const after = before
 	.replace("maxParticipants: 8", "maxParticipants: 9")
-	.replace('new Room("removed", options);', "")
+	.replace('new Room("removed", options, others);', "")
+	.replace('"shorter", options', '"shorter", { unusedRoomTimeout: 59 }')
 	.replace('"open", options', '"open", { ...options, whenEnded: "replace" }');
 
 let emulator: Emulator;
@@ -81,6 +85,12 @@ describe("a plain preview of rooms that have ended since", () => {
 		);
 	});
 
+	test("says before an open room is replaced that this disconnects its participants and changes its SID", () => {
+		expect(preview.output).toContain(
+			`emptyRoomTimeout, unusedRoomTimeout changed: replacing room shorter (${sidOf("shorter")}) disconnects its participants, and the new room has another SID and another name.\n`,
+		);
+	});
+
 	test("says nothing of rooms that are open, or to be kept", () => {
 		expect(preview.output).not.toMatch(/room (open|kept) \(/i);
 	});
@@ -97,32 +107,51 @@ describe("a plain preview of rooms that have ended since", () => {
 
 describe("the update after it", () => {
 	let up: Run;
-	let operations: readonly string[];
+	let requests: ReturnType<Emulator["requests"]>;
 	let rooms: Rooms;
 
 	beforeAll(async () => {
 		emulator.completeRoom(sidOf("later"));
+		emulator.completeRoom(sidOf("forgotten"));
+		emulator.failNext({
+			operation: "FetchRoom",
+			status: 404,
+			code: 20404,
+			times: 2,
+		});
 		const { length } = emulator.requests();
 		up = await stack.up();
-		operations = operationsSince(emulator, length);
+		requests = emulator.requests().slice(length);
 		rooms = await stack.rooms();
 	});
 
 	test("replaces the rooms, one that ended after the preview among them", () => {
 		expect(up.exitCode).toBe(0);
-		for (const name of ["alone", "changed", "named", "later"]) {
+		for (const name of ["alone", "changed", "named", "later", "forgotten"]) {
 			expect(opsOf(up, name).toSorted()).toEqual(replacement.toSorted());
 			expect(rooms[name]?.id).not.toBe(sidOf(name));
 		}
 	});
 
-	test("opens one room for each, and asks nothing more of those that have ended", () => {
-		const count = (operation: string) =>
-			operations.filter((other) => other === operation).length;
+	test("says which room Twilio no longer knows", () => {
+		expect(up.output).toContain(
+			`Twilio no longer knows room forgotten (${sidOf("forgotten")}): \`pulumi up\` opens another.`,
+		);
+		expect(emulator.clearFailures()).toEqual([]);
+	});
 
-		expect(count("CreateRoom")).toBe(4);
-		// Room that was removed from the program: nobody looked whether it had ended.
-		expect(count("UpdateRoom")).toBe(1);
+	test("opens one room for each, and asks nothing more of those that have ended", () => {
+		const of = (name: string) =>
+			requests.filter(({ operation }) => operation === name);
+
+		// Beside those, the open one whose arguments changed.
+		expect(of("CreateRoom")).toHaveLength(6);
+		// Nobody looked whether the removed one had ended, and the forgotten one may be there.
+		expect(
+			of("UpdateRoom")
+				.map(({ path }) => path.slice(-34))
+				.sort(),
+		).toEqual(["shorter", "removed", "forgotten"].map(sidOf).sort());
 	});
 
 	test("opens the room with the explicit name under the same name", () => {
@@ -135,46 +164,21 @@ describe("the update after it", () => {
 	test("drops the ended room that was removed from the program", () => {
 		expect(rooms.removed).toBeUndefined();
 	});
-
-	test("leaves nothing to do", async () => {
-		expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
-	});
 });
 
-test("replaces a room that Twilio no longer knows, and says so", async () => {
-	const { forgotten } = await stack.rooms();
-	emulator.completeRoom(forgotten?.id ?? "");
-	emulator.failNext({
-		operation: "FetchRoom",
-		status: 404,
-		code: 20404,
-		times: 2,
-	});
+test("refuses to replace an ended room that is protected", async () => {
+	emulator.completeRoom(sidOf("guarded"));
 
-	const up = await stack.up("--target", forgotten?.urn ?? "");
+	const refused = await stack.up();
 
-	expect(up.exitCode).toBe(0);
-	expect(up.output).toContain(
-		`Twilio no longer knows room forgotten (${forgotten?.id}): \`pulumi up\` opens another.`,
-	);
-	expect((await stack.rooms()).forgotten?.id).not.toBe(forgotten?.id);
-});
-
-test("says before an open room is replaced that this disconnects its participants and changes its SID", async () => {
-	await stack.declare(
-		after.replace('"alone", options', '"alone", { unusedRoomTimeout: 59 }'),
-	);
-	const { alone } = await stack.rooms();
-
-	const preview = await stack.preview();
-
-	expect(preview.output).toContain(
-		`emptyRoomTimeout, unusedRoomTimeout changed: replacing room alone (${alone?.id}) disconnects its participants, and the new room has another SID and another name.\n`,
+	expect(refused.exitCode).not.toBe(0);
+	expect(refused.output).toContain("currently marked for protection");
+	expect(refused.output).toContain(
+		`Room guarded (${sidOf("guarded")}) ended at`,
 	);
 });
 
 test("keeps an ended room that is to be kept through a refresh, and shows its end", async () => {
-	await stack.declare(after);
 	const { kept } = await stack.rooms();
 	// Once isn't enough to be forgotten.
 	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
@@ -186,25 +190,17 @@ test("keeps an ended room that is to be kept through a refresh, and shows its en
 		id: kept?.id,
 		outputs: { status: "completed" },
 	});
-	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 });
 
-test("refuses to replace an ended room that is protected, until it is to be kept", async () => {
-	const guarded = (whenEnded: string) =>
-		`${after} new Room("guarded", { whenEnded: "${whenEnded}" }, { protect: true });`;
-	await stack.declare(guarded("replace"));
-	await stack.up();
-	const { guarded: room } = await stack.rooms();
-	emulator.completeRoom(room?.id ?? "");
+test("has nothing left to do once the protected room is to be kept as well", async () => {
+	await stack.declare(
+		after.replace(
+			'"guarded", options',
+			'"guarded", { ...options, whenEnded: "keep" }',
+		),
+	);
 
-	const refused = await stack.up();
-	await stack.declare(guarded("keep"));
-	const kept = await stack.up("--expect-no-changes");
-
-	expect(refused.exitCode).not.toBe(0);
-	expect(refused.output).toContain("currently marked for protection");
-	expect(refused.output).toContain(`Room guarded (${room?.id}) ended at`);
-	expect(kept.exitCode).toBe(0);
+	expect((await stack.up("--expect-no-changes")).exitCode).toBe(0);
 });
 
 test("leaves no room open", async () => {

@@ -1,8 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { emulatorAccountSid } from "../../provider/twilio/emulator-account.js";
+import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
 
 /** Has the account of the command, and is where the stack is tried. */
 let tried: Emulator;
@@ -10,15 +9,16 @@ let tried: Emulator;
 let twilio: Emulator;
 let stack: Stack;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	tried = await startEmulator({ accountSid: emulatorAccountSid });
 	twilio = await startEmulator();
 	stack = await Stack.create(tried.env);
 });
 
-afterEach(async () => {
+afterAll(async () => {
 	await using _tried = tried;
-	await endStory(twilio, stack);
+	await using _twilio = twilio;
+	await stack[Symbol.asyncDispose]();
 });
 
 test("goes from the emulator to an account by what the errors and notices say, with protected rooms and such as are to be kept", async () => {
@@ -26,6 +26,7 @@ test("goes from the emulator to an account by what the errors and notices say, w
 		const one = new Room("one", { uniqueName: "stand-up" });
 		new Room("two", { whenEnded: "keep" }, { dependsOn: one });
 		new Room("three", {}, { parent: one, protect: true });
+		new Room("four");
 		exports.sid = one.sid;
 	`);
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });
@@ -64,37 +65,41 @@ test("goes from the emulator to an account by what the errors and notices say, w
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });
 	const rooms = Object.values(await stack.rooms());
 	expect(rooms.map(({ outputs }) => outputs.accountSid)).toEqual(
-		Array(3).fill(twilio.accountSid),
+		Array(4).fill(twilio.accountSid),
 	);
-	expect(openRooms(twilio)).toHaveLength(3);
+	expect(openRooms(twilio)).toHaveLength(4);
 	expect(tried.requests()).toHaveLength(before);
-	await stack.pulumi("state", "unprotect", "--all", "--yes");
 });
 
-test("forgets the rooms of another account by the last resort that the errors name", async () => {
-	await stack.declare(
-		'const one = new Room("one"); new Room("two", {}, { dependsOn: one, protect: true });',
-	);
-	await using other = await startEmulator();
-	stack.use(other.env);
-	await stack.up();
-	stack.use(twilio.env);
-	const { output } = await stack.up();
+test("forgets rooms of another account by the last resort that the errors name", async () => {
+	const { accountSid } = twilio;
+	const configure = (sid: string) =>
+		stack.pulumi("config", "set", "twilio:accountSid", sid);
+	await configure(`AC${"f".repeat(32)}`);
+	const { output } = await stack.preview();
 	expect(output).toMatch(
 		/`pulumi state delete '<URN>'`.+ --force .+ --target-dependents /,
 	);
-	const { output: urns } = await stack.pulumi("stack", "--show-urns");
+	const { one } = await stack.rooms();
 
 	const forget = await stack.pulumi(
 		"state",
 		"delete",
-		String(/urn:\S+::one/.exec(urns)),
+		String(one?.urn),
 		"--force",
 		"--target-dependents",
 		"--yes",
 	);
 
 	expect(forget).toMatchObject({ exitCode: 0 });
-	expect(await stack.rooms()).toEqual({});
-	expect(openRooms(other)).toHaveLength(2);
+	expect(Object.keys(await stack.rooms())).toEqual(["four"]);
+	expect(openRooms(twilio)).toHaveLength(4);
+	await configure(accountSid);
+});
+
+test("leaves no room open but those that were forgotten", async () => {
+	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+
+	const open = openRooms(twilio).map((name) => name?.split("-")[0]);
+	expect(open.toSorted()).toEqual(["stand", "three", "two"]);
 });

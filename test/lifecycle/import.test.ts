@@ -6,126 +6,139 @@ import { endStory } from "../support/story.js";
 let emulator: Emulator;
 let stack: Stack;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	emulator = await startEmulator();
 	stack = await Stack.create(emulator.env);
 });
 
-afterEach(() => endStory(emulator, stack));
+afterAll(() => endStory(emulator, stack));
 
-/** Declares what the command printed; what it imports is there in every program of these tests. */
-function declare(program: string): Promise<void> {
-	return stack.declare(program.replace(/^import .*$/gm, ""));
-}
+describe("rooms that are taken over", () => {
+	/** What the command printed; what it imports is there in every program of these tests. */
+	let program: string;
+	let sids: readonly string[];
+	/** A room that the stack only reads. */
+	let theirs: string;
+	const reading = () => `Room.get("theirs", "${theirs}");\n`;
 
-test("takes over rooms with the program that is printed, without a change, and completes them on destroy", async () => {
-	const sid = await openRoom(emulator, {
-		UniqueName: "stand-up",
-		MaxParticipants: "8",
-		StatusCallback: "https://hooks.example.com/?token=hunter2",
-		StatusCallbackMethod: "GET",
-		VideoCodecs: "VP8",
-		UnusedRoomTimeout: "60",
+	beforeAll(async () => {
+		sids = [
+			await openRoom(emulator, {
+				UniqueName: "stand-up",
+				MaxParticipants: "8",
+				StatusCallback: "https://hooks.example.com/?token=hunter2",
+				StatusCallbackMethod: "GET",
+				VideoCodecs: "VP8",
+				UnusedRoomTimeout: "60",
+			}),
+			await openRoom(emulator, { AudioOnly: "true" }),
+			await openRoom(emulator, {
+				Type: "peer-to-peer",
+				UniqueName: "one-5afe1a2b3c4",
+			}),
+			await openRoom(emulator, {
+				UniqueName: "retro",
+				Type: "group-small",
+				MaxParticipants: "3",
+				MaxParticipantDuration: "600",
+				EmptyRoomTimeout: "10",
+				UnusedRoomTimeout: "20",
+				MediaRegion: "de1",
+				RecordParticipantsOnConnect: "true",
+				StatusCallback: "https://hooks.example.com/rooms",
+				StatusCallbackMethod: "GET",
+				VideoCodecs: "H264",
+				LargeRoom: "true",
+			}),
+		];
+		theirs = await openRoom(emulator, { UniqueName: "theirs" });
+		await stack.declare(reading());
+		expect((await stack.up()).exitCode).toBe(0);
 	});
-	const audioOnly = await openRoom(emulator, { AudioOnly: "true" });
-	const direct = await openRoom(emulator, {
-		Type: "peer-to-peer",
-		UniqueName: "one-5afe1a2b3c4",
+
+	test("have another logical name than the stack reads them by", async () => {
+		expect(await stack.command("import", theirs, "--name", "theirs")).toEqual({
+			stdout: "",
+			stderr:
+				"The stack reads a room as theirs. Choose another name with --name, or take that Room.get out of the program and run `pulumi up` first.\n",
+			exitCode: 1,
+		});
 	});
 
-	const command = await stack.command("import", sid, audioOnly, direct);
-	await declare(command.stdout);
-	await stack.follow(command);
+	test("are imported by what is printed to be run", async () => {
+		const command = await stack.command("import", ...sids, theirs);
+		program = command.stdout.replace(/^import .*$/gm, "");
+		await stack.declare(reading() + program);
 
-	// Before the program marks it as secret, too.
-	expect(await stack.stateText()).not.toContain("hunter2");
-	expect(await stack.preview("--expect-no-changes")).toMatchObject({
-		exitCode: 0,
+		await stack.follow(command);
+
+		const rooms = await stack.rooms();
+		expect([rooms["stand-up"]?.id, rooms.one?.id, rooms.retro?.id]).toEqual([
+			sids[0],
+			sids[2],
+			sids[3],
+		]);
+		expect(rooms["theirs-2"]?.id).toBe(theirs);
+		// Before the program marks it as secret, too.
+		expect(await stack.stateText()).not.toContain("hunter2");
 	});
-	expect(await stack.refresh("--expect-no-changes")).toMatchObject({
-		exitCode: 0,
+
+	test("are as the program that is printed declares them, without a change", async () => {
+		expect(await stack.preview("--expect-no-changes")).toMatchObject({
+			exitCode: 0,
+		});
+		expect(await stack.refresh("--expect-no-changes")).toMatchObject({
+			exitCode: 0,
+		});
+		expect(await stack.up("--expect-no-changes")).toMatchObject({
+			exitCode: 0,
+		});
+		expect(emulator.rooms()).toHaveLength(5);
 	});
-	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
-	expect(emulator.rooms()).toHaveLength(3);
-	const rooms = await stack.rooms();
-	expect([rooms["stand-up"]?.id, rooms.one?.id]).toEqual([sid, direct]);
 
-	// Twice in one stack, the room would end when one of the two is taken out.
-	expect(await stack.command("import", sid, "--name", "two")).toEqual({
-		stdout: "",
-		stderr: `Room ${sid} is in the stack already, as stand-up. Nothing was written.\n`,
-		exitCode: 1,
+	test("aren't taken over twice: the room would end when one of the two is taken out", async () => {
+		const [sid = ""] = sids;
+
+		expect(await stack.command("import", sid, "--name", "two")).toEqual({
+			stdout: "",
+			stderr: `Room ${sid} is in the stack already, as stand-up. Nothing was written.\n`,
+			exitCode: 1,
+		});
 	});
-	const other = await openRoom(emulator);
-	expect(await stack.command("import", other, "--name", "one")).toEqual({
-		stdout: "",
-		stderr: `The stack has a room one already. If it has taken the place of ${other}, end that with \`npx pulumi-twilio-video complete ${other}\`; otherwise choose another name with --name.\n`,
-		exitCode: 1,
+
+	test("leave their logical names to nobody else", async () => {
+		const other = await openRoom(emulator);
+
+		expect(await stack.command("import", other, "--name", "one")).toEqual({
+			stdout: "",
+			stderr: `The stack has a room one already. If it has taken the place of ${other}, end that with \`npx pulumi-twilio-video complete ${other}\`; otherwise choose another name with --name.\n`,
+			exitCode: 1,
+		});
+		emulator.completeRoom(other);
 	});
-	emulator.completeRoom(other);
-});
 
-test("takes over a room that the stack only reads, under another name than it reads it by", async () => {
-	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-	await stack.declare(`Room.get("stand-up", "${sid}");`);
-	await stack.up();
+	test("are opened again as they were, once they have ended", async () => {
+		const first = emulator.rooms().find(({ sid }) => sid === sids[3]);
+		emulator.completeRoom(sids[3] ?? "");
 
-	const refused = await stack.command("import", sid, "--name", "stand-up");
-	const command = await stack.command("import", sid);
-	await stack.declare(
-		`Room.get("stand-up", "${sid}");${command.stdout.replace(/^import .*$/gm, "")}`,
-	);
-	await stack.follow(command);
+		expect((await stack.up("--refresh")).exitCode).toBe(0);
 
-	expect(refused).toEqual({
-		stdout: "",
-		stderr:
-			"The stack reads a room as stand-up. Choose another name with --name, or take that Room.get out of the program and run `pulumi up` first.\n",
-		exitCode: 1,
-	});
-	expect((await stack.rooms())["stand-up-2"]?.id).toBe(sid);
-	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
-	expect(emulator.rooms()).toHaveLength(1);
-});
-
-test("prints what opens the same room again, once it has ended", async () => {
-	const sid = await openRoom(emulator, {
-		UniqueName: "stand-up",
-		Type: "group-small",
-		MaxParticipants: "3",
-		MaxParticipantDuration: "600",
-		EmptyRoomTimeout: "10",
-		UnusedRoomTimeout: "20",
-		MediaRegion: "de1",
-		RecordParticipantsOnConnect: "true",
-		StatusCallback: "https://hooks.example.com/rooms",
-		StatusCallbackMethod: "GET",
-		VideoCodecs: "H264",
-		LargeRoom: "true",
-	});
-	const command = await stack.command("import", "stand-up");
-	await declare(command.stdout);
-	await stack.follow(command);
-	emulator.completeRoom(sid);
-
-	const up = await stack.up("--refresh");
-
-	expect(up.exitCode).toBe(0);
-	const [first, second] = emulator.rooms();
-	expect(second).toEqual({
-		...first,
-		sid: expect.not.stringMatching(sid),
-		status: "in-progress",
-		date_created: expect.anything(),
-		date_updated: expect.anything(),
-		end_time: null,
-		duration: null,
-		url: expect.anything(),
-		links: expect.anything(),
+		expect(emulator.rooms().at(-1)).toEqual({
+			...first,
+			sid: expect.not.stringMatching(String(first?.sid)),
+			status: "in-progress",
+			date_created: expect.anything(),
+			date_updated: expect.anything(),
+			end_time: null,
+			duration: null,
+			url: expect.anything(),
+			links: expect.anything(),
+		});
 	});
 });
 
 test("uses the credentials of the stack that is named, without showing them or the backend's, and those of the environment without a configuration that can be read", async () => {
+	await using stack = await Stack.create(emulator.env);
 	const sid = await openRoom(emulator);
 	const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_BASE_URL } =
 		emulator.env;
@@ -168,6 +181,5 @@ test("uses the credentials of the stack that is named, without showing them or t
 	).toEqual([0, 0, 1, 0]);
 	for (const { stdout, stderr } of [named, selected, unread, environment])
 		expect(stdout + stderr).not.toContain(TWILIO_AUTH_TOKEN);
-	stack.use(emulator.env);
 	emulator.completeRoom(sid);
 });

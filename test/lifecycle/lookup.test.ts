@@ -7,18 +7,20 @@ let emulator: Emulator;
 let stack: Stack;
 let theirs: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	emulator = await startEmulator();
 	theirs = await openRoom(emulator, { UniqueName: "theirs" });
 	// No variable says where the emulator is: the configuration does.
 	stack = await Stack.create({});
 	const { url, accountSid, authToken } = emulator;
-	await stack.pulumi("config", "set", "twilio:baseUrl", url);
-	await stack.pulumi("config", "set", "twilio:accountSid", accountSid);
+	await stack.pulumi(
+		...["config", "set-all", "--plaintext", `twilio:baseUrl=${url}`],
+		...["--plaintext", `twilio:accountSid=${accountSid}`],
+	);
 	await stack.setSecret("twilio:authToken", authToken);
 });
 
-afterEach(async () => {
+afterAll(async () => {
 	emulator.completeRoom(theirs);
 	await endStory(emulator, stack);
 });

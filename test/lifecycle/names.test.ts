@@ -1,152 +1,189 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { type Run, Stack } from "../support/stack.js";
+import type { Contents } from "../support/state.js";
 import { endStory } from "../support/story.js";
+
+/** Logical names that can't stand in a URL. */
+const oddNames = ["Réunion / 1 <a&b>?", "x".repeat(200)];
+
+/** Rooms with automatic names, under their first logical names or others. */
+const automatic = (suffix = "") => `
+	for (const name of ${JSON.stringify(oddNames)}) new Room(name + "${suffix}", {}, { aliases: [{ name }] });
+`;
+/** A room that retainOnDelete leaves open: the program's transformation sets it, or not. */
+const retained = (args: string, isRetained = true) => `
+	pulumi.runtime.registerStackTransformation(({ name, props, opts }) =>
+		({ props, opts: pulumi.mergeOptions(opts, { retainOnDelete: ${isRetained} && name === "retained" }) }));
+	new Room("retained", { uniqueName: "all-hands", ${args} });
+`;
+const replaced = (args = "") =>
+	`new Room("replaced", { uniqueName: "retro", ${args} });\n`;
+const one = 'new Room("one", { uniqueName: "stand-up" });\n';
 
 let emulator: Emulator;
 let stack: Stack;
+let before: Contents["rooms"];
+/** What Twilio has the automatic names of, in any order. */
+let automaticNames: readonly unknown[];
+/** A room that somebody else opened under a name of the program's. */
+let holder: string;
+let refused: Run;
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+const opsOf = (run: Run, name: string) =>
+	run.steps.filter((step) => step.name === name).map(({ op }) => op);
+
+beforeAll(async () => {
+	emulator = await startEmulator({ legacyRoomTypes: false });
 	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
-
-test("a name that a room opened elsewhere has is refused, by a message with commands that take that room over or end it", async () => {
-	const holder = await openRoom(emulator, { UniqueName: "stand-up" });
-	const [room] = emulator.rooms();
-	await stack.declare('new Room("one", { uniqueName: "stand-up" });');
-
-	const { exitCode, output } = await stack.up();
-
-	expect(exitCode).not.toBe(0);
-	expect(output).toContain(
-		'Twilio refused to create room "one": Room exists (HTTP 400, code 53113).',
-	);
-	expect(output).toContain(
-		`Room ${holder}, opened ${room?.date_created}, has the name.`,
-	);
-	expect(await stack.rooms()).toEqual({});
-	expect(openRooms(emulator)).toEqual(["stand-up"]);
-
-	const proposed = [...output.matchAll(/npx pulumi-twilio-video (.+)$/gm)].map(
-		([, words = ""]) => words.replaceAll("'", "").split(" "),
-	);
-	const [takeOver = [], end = []] = proposed;
-	await stack.follow(await stack.command(...takeOver));
-
-	expect(await stack.preview("--expect-no-changes")).toMatchObject({
-		exitCode: 0,
-	});
-	expect((await stack.rooms()).one?.id).toBe(holder);
-
-	expect(await stack.command(...end)).toEqual({
-		stdout: "",
-		stderr: `Completed room ${holder}.\n`,
-		exitCode: 0,
-	});
-
-	expect((await stack.up()).exitCode).toBe(0);
-	expect((await stack.rooms()).one?.id).not.toBe(holder);
-	expect(openRooms(emulator)).toEqual(["stand-up"]);
-});
-
-test("a replacement that Twilio refuses says that the old room was completed for its name, and what has the name since", async () => {
-	const declare = (args: string) =>
-		stack.declare(`new Room("one", { uniqueName: "stand-up", ${args} });`);
-	await declare("");
-	await stack.up();
-
-	emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
-	await declare('mediaRegion: "nowhere"');
-	const refused = await stack.up();
-
-	expect(refused.output).toContain(
-		"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
-	);
-	expect(openRooms(emulator)).toEqual([]);
-
-	await declare("");
-	await stack.up();
-	emulator.completeRoom(String((await stack.rooms()).one?.id));
-	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-	const taken = await stack.up();
-
-	expect(taken.output).toContain(
-		`If no stack has it, somebody opened it since: end it, and run \`pulumi up\` again:\n      npx pulumi-twilio-video complete ${sid}\n`,
-	);
-	expect(taken.output).not.toContain("pulumi-twilio-video import");
-	emulator.completeRoom(sid);
-});
-
-test("a room that retainOnDelete leaves open keeps its name: the preview says so, and what Twilio then refuses loses nothing", async () => {
-	const retaining = `pulumi.runtime.registerStackTransformation(({ props, opts }) =>
-		({ props, opts: pulumi.mergeOptions(opts, { retainOnDelete: true }) }));`;
-	const declare = (maxParticipants: number) =>
-		`new Room("one", { uniqueName: "stand-up", maxParticipants: ${maxParticipants} });`;
-	await stack.declare(`${retaining} ${declare(8)}`);
-	await stack.up();
-	const { one } = await stack.rooms();
-
 	await stack.declare(
-		`${retaining} ${declare(9)} new Room("two", { uniqueName: "stand-up", mediaRegion: "us-east-1" });`,
+		automatic() + retained("maxParticipants: 8") + replaced(),
 	);
-	const preview = await stack.preview();
+	expect((await stack.up()).exitCode).toBe(0);
+	before = await stack.rooms();
+	automaticNames = oddNames.map((name) => before[name]?.outputs.uniqueName);
+	holder = await openRoom(emulator, { UniqueName: "stand-up" });
+});
 
-	expect(preview.exitCode).toBe(0);
-	expect(preview.output).toContain(
-		`maxParticipants changed: replacing room one (${one?.id}) leaves it open, because of retainOnDelete, and the new room has another SID.`,
+afterAll(() => endStory(emulator, stack));
+
+test("an automatic name stands in a URL whatever the logical name, and survives a refresh", async () => {
+	expect(automaticNames).toEqual(
+		oddNames.map(() => expect.stringMatching(/^[\w.~-]{1,120}-[0-9a-f]{11}$/)),
 	);
-	expect(preview.output).toMatch(
-		/warning: Rooms (one and two|two and one) have the same uniqueName: Twilio refuses/,
+	expect(openRooms(emulator)).toEqual(expect.arrayContaining(automaticNames));
+	expect((await stack.refresh("--expect-no-changes")).exitCode).toBe(0);
+});
+
+test("a preview says that a room which retainOnDelete leaves open keeps its name, and warns of two rooms of one name and of a region that isn't known", async () => {
+	await stack.declare(
+		`${automatic()} ${retained("maxParticipants: 9")} ${replaced()}
+		new Room("two", { uniqueName: "all-hands", mediaRegion: "us-east-1" });`,
 	);
-	expect(preview.output).toContain(
+
+	const { exitCode, output } = await stack.preview();
+
+	expect(exitCode).toBe(0);
+	expect(output).toContain(
+		`maxParticipants changed: replacing room retained (${before.retained?.id}) leaves it open, because of retainOnDelete, and the new room has another SID.`,
+	);
+	expect(output).toMatch(
+		/warning: Rooms (retained and two|two and retained) have the same uniqueName: Twilio refuses/,
+	);
+	expect(output).toContain(
 		"warning: Room two: mediaRegion is not one of the known regions, au1, ",
 	);
-
-	await stack.declare(`${retaining} ${declare(9)}`);
-	const refused = await stack.up();
-
-	expect(refused.exitCode).not.toBe(0);
-	expect(refused.output).toContain(
-		"It is this resource's own, with its participants, and Pulumi leaves it open because of retainOnDelete.",
-	);
-	expect((await stack.rooms()).one?.id).toBe(one?.id);
-
-	await stack.declare(`${retaining} ${declare(8)}`);
-	expect((await stack.up("--expect-no-changes")).exitCode).toBe(0);
-
-	await stack.declare(declare(8));
-	expect((await stack.up("--expect-no-changes")).exitCode).toBe(0);
-	expect(openRooms(emulator)).toEqual(["stand-up"]);
 });
 
-test("an automatic name stands in a URL whatever the logical name, and survives up, refresh and another logical name", async () => {
-	const names = ["Réunion / 1 <a&b>?", "x".repeat(200)];
-	const nameOf = (sid?: string) =>
-		emulator.rooms().find((room) => room.sid === sid)?.unique_name;
-	const declare = (suffix: string, aliases: boolean) =>
-		stack.declare(
-			`for (const name of ${JSON.stringify(names)}) new Room(name + "${suffix}", {}, ${aliases ? "{ aliases: [{ name }] }" : "{}"});`,
+describe("an update of which Twilio refuses all it is asked for", () => {
+	beforeAll(async () => {
+		await stack.declare(
+			automatic() +
+				retained("maxParticipants: 9") +
+				replaced('type: "go"') +
+				one,
 		);
-	await declare("", false);
-	await stack.up();
-	const before = Object.values(await stack.rooms())
-		.map(({ id }) => nameOf(id))
-		.toSorted();
-	expect(before).toEqual(
-		names.map(() => expect.stringMatching(/^[\w.~-]{1,120}-[0-9a-f]{11}$/)),
+		refused = await stack.up("--continue-on-error");
+	});
+
+	test("says who has the name that a room opened elsewhere has", async () => {
+		const room = emulator.rooms().find(({ sid }) => sid === holder);
+
+		expect(refused.exitCode).not.toBe(0);
+		expect(refused.output).toContain(
+			'Twilio refused to create room "one": Room exists (HTTP 400, code 53113).',
+		);
+		expect(refused.output).toContain(
+			`Room ${holder}, opened ${room?.date_created}, has the name.`,
+		);
+		expect((await stack.rooms()).one).toBeUndefined();
+	});
+
+	test("says that the old room was completed for its name", () => {
+		expect(refused.output).toContain(
+			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+		);
+		expect(openRooms(emulator)).not.toContain("retro");
+	});
+
+	test("says that the room which has the name is the resource's own, and loses nothing", async () => {
+		expect(refused.output).toContain(
+			"It is this resource's own, with its participants, and Pulumi leaves it open because of retainOnDelete.",
+		);
+		expect((await stack.rooms()).retained?.id).toBe(before.retained?.id);
+	});
+});
+
+describe("what the message proposes for the room that has the name", () => {
+	let takeOver: readonly string[];
+	let end: readonly string[];
+
+	beforeAll(() => {
+		const proposed = [
+			...refused.output.matchAll(/npx pulumi-twilio-video (.+)$/gm),
+		].map(([, words = ""]) => words.replaceAll("'", "").split(" "));
+		[takeOver = [], end = []] = proposed.filter((words) =>
+			words.includes(holder),
+		);
+	});
+
+	test("takes it over, and an update then has only the refused replacement to do, also where rooms have other logical names", async () => {
+		await stack.follow(await stack.command(...takeOver));
+		await stack.declare(
+			automatic("-renamed") + retained("maxParticipants: 8") + replaced() + one,
+		);
+
+		const up = await stack.up();
+
+		expect(up.exitCode).toBe(0);
+		const changed = up.steps.filter(({ op }) => op !== "same");
+		expect(new Set(changed.map(({ name }) => name))).toEqual(
+			new Set(["replaced"]),
+		);
+		const rooms = await stack.rooms();
+		expect(rooms.one?.id).toBe(holder);
+		for (const name of oddNames) {
+			const { id, outputs } = rooms[`${name}-renamed`] ?? {};
+			expect(id).toBe(before[name]?.id);
+			expect(outputs).toMatchObject(before[name]?.outputs ?? {});
+		}
+		expect(openRooms(emulator)).toEqual(expect.arrayContaining(automaticNames));
+		expect(openRooms(emulator)).toHaveLength(5);
+	});
+
+	test("ends it", async () => {
+		expect(await stack.command(...end)).toEqual({
+			stdout: "",
+			stderr: `Completed room ${holder}.\n`,
+			exitCode: 0,
+		});
+	});
+});
+
+test("a room that ended, and whose name somebody else has since, is told of by what ends that one, and other rooms that ended are replaced", async () => {
+	emulator.completeRoom(String((await stack.rooms()).replaced?.id));
+	const sid = await openRoom(emulator, { UniqueName: "retro" });
+	await stack.declare(
+		automatic("-renamed") +
+			retained("maxParticipants: 8", false) +
+			replaced() +
+			one,
 	);
 
-	expect((await stack.refresh("--expect-no-changes")).exitCode).toBe(0);
-	await declare("-renamed", true);
-	expect((await stack.up()).exitCode).toBe(0);
+	const up = await stack.up("--continue-on-error");
 
-	const after = Object.values(await stack.rooms());
-	expect(after.map(({ id }) => nameOf(id)).toSorted()).toEqual(before);
-	expect(after.map(({ outputs }) => outputs.uniqueName).toSorted()).toEqual(
-		before,
+	expect(up.exitCode).not.toBe(0);
+	expect(up.output).toContain(
+		`If no stack has it, somebody opened it since: end it, and run \`pulumi up\` again:\n      npx pulumi-twilio-video complete ${sid}\n`,
 	);
-	expect(emulator.rooms()).toHaveLength(2);
+	expect(up.output).not.toContain("pulumi-twilio-video import");
+	const rooms = await stack.rooms();
+	expect(rooms.one?.id).not.toBe(holder);
+	// To take the option away is no change.
+	expect(opsOf(up, "retained")).toEqual(["same"]);
+	expect(rooms.retained?.id).toBe(before.retained?.id);
+	emulator.completeRoom(sid);
+	expect(openRooms(emulator).toSorted()).toEqual(
+		[...automaticNames, "all-hands", "stand-up"].toSorted(),
+	);
 });

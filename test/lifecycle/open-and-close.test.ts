@@ -1,5 +1,5 @@
+import { loader } from "../../provider/dynamic/persisted.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { loader } from "../../provider/room/loader.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 

@@ -1,176 +1,245 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { type Run, Stack } from "../support/stack.js";
+import type { StoredRoom } from "../support/state.js";
+
+/** What becomes of the first create, the second, ..., and of the look that follows it. */
+const faults: readonly (readonly FailNextOptions[])[] = [
+	// Those of which only the SID can be read.
+	[{ fields: { status: undefined } }, { status: 403, code: 20403 }],
+	[{ fields: { account_sid: "?" } }, { status: 403, code: 20403 }],
+	[{ fields: { status: "failed" } }],
+	[{ status: 400, code: 53101 }],
+	// Those that were opened, and whose answer doesn't say so.
+	[{ status: 408, when: "after" }],
+	[{ fault: "reset", when: "after" }],
+];
+const names = faults.map((_, index) => `room-${index}`);
 
 let emulator: Emulator;
 let stack: Stack;
+let up: Run;
+/** What Twilio opened; `unknown` is one whose account could not be read, `over` one that it called failed. */
+let sids: Record<"unread" | "unknown" | "over" | "hidden" | "lost", string>;
 
-beforeEach(async () => {
+/** The room with a SID, as it stands in state. */
+const storedAs = async (sid: string): Promise<StoredRoom> => {
+	const rooms = Object.values(await stack.rooms());
+	return rooms.find(({ id }) => id === sid) as StoredRoom;
+};
+const declare = (declared: readonly string[]) =>
+	stack.declare(
+		declared
+			.map((name) => `new Room("${name}", { maxParticipants: 8 });`)
+			.join("\n"),
+	);
+const opsOf = (run: Run, { urn }: StoredRoom) =>
+	run.steps.filter(({ name }) => urn.endsWith(`::${name}`)).map(({ op }) => op);
+
+beforeAll(async () => {
 	emulator = await startEmulator();
 	stack = await Stack.create(emulator.env);
-	await stack.declare('new Room("one", { maxParticipants: 8 });');
+	await declare(names);
+	for (const [create, fetch] of faults) {
+		emulator.failNext({ operation: "CreateRoom", ...create });
+		if (fetch) emulator.failNext({ operation: "FetchRoom", ...fetch });
+	}
+
+	// One after the other, so that each meets a fault of its own.
+	up = await stack.up("--parallel", "1", "--continue-on-error");
+
+	const [unread, unknown, over, hidden, lost] = emulator
+		.rooms()
+		.map(({ sid }) => sid);
+	sids = { unread, unknown, over, hidden, lost } as typeof sids;
 });
 
-afterEach(() => endStory(emulator, stack));
-
-test("keeps a room whose creation an answer of something in between hid, and opens no other", async () => {
-	emulator.failNext({ operation: "CreateRoom", status: 408, when: "after" });
-
-	expect((await stack.up()).exitCode).toBe(0);
-
-	const [opened] = emulator.rooms();
-	expect((await stack.rooms()).one).toMatchObject({ id: opened?.sid });
-	expect(operationsSince(emulator, 0)).toEqual(["CreateRoom", "FetchRoom"]);
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
 });
 
-test("keeps a room in state whose SID is all that could be read, repairs it without another, and completes it", async () => {
-	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+test("opens one room for each, and looks for those whose answer doesn't tell", () => {
+	expect(up.exitCode).not.toBe(0);
+	expect(emulator.rooms()).toHaveLength(5);
+	expect(operationsSince(emulator, 0)).toEqual([
+		...["CreateRoom", "FetchRoom"],
+		...["CreateRoom", "FetchRoom"],
+		"CreateRoom",
+		"CreateRoom",
+		...["CreateRoom", "FetchRoom"],
+		...["CreateRoom", "FetchRoom"],
+	]);
+});
 
-	const partly = await stack.up();
+test("keeps a room whose creation an answer of something in between hid, or whose answer was lost, as if nothing had happened", async () => {
+	for (const sid of [sids.hidden, sids.lost]) {
+		const room = await storedAs(sid);
+		expect(room.outputs).toMatchObject({ sid, status: "in-progress" });
+		expect(room).not.toHaveProperty("initErrors");
+	}
+});
 
-	expect(partly.exitCode).not.toBe(0);
-	const [opened] = emulator.rooms();
-	expect(partly.output).toContain(
+test("keeps a room in state whose SID is all that could be read", async () => {
+	expect(up.output).toContain(
 		"could not be read: status is missing or malformed.",
 	);
-	expect(partly.output).toContain(
-		`Room ${opened?.sid} is open all the same, and in the stack's state`,
-	);
-	expect((await stack.rooms()).one).toMatchObject({
-		id: opened?.sid,
+	for (const sid of [sids.unread, sids.unknown])
+		expect(up.output).toContain(`Room ${sid} is open all the same.`);
+	expect(await storedAs(sids.unread)).toMatchObject({
 		initErrors: [expect.stringContaining("status is missing")],
 	});
-
-	expect(await stack.up()).toMatchObject({
-		exitCode: 0,
-		steps: [{ op: "update" }],
-	});
-
-	expect((await stack.rooms()).one?.outputs).toMatchObject({
-		sid: opened?.sid,
-		maxParticipants: 8,
-		status: "in-progress",
-		uniqueName: opened?.unique_name,
-	});
-	expect(emulator.rooms()).toHaveLength(1);
-	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	expect(await storedAs(sids.unknown)).toBeDefined();
 });
 
-test("keeps a room in state that was over at once, and opens another with the next update", async () => {
-	emulator.failNext({ operation: "CreateRoom", fields: { status: "failed" } });
-
-	const stillborn = await stack.up();
-
-	const [first] = emulator.rooms();
-	expect(stillborn.exitCode).not.toBe(0);
-	expect(stillborn.output).toContain(
-		`Twilio opened room ${first?.sid} and says that it is failed already.`,
+test("keeps a room in state that was over at once", async () => {
+	expect(up.output).toContain(
+		`Twilio opened room ${sids.over} and says that it is failed already.`,
 	);
-	expect((await stack.rooms()).one).toMatchObject({ id: first?.sid });
-	emulator.completeRoom(String(first?.sid));
-
-	expect((await stack.up()).exitCode).toBe(0);
-
-	const [, second] = emulator.rooms();
-	expect((await stack.rooms()).one).toMatchObject({
-		id: second?.sid,
-		outputs: { status: "in-progress", maxParticipants: 8 },
-	});
-	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	expect(await storedAs(sids.over)).toBeDefined();
 });
 
-test("completes a partly opened room on destroy, but not with another account's credentials", async () => {
-	emulator.failNext({ operation: "CreateRoom", fields: { account_sid: "?" } });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
-	await stack.up();
-
-	stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}` });
-	expect((await stack.destroy()).exitCode).not.toBe(0);
-	expect(openRooms(emulator)).toHaveLength(1);
-
-	stack.use(emulator.env);
+test("leaves nothing behind when Twilio refuses a room", async () => {
+	expect(up.output).toContain("(HTTP 400, code 53101)");
+	expect(up.output).not.toContain("End that room");
+	expect(Object.keys(await stack.rooms())).toHaveLength(5);
 });
 
-test("keeps a room that was opened with another account's API key in state, repairs it, and completes it", async () => {
+describe("with another account's credentials", () => {
 	const otherAccountSid = `AC${"f".repeat(32)}`;
-	const { apiKey: TWILIO_API_KEY, apiSecret: TWILIO_API_SECRET } = emulator;
-	stack.use({
-		...emulator.env,
-		TWILIO_ACCOUNT_SID: otherAccountSid,
-		TWILIO_API_KEY,
-		TWILIO_API_SECRET,
+
+	beforeAll(() => {
+		const { apiKey: TWILIO_API_KEY, apiSecret: TWILIO_API_SECRET } = emulator;
+		stack.use({
+			...emulator.env,
+			TWILIO_ACCOUNT_SID: otherAccountSid,
+			TWILIO_API_KEY,
+			TWILIO_API_SECRET,
+		});
 	});
 
-	const wrong = await stack.up();
+	afterAll(() => stack.use(emulator.env));
 
-	expect(wrong.exitCode).not.toBe(0);
-	expect(wrong.output).toContain(
-		`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
-	);
-	expect(wrong.output).toContain(
-		`is open all the same, and in the stack's state: with ${emulator.accountSid} as Account SID, \`pulumi destroy\` ends it.`,
-	);
+	test("keeps a room in state that was opened with the API key of its own", async () => {
+		const { urn } = await storedAs(sids.lost);
+		await declare([...names, "foreign"]);
 
-	stack.use(emulator.env);
-	expect(await stack.up()).toMatchObject({
-		exitCode: 0,
-		steps: [{ op: "update" }],
+		const wrong = await stack.up("--target", urn.replace(/[^:]+$/, "foreign"));
+
+		expect(wrong.exitCode).not.toBe(0);
+		expect(wrong.output).toContain(
+			`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
+		);
+		expect(wrong.output).toContain(
+			`It is in the stack's state: with ${emulator.accountSid} as Account SID, \`pulumi destroy\` ends it.`,
+		);
+		expect((await stack.rooms()).foreign?.id).toBe(emulator.rooms()[5]?.sid);
 	});
 
-	expect(emulator.rooms()).toHaveLength(1);
+	test("doesn't complete a partly opened room", async () => {
+		const { urn } = await storedAs(sids.unknown);
+
+		const destroy = await stack.destroy("--target", urn);
+
+		expect(destroy.exitCode).not.toBe(0);
+		expect(openRooms(emulator)).toHaveLength(6);
+	});
+});
+
+describe("the next update", () => {
+	let before: readonly StoredRoom[];
+	let next: Run;
+
+	beforeAll(async () => {
+		before = Object.values(await stack.rooms());
+		emulator.completeRoom(sids.over);
+		const unknown = await storedAs(sids.unknown);
+		await declare(
+			[...names, "foreign"].filter((name) => !unknown.urn.endsWith(name)),
+		);
+		next = await stack.up();
+	});
+
+	const was = (sid: string) =>
+		before.find(({ id }) => id === sid) as StoredRoom;
+
+	test("repairs what was partly opened without another room, whichever account's key opened it", async () => {
+		const { foreign } = await stack.rooms();
+
+		expect(next.exitCode).toBe(0);
+		for (const sid of [sids.unread, String(foreign?.id)]) {
+			const { unique_name } =
+				emulator.rooms().find((room) => room.sid === sid) ?? {};
+			expect(opsOf(next, was(sid))).toEqual(["update"]);
+			expect((await storedAs(sid)).outputs).toMatchObject({
+				sid,
+				maxParticipants: 8,
+				status: "in-progress",
+				uniqueName: unique_name,
+			});
+		}
+	});
+
+	test("keeps the rooms that are whole", () => {
+		for (const sid of [sids.hidden, sids.lost])
+			expect(opsOf(next, was(sid))).toEqual(["same"]);
+	});
+
+	test("completes a partly opened room that the program no longer has", () => {
+		expect(opsOf(next, was(sids.unknown))).toEqual(["delete"]);
+		expect(
+			emulator.rooms().find(({ sid }) => sid === sids.unknown)?.status,
+		).toBe("completed");
+	});
+
+	test("opens another for the one that was over at once, and the one that was refused", async () => {
+		const rooms = Object.values(await stack.rooms());
+
+		expect(opsOf(next, was(sids.over))).toContain("replace");
+		expect(next.steps.filter(({ op }) => op === "create")).toHaveLength(1);
+		expect(emulator.rooms()).toHaveLength(8);
+		expect(rooms.map(({ outputs }) => outputs.uniqueName).sort()).toEqual(
+			[...openRooms(emulator)].sort(),
+		);
+		for (const { outputs } of rooms)
+			expect(outputs).toMatchObject({
+				status: "in-progress",
+				maxParticipants: 8,
+			});
+	});
+
+	test("leaves nothing to do", async () => {
+		expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	});
 });
 
 test("believes that a room is completed when a second look says so, and only then", async () => {
-	await stack.up();
 	const before = emulator.requests().length;
+	const destroy = () => stack.destroy("--parallel", "1");
 
 	// Twilio's code for a room that has ended, of one that hasn't.
 	emulator.failNext({ operation: "UpdateRoom", status: 400, code: 53112 });
-	expect((await stack.destroy()).exitCode).not.toBe(0);
-	expect(openRooms(emulator)).toHaveLength(1);
+	expect((await destroy()).exitCode).not.toBe(0);
+	expect(openRooms(emulator)).toHaveLength(6);
 
 	// Nor is a status that Twilio may add one day an end.
 	emulator.failNext({ operation: "UpdateRoom", status: 400, code: 53112 });
 	emulator.failNext({ operation: "FetchRoom", fields: { status: "paused" } });
-	expect((await stack.destroy()).exitCode).not.toBe(0);
+	expect((await destroy()).exitCode).not.toBe(0);
 
 	// The work done, and an answer of which nothing can be read.
 	emulator.failNext({ operation: "UpdateRoom", fields: { sid: undefined } });
-	expect((await stack.destroy()).exitCode).toBe(0);
+	expect((await destroy()).exitCode).toBe(0);
 
 	expect(operationsSince(emulator, before)).toEqual([
-		"UpdateRoom",
-		"FetchRoom",
-		"UpdateRoom",
-		"FetchRoom",
-		"UpdateRoom",
-		"FetchRoom",
+		...["UpdateRoom", "FetchRoom"],
+		...["UpdateRoom", "FetchRoom"],
+		...["UpdateRoom", "FetchRoom"],
+		...Array(5).fill("UpdateRoom"),
 	]);
-});
-
-test("leaves nothing behind when Twilio refuses a room, and opens it the next time", async () => {
-	emulator.failNext({ operation: "CreateRoom", status: 400, code: 53101 });
-
-	const refused = await stack.up();
-
-	expect(refused.exitCode).not.toBe(0);
-	expect(refused.output).toContain("(HTTP 400, code 53101)");
-	expect(refused.output).not.toContain("End that room");
-	expect(await stack.rooms()).toEqual({});
-	expect((await stack.up()).exitCode).toBe(0);
-});
-
-test("opens one room when Twilio's answer to the create is lost, and remembers it as if nothing had happened", async () => {
-	emulator.failNext({
-		operation: "CreateRoom",
-		fault: "reset",
-		when: "after",
-	});
-
-	expect((await stack.up()).exitCode).toBe(0);
-
-	expect(emulator.rooms()).toHaveLength(1);
-	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	expect(openRooms(emulator)).toEqual([]);
 });

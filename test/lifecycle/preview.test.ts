@@ -1,24 +1,37 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
 
 let emulator: Emulator;
 let stack: Stack;
+/** A room that is managed elsewhere. */
+let theirs: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	emulator = await startEmulator();
 	stack = await Stack.create(emulator.env);
+	theirs = await openRoom(emulator, {
+		UniqueName: "theirs",
+		MaxParticipants: "7",
+	});
 });
 
-afterEach(() => endStory(emulator, stack));
+afterAll(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
 
-const dependents = (maxParticipants: number) => `
+const program = (maxParticipants: number) => `
 	const first = new Room("first", { maxParticipants: ${maxParticipants} });
 	new Room("callback", { statusCallback: pulumi.interpolate\`https://hooks.example.com/\${first.sid}\` });
 	new Room("nested", { recordingRules: [{ type: "include", publisher: first.sid }, { type: "exclude", kind: "audio" }] });
 	new Room("number", { maxParticipants: first.maxParticipants });
 	new Room("named", { uniqueName: first.sid });
+`;
+const reading = () => `
+	const theirs = Room.get("theirs", "${theirs}");
+	new Room("mine", { maxParticipants: theirs.maxParticipants });
+	exports.isRoom = Room.isInstance(theirs);
 `;
 
 test.each([
@@ -47,24 +60,27 @@ test.each([
 	},
 );
 
-test("previews rooms whose arguments aren't known yet, without a request, and opens them with the values", async () => {
-	await stack.declare(dependents(8));
+test("previews rooms whose arguments aren't known yet, without a request", async () => {
+	stack.use(emulator.env);
+	await stack.declare(program(8));
+	const { length } = emulator.requests();
 
 	const preview = await stack.preview();
 
 	expect(preview.exitCode).toBe(0);
-	expect(preview.steps.map(({ op }) => op)).toEqual([
-		"create",
-		"create",
-		"create",
-		"create",
-		"create",
-	]);
-	expect(emulator.requests()).toEqual([]);
+	expect(preview.steps.map(({ op }) => op)).toEqual(Array(5).fill("create"));
+	expect(emulator.requests()).toHaveLength(length);
+});
 
-	expect((await stack.up()).exitCode).toBe(0);
+test("opens them with the values, beside one that takes its from a room that is managed elsewhere", async () => {
+	await stack.declare(program(8) + reading());
 
-	const { first, callback, nested, number, named } = await stack.rooms();
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(0);
+	expect(up.output).toContain("isRoom: true\n");
+	const { first, callback, nested, number, named, ...others } =
+		await stack.rooms();
 	expect(callback?.outputs.statusCallback).toBe(
 		`https://hooks.example.com/${first?.id}`,
 	);
@@ -74,10 +90,18 @@ test("previews rooms whose arguments aren't known yet, without a request, and op
 	]);
 	expect(number?.outputs.maxParticipants).toBe(8);
 	expect(named?.outputs.uniqueName).toBe(first?.id);
+	expect(others.theirs?.outputs).toMatchObject({
+		sid: theirs,
+		maxParticipants: 7,
+		status: "in-progress",
+	});
+	expect(others.mine?.outputs.maxParticipants).toBe(7);
 	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+});
 
-	// A replacement of the first makes every value that the others take from it unknown again.
-	await stack.declare(dependents(9));
+test("takes every value of a room that is to be replaced for unknown again", async () => {
+	await stack.declare(program(9) + reading());
+
 	const change = await stack.preview();
 
 	const replaced = change.steps.filter(({ op }) => op === "replace");
@@ -90,55 +114,24 @@ test("previews rooms whose arguments aren't known yet, without a request, and op
 		number: ["maxParticipants"],
 		named: ["uniqueName"],
 	});
+	// What the SDK has in place of what isn't known.
 	expect(JSON.stringify(emulator.requests())).not.toContain("04da6b54");
 });
 
-test("previews without credentials, which nothing needs yet", async () => {
-	stack.use({});
-	await stack.declare('new Room("one");');
+test("refuses to read a room that isn't there", async () => {
+	const sid = "RM00000000000000000000000000000000";
+	await stack.declare(`Room.get("none", "${sid}");`);
 
-	expect((await stack.preview()).exitCode).toBe(0);
+	const none = await stack.preview();
 
-	const up = await stack.up();
-
-	expect(up.exitCode).not.toBe(0);
-	expect(up.output).toContain("No Twilio credentials.");
-});
-
-test("reads a room that is managed elsewhere, shows its outputs, and leaves it open", async () => {
-	await stack.declare('new Room("one", { maxParticipants: 8 });');
-	await stack.up();
-	const { one } = await stack.rooms();
-
-	await using other = await Stack.create(emulator.env);
-	await other.declare(`
-		const room = Room.get("theirs", "${one?.id}");
-		exports.maxParticipants = room.maxParticipants;
-		exports.isRoom = Room.isInstance(room);
-		new Room("mine", { maxParticipants: room.maxParticipants });
-	`);
-	const up = await other.up();
-
-	expect(up.exitCode).toBe(0);
-	const { theirs, mine } = await other.rooms();
-	expect(theirs?.outputs).toMatchObject({
-		sid: one?.id,
-		maxParticipants: 8,
-		status: "in-progress",
-	});
-	expect(mine?.outputs.maxParticipants).toBe(8);
-	expect((await other.pulumi("stack", "output", "--json")).output).toContain(
-		'"isRoom": true',
-	);
-	expect((await other.destroy()).exitCode).toBe(0);
-	expect(openRooms(emulator)).toEqual([one?.outputs.uniqueName]);
-
-	await other.declare(
-		'Room.get("none", "RM00000000000000000000000000000000");',
-	);
-	const none = await other.up();
 	expect(none.exitCode).not.toBe(0);
 	expect(none.output).toContain(
-		`Account ${emulator.accountSid} has no room RM00000000000000000000000000000000.`,
+		`Account ${emulator.accountSid} has no room ${sid}.`,
 	);
+});
+
+test("leaves the room that is managed elsewhere open, and no other", async () => {
+	expect((await stack.destroy()).exitCode).toBe(0);
+
+	expect(openRooms(emulator)).toEqual(["theirs"]);
 });

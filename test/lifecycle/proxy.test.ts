@@ -1,18 +1,11 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import { authorityFile, issue } from "../support/certificate.js";
 import { openRooms } from "../support/emulator.js";
 import { startProxy } from "../support/proxy.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
 import { startTlsServer } from "../support/tls-server.js";
 
 const hostname = "video.example.test";
-
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
 
 /** A room, and a look-up by the program itself. */
 const program = `
@@ -21,38 +14,47 @@ const program = `
 	exports.open = getRoomsOutput({ uniqueName: room.uniqueName }).length;
 `;
 
-test.each([
-	["in capitals", "HTTPS_PROXY", "NO_PROXY", ""],
-	["in lower case", "https_proxy", "no_proxy", "127.0.0.1,localhost"],
-])(
-	"reaches Twilio by a proxy that variables %s name, and Pulumi itself without it",
-	async (_title, variable, exempt, list) => {
-		using server = await startTlsServer(emulator, issue({ hostname }));
-		using proxy = await startProxy();
-		await using authorities = await authorityFile();
-		const address = proxy.url.replace("://", "://ann:hunter2@");
-		const stack = await Stack.create({
-			...emulator.env,
-			TWILIO_BASE_URL: `https://${hostname}:${server.port}`,
-			NODE_EXTRA_CA_CERTS: authorities.path,
-			[variable]: address,
-			[exempt]: list,
-		});
-		await stack.declare(program);
+test("reaches Twilio by a proxy that variables name, in capitals and in lower case, and Pulumi itself without it", async () => {
+	await using emulator = await startEmulator();
+	using server = await startTlsServer(emulator, issue({ hostname }));
+	using proxy = await startProxy();
+	await using authorities = await authorityFile();
+	const address = proxy.url.replace("://", "://ann:hunter2@");
+	const environment = {
+		...emulator.env,
+		TWILIO_BASE_URL: `https://${hostname}:${server.port}`,
+		NODE_EXTRA_CA_CERTS: authorities.path,
+	};
+	await using stack = await Stack.create({
+		...environment,
+		HTTPS_PROXY: address,
+		NO_PROXY: "",
+	});
+	await stack.declare(program);
 
-		const up = await stack.up();
-		const refresh = await stack.refresh();
-		const state = await stack.stateText();
+	const capitals = [await stack.up(), await stack.refresh()];
+	const count = proxy.requests.length;
+	stack.use({
+		...environment,
+		https_proxy: address,
+		no_proxy: "127.0.0.1,localhost",
+	});
+	const lowerCase = [await stack.up()];
+	const state = await stack.stateText();
+	expect(openRooms(emulator)).toHaveLength(1);
+	lowerCase.push(await stack.destroy());
 
-		expect(up.output).toContain("open: 1");
-		expect([up, refresh]).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
-		expect(openRooms(emulator)).toHaveLength(1);
-		expect([...new Set(proxy.requests)]).toEqual([
-			`CONNECT ${hostname}:${server.port}`,
-		]);
-		expect(proxy.received()).not.toContain("Rooms");
-		for (const text of [up.output, refresh.output, state])
-			expect(text).not.toContain("hunter2");
-		await endStory(emulator, stack);
-	},
-);
+	for (const runs of [capitals, lowerCase]) {
+		expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+		expect(runs[0]?.output).toContain("open: 1");
+	}
+	expect(proxy.requests.length).toBeGreaterThan(count);
+	expect([...new Set(proxy.requests)]).toEqual([
+		`CONNECT ${hostname}:${server.port}`,
+	]);
+	expect(proxy.received()).not.toContain("Rooms");
+	for (const { output } of [...capitals, ...lowerCase])
+		expect(output).not.toContain("hunter2");
+	expect(state).not.toContain("hunter2");
+	expect(openRooms(emulator)).toEqual([]);
+});

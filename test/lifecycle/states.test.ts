@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import { Client } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import type { FormValue } from "../../provider/twilio/form.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
-import { Settings } from "../../provider/twilio/settings.js";
+import { Settings } from "../../provider/twilio/settings/settings.js";
 import { openRooms } from "../support/emulator.js";
 import { repository } from "../support/repository.js";
-import { Stack } from "../support/stack.js";
+import { type Run, Stack } from "../support/stack.js";
 import { contentsOf, nameOf, type StoredRoom } from "../support/state.js";
 
 /*
@@ -42,6 +42,8 @@ test.each(readdirSync(folder))(
 		await stack.restore(await reopen(rooms, text));
 		await stack.declare(rooms.map(declarationOf).join("\n"));
 
+		const names = rooms.map(({ urn }) => nameOf(urn)).toSorted();
+
 		const preview = await stack.preview();
 
 		expect(preview.exitCode).toBe(0);
@@ -51,16 +53,25 @@ test.each(readdirSync(folder))(
 			Object.fromEntries(rooms.map((room) => [nameOf(room.urn), opOf(room)])),
 		);
 
-		expect((await stack.refresh()).exitCode).toBe(0);
-		expect(Object.keys(await stack.rooms()).toSorted()).toEqual(
-			rooms.map(({ urn }) => nameOf(urn)).toSorted(),
-		);
-		expect(await stack.stateText()).not.toContain("hunter2");
+		const destroy = await stack.destroy("--refresh");
 
-		expect((await stack.destroy()).exitCode).toBe(0);
+		expect(destroy.exitCode).toBe(0);
+		// None was lost by the refresh.
+		expect(namesOf(destroy, "refresh")).toEqual(names);
+		expect(namesOf(destroy, "delete")).toEqual(names);
+		for (const [path, content] of await stack.files())
+			if (path.startsWith("/state/")) expect(content).not.toContain("hunter2");
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );
+
+/** The rooms to which a run did something, in order of the alphabet. */
+function namesOf(run: Run, operation: string): readonly string[] {
+	return run.steps
+		.filter(({ op }) => op === operation)
+		.map(({ name }) => name)
+		.toSorted();
+}
 
 /** Opens a room for each of the state's, and returns the state with their SIDs. */
 async function reopen(

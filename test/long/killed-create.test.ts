@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackDigits } from "../../provider/room/name.js";
+import { stackHash } from "../../provider/room/arguments/name.js";
 import { openRoom } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, expectRooms, upAndKill } from "../support/story.js";
@@ -89,7 +89,7 @@ test("the provider host alone killed after Twilio opened the rooms: Pulumi forge
 	expect(named?.id).toBe(namedSid);
 	expect(plain?.id).not.toBe(plainSid);
 	const another = await openRoom(emulator, {
-		UniqueName: `plain-${stackDigits("rooms", "prod")}1a2b3c4`,
+		UniqueName: `plain-${stackHash("rooms", "prod")}1a2b3c4`,
 	});
 	const { stderr } = await stack.command("import", "--pending");
 	expect(stderr).toContain(`\n  ${plainSid} "plain-`);

@@ -13,7 +13,7 @@ async function openRooms(
 	const program = `
 		const { folder, url, accountSid, authToken, count, writesPerSecond } = JSON.parse(process.argv[1]);
 		const { Client } = require(folder + "/client.js");
-		const { Credentials } = require(folder + "/credentials.js");
+		const { Credentials } = require(folder + "/settings/credentials.js");
 		const { Deadline } = require(folder + "/deadline.js");
 		const client = new Client({
 			baseUrl: url,

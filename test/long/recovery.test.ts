@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackDigits } from "../../provider/room/name.js";
+import { stackHash } from "../../provider/room/arguments/name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, upAndKill } from "../support/story.js";
@@ -85,7 +85,7 @@ test("leaves alone what another stack of the program has opened, and lets the us
 	const [foreign, earlier] = await Promise.all(
 		["prod", "test"].map((name) =>
 			openRoom(emulator, {
-				UniqueName: `one-${stackDigits("rooms", name)}1a2b3c4`,
+				UniqueName: `one-${stackHash("rooms", name)}1a2b3c4`,
 			}),
 		),
 	);

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import type { ArgumentName } from "../../provider/room/inputs.js";
+import type { ArgumentName } from "../../provider/room/arguments/table.js";
 import { Stack } from "../support/stack.js";
 import { endStory } from "../support/story.js";
 

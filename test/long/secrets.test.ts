@@ -3,7 +3,7 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import {

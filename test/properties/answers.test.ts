@@ -1,8 +1,9 @@
 import fc from "fast-check";
+import { hidden, toStoredOutputs } from "../../provider/dynamic/persisted.js";
 import { startEmulator } from "../../provider/emulator/index.js";
-import { hidden, type Properties } from "../../provider/room/inputs.js";
-import { toOutputs } from "../../provider/room/outputs.js";
-import { TwilioUnansweredError } from "../../provider/twilio/errors.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
+import { rememberArguments } from "../../provider/room/outputs.js";
+import { TwilioUnansweredError } from "../../provider/twilio/failures/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
 import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
@@ -34,10 +35,13 @@ const answer = fc.oneof({ weight: 3, arbitrary: damagedRoom }, anyJson);
 
 holds(
 	"makes outputs that the wire can carry of any answer, or keeps its SID",
-	300,
+	100,
 	fc.property(answer, goodArguments, (answer, args) => {
 		const made = outcomeOf(() =>
-			toOutputs(toRoom(answer, "POST /v1/Rooms"), args),
+			toStoredOutputs(
+				toRoom(answer, "POST /v1/Rooms"),
+				rememberArguments(args),
+			),
 		);
 
 		if (made instanceof TwilioUnansweredError)
@@ -60,7 +64,7 @@ describe("over HTTP", () => {
 
 	holds(
 		"creates a room of any answer that has one, and keeps its SID in state if there is no more",
-		100,
+		33,
 		fc.asyncProperty(text, async (body) => {
 			const { account_sid: accountSid } = representation();
 			await using emulator = await startEmulator({ accountSid });
@@ -69,8 +73,8 @@ describe("over HTTP", () => {
 			const created = await providerOf(emulator)
 				.create({
 					[hidden.provider]: "a loader",
-					[hidden.stem]: "room",
-					[hidden.stack]: "5afe",
+					[hidden.logicalName]: "room",
+					[hidden.stackHash]: "5afe",
 				})
 				.catch((error: Error & { properties?: Properties }) => error);
 

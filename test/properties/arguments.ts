@@ -2,8 +2,8 @@ import fc from "fast-check";
 import {
 	type ArgumentName,
 	argumentNames,
-	type Properties,
-} from "../../provider/room/inputs.js";
+} from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { carried } from "../support/wire.js";
 
 /** Any character; for `unit: "binary"` fast-check first makes a table of all of them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { checkRoom } from "../../provider/room/check.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
 import { borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 import { askForRoom } from "./opening.js";
@@ -25,7 +25,7 @@ const decisions: readonly RegExp[] = [
 
 holds(
 	"opens every room whose arguments fit together, as check says",
-	100,
+	33,
 	fc.asyncProperty(goodArguments, async (args) => {
 		expect(checkRoom(args)).toEqual([]);
 
@@ -37,7 +37,7 @@ holds(
 
 holds(
 	"opens the rooms that check accepts, and no other but for a few decisions",
-	300,
+	100,
 	fc.asyncProperty(borderingArguments, async (args) => {
 		const reasons = checkRoom(args).map(({ reason }) => reason);
 		const surely = reasons.filter(

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { checkRoom } from "../../provider/room/check.js";
+import { roomProvider } from "../../provider/dynamic/provider.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
 import {
-	argumentNames,
 	type Properties,
 	unknownValue,
-} from "../../provider/room/inputs.js";
-import { roomProvider } from "../../provider/room/provider.js";
+} from "../../provider/room/arguments/values.js";
 import { anyJson, borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 
@@ -14,7 +14,7 @@ const anyKey = fc.oneof(argumentName, fc.string());
 
 holds(
 	"never throws, whatever value of JavaScript it is given",
-	300,
+	100,
 	fc.property(
 		fc.dictionary(
 			anyKey,
@@ -43,7 +43,7 @@ holds(
 
 holds(
 	"finds the same in what it has checked",
-	200,
+	67,
 	fc.asyncProperty(
 		fc.oneof(borderingArguments, fc.dictionary(anyKey, anyJson)),
 		async (news) => {
@@ -59,7 +59,7 @@ holds(
 
 holds(
 	"minds nothing that isn't known yet, in whatever place",
-	200,
+	67,
 	fc.property(goodArguments, fc.nat(), (args, place) => {
 		const places = placesIn(args);
 
@@ -71,7 +71,7 @@ holds(
 
 holds(
 	"repeats no text that may be a secret",
-	200,
+	67,
 	fc.property(
 		goodArguments,
 		fc.dictionary(argumentName, anyJson.map(withCanaries), { minKeys: 1 }),

@@ -1,14 +1,19 @@
 import fc from "fast-check";
+import { rememberedIn } from "../../provider/dynamic/persisted.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { checkRoom } from "../../provider/room/check.js";
+import { checkRoom } from "../../provider/room/arguments/check.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { diffRoom } from "../../provider/room/diff.js";
-import { argumentNames, type Properties } from "../../provider/room/inputs.js";
-import { RoomRequest } from "../../provider/room/room-request.js";
+import { RoomRequest } from "../../provider/room/opening/request.js";
 import { toForm } from "../../provider/twilio/form.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
-import { outputsOf } from "./opening.js";
+import { outputsOf, told } from "./opening.js";
+
+const diff = (outputs: Properties, news: Properties) =>
+	diffRoom(rememberedIn(outputs), news);
 
 let emulator: Emulator;
 
@@ -20,7 +25,7 @@ afterAll(() => emulator.close());
 
 holds(
 	"keeps the room that was just opened, in whatever order its arguments stand",
-	100,
+	33,
 	fc.asyncProperty(goodArguments, async (args) => {
 		const outputs = await outputsOf(emulator, args);
 
@@ -28,14 +33,14 @@ holds(
 		const codecs = Array.isArray(videoCodecs) && videoCodecs.toReversed();
 
 		expect(
-			diffRoom(outputs, { ...(codecs && { videoCodecs: codecs }), ...others }),
+			diff(outputs, { ...(codecs && { videoCodecs: codecs }), ...others }),
 		).toMatchObject({ changes: false, replaces: [] });
 	}),
 );
 
 holds(
 	"keeps the room when its arguments are written in another way, for which Twilio is asked the same",
-	200,
+	67,
 	fc.asyncProperty(goodArguments, fc.gen(), async (args, any) => {
 		const rewritten = carried(rewrite(args, any));
 		expect(checkRoom(rewritten)).toEqual([]);
@@ -44,7 +49,7 @@ holds(
 			[args, rewritten],
 			[rewritten, args],
 		] as const)
-			expect(diffRoom(await outputsOf(emulator, before), after)).toMatchObject({
+			expect(diff(await outputsOf(emulator, before), after)).toMatchObject({
 				changes: false,
 				replaces: [],
 			});
@@ -116,7 +121,7 @@ function pad(value: unknown, flip: () => boolean, isRules: boolean): unknown {
 
 holds(
 	"names the arguments that have changed, and no others",
-	100,
+	33,
 	fc.asyncProperty(
 		goodArguments,
 		goodArguments,
@@ -129,7 +134,7 @@ holds(
 			);
 			const outputs = await outputsOf(emulator, before);
 
-			const { changes, replaces } = diffRoom(outputs, after);
+			const { changes, replaces } = diff(outputs, after);
 
 			const [asked, askedNow] = [before, after].map((args) =>
 				request(args, before.type),
@@ -146,7 +151,7 @@ holds(
 
 holds(
 	"sees a change in both directions or in none, if the same arguments are given",
-	100,
+	33,
 	fc.asyncProperty(goodArguments, goodArguments, async (one, other) => {
 		// What only one of them gives is compared with defaults that go by the type of the room that is there.
 		const names = argumentNames.filter(
@@ -154,8 +159,8 @@ holds(
 		);
 		const [left, right] = [pick(one, names), pick(other, names)];
 
-		const there = diffRoom(await outputsOf(emulator, left), right);
-		const back = diffRoom(await outputsOf(emulator, right), left);
+		const there = diff(await outputsOf(emulator, left), right);
+		const back = diff(await outputsOf(emulator, right), left);
 
 		expect(there.changes).toBe(back.changes);
 		expect(there.replaces).toEqual(back.replaces);
@@ -201,11 +206,11 @@ function request(args: Properties, type: unknown): Map<string, string> {
 
 /** The fields of the real request, by argument; the name only if the program gives it. */
 function fields(args: Properties): Map<string, string> {
-	const request = new RoomRequest({ __stem: "room", __stack: "5afe", ...args });
+	const request = new RoomRequest(told, args);
 	const { uniqueName, ...others } = request.parameters;
 	const form = toForm({
 		...others,
-		...(request.hasGivenName && { uniqueName }),
+		...(request.chosenName === undefined && { uniqueName }),
 	});
 	return new Map(
 		argumentNames

@@ -1,6 +1,7 @@
+import { hidden } from "../../provider/dynamic/persisted.js";
+import type { Limits } from "../../provider/dynamic/provider.js";
 import type { Emulator } from "../../provider/emulator/index.js";
-import { hidden, type Properties } from "../../provider/room/inputs.js";
-import type { Limits } from "../../provider/room/provider.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { type Provider, providerOf } from "../support/provider.js";
 import { carried } from "../support/wire.js";
 
@@ -81,8 +82,8 @@ export class Stack {
 		const inputs = carried({
 			...args,
 			[hidden.provider]: "a loader",
-			[hidden.stem]: name,
-			[hidden.stack]: "5afe",
+			[hidden.logicalName]: name,
+			[hidden.stackHash]: "5afe",
 		});
 		const { failures } = await provider.check(old?.inputs ?? {}, inputs);
 		if (failures[0]) throw new Error(failures[0].reason);

@@ -5,7 +5,7 @@ import { holds } from "./holds.js";
 
 holds(
 	"sends a form that says the very arguments",
-	150,
+	50,
 	fc.property(goodArguments, (args) => {
 		const sent = toForm(args as Record<string, FormValue>).toString();
 

@@ -84,7 +84,7 @@ const passage: fc.Arbitrary<Passage> = fc.record({
 
 holds(
 	"opens one room at most, and the one that it says, however late its requests arrive",
-	75,
+	25,
 	fc.asyncProperty(
 		fc.array(passage, { maxLength: 6, size: "max" }),
 		fc.constantFrom(

@@ -200,7 +200,7 @@ function waits(): fc.Arbitrary<TimeSpan> {
 
 holds(
 	"knows every room that is open, opens none twice and leaves none behind",
-	60,
+	20,
 	fc.asyncProperty(steps, async (steps) => {
 		await using emulator = await startEmulator();
 		const limits = { attemptMs: 250, openingMs: 4000, operationMs: 3000 };

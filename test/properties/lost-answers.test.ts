@@ -14,7 +14,7 @@ afterEach(() => {
 
 holds(
 	"opens one room at most, and looks for it before it asks again, unless it was refused unprocessed",
-	75,
+	25,
 	fc.asyncProperty(
 		fc.array(
 			fc.oneof(

@@ -1,23 +1,23 @@
+import { toStoredOutputs } from "../../provider/dynamic/persisted.js";
 import type { Emulator } from "../../provider/emulator/index.js";
-import type { Properties } from "../../provider/room/inputs.js";
-import { toOutputs } from "../../provider/room/outputs.js";
-import { RoomRequest } from "../../provider/room/room-request.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
+import { RoomRequest } from "../../provider/room/opening/request.js";
+import { rememberArguments } from "../../provider/room/outputs.js";
 import { toForm } from "../../provider/twilio/form.js";
 import { toRoom } from "../../provider/twilio/room.js";
 import { ask, type Reply } from "../emulator/ask.js";
 import { holdParametersToContract } from "../emulator/contract.js";
 import { carried } from "../support/wire.js";
 
+/** What is told of each room. */
+export const told = { logicalName: "room", stackHash: "5afe" };
+
 /** Asks for a room as the provider does, and ends it at once, so that its name is free for the next. */
 export async function askForRoom(
 	emulator: Emulator,
 	args: Properties,
 ): Promise<Reply> {
-	const { parameters } = new RoomRequest({
-		__stem: "room",
-		__stack: "5afe",
-		...args,
-	});
+	const { parameters } = new RoomRequest(told, args);
 	const form = toForm(parameters).toString();
 	const reply = await ask(emulator, "POST", "/v1/Rooms", form);
 	if (reply.status === 201) {
@@ -33,5 +33,7 @@ export async function outputsOf(
 	args: Properties,
 ): Promise<Properties> {
 	const { json } = await askForRoom(emulator, args);
-	return carried(toOutputs(toRoom(json, "POST /v1/Rooms"), args));
+	return carried(
+		toStoredOutputs(toRoom(json, "POST /v1/Rooms"), rememberArguments(args)),
+	);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { TwilioRefusedError } from "../../provider/twilio/errors.js";
+import { TwilioRefusedError } from "../../provider/twilio/failures/errors.js";
 import {
 	maxAttempts,
 	parseRetryAfter,
@@ -25,7 +25,7 @@ const refusal = fc
 
 holds(
 	"waits no less than Retry-After asks for, and otherwise at most 20 s",
-	2000,
+	667,
 	fc.property(
 		fc.oneof(refusal, fc.anything()),
 		fc.integer({ min: 1, max: 2 * maxAttempts }),
@@ -44,7 +44,7 @@ holds(
 
 holds(
 	"reads a time to wait from any Retry-After header, or none",
-	2000,
+	667,
 	fc.property(
 		fc.oneof(
 			fc.string(),
@@ -62,7 +62,7 @@ holds(
 
 holds(
 	"reads seconds and dates of Retry-After exactly",
-	1000,
+	333,
 	fc.property(
 		fc.integer({ min: 1, max: 1e6 }),
 		fc.nat({ max: 2e9 }),

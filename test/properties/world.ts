@@ -4,7 +4,8 @@ import type {
 	OperationName,
 	RoomRepresentation,
 } from "../../provider/emulator/index.js";
-import { argumentNames, type Properties } from "../../provider/room/inputs.js";
+import { argumentNames } from "../../provider/room/arguments/table.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
 import { openRoom } from "../support/emulator.js";
 import type { Resource, Stack } from "./engine.js";
 
@@ -28,13 +29,13 @@ const passable = 2;
 const unknownRoom =
 	/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+) -- /s;
 const noRoom =
-	/Afterwards no room had the (?:name "(.*)"|given name)\. Should one turn up.* --name (\w+) -- /s;
+	/Afterwards no room had the (?:name "(.*)"|given name)\.\nShould one turn up.* --name (\w+) -- /s;
 
 /** A program, its stack, Twilio, and what else happens on Twilio's side; all held to the same rules after every step. */
 export class World {
 	readonly program = new Map<string, Properties>();
 	/** Rooms that somebody else has opened. */
-	readonly #strangers = new Set<string>();
+	readonly #unmanagedRooms = new Set<string>();
 	/** Names of rooms that may be open although no state knows them, because the error said so. */
 	readonly #admitted = new Set<string>();
 	#faults: readonly Fault[] = [];
@@ -104,7 +105,7 @@ export class World {
 		if (this.#faults.some(({ operation }) => operation === "CreateRoom"))
 			return;
 		const sid = await openRoom(this.emulator, { UniqueName: uniqueName });
-		if (sid !== undefined) this.#strangers.add(sid);
+		if (sid !== undefined) this.#unmanagedRooms.add(sid);
 	}
 
 	/** Does something to one of the rooms that are open, if there is one. */
@@ -205,7 +206,7 @@ export class World {
 	#open(): readonly RoomRepresentation[] {
 		return this.emulator
 			.rooms()
-			.filter((room) => isOpen(room) && !this.#strangers.has(room.sid));
+			.filter((room) => isOpen(room) && !this.#unmanagedRooms.has(room.sid));
 	}
 
 	#room(sid: string): RoomRepresentation | undefined {

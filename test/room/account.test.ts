@@ -10,7 +10,7 @@ test("asks as often as it takes whose an API key is, however long each request w
 		"twilio:readsPerSecond": "1",
 	});
 
-	await expect(account.mustBeProven(new Deadline(1000))).rejects.toThrow(
+	await expect(account.verifyKeyAccount(new Deadline(1000))).rejects.toThrow(
 		"the key's account has never had a room",
 	);
 

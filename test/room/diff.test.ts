@@ -1,5 +1,10 @@
+import { rememberedIn } from "../../provider/dynamic/persisted.js";
+import type { Properties } from "../../provider/room/arguments/values.js";
+import { unknownValue } from "../../provider/room/arguments/values.js";
 import { diffRoom } from "../../provider/room/diff.js";
-import { unknownValue } from "../../provider/room/inputs.js";
+
+const diff = (olds: Properties, news: Properties) =>
+	diffRoom(rememberedIn(olds), news);
 
 const open = {
 	status: "in-progress",
@@ -113,7 +118,7 @@ test.each([
 		{ __stem: "b" },
 	],
 ])("keeps the room when %s", (_title, olds, news) => {
-	expect(diffRoom(olds, news)).toMatchObject({ changes: false, replaces: [] });
+	expect(diff(olds, news)).toMatchObject({ changes: false, replaces: [] });
 });
 
 test.each([
@@ -186,7 +191,7 @@ test.each([
 		["status", "maxParticipants"],
 	],
 ])("replaces the room when %s", (_title, olds, news, replaces) => {
-	expect(diffRoom(olds, news)).toMatchObject({ changes: true, replaces });
+	expect(diff(olds, news)).toMatchObject({ changes: true, replaces });
 });
 
 test.each([
@@ -215,5 +220,5 @@ test.each([
 		false,
 	],
 ])("%s", (_title, olds, news, deleteBeforeReplace) => {
-	expect(diffRoom(olds, news)).toMatchObject({ deleteBeforeReplace });
+	expect(diff(olds, news)).toMatchObject({ deleteBeforeReplace });
 });

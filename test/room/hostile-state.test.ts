@@ -1,5 +1,5 @@
+import { reportDiff } from "../../provider/dynamic/tell-user.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { announce } from "../../provider/room/notices.js";
 import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";
 
@@ -55,7 +55,7 @@ test("a notice of what a state says moves no cursor", () => {
 	};
 	const olds = { status: "completed", endTime: `${hostile}\n` };
 
-	announce(hostile, olds, { __stem: "one" }, diff);
+	reportDiff(hostile, { ...diff, outputs: olds }, { __stem: "one" });
 
 	const [[line] = []] = write.mock.calls;
 	write.mockRestore();

@@ -1,6 +1,8 @@
-import { type Properties, unknownValue } from "../../provider/room/inputs.js";
-import { announce, noticeOf } from "../../provider/room/notices.js";
-import type { Replacement } from "../../provider/room/resources.js";
+import {
+	type Properties,
+	unknownValue,
+} from "../../provider/room/arguments/values.js";
+import { noticeOf, type Replacement } from "../../provider/room/notices.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({
@@ -149,24 +151,4 @@ test("says of an ended room that is kept which change opens another", () => {
 	).toBe(
 		"Room one ended: maxParticipants changed, so `pulumi up` opens another.",
 	);
-});
-
-test("is told once, however often the engine asks", () => {
-	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	const diff = {
-		changes: true,
-		replaces: ["status"],
-		deleteBeforeReplace: false,
-	};
-
-	for (const id of ["RM1", "RM1", "RM2"])
-		announce(id, endedAt(opened), { __stem: "one" }, diff);
-	announce("RM3", endedAt(opened), {}, { ...diff, changes: false });
-
-	const lines = write.mock.calls.map(([line]) => line);
-	write.mockRestore();
-	expect(lines).toEqual([
-		expect.stringMatching(/^Room one \(RM1\) ended at .+\n$/),
-		expect.stringMatching(/^Room one \(RM2\) ended at .+\n$/),
-	]);
 });

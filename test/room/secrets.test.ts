@@ -4,7 +4,7 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import type { Account } from "../../provider/room/account.js";
-import { openRoom } from "../../provider/room/open.js";
+import { openRoom } from "../../provider/room/opening/open.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
@@ -13,9 +13,8 @@ import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
+const told = { logicalName: "one", stackHash: "5afe" };
 const inputs = {
-	__stem: "one",
-	__stack: "5afe",
 	uniqueName,
 	statusCallback: `https://hooks.example.com/?token=${token}`,
 };
@@ -36,7 +35,8 @@ afterEach(async () => {
 	await emulator.close();
 });
 
-const open = () => failureOf(openRoom(account, inputs, new Deadline(20_000)));
+const open = () =>
+	failureOf(openRoom(account, told, inputs, new Deadline(20_000)));
 
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[
@@ -90,13 +90,4 @@ test("shows no secret in the error of a name that is taken, nor in the account",
 	expect(error).toMatchObject({ name: "NameTakenError" });
 	expect(canariesIn(allShownOf(error), canaries)).toEqual([]);
 	expect(canariesIn(allShownOf(account), canaries)).toEqual([]);
-});
-
-test("hands the inputs of a partly opened room to the host, which puts them into state", async () => {
-	emulator.failNext({
-		operation: "CreateRoom",
-		fields: { account_sid: `AC${"f".repeat(32)}` },
-	});
-
-	expect(await open()).toMatchObject({ properties: inputs });
 });

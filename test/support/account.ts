@@ -1,5 +1,6 @@
+import { createAccount } from "../../provider/dynamic/pulumi-account.js";
 import type { Emulator } from "../../provider/emulator/index.js";
-import { Account } from "../../provider/room/account.js";
+import type { Account } from "../../provider/room/account.js";
 import type { Clock } from "../../provider/room/clock.js";
 import { TestClock } from "./test-clock.js";
 
@@ -35,7 +36,7 @@ export function accountOf(
 	settings?: Settings,
 	clock: Clock = new TestClock(),
 ): Account {
-	const account = new Account(timeLimitMs, clock);
+	const account = createAccount(timeLimitMs, clock);
 	account.configure(configurationOf(access, settings));
 	return account;
 }

@@ -36,6 +36,49 @@ export async function runCommand(
 	return { stdout, stderr: withoutAddress(stderr), exitCode };
 }
 
+/** What a command did in this process. */
+export interface RunHere {
+	readonly stdout: string;
+	readonly stderr: string;
+	/** What it failed with, which `main.ts` says in the end; none if it succeeded. */
+	readonly failure?: string;
+}
+
+/** Runs what carries out a command in this process, which is sooner done than starting another. */
+export async function runHere(
+	command: () => Promise<void>,
+	{
+		cwd = process.cwd(),
+		env,
+	}: {
+		/** The folder to run it in; that of the tests if absent. */
+		readonly cwd?: string;
+		/** All of its environment. */
+		readonly env: Readonly<Record<string, string>>;
+	},
+): Promise<RunHere> {
+	const streams = [process.stdout, process.stderr].map((stream) =>
+		jest.spyOn(stream, "write").mockReturnValue(true),
+	);
+	const before = { cwd: process.cwd(), env: process.env };
+	process.chdir(cwd);
+	process.env = { ...env };
+	try {
+		const failure = await command().then(
+			() => undefined,
+			(error: Error) => error.message,
+		);
+		const [stdout = "", stderr = ""] = streams.map(({ mock }) =>
+			mock.calls.map(([text]) => String(text)).join(""),
+		);
+		return { stdout, stderr, ...(failure !== undefined && { failure }) };
+	} finally {
+		process.chdir(before.cwd);
+		process.env = before.env;
+		for (const stream of streams) stream.mockRestore();
+	}
+}
+
 /** Output as it is on Twilio, where no line names another address. */
 export function withoutAddress(output: string): string {
 	const lines = output.replace(/^.*, which is not Twilio's address\.\n/gm, "");

@@ -1,5 +1,5 @@
+import { type Limits, roomProvider } from "../../provider/dynamic/provider.js";
 import type { Clock } from "../../provider/room/clock.js";
-import { type Limits, roomProvider } from "../../provider/room/provider.js";
 import { type Access, configurationOf, type Settings } from "./account.js";
 import { TestClock } from "./test-clock.js";
 

@@ -11,20 +11,3 @@ export function startSlowEmulator(answerMs: number): Promise<Emulator> {
 		},
 	});
 }
-
-/** Runs a command in this process, and tells what it said. */
-export async function saidBy(
-	command: () => Promise<void>,
-	environment: Readonly<Record<string, string>>,
-): Promise<string> {
-	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	const before = process.env;
-	process.env = { ...environment };
-	try {
-		await command();
-		return write.mock.calls.map(([text]) => String(text)).join("");
-	} finally {
-		process.env = before;
-		write.mockRestore();
-	}
-}

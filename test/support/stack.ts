@@ -241,7 +241,10 @@ export class Stack implements AsyncDisposable {
 
 	/** What the state holds of rooms. */
 	async contents(): Promise<Contents> {
-		return contentsOf(await this.stateText());
+		const file = await this.#stateFile();
+		return contentsOf(
+			file ? await readFile(file, "utf8") : await this.stateText(),
+		);
 	}
 
 	/** The stack's state, as it would be handed on. */
@@ -277,8 +280,18 @@ export class Stack implements AsyncDisposable {
 
 	/** Changes the stack's state behind the engine's back: `pulumi stack import` would forget what is pending. */
 	async rewriteState(rewrite: (text: string) => string): Promise<void> {
-		const file = join(this.folder, "state/.pulumi/stacks/rooms/test.json");
+		const file = String(await this.#stateFile());
 		await writeFile(file, rewrite(await readFile(file, "utf8")));
+	}
+
+	/** Where the stack's state is, unless the backend is something else than a folder. */
+	async #stateFile(): Promise<string | undefined> {
+		const { PULUMI_BACKEND_URL = "", PULUMI_STACK } = this.#place.env;
+		const [, folder] = PULUMI_BACKEND_URL.split("file://");
+		if (!folder) return undefined;
+		const manifest = await readFile(join(this.project, "Pulumi.yaml"), "utf8");
+		const [project] = manifest.match(/(?<=^name: ).+/m) ?? [];
+		return join(folder, `.pulumi/stacks/${project}/${PULUMI_STACK}.json`);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

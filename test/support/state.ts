@@ -17,20 +17,22 @@ export interface StoredRoom {
 	readonly sourcePosition?: string;
 }
 
-interface ExportedState {
-	readonly deployment: {
-		readonly resources?: readonly StoredRoom[];
-		readonly pending_operations?: readonly {
-			readonly type: string;
-			readonly resource: { readonly urn: string };
-		}[];
-	};
+interface Deployment {
+	readonly resources?: readonly StoredRoom[];
+	readonly pending_operations?: readonly {
+		readonly type: string;
+		readonly resource: { readonly urn: string };
+	}[];
 }
 
-/** Reads what `pulumi stack export` prints. */
+/** Reads what `pulumi stack export` prints, or a backend's file. */
 export function contentsOf(state: string): Contents {
-	const { deployment } = JSON.parse(state) as ExportedState;
-	const { resources = [], pending_operations: operations = [] } = deployment;
+	const { deployment, checkpoint } = JSON.parse(state) as {
+		readonly deployment?: Deployment;
+		readonly checkpoint?: { readonly latest?: Deployment };
+	};
+	const { resources = [], pending_operations: operations = [] } =
+		deployment ?? checkpoint?.latest ?? {};
 	const rooms = resources.filter(({ urn }) =>
 		urn.includes("twilio-video:Room::"),
 	);

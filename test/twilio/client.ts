@@ -1,5 +1,5 @@
 import { Client, type ClientOptions } from "../../provider/twilio/client.js";
-import { Credentials } from "../../provider/twilio/credentials.js";
+import { Credentials } from "../../provider/twilio/settings/credentials.js";
 import type { Access } from "../support/account.js";
 
 /** A client for an emulator's account. */

@@ -3,7 +3,7 @@ import {
 	TwilioRefusedError,
 	TwilioUnansweredError,
 	TwilioUnreachedError,
-} from "../../provider/twilio/errors.js";
+} from "../../provider/twilio/failures/errors.js";
 import {
 	parseRetryAfter,
 	retryDelayMs,

@@ -7,7 +7,7 @@ import {
 } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
-import { Settings } from "../../provider/twilio/settings.js";
+import { Settings } from "../../provider/twilio/settings/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { failureOf } from "../support/failure.js";
 import { clientOf } from "./client.js";

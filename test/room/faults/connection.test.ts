@@ -9,7 +9,7 @@ import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { type DeafPort, openDeafPort } from "./deaf-port.js";
-import { hasty, inputs, openBefore } from "./matrix.js";
+import { inputs, openBefore } from "./matrix.js";
 
 let emulator: Emulator;
 /** A room that was opened before anything failed. */
@@ -150,7 +150,9 @@ describe("where no connection comes about,", () => {
 
 	test("opens one room if one does later", async () => {
 		waitBetweenAttempts("as long as may be");
-		const creating = providerOf(emulatorBehind, hasty).create(retro);
+		const creating = providerOf(emulatorBehind, { attemptMs: 1000 }).create(
+			retro,
+		);
 		await new Promise((resolve) => setTimeout(resolve, 200));
 		deaf.listenFor(Number(new URL(emulator.url).port));
 

@@ -1,4 +1,4 @@
-import { brief, hasty, holdToMatrix } from "./matrix.js";
+import { holdToMatrix, usual } from "./matrix.js";
 
 const again = {
 	create: "CreateRoom FetchRoom CreateRoom",
@@ -25,8 +25,7 @@ describe("Before the work:", () => {
 		{
 			when: "Twilio is silent",
 			failures: [{ fault: "silence" }],
-			limits: hasty,
-			leastMs: 990,
+			leastMs: usual.attemptMs,
 			...again,
 		},
 	]);
@@ -47,23 +46,20 @@ describe("After the work:", () => {
 		{
 			when: "Twilio is silent",
 			failures: [{ fault: "silence", when: "after" }],
-			limits: hasty,
-			leastMs: 990,
+			leastMs: usual.attemptMs,
 			...done,
 		},
 		{
 			when: "headers come and no body",
 			failures: [{ fault: "stall" }],
-			limits: hasty,
-			leastMs: 990,
+			leastMs: usual.attemptMs,
 			...done,
 			read: "FetchRoom FetchRoom",
 		},
 		{
 			when: "the body drips too slowly",
-			failures: [{ fault: "drip", intervalMs: 5 }],
-			limits: hasty,
-			leastMs: 990,
+			failures: [{ fault: "drip" }],
+			leastMs: usual.attemptMs,
 			...done,
 		},
 	]);
@@ -77,19 +73,18 @@ describe("More than once:", () => {
 				{ fault: "silence", times: 9 },
 				{ operation: "FetchRoom", fault: "silence", times: 9 },
 			],
-			limits: brief,
 			create: {
 				asked: /^CreateRoom( FetchRoom)+$/,
 				error:
-					/^Twilio did not answer POST \/v1\/Rooms within \d s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
+					/^Twilio did not answer POST \/v1\/Rooms within 30 s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
 			},
 			read: {
-				asked: /^FetchRoom( FetchRoom)+$/,
-				error: /^Twilio did not answer GET .+ within \d s \(\d attempts\)\.$/,
+				asked: "FetchRoom FetchRoom",
+				error: /^Twilio did not answer GET .+ within 60 s \(2 attempts\)\.$/,
 			},
 			delete: {
-				asked: /^UpdateRoom( FetchRoom)+$/,
-				error: /^Twilio did not answer POST .+ within \d s \(1 attempt\)\.$/,
+				asked: "UpdateRoom FetchRoom",
+				error: /^Twilio did not answer POST .+ within 30 s \(1 attempt\)\.$/,
 			},
 		},
 		{
@@ -110,10 +105,9 @@ describe("More than once:", () => {
 		{
 			when: "every body drips too slowly",
 			failures: [
-				{ fault: "drip", intervalMs: 5, times: 9 },
-				{ operation: "FetchRoom", fault: "drip", intervalMs: 5, times: 9 },
+				{ fault: "drip", times: 9 },
+				{ operation: "FetchRoom", fault: "drip", times: 9 },
 			],
-			limits: brief,
 			create: {
 				asked: /^CreateRoom( FetchRoom)+$/,
 				error: /could not be found out: Twilio did not answer GET /,
@@ -122,8 +116,7 @@ describe("More than once:", () => {
 		},
 		{
 			when: "every answer to its completion drips too slowly",
-			failures: [{ fault: "drip", intervalMs: 5, times: 9 }],
-			limits: hasty,
+			failures: [{ fault: "drip", times: 9 }],
 			delete: "UpdateRoom FetchRoom",
 		},
 	]);

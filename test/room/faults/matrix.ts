@@ -1,3 +1,4 @@
+import type { Limits } from "../../../provider/dynamic/provider.js";
 import {
 	type Emulator,
 	type FailNextOptions,
@@ -5,8 +6,8 @@ import {
 	startEmulator,
 	type TimeSpan,
 } from "../../../provider/emulator/index.js";
-import type { Limits } from "../../../provider/room/provider.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
+import { leapOverWaits, stopLeaping } from "../../support/leap.js";
 import { providerOf } from "../../support/provider.js";
 
 /** A line of the matrix: what goes wrong, and what the host gets for each thing that it asks for. */
@@ -37,21 +38,26 @@ interface Outcome {
 	readonly rooms?: number;
 }
 
-/** An attempt without an answer ends soon, and there is time for others. */
-export const hasty: Partial<Limits> = { attemptMs: 1000 };
-
-/** There is time for a second attempt, and for few others. */
-export const brief: Limits = {
-	attemptMs: 1500,
-	openingMs: 4000,
-	operationMs: 4000,
+/** By default. */
+export const usual: Limits = {
+	attemptMs: 30_000,
+	openingMs: 120_000,
+	operationMs: 60_000,
 };
+
+/** There is time to look for a room again, but not for long. */
+export const brief: Partial<Limits> = { openingMs: 4000 };
 
 /** Tests every cell of some lines, each on an emulator of its own. */
 export function holdToMatrix(faults: readonly Fault[]): void {
-	// No wait between attempts but that for which Twilio asks.
-	beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0));
-	afterAll(() => jest.restoreAllMocks());
+	beforeEach(() => {
+		leapOverWaits(usual.attemptMs);
+		// No wait between attempts but that for which Twilio asks.
+		jest.spyOn(Math, "random").mockReturnValue(0);
+		// The notices.
+		jest.spyOn(process.stderr, "write").mockReturnValue(true);
+	});
+	afterEach(stopLeaping);
 
 	const rowsOf = (host: Host, verbs: Verbs) =>
 		faults.flatMap((fault) => {
@@ -65,19 +71,19 @@ export function holdToMatrix(faults: readonly Fault[]): void {
 		ends: "opens one room",
 		fails: "fails to open a room",
 	});
-	if (creates.length > 0) test.concurrent.each(creates)("%s", holdCreate);
+	if (creates.length > 0) test.each(creates)("%s", holdCreate);
 
 	const reads = rowsOf("read", {
 		ends: "reads the room",
 		fails: "fails to read the room, and keeps it,",
 	});
-	if (reads.length > 0) test.concurrent.each(reads)("%s", holdRead);
+	if (reads.length > 0) test.each(reads)("%s", holdRead);
 
 	const deletes = rowsOf("delete", {
 		ends: "completes the room",
 		fails: "fails to complete the room",
 	});
-	if (deletes.length > 0) test.concurrent.each(deletes)("%s", holdDelete);
+	if (deletes.length > 0) test.each(deletes)("%s", holdDelete);
 }
 
 type Host = "create" | "read" | "delete";
@@ -94,7 +100,7 @@ function titleOf(verbs: Verbs, outcome: Outcome, { when }: Fault): string {
 
 async function holdCreate(_title: string, fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
-	const provider = providerOf(emulator, fault.limits);
+	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	fail(emulator, "CreateRoom", fault);
 
 	const { result, error } = await timed(fault, () => provider.create(inputs));
@@ -116,7 +122,7 @@ async function holdCreate(_title: string, fault: Fault, outcome: Outcome) {
 
 async function holdRead(_title: string, fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
-	const provider = providerOf(emulator, fault.limits);
+	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	const { id, outs, asked } = await openBefore(emulator);
 	fail(emulator, "FetchRoom", fault);
 
@@ -134,7 +140,7 @@ async function holdRead(_title: string, fault: Fault, outcome: Outcome) {
 
 async function holdDelete(_title: string, fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
-	const provider = providerOf(emulator, fault.limits);
+	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	const { id, outs, asked } = await openBefore(emulator);
 	fail(emulator, "UpdateRoom", fault);
 

@@ -111,7 +111,7 @@ holdToMatrix([
 	{
 		when: "too many requests are told of by a gateway, and for how long",
 		failures: [{ status: 429, retryAfter: 1 }],
-		leastMs: 990,
+		leastMs: 1000,
 		create: "CreateRoom FetchRoom CreateRoom",
 	},
 	...[408, 499].map(

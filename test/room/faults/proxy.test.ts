@@ -2,11 +2,11 @@ import dns from "node:dns";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
+import type { Limits } from "../../../provider/dynamic/provider.js";
 import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import type { Limits } from "../../../provider/room/provider.js";
 import { issue } from "../../support/certificate.js";
 import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";

@@ -21,7 +21,7 @@ holdToMatrix([
 	{
 		when: "it is told to wait 1 s",
 		failures: [{ ...tooMany, retryAfter: 1 }],
-		leastMs: 990,
+		leastMs: 1000,
 		...twice,
 	},
 	{
@@ -35,7 +35,7 @@ holdToMatrix([
 				},
 			},
 		],
-		leastMs: 990,
+		leastMs: 1000,
 		...twice,
 	},
 	{

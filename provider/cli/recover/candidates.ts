@@ -1,0 +1,72 @@
+import { hidden } from "../../dynamic/persisted.js";
+import { isAutomatic, isAutomaticName } from "../../room/arguments/name.js";
+import { isGiven } from "../../room/arguments/values.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+import type { PendingRoom, StackState } from "../state/stack-state.js";
+import type { Writing } from "./state-age.js";
+
+/** Which rooms may have been opened for a creation whose end the state doesn't tell. */
+export interface Candidates {
+	readonly pending: PendingRoom;
+	/** Those that have its name and were opened when it was under way. */
+	readonly likely: readonly TwilioRoom[];
+	/** Those that have its name only: other stacks of the same program open such rooms, too. */
+	readonly unlikely: readonly TwilioRoom[];
+}
+
+/**
+ * Looks for the rooms that may have been opened for a pending creation.
+ *
+ * @param unmanagedRooms the rooms in progress that the stack doesn't know
+ * @param writing when the stack's state was last written
+ */
+export function candidatesOf(
+	pending: PendingRoom,
+	unmanagedRooms: readonly TwilioRoom[],
+	writing: Writing,
+): Candidates {
+	const named = unmanagedRooms.filter(({ uniqueName }) =>
+		mayHaveName(pending, uniqueName),
+	);
+	return {
+		pending,
+		likely: named.filter((room) => writing.isAround(room)),
+		unlikely: named.filter((room) => !writing.isAround(room)),
+	};
+}
+
+/**
+ * Looks for rooms that were opened for a creation of which the state has no
+ * trace: Pulumi forgets those that were under way when the host died. Their
+ * names are automatic ones of the stack's.
+ *
+ * @param unmanagedRooms the rooms in progress that the stack doesn't know
+ */
+export function forgottenRooms(
+	{ digits }: StackState,
+	unmanagedRooms: readonly TwilioRoom[],
+): readonly TwilioRoom[] {
+	return unmanagedRooms.filter(
+		({ uniqueName }) =>
+			digits !== undefined &&
+			uniqueName !== null &&
+			isAutomatic(uniqueName, digits),
+	);
+}
+
+function mayHaveName(
+	{ plainInputs, name }: PendingRoom,
+	uniqueName: string | null,
+): boolean {
+	if (isGiven(plainInputs.uniqueName))
+		return plainInputs.uniqueName === uniqueName;
+	const prefix = plainInputs[hidden.logicalName] ?? name;
+	return (
+		uniqueName !== null &&
+		isAutomaticName(
+			uniqueName,
+			String(prefix),
+			String(plainInputs[hidden.stackHash]),
+		)
+	);
+}

@@ -1,0 +1,120 @@
+import { literal } from "../../text/printable.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+import {
+	clearCommand,
+	completeCommand,
+	indented,
+	shellCommand,
+} from "../printed-lines.js";
+import { isSecret } from "../state/secret.js";
+import type { PendingRoom } from "../state/stack-state.js";
+import type { Candidates } from "./candidates.js";
+
+/** A room, and the pending creation that it may have been opened for. */
+export interface Match {
+	readonly pending: PendingRoom;
+	readonly room: TwilioRoom;
+}
+
+/** Every room with every pending creation that it may have been opened for. */
+export function matches(found: readonly Candidates[]): readonly Match[] {
+	return found.flatMap(({ pending, likely, unlikely }) =>
+		[...likely, ...unlikely].map((room) => ({ pending, room })),
+	);
+}
+
+/**
+ * Chooses the room of each pending creation that has candidates: the one the user
+ * named, otherwise the only one that was opened in its time. Whoever names rooms
+ * of some creations leaves the others for later, unless it is clear which theirs are.
+ *
+ * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
+ */
+export function chooseRooms(
+	found: readonly Candidates[],
+	{ stack, sids }: Choosing,
+): readonly Match[] {
+	const choices = found.flatMap((candidates) => {
+		const named = matches([candidates]).filter(({ room }) =>
+			sids.includes(room.sid),
+		);
+		const likely = matches([{ ...candidates, unlikely: [] }]);
+		if (named.length > 0) return [{ candidates, chosen: named }];
+		const isLeft = sids.length > 0 && likely.length !== 1;
+		return isLeft ? [] : [{ candidates, chosen: likely }];
+	});
+	const chosen = choices.flatMap((choice) => choice.chosen);
+	const problems = choices.flatMap((choice) =>
+		problemOf(choice, chosen, stack),
+	);
+	if (problems.length > 0) throw new Error(problems.join("\n"));
+	return chosen;
+}
+
+/** A room as the user can tell it from others, without a name that is a secret of the stack. */
+export function described({ room, pending }: Match): string {
+	return isSecret(pending.inputs.uniqueName)
+		? `${room.sid}, opened ${room.dateCreated}`
+		: describedByName(room);
+}
+
+/** A room as the user can tell it from others. */
+export function describedByName(room: TwilioRoom): string {
+	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
+}
+
+/** This command, as it is to be run next. */
+export function command(
+	stack: string | undefined,
+	...args: readonly string[]
+): string {
+	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
+	return `\`${shellCommand(stack, ...words)}\``;
+}
+
+/** What the user said. */
+export interface Choosing {
+	readonly stack: string | undefined;
+	readonly sids: readonly string[];
+}
+
+interface Choice {
+	readonly candidates: Candidates;
+	/** One room, if it is clear which. */
+	readonly chosen: readonly Match[];
+}
+
+/** Why a room can't be taken over, in lines; none if it can, or if there is no room. */
+function problemOf(
+	{ candidates, chosen }: Choice,
+	allChosen: readonly Match[],
+	stack: string | undefined,
+): readonly string[] {
+	const { name, isReplacement } = candidates.pending;
+	const list = matches([candidates]).map((match) => indented(described(match)));
+	const complete = `\`${completeCommand(stack, "RM...")}\`, and run this command again`;
+	if (list.length === 0) return [];
+	if (isReplacement)
+		return [
+			`${name}: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${complete}:`,
+			...list,
+		];
+	if (chosen.length !== 1)
+		return [
+			list.length === 1
+				? `${name}: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:`
+				: `${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
+			...list,
+			`Choose with ${command(stack, "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+		];
+	const isShared = allChosen.some(
+		({ pending, room }) =>
+			pending !== candidates.pending && room === chosen[0]?.room,
+	);
+	return isShared
+		? [
+				`${name}: another pending room has the same name. End these with ${complete}:`,
+				...list,
+			]
+		: [];
+}

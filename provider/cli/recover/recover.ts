@@ -1,0 +1,192 @@
+import type { Account } from "../../room/account.js";
+import { rememberArguments } from "../../room/outputs.js";
+import { removeFile } from "../../text/shell-quoting.js";
+import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+import {
+	clearCommand,
+	completeCommand,
+	indented,
+	pulumiCommand,
+	say,
+	sayHowToImport,
+	shellCommand,
+} from "../printed-lines.js";
+import { configuredAccount } from "../stack-credentials.js";
+import { type RoomToImport, writeImportFile } from "../state/import-file.js";
+import { readState, type StackState } from "../state/stack-state.js";
+import { candidatesOf, forgottenRooms } from "./candidates.js";
+import {
+	chooseRooms,
+	command,
+	described,
+	describedByName,
+	type Match,
+	matches,
+} from "./choose-rooms.js";
+import { Writing } from "./state-age.js";
+
+/** What to do with the rooms of an update that was killed. */
+export interface RecoverOptions {
+	/** The rooms to choose where several may be meant. */
+	readonly sids: readonly string[];
+	/** Where the file for `pulumi import` goes. */
+	readonly file: string;
+	/** The stack; the one that is selected if absent. */
+	readonly stack: string | undefined;
+}
+
+/**
+ * Finds the rooms that an update was opening when it was killed, and that the
+ * stack therefore doesn't know, and takes them over.
+ *
+ * No room is guessed. Which one was opened for a pending creation is told by its
+ * name and its time; where that leaves a choice, it is the user's.
+ */
+export async function recover({
+	sids,
+	file,
+	stack,
+}: RecoverOptions): Promise<void> {
+	const state = await readState(stack);
+	const account = await configuredAccount(stack);
+	const unmanagedRooms = await listUnmanagedRooms(account, state);
+	const writing = new Writing(state.writtenAt, account.rooms.client.aheadMs);
+	if (state.pendingRooms.length === 0) {
+		say(
+			"No room is pending: as far as the state tells, every creation has ended.",
+			...forgottenRoomsNotice(forgottenRooms(state, unmanagedRooms), stack),
+		);
+		return;
+	}
+	const found = state.pendingRooms.map((pending) =>
+		candidatesOf(pending, unmanagedRooms, writing),
+	);
+	assertCandidates(sids, matches(found));
+
+	const chosen = chooseRooms(found, { stack, sids });
+	const left = found.filter(
+		({ pending }) => !chosen.some((match) => match.pending === pending),
+	);
+	const waiting = left.filter((one) => matches([one]).length > 0);
+	const isMissing = waiting.length < left.length;
+	if (isMissing) await account.verifyKeyAccount(new Deadline(operationLimitMs));
+	if (chosen.length > 0) await handOver(chosen, file, stack);
+
+	if (waiting.length > 0) {
+		const names = waiting.map(({ pending }) => pending.name).join(", ");
+		say(`Still pending: ${names}. Look after it next, with ${command(stack)}.`);
+		return;
+	}
+	if (isMissing) {
+		assertOver(writing);
+		const which = chosen.length === 0 ? "a" : "another";
+		say(
+			`No room in progress has the name of ${which} pending one: none was opened, or it has ended.`,
+		);
+	}
+	say(chosen.length === 0 ? "Next:" : "Then:", ...clearing(state, stack));
+}
+
+/** Hands the rooms to `pulumi import`. */
+async function handOver(
+	chosen: readonly Match[],
+	file: string,
+	stack: string | undefined,
+): Promise<void> {
+	await writeImportFile(file, chosen.map(toImport));
+	say(
+		"The update that was killed had opened:",
+		...chosen.map((match) =>
+			indented(`${match.pending.name}: ${described(match)}`),
+		),
+	);
+	sayHowToImport(stack, file);
+	say(
+		"Or, to end the rooms instead:",
+		indented(completeCommand(stack, ...chosen.map(({ room }) => room.sid))),
+		indented(removeFile(file)),
+	);
+}
+
+/** What to do about rooms that the stack may have lost without a trace, if there are any. */
+function forgottenRoomsNotice(
+	rooms: readonly TwilioRoom[],
+	stack: string | undefined,
+): readonly string[] {
+	if (rooms.length === 0) return [];
+	const words = ["npx", "pulumi-twilio-video", "import", "RM..."];
+	const takeOver = shellCommand(stack, ...words, "--name", "...");
+	return [
+		"These are in progress and have automatic names of the stack's, which doesn't know them:",
+		...rooms.map((room) => indented(describedByName(room))),
+		`If Pulumi's provider host died in an update, or an update without checkpoints was killed, that opened them. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
+	];
+}
+
+/** The rooms in progress that the stack doesn't know. */
+async function listUnmanagedRooms(
+	account: Account,
+	state: StackState,
+): Promise<readonly TwilioRoom[]> {
+	const own = state.rooms.filter(({ isOwn }) => isOwn);
+	for (const { outputs } of own)
+		if (!account.isEmulators(outputs)) account.assertOwnRemembered(outputs);
+	const known = new Set(own.map(({ sid }) => sid));
+	const unmanagedRooms: TwilioRoom[] = [];
+	for await (const room of account.rooms.list(
+		{ pageSize: 1000 },
+		() => new Deadline(operationLimitMs),
+	)) {
+		account.accept(room);
+		if (!known.has(room.sid)) unmanagedRooms.push(room);
+	}
+	return unmanagedRooms;
+}
+
+function assertCandidates(
+	sids: readonly string[],
+	candidates: readonly Match[],
+): void {
+	const strange = sids.filter(
+		(sid) => !candidates.some(({ room }) => room.sid === sid),
+	);
+	if (strange.length > 0)
+		throw new Error(
+			`Not a room in progress that a pending creation of this stack may have opened: ${strange.join(", ")}.`,
+		);
+}
+
+/** The host may have outlived the engine, and a room that isn't there yet may still come. */
+function assertOver(writing: Writing): void {
+	const now = new Date();
+	const end = writing.mayOpenUntil(now);
+	if (end > now)
+		throw new Error(
+			`A pending creation has no room in progress, and may still open one: it is given 3 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
+		);
+}
+
+function toImport({ pending, room }: Match): RoomToImport {
+	return {
+		room,
+		name: pending.name,
+		parent: pending.parent,
+		inputs: pending.inputs,
+		given: rememberArguments(pending.plainInputs).given,
+		secretOutputs: pending.secretOutputs,
+	};
+}
+
+/** How to make the state forget what was pending. */
+function clearing(
+	{ otherPendingUrns }: StackState,
+	stack: string | undefined,
+): readonly string[] {
+	return [
+		pulumiCommand(stack, [...clearCommand, "--yes"]),
+		...otherPendingUrns.map((urn) =>
+			indented(`# also forgets this, so look after it first: ${urn}`),
+		),
+	];
+}

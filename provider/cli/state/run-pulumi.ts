@@ -1,0 +1,79 @@
+import { type ExecFileException, execFile } from "node:child_process";
+import { timeSpan } from "../../text/time-span.js";
+import { codeOf } from "../../twilio/failures/connection-failure.js";
+
+/** How long a command may take, in milliseconds. */
+const usualLimitMs = 60_000;
+
+/**
+ * Runs a command of the Pulumi CLI, and reads the JSON that it prints. That stays
+ * in memory, for there may be secrets in it; an error has only what the CLI
+ * complains of, or what became of it.
+ *
+ * @throws Error which says in one line why there is no answer
+ */
+export async function runPulumi(
+	command: readonly string[],
+	limitMs = usualLimitMs,
+): Promise<unknown> {
+	const name = `\`pulumi ${wordsOf(command)}\``;
+	const output = await new Promise<string>((done, fail) => {
+		const child = execFile(
+			"pulumi",
+			["--non-interactive", "--color=never", ...command],
+			{
+				env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+				maxBuffer: 1024 * 1024 * 1024,
+				timeout: limitMs,
+				// It only reads, and one that hangs may not obey another signal.
+				killSignal: "SIGKILL",
+			},
+			(error, stdout, stderr) => {
+				if (error === null) done(stdout);
+				else fail(new Error(reasonOf(name, error, stderr, limitMs)));
+			},
+		);
+		// It asks for nothing; if it did, it mustn't wait for an answer. And what has ended reads nothing.
+		child.stdin?.on("error", () => {});
+		child.stdin?.end();
+	});
+	try {
+		return JSON.parse(output);
+	} catch {
+		// Without what it printed, in which secrets may be.
+		throw new Error(`${name} printed no JSON`);
+	}
+}
+
+/** The words of a command before its options. */
+function wordsOf(command: readonly string[]): string {
+	const end = command.findIndex((word) => word.startsWith("-"));
+	return command.slice(0, end === -1 ? undefined : end).join(" ");
+}
+
+function reasonOf(
+	name: string,
+	error: ExecFileException,
+	stderr: string,
+	limitMs: number,
+): string {
+	const failure = codeOf(error);
+	if (failure === "ENOENT") return "there is no command pulumi";
+	if (failure !== undefined) return `${name} could not be run: ${failure}`;
+	if (error.killed) return `${name} was given up after ${timeSpan(limitMs)}`;
+	if (error.signal) return `${name} was ended by ${error.signal}`;
+	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
+	if (complaint !== undefined) return withoutPasswords(complaint);
+	const [line = "no reason was given"] = stderr
+		.split("\n")
+		.filter((text) => text.trim() !== "" && !text.startsWith("warning:"));
+	return `${name} failed with exit code ${error.code}: ${withoutPasswords(line)}`;
+}
+
+/** A complaint repeats the address of a database that doesn't answer, with the password. */
+function withoutPasswords(complaint: string): string {
+	return complaint.replace(
+		/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,
+		"****",
+	);
+}

@@ -1,0 +1,183 @@
+import { resourceType } from "../../dynamic/persisted.js";
+import { stackHash } from "../../room/arguments/name.js";
+import type { Properties } from "../../room/arguments/values.js";
+import { exportState, readFullName } from "./ask-pulumi.js";
+import { toPlain } from "./secret.js";
+
+/** What a stack's state tells of its rooms. */
+export interface StackState {
+	/** When it was last written, by the clock of the machine that Pulumi ran on. */
+	readonly writtenAt: Date;
+	/** The stack's digits in automatic names, if they can be told. */
+	readonly digits: string | undefined;
+	readonly rooms: readonly StoredRoom[];
+	readonly pendingRooms: readonly PendingRoom[];
+	/** The URNs of all else whose creation was begun and, as far as the state tells, not ended. */
+	readonly otherPendingUrns: readonly string[];
+}
+
+/** A room that stands in the state. */
+export interface StoredRoom {
+	readonly sid: string;
+	/** Whether the stack has it as its own, and doesn't only read it by `Room.get`. */
+	readonly isOwn: boolean;
+	/** The logical name. */
+	readonly name: string;
+	readonly outputs: Properties;
+}
+
+/** A room whose creation was begun: whether there is one, the state can't tell. */
+export interface PendingRoom {
+	/** The logical name. */
+	readonly name: string;
+	readonly parent: string | undefined;
+	/** What the program said of it, as it stands in state: secrets are encrypted. */
+	readonly inputs: Properties;
+	/** The same with secrets in clear. They are for looking at, and must not be written anywhere. */
+	readonly plainInputs: Properties;
+	/** The outputs that the program made secrets by a resource option. */
+	readonly secretOutputs: readonly string[];
+	/** Whether it was to take the place of a room that the state still has. */
+	readonly isReplacement: boolean;
+}
+
+/**
+ * Reads a stack's state: as it is, and with its secrets in clear.
+ *
+ * @param stack the one that is selected if absent
+ */
+export async function readState(
+	stack: string | undefined,
+): Promise<StackState> {
+	const [state, plainState] = await Promise.all([
+		exportState(stack, "encrypted"),
+		exportState(stack, "clear"),
+	]).catch((error: Error) => {
+		throw new Error(`The stack's state could not be read: ${error.message}`);
+	});
+	const { deployment } = state as ExportedState;
+	const { resources = [] } = deployment;
+	const pending = pendingCreates(state);
+	const plainInputs = new Map(
+		pendingCreates(plainState).map(({ urn, inputs = {} }) => [urn, inputs]),
+	);
+	return {
+		writtenAt: new Date(deployment.manifest.time),
+		digits: await digitsOf(stack, [...resources, ...pending]),
+		rooms: storedRooms(state),
+		pendingRooms: pending.filter(isRoom).map((resource) =>
+			toPendingRoom(
+				resource,
+				plainInputs.get(resource.urn) ?? {},
+				resources.some(
+					(other) => other.urn === resource.urn && other.delete !== true,
+				),
+			),
+		),
+		otherPendingUrns: pending
+			.filter((resource) => !isRoom(resource))
+			.map(({ urn }) => urn),
+	};
+}
+
+/**
+ * Reads which rooms a stack knows, which takes none of its secrets.
+ *
+ * @param stack the one that is selected if absent
+ */
+export async function readRooms(
+	stack: string | undefined,
+): Promise<readonly StoredRoom[]> {
+	return storedRooms(await exportState(stack, "encrypted"));
+}
+
+function storedRooms(state: unknown): readonly StoredRoom[] {
+	const { resources = [] } = (state as ExportedState).deployment;
+	return resources
+		.filter(isRoom)
+		.map(({ id = "", urn, external = false, outputs = {} }) => ({
+			sid: id,
+			isOwn: !external,
+			name: nameOf(urn),
+			outputs,
+		}));
+}
+
+/**
+ * Every URN begins with urn:pulumi:<stack>::<project>::. Without checkpoints
+ * there is none until the first update has ended.
+ */
+async function digitsOf(
+	stack: string | undefined,
+	[first]: readonly ExportedResource[],
+): Promise<string | undefined> {
+	const [name, project] = first
+		? first.urn.replace("urn:pulumi:", "").split("::")
+		: ((await readFullName(stack))?.split("/").reverse() ?? []);
+	return name === undefined || project === undefined
+		? undefined
+		: stackHash(project, name);
+}
+
+/** As much of what `pulumi stack export` prints as is needed. */
+interface ExportedState {
+	readonly deployment: {
+		readonly manifest: { readonly time: string };
+		readonly resources?: readonly ExportedResource[];
+		readonly pending_operations?: readonly {
+			readonly type: string;
+			readonly resource: ExportedResource;
+		}[];
+	};
+}
+
+interface ExportedResource {
+	readonly urn: string;
+	readonly type: string;
+	readonly id?: string;
+	/** Whether it is only read. */
+	readonly external?: boolean;
+	/** Whether another resource has taken its place, and it is still to be deleted. */
+	readonly delete?: boolean;
+	readonly parent?: string;
+	readonly inputs?: Properties;
+	readonly outputs?: Properties;
+	readonly additionalSecretOutputs?: readonly string[];
+}
+
+/** The creations begun, the last one of each URN: a stack whose update was killed twice has two. */
+function pendingCreates(state: unknown): readonly ExportedResource[] {
+	const operations = (state as ExportedState).deployment.pending_operations;
+	const creates = (operations ?? []).filter(({ type }) => type === "creating");
+	return [
+		...new Map(
+			creates.map(({ resource }) => [resource.urn, resource]),
+		).values(),
+	];
+}
+
+function isRoom({ type }: ExportedResource): boolean {
+	return type === resourceType;
+}
+
+function toPendingRoom(
+	{ urn, parent, inputs = {}, additionalSecretOutputs = [] }: ExportedResource,
+	plainInputs: Properties,
+	isReplacement: boolean,
+): PendingRoom {
+	return {
+		name: nameOf(urn),
+		parent,
+		inputs,
+		plainInputs: Object.fromEntries(
+			Object.entries(plainInputs).map(([key, value]) => [key, toPlain(value)]),
+		),
+		secretOutputs: additionalSecretOutputs,
+		isReplacement,
+	};
+}
+
+/** The logical name in urn:pulumi:<stack>::<project>::<types>::<name>; it may have colons itself. */
+function nameOf(urn: string): string {
+	return urn.split("::").slice(3).join("::");
+}

@@ -1,0 +1,55 @@
+import { checkRoom } from "../../room/arguments/check.js";
+import { isAutomaticName } from "../../room/arguments/name.js";
+import { defaultsOf } from "../../room/arguments/table.js";
+import type { Properties } from "../../room/arguments/values.js";
+import { diffRoom } from "../../room/diff.js";
+import type { Remembered } from "../../room/outputs.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+
+/** What a program has to say to open a room like one that is there. */
+export interface RoomArguments {
+	readonly args: Properties;
+	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
+	readonly inexpressible: readonly string[];
+}
+
+/**
+ * The arguments that would open the same room: all that Twilio tells of it and
+ * that is not what Twilio makes of an argument that isn't given,
+ * nor an automatic name of the logical one that it gets.
+ */
+export function argumentsOf(
+	room: TwilioRoom,
+	logicalName: string,
+): RoomArguments {
+	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
+	const told: Properties = {
+		...room,
+		uniqueName: isAutomatic ? undefined : room.uniqueName,
+	};
+	const telling = diffRoom(plainRoom(room), told).replaces;
+	const problems = new Map(
+		telling.map((name) => [name, problemOf(name, told)] as const),
+	);
+	return {
+		args: Object.fromEntries(
+			telling
+				.filter((name) => problems.get(name) === undefined)
+				.map((name) => [name, told[name]]),
+		),
+		inexpressible: [...problems.values()].filter(
+			(problem) => problem !== undefined,
+		),
+	};
+}
+
+/** A room of the same type of which nothing was said. Twilio names it after itself. */
+function plainRoom({ sid, type }: TwilioRoom): Remembered {
+	return { outputs: { ...defaultsOf(type), uniqueName: sid }, given: [] };
+}
+
+function problemOf(name: string, told: Properties): string | undefined {
+	return checkRoom({ type: told.type, [name]: told[name] })
+		.map(({ reason }) => reason)
+		.find((reason) => reason.startsWith(`${name} `));
+}

@@ -1,0 +1,25 @@
+import "../requirements/program.js";
+
+import type { dynamic } from "@pulumi/pulumi";
+import { Settings } from "../twilio/settings/settings.js";
+import { roomProvider } from "./provider.js";
+import { reportAddress } from "./tell-user.js";
+
+// What the text in every state loads, by the name `pulumi-twilio-video/dynamic-provider`: one provider for the process.
+const {
+	check,
+	configure: takeConfiguration,
+	create,
+	delete: complete,
+	diff,
+	read,
+	update,
+} = roomProvider();
+
+/** The host calls it once for a process, and so once for each operation of the engine's. */
+async function configure(request: dynamic.ConfigureRequest): Promise<void> {
+	await takeConfiguration(request);
+	reportAddress(new Settings((key) => request.config.get(key)));
+}
+
+export { check, complete as delete, configure, create, diff, read, update };

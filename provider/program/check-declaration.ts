@@ -1,0 +1,47 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { log, RunError } from "@pulumi/pulumi";
+import { outputInTextProblem } from "../room/arguments/output-in-text.js";
+import { isPlainObject } from "../room/arguments/values.js";
+import { option, quoted } from "../text/shell-quoting.js";
+import { roomTypes } from "../twilio/room.js";
+import type { RoomArgs } from "./args.js";
+
+/**
+ * Checks what only the program can tell of a room, before Pulumi hears of it.
+ *
+ * @throws RunError
+ */
+export function checkDeclaration(
+	name: unknown,
+	args: RoomArgs,
+	opts: pulumi.CustomResourceOptions | undefined,
+): void {
+	if (typeof name !== "string")
+		throw new RunError(
+			"The first argument of Room is its logical name, a string; its arguments come second.",
+		);
+	if (outputInTextProblem(name) !== undefined)
+		throw new RunError(
+			"The logical name of a room was made by putting an output or a promise into a text. It has to be known when the program declares the room.",
+		);
+	if (typeof opts?.id === "string" && outputInTextProblem(opts.id))
+		throw new RunError(
+			`Room ${name}: its SID ${outputInTextProblem(opts.id)}.`,
+		);
+	if (!isPlainObject(args))
+		throw new RunError(
+			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,
+		);
+	// The SDK would fail over it, as for every dynamic resource.
+	if (opts?.import !== undefined)
+		throw new RunError(
+			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
+		);
+	const isDeprecated = roomTypes.some(
+		(type) => type === args.type && type !== "group",
+	);
+	if (isDeprecated)
+		log.warn(
+			`Room ${name}: Twilio has deprecated the type ${args.type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
+		);
+}

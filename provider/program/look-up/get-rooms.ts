@@ -1,0 +1,153 @@
+import { isDate } from "node:util/types";
+import type * as pulumi from "@pulumi/pulumi";
+import { output } from "@pulumi/pulumi";
+import { oneOf, string, wholeNumber } from "../../text/value-rules.js";
+import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import { type RoomStatus, roomStatuses } from "../../twilio/room.js";
+import { pointToCallOf } from "./call-site.js";
+import { checkArguments, refusalOf } from "./check-arguments.js";
+import { momentProblem, toMoment } from "./moment.js";
+import { accountOfProgram } from "./program-account.js";
+import { type GetRoomResult, toResult } from "./result.js";
+
+/** The most that Twilio puts on a page (code 20007 beyond). */
+const maxPageSize = 1000;
+
+/** Which rooms to look up: those for which every filter given holds. */
+export interface GetRoomsArgs {
+	/**
+	 * How the rooms are: `in-progress` while they are open, then `completed` or `failed`. There is no status for all of them.
+	 * @default "in-progress"
+	 */
+	readonly status?: RoomStatus | undefined;
+	/**
+	 * The exact unique name, whichever characters it has. Of the rooms in progress at most one has it; of those that have ended, any number.
+	 * @default any
+	 */
+	readonly uniqueName?: string | undefined;
+	/**
+	 * Only rooms created then or later: a `Date`, a day in UTC as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone; to the second.
+	 * @default any
+	 */
+	readonly dateCreatedAfter?: Date | string | undefined;
+	/**
+	 * Only rooms created earlier: a `Date`, a day in UTC as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone; to the second.
+	 * @default any
+	 */
+	readonly dateCreatedBefore?: Date | string | undefined;
+	/**
+	 * How many rooms to look up at most, a whole number from 1. No page is asked for beyond them.
+	 * @default all there are
+	 */
+	readonly limit?: number | undefined;
+	/**
+	 * How many rooms to ask Twilio for at a time, a whole number from 1 to 1,000 (code 20007). It changes how many requests are made, not what is found.
+	 * @default the limit, or 1000 if that is less
+	 */
+	readonly pageSize?: number | undefined;
+}
+
+/** Which rooms to look up, by values that may be known later. A date that is an output or a promise is a text: outputs carry no `Date`. */
+export type GetRoomsOutputArgs = {
+	readonly [Name in keyof GetRoomsArgs]:
+		| GetRoomsArgs[Name]
+		| pulumi.Input<Exclude<GetRoomsArgs[Name], Date>>;
+};
+
+/**
+ * Looks up the account's rooms, whoever opened them; without arguments all that
+ * are in progress. They come in the order in which Twilio lists them.
+ *
+ * It asks Twilio once for each page, in every preview and update that the program
+ * runs in, and follows the pages until there are none or `limit` is reached. A
+ * page takes 60 seconds at most, all of them together as long as they need.
+ *
+ * The credentials are those of the stack's configuration, or else of the
+ * environment; in a program that Pulumi doesn't run, those of the environment.
+ * A room of another account than they say is refused.
+ *
+ * @example
+ * const past = await getRooms({ uniqueName: "stand-up", status: "completed", dateCreatedAfter: "2026-01-31" });
+ *
+ * @throws BadArgumentsError before any request, with all that is wrong
+ * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError if Twilio can't be asked, such as code 20003 for bad credentials
+ * @throws MissingCredentialsError, InvalidSettingError, ForeignRoomError if the credentials are missing, malformed or another account's
+ *
+ * @see https://www.twilio.com/docs/video/api/rooms-resource
+ */
+export function getRooms(
+	args: GetRoomsArgs = {},
+): Promise<readonly GetRoomResult[]> {
+	return listRooms(args).catch(pointToCallOf(getRooms));
+}
+
+/**
+ * Looks up rooms as `getRooms` does, once all arguments are known. Until then
+ * nothing is asked and the output is unknown. If an argument is a secret, so is
+ * the output.
+ *
+ * @example
+ * const namesakes = getRoomsOutput({ uniqueName: room.uniqueName, status: "completed" });
+ * export const meetings = namesakes.apply((rooms) => rooms.length);
+ */
+export function getRoomsOutput(
+	args: GetRoomsOutputArgs = {},
+): pulumi.Output<readonly GetRoomResult[]> {
+	const fail = pointToCallOf(getRoomsOutput);
+	const refusal = refusalOf("getRooms", args);
+	if (refusal) fail(refusal);
+	return output<object>(withoutDates(args)).apply((known) =>
+		listRooms(known).catch(fail),
+	);
+}
+
+async function listRooms(
+	args: GetRoomsArgs,
+): Promise<readonly GetRoomResult[]> {
+	const {
+		limit = Number.POSITIVE_INFINITY,
+		pageSize = maxPageSize,
+		dateCreatedAfter,
+		dateCreatedBefore,
+		...filters
+	} = checkArguments("getRooms", args, rules);
+	const account = accountOfProgram();
+	const list = account.rooms.list(
+		{
+			...filters,
+			dateCreatedAfter: dateCreatedAfter && toMoment(dateCreatedAfter),
+			dateCreatedBefore: dateCreatedBefore && toMoment(dateCreatedBefore),
+			pageSize: Math.min(limit, pageSize),
+		},
+		() => new Deadline(operationLimitMs),
+	);
+	const results: GetRoomResult[] = [];
+	for await (const room of list) {
+		account.assertOwn(room);
+		results.push(toResult(room));
+		if (results.length === limit) break;
+	}
+	return results;
+}
+
+const rules = {
+	status: oneOf(...roomStatuses),
+	// A blank filter is none to Twilio, and would let every room through.
+	uniqueName: (value: unknown) =>
+		value === "" ? "must not be empty" : string(value),
+	dateCreatedAfter: momentProblem,
+	dateCreatedBefore: momentProblem,
+	limit: wholeNumber(1),
+	pageSize: wholeNumber(1, maxPageSize),
+};
+
+/** `pulumi.output` takes a `Date` apart as if it were a plain object, so that it is handed over as a text. */
+function withoutDates(args: GetRoomsOutputArgs): object {
+	const texts = Object.entries(args).map(([name, value]) => [
+		name,
+		isDate(value) && momentProblem(value) === undefined
+			? value.toISOString()
+			: value,
+	]);
+	return Object.fromEntries(texts);
+}

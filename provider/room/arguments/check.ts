@@ -1,0 +1,121 @@
+import { didYouMean } from "../../text/did-you-mean.js";
+import { printable } from "../../text/printable.js";
+import { normalForm } from "./normal-form.js";
+import { outputInTextProblem } from "./output-in-text.js";
+import { argumentEntries, argumentNames, argumentTable } from "./table.js";
+import { isGiven, isUnknown, type Properties } from "./values.js";
+
+/** Why an argument is bad. */
+export interface Failure {
+	/** Always empty: the engine prints the value of the property that a failure names, secret or not. */
+	readonly property: "";
+	/** Names the argument, and never repeats a text, which may be a secret. */
+	readonly reason: string;
+}
+
+/**
+ * Finds every reason why Twilio would refuse to open a room with these arguments,
+ * or why the room couldn't be addressed afterwards: one for each bad argument.
+ *
+ * What is only likely to be refused passes: Twilio decides. Values that aren't
+ * known yet are skipped, and so are the rules that need them.
+ */
+export function checkRoom(args: Properties): Failure[] {
+	const bad = badArguments(args);
+	const good = argumentNames.filter(
+		(name) =>
+			isKnown(args[name]) && !bad.some(([argument]) => argument === name),
+	);
+	const findings = [
+		...bad,
+		...misfits(args, new Set(good)),
+		...unknownArguments(args),
+	];
+	return findings.map(([argument, problem]) => ({
+		property: "",
+		reason: `${argument} ${problem}`,
+	}));
+}
+
+type Finding = readonly [argument: string, problem: string];
+
+function badArguments(args: Properties): readonly Finding[] {
+	return argumentEntries.flatMap(([name, { rule }]) => {
+		const value = args[name];
+		const problem =
+			outputInTextProblem(value) ??
+			(isKnown(value) ? rule(value, args) : undefined);
+		return problem === undefined ? [] : [[name, problem] as const];
+	});
+}
+
+function isKnown(value: unknown): boolean {
+	return isGiven(value) && !isUnknown(value);
+}
+
+/**
+ * Arguments that are good by themselves and don't go with the room's type.
+ *
+ * @param good the arguments that are known and good by themselves
+ */
+function misfits(
+	args: Properties,
+	good: ReadonlySet<string>,
+): readonly Finding[] {
+	if (!good.has("type")) return [];
+	const type = String(args.type);
+	return argumentEntries
+		.filter(
+			([name, { notFor = [] }]) =>
+				notFor.includes(type) &&
+				good.has(name) &&
+				// A false asks for nothing, and may pass.
+				args[name] !== false &&
+				normalForm(args[name]) !== undefined,
+		)
+		.map(([name]) => [name, `does not go with a room of type ${type}`]);
+}
+
+function unknownArguments(args: Properties): readonly Finding[] {
+	const names = Object.keys(argumentTable);
+	return Object.keys(args)
+		.filter((name) => !names.includes(name))
+		.map((name) => {
+			const problem = outputInTextProblem(name);
+			return problem
+				? ["the name of an argument", problem]
+				: [
+						printable(name),
+						`is not an argument of a room${hintOn(name, names)}`,
+					];
+		});
+}
+
+function hintOn(name: string, names: readonly string[]): string {
+	if (Object.hasOwn(ofOtherApis, name)) return String(ofOtherApis[name]);
+	if (resourceOptions.includes(name))
+		return ": it is a resource option, for the third argument of Room";
+	return didYouMean(name, names);
+}
+
+const resourceOptions: readonly string[] = [
+	"aliases",
+	"deleteBeforeReplace",
+	"dependsOn",
+	"ignoreChanges",
+	"parent",
+	"protect",
+	"replaceOnChanges",
+	"retainOnDelete",
+];
+
+/** What Twilio's other APIs, and its SDKs, call so, and rooms do without. */
+const ofOtherApis: Readonly<Record<string, string>> = {
+	accountSid:
+		": a stack's rooms belong to one account, which twilio:accountSid says",
+	friendlyName: " (did you mean uniqueName?)",
+	roomType: " (did you mean type?)",
+	status: ": a room is ended by taking it out of the program",
+	statusCallbackEvent: ": Twilio reports every event of a room",
+	statusCallbackEvents: ": Twilio reports every event of a room",
+};

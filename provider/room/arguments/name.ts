@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** The most characters that a unique name may have (code 53101 beyond). */
+const maxNameLength = 128;
+
+/**
+ * What keeps a name out of a URL, and so keeps the room from being addressed by
+ * it: Twilio finds no name with a slash, percent-encoded or not, and its SDKs
+ * encode nothing.
+ */
+const unaddressable = /[/\\?#%\p{Cc}\p{Cs}]/u;
+
+/** Why a room can't have this unique name, or nothing if it can. */
+export function nameProblem(name: string): string | undefined {
+	const { length } = [...name];
+	if (length > maxNameLength)
+		return `must have at most ${maxNameLength} characters, got ${length}`;
+	if (!isAddressable(name)) {
+		return "must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two";
+	}
+	return undefined;
+}
+
+/** Whether a name can stand in a URL, so that a room can be asked for by it. */
+export function isAddressable(name: string): boolean {
+	return !unaddressable.test(name) && name !== "." && name !== "..";
+}
+
+/**
+ * Chooses the unique name of a room whose program gave none: the logical name,
+ * the stack's digits and 7 random hexadecimal ones.
+ *
+ * Every room gets a name, because it is by name that a room can be found again
+ * whose SID was never received, and told from those of other stacks.
+ */
+export function automaticName(logicalName: string, stack: string): string {
+	const digits = randomBytes(4).toString("hex").slice(0, 7);
+	return `${namePrefix(logicalName)}-${stack}${digits}`;
+}
+
+/** What automatic names tell of a stack: 4 hexadecimal digits. */
+export function stackHash(project: string, stack: string): string {
+	return createHash("sha256")
+		.update(`${project}/${stack}`)
+		.digest("hex")
+		.slice(0, 4);
+}
+
+/**
+ * Whether a room of this unique name may be one whose name was chosen for this logical name.
+ *
+ * @param stack the stack's digits; any stack's if absent
+ */
+export function isAutomaticName(
+	uniqueName: string,
+	logicalName: string,
+	stack?: string,
+): boolean {
+	return (
+		isAutomatic(uniqueName, stack) &&
+		withoutSuffix(uniqueName) === namePrefix(logicalName)
+	);
+}
+
+/** Whether a unique name looks like one that was chosen. */
+export function isAutomatic(uniqueName: string, stack?: string): boolean {
+	const [, digits] = automaticSuffix.exec(uniqueName) ?? [];
+	return digits !== undefined && digits === (stack ?? digits);
+}
+
+/** A unique name without what an automatic one ends with. */
+export function withoutSuffix(uniqueName: string): string {
+	return uniqueName.replace(automaticSuffix, "");
+}
+
+const automaticSuffix = /-([0-9a-f]{4})[0-9a-f]{7}$/;
+
+/** As much of a logical name as a unique name can hold and as stands in a URL as it is, for clients that encode nothing. */
+function namePrefix(logicalName: string): string {
+	return logicalName
+		.replace(/[^A-Za-z0-9._~-]+/g, "-")
+		.slice(0, maxNameLength - "-12341234567".length);
+}

@@ -1,0 +1,211 @@
+import { literal, printable } from "../text/printable.js";
+import { TwilioUnansweredError } from "../twilio/failures/errors.js";
+import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
+import {
+	type Address,
+	addressOfCredentials,
+	otherAddress,
+} from "../twilio/settings/address.js";
+import type { Credentials } from "../twilio/settings/credentials.js";
+import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
+import type { Setting } from "../twilio/settings/setting.js";
+
+/*
+ * What can go wrong in a room's life: what was attempted, on what, why it failed,
+ * and what is known. What to do about it is said by the host, in its users' words.
+ */
+
+/** Whether an error is a mistake in the code, rather than a failure that it reports. */
+export function isDefect(error: unknown): boolean {
+	return (
+		error instanceof TypeError ||
+		error instanceof RangeError ||
+		error instanceof ReferenceError
+	);
+}
+
+/** Twilio knows no such room (HTTP 404, code 20404). */
+export class RoomNotFoundError extends Error {
+	override readonly name = "RoomNotFoundError";
+	readonly status = 404;
+	readonly code = 20404;
+
+	/**
+	 * @param sidOrName what was asked for
+	 * @param credentials what Twilio was asked with
+	 */
+	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
+		const why = isRoomSid(sidOrName)
+			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
+			: "No room in progress has this unique name. A name belongs to a room only while it is open: " +
+				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
+		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
+	}
+}
+
+function checkKey(accountSid: string): string {
+	return `If the room is there all the same, the API key may not be one of account ${accountSid}: a key finds the rooms of its own account, whatever Account SID is set beside it.`;
+}
+
+/** A room belongs to one account, and the credentials to another. */
+export class ForeignRoomError extends Error {
+	override readonly name = "ForeignRoomError";
+	readonly #isEmulators: boolean;
+	readonly #isRemembered: boolean;
+
+	/**
+	 * @param own what says whose the credentials are
+	 * @param address where they are sent
+	 * @param isRemembered whether Pulumi remembers the room as this stack's
+	 */
+	constructor(
+		readonly sid: string,
+		/** The room's account. */
+		readonly accountSid: string,
+		own: Setting,
+		address: Address,
+		isRemembered: boolean,
+	) {
+		super(
+			[
+				`Room ${printable(sid)} belongs to account ${printable(accountSid)}, but the credentials are for account ${own.value}.`,
+				`Use the credentials of the room's account; a stack's rooms all belong to one. These come from ${own.label}.`,
+				otherAddress(address),
+				own.value === emulatorAccountSid
+					? `Account ${own.value} is the emulator's.`
+					: undefined,
+			]
+				.filter((line) => line !== undefined)
+				.join("\n"),
+		);
+		this.#isEmulators = own.value === emulatorAccountSid;
+		this.#isRemembered = isRemembered;
+	}
+
+	/** Whether the credentials are those of the emulator. @internal */
+	get isEmulators(): boolean {
+		return this.#isEmulators;
+	}
+
+	/** Whether Pulumi remembers the room as this stack's. @internal */
+	get isRemembered(): boolean {
+		return this.#isRemembered;
+	}
+}
+
+/** A room is a 404, and the API key isn't shown to be of the room's account. */
+export class UnprovenAccountError extends Error {
+	override readonly name = "UnprovenAccountError";
+
+	/** @param why nothing shows it */
+	constructor({ accountSid, address }: Credentials, why: string) {
+		const where = address && addressOfCredentials(address);
+		super(
+			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
+				"Use an API key or the Auth Token of the room's account." +
+				(where === undefined ? "" : `\n${where}`),
+		);
+	}
+}
+
+/** It could not be found out whether a room has ended, so that nothing can be planned for it. */
+export class UnknownStatusError extends Error {
+	override readonly name = "UnknownStatusError";
+
+	constructor(sid: string, cause: unknown) {
+		super(
+			`${Object(cause).message}\nThis was asked to learn whether room ${printable(sid)} has ended.`,
+			{ cause },
+		);
+	}
+}
+
+/** Another room has the name (code 53113). */
+export class NameTakenError extends Error {
+	override readonly name = "NameTakenError";
+	/** Private, and read through an accessor, because whatever prints an error prints its fields: a room may hold secrets. */
+	readonly #holder: TwilioRoom | undefined;
+
+	/**
+	 * @param holder the room, if it could be found
+	 * @param lost an answer that was lost before, so that the room may be the one that was asked for
+	 */
+	constructor(refusal: Error, holder: TwilioRoom | undefined, lost?: Error) {
+		super(
+			[
+				...(lost ? [lost.message] : []),
+				refusal.message,
+				holder
+					? `Room ${holder.sid}, opened ${holder.dateCreated}, has the name.`
+					: "Which room has the name could not be found out.",
+			].join("\n"),
+		);
+		this.#holder = holder;
+	}
+
+	/** The room that has the name, if it could be found. */
+	get holder(): TwilioRoom | undefined {
+		return this.#holder;
+	}
+}
+
+/** The answer to a create was lost, and no room was found that it has opened. */
+export class UnsettledError extends Error {
+	override readonly name = "UnsettledError";
+	/** The room's SID, if that much could be read of the answer. */
+	readonly sid: string | undefined;
+
+	/**
+	 * @param lost what happened to the answer
+	 * @param cause what kept it from being found out whether there is a room, if anything did
+	 */
+	constructor(
+		readonly lost: Error,
+		/** The name by which the room can be found, but for one that the program gave, which may be a secret. */
+		readonly chosenName: string | undefined,
+		cause?: unknown,
+	) {
+		const name =
+			chosenName === undefined
+				? "the given name"
+				: `the name ${literal(chosenName)}`;
+		super(
+			[
+				lost.message,
+				cause === undefined
+					? `Afterwards no room had ${name}.`
+					: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}`,
+			].join("\n"),
+			{ cause },
+		);
+		this.sid = sidOf(lost);
+	}
+}
+
+/** The SID that could be read of an answer that is otherwise unreadable. */
+export function sidOf(error: unknown): string | undefined {
+	return error instanceof TwilioUnansweredError ? error.sid : undefined;
+}
+
+function firstLine(error: unknown): string {
+	return String(Object(error).message).split("\n", 1).join();
+}
+
+type KnownRoom = TwilioRoom | Pick<TwilioRoom, "sid" | "accountSid">;
+
+/** Twilio opened a room, and something is wrong with it. */
+export class PartlyOpenedError extends Error {
+	override readonly name = "PartlyOpenedError";
+	/** Private, likewise. */
+	readonly #room: KnownRoom;
+
+	constructor(message: string, room: KnownRoom, cause?: unknown) {
+		super(message, { cause });
+		this.#room = room;
+	}
+
+	/** All that is known of the room. */
+	get room(): KnownRoom {
+		return this.#room;
+	}
+}

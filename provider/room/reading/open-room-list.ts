@@ -1,0 +1,76 @@
+import type { Deadline } from "../../twilio/deadline.js";
+import { TwilioRefusedError } from "../../twilio/failures/errors.js";
+import type { TwilioRoom } from "../../twilio/room.js";
+import type { Rooms } from "../../twilio/rooms.js";
+import type { Clock } from "../clock.js";
+
+/** For how long it is believed that a room is open, in milliseconds. */
+export const freshMs = 60_000;
+
+/** The account's open rooms, all of them. */
+export interface OpenRoomListing {
+	readonly rooms: ReadonlyMap<string, TwilioRoom>;
+	/** When the last page had come, by the process's clock. */
+	readonly endedAt: number;
+}
+
+/** Lists the account's open rooms, 1,000 a request, and shares the list for a minute among all that ask for it. */
+export class OpenRoomList {
+	#latest:
+		| {
+				readonly begunAt: number;
+				readonly list: Promise<OpenRoomListing | undefined>;
+		  }
+		| undefined;
+
+	/** @param rooms the account's; they aren't asked for before a list is */
+	constructor(
+		private readonly rooms: () => Rooms,
+		private readonly clock: Clock,
+	) {}
+
+	/**
+	 * The list, or `undefined` if the credentials may not list rooms.
+	 *
+	 * @param oldestMs how long ago it may have begun, in milliseconds, a minute at most: it lacks rooms that were opened later
+	 * @throws what `Rooms.list` throws, to all that wait for the same list; who asks next begins another
+	 */
+	list(
+		deadline: Deadline,
+		oldestMs = freshMs,
+	): Promise<OpenRoomListing | undefined> {
+		const now = this.clock.now();
+		// A slow list is as old as its first page.
+		const earliest = now - Math.min(oldestMs, freshMs);
+		if (this.#latest && this.#latest.begunAt >= earliest)
+			return this.#latest.list;
+		const latest = { begunAt: now, list: this.#listAll(deadline) };
+		this.#latest = latest;
+		latest.list.catch(() => {
+			if (this.#latest === latest) this.#latest = undefined;
+		});
+		return latest.list;
+	}
+
+	async #listAll(deadline: Deadline): Promise<OpenRoomListing | undefined> {
+		const rooms = new Map<string, TwilioRoom>();
+		const filters = { status: "in-progress", pageSize: 1000 } as const;
+		try {
+			for await (const room of this.rooms().list(filters, () => deadline))
+				rooms.set(room.sid, room);
+		} catch (error) {
+			if (isForbidden(error)) return undefined;
+			throw error;
+		}
+		return { rooms, endedAt: this.clock.now() };
+	}
+}
+
+/** Whether Twilio itself says so: an API key may be good for other requests than this one. A firewall's 403 says nothing of it. */
+function isForbidden(error: unknown): boolean {
+	return (
+		error instanceof TwilioRefusedError &&
+		error.status === 403 &&
+		error.code !== undefined
+	);
+}

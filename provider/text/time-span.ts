@@ -1,0 +1,7 @@
+/** A length of time, in a unit in which it has one digit or two. */
+export function timeSpan(lengthMs: number): string {
+	const seconds = Math.round(lengthMs / 1000);
+	if (seconds < 100) return `${seconds} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

@@ -1,0 +1,54 @@
+import type { Deadline } from "../deadline.js";
+
+/** What was done to have a request answered. */
+export interface Effort {
+	/** How often it was sent, or was to be sent. */
+	readonly attempts: number;
+	/** How long that took. */
+	readonly ms: number;
+}
+
+/** A request that has failed. Its message tells of the effort. */
+export abstract class FailedRequestError extends Error {
+	#attempts: number;
+	readonly #messageOf: (effort: Effort) => string;
+
+	protected constructor(
+		messageOf: (effort: Effort) => string,
+		effort: Effort,
+		options?: ErrorOptions,
+	) {
+		super(messageOf(effort), options);
+		this.#attempts = effort.attempts;
+		this.#messageOf = messageOf;
+	}
+
+	/** How often the request was sent. */
+	get attempts(): number {
+		return this.#attempts;
+	}
+
+	/** Tells of another effort instead. */
+	tellOf(effort: Effort): void {
+		this.#attempts = effort.attempts;
+		this.message = this.#messageOf(effort);
+	}
+}
+
+/** Counts the attempts of a loop that sends a request again by itself, so that each failure tells of all of them. */
+export class Tally {
+	#attempts = 0;
+	readonly #startedWithMs: number;
+
+	constructor(private readonly deadline: Deadline) {
+		this.#startedWithMs = deadline.leftMs;
+	}
+
+	/** Counts a failure. */
+	add(error: unknown): void {
+		if (!(error instanceof FailedRequestError)) return;
+		this.#attempts += error.attempts;
+		const ms = this.#startedWithMs - this.deadline.leftMs;
+		error.tellOf({ attempts: this.#attempts, ms });
+	}
+}

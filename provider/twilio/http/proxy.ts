@@ -1,0 +1,126 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
+import { domainToASCII } from "node:url";
+import { InvalidSettingError } from "../failures/errors.js";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A server that is asked, by CONNECT, for a connection to another. Printing one shows no password. */
+export class ProxyServer {
+	readonly #authorization: string | undefined;
+	/** Its address without credentials, as errors tell it. */
+	readonly origin: string;
+
+	/**
+	 * @param variable the environment variable that has the address
+	 * @throws InvalidSettingError
+	 */
+	constructor(
+		readonly variable: string,
+		address: string,
+	) {
+		const url = parseAddress(address);
+		const credentials = url && credentialsOf(url);
+		if (url === undefined || credentials === undefined)
+			throw new InvalidSettingError(
+				variable,
+				"must be the address of an HTTP proxy, such as http://proxy.example:3128 or http://user:password@proxy.example:3128, with user and password percent-encoded",
+			);
+		this.origin = url.origin;
+		this.#authorization =
+			credentials === ":"
+				? undefined
+				: `Basic ${Buffer.from(credentials).toString("base64")}`;
+	}
+
+	/** The value of the `Proxy-Authorization` header, if the address has credentials. */
+	get authorization(): string | undefined {
+		return this.#authorization;
+	}
+}
+
+function parseAddress(address: string): URL | undefined {
+	// As for curl and Go, what has no scheme is an http: address.
+	const full = address.includes("://") ? address : `http://${address}`;
+	if (!URL.canParse(full)) return undefined;
+	const url = new URL(full);
+	// A password with / ? or # in it would end as a path, and its beginning as the port that errors tell.
+	const hasNoPath = url.pathname + url.search + url.hash === "/";
+	return hasNoPath && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+function credentialsOf({ username, password }: URL): string | undefined {
+	try {
+		return [username, password].map(decodeURIComponent).join(":");
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The proxy by which the environment wants an address to be reached.
+ *
+ * Only an `https:` address has one, because to another's proxy the credentials
+ * would be plain text; and never an address of this machine.
+ *
+ * @throws InvalidSettingError
+ * @internal
+ */
+export function proxyFor(
+	origin: string,
+	environment: Environment,
+): ProxyServer | undefined {
+	const { protocol, hostname, port } = new URL(origin);
+	if (protocol !== "https:") return undefined;
+	const host = hostname.replace(/^\[|\]$|\.$/g, "");
+	const [, exempt = ""] = find(environment, "no_proxy") ?? [];
+	const isDirect = [...loopback, ...exempt.split(/[\s,]+/)].some((entry) =>
+		covers(entry, host, port || "443"),
+	);
+	const named = isDirect ? undefined : find(environment, "https_proxy");
+	return named && new ProxyServer(...named);
+}
+
+const loopback = ["localhost", "127.0.0.0/8", "::1"];
+
+/** The variable in lower case, or else in capitals; an empty one is as if absent. On Windows the two are one. */
+function find(
+	environment: Environment,
+	name: string,
+): readonly [variable: string, value: string] | undefined {
+	for (const variable of [name, name.toUpperCase()]) {
+		const value = environment[variable];
+		if (value) return [variable, value];
+	}
+	return undefined;
+}
+
+/**
+ * Whether an entry of `NO_PROXY` covers a host. `*` covers all; a name itself and
+ * what is below it, also with a dot or `*.` before it; an address itself, and
+ * `10.0.0.0/8` a block of them. With `:port`, it is that port alone.
+ */
+function covers(entry: string, host: string, port: string): boolean {
+	if (entry === "*") return true;
+	const [, name = "", onlyPort = port] = isIPv6(entry)
+		? [entry, entry]
+		: (/^\[?(.*?)\]?(?::(\d+))?$/.exec(entry) ?? []);
+	if (onlyPort !== port) return false;
+	const [address = "", bits] = name.split("/");
+	if (isIP(address)) return isIP(host) !== 0 && hasIn(address, bits, host);
+	const domain = domainToASCII(name.replace(/^\*?\./, "").replace(/\.$/, ""));
+	return domain !== "" && `.${host}`.endsWith(`.${domain}`);
+}
+
+/** Whether a block of addresses has another in it; without bits it is of one. */
+function hasIn(address: string, bits: string | undefined, other: string) {
+	const most = isIPv6(address) ? 128 : 32;
+	const prefix = Number(bits ?? most);
+	if (!Number.isInteger(prefix) || prefix < 0 || prefix > most) return false;
+	const block = new BlockList();
+	block.addSubnet(address, prefix, familyOf(address));
+	return block.check(other, familyOf(other));
+}
+
+function familyOf(address: string): "ipv4" | "ipv6" {
+	return isIPv6(address) ? "ipv6" : "ipv4";
+}

@@ -1,0 +1,89 @@
+import { answerInTime } from "../../provider/dynamic/answer-in-time.js";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { takeOver } from "../support/clock.js";
+import { openRooms } from "../support/emulator.js";
+import { failureOf } from "../support/failure.js";
+import { providerOf } from "../support/provider.js";
+
+test.each<[string, unknown, string]>([
+	["nothing", undefined, "Something that is no error was thrown: undefined"],
+	["a text", "no", "Something that is no error was thrown: no"],
+	["an error of several lines", new Error("No.\nTry this."), "No.\nTry this."],
+])(
+	"turns %s that is thrown into an error whose stack is one line",
+	async (_title, thrown, message) => {
+		const error = await failureOf(
+			answerInTime(1000, () => Promise.reject(thrown)),
+		);
+
+		expect(error.message).toBe(message);
+		// What the host prints of it.
+		expect(`${error}: ${error.stack}`).toBe(
+			`pulumi-twilio-video: ${message.split("\n")[0]}`,
+		);
+	},
+);
+
+test("keeps the stack of a defect of our own", async () => {
+	const defect = new TypeError("x is not a function");
+
+	const error = await failureOf(
+		answerInTime(1000, () => Promise.reject(defect)),
+	);
+
+	expect(error.stack).toContain("answer-in-time.test");
+});
+
+test("ends work that hangs after it has waited for its turn, and not before that", async () => {
+	takeOver("performance", "setTimeout", "clearTimeout");
+	const ended = jest.fn();
+	const answer = answerInTime(10, async (deadline) => {
+		await deadline.pause(new Promise((done) => setTimeout(done, 5000)));
+		await new Promise(() => {});
+	});
+	answer.catch(ended);
+
+	await jest.advanceTimersByTimeAsync(6009);
+	expect(ended).not.toHaveBeenCalled();
+
+	await jest.advanceTimersByTimeAsync(1);
+	jest.useRealTimers();
+	await expect(answer).rejects.toThrow(
+		"The operation did not end within 0.01 s.",
+	);
+});
+
+test("opens all of several rooms that are asked for at once, although the last waits for longer than one may take", async () => {
+	await using emulator = await startEmulator();
+	const provider = providerOf(
+		emulator,
+		{ openingMs: 1500 },
+		{ "twilio:writesPerSecond": "1" },
+	);
+	takeOver("performance", "setTimeout", "clearTimeout");
+
+	const names = ["one", "two", "three"];
+	const rooms = names.map((uniqueName) =>
+		provider.create({ uniqueName, __stem: "room", __stack: "5afe" }),
+	);
+	for (const [index, room] of rooms.entries()) {
+		await room;
+		// The second of the quota, until which the next has to wait.
+		expect(openRooms(emulator)).toEqual(names.slice(0, index + 1));
+		await jest.advanceTimersByTimeAsync(1040);
+	}
+
+	jest.useRealTimers();
+});
+
+test("keeps what the host looks for in the error of a partly created room", async () => {
+	const partly = Object.assign(new Error("No."), {
+		id: "RM1",
+		reasons: ["No."],
+		properties: {},
+	});
+
+	await expect(
+		answerInTime(1000, () => Promise.reject(partly)),
+	).rejects.toMatchObject({ id: "RM1", reasons: ["No."], properties: {} });
+});

@@ -1,0 +1,346 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRoom } from "../support/emulator.js";
+import { type Provider, providerOf } from "../support/provider.js";
+
+let emulator: Emulator;
+let provider: Provider;
+
+beforeEach(async () => {
+	jest.spyOn(process.stderr, "write").mockReturnValue(true);
+	emulator = await startEmulator();
+	provider = providerOf(emulator);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await emulator.close();
+});
+
+/** The inputs of a resource. */
+const inputsOf = (name: string, args: object = {}) => ({
+	__stem: name,
+	__stack: "5afe",
+	uniqueName: "stand-up",
+	...args,
+});
+
+/** A resource whose room is open and that the engine has just asked about, in another process than the one that opened it. */
+async function inStack(olds: object, news = olds) {
+	const inputs = { ...inputsOf("one"), ...olds };
+	const { id, outs } = await providerOf(emulator).create(inputs);
+	const wanted = { ...inputs, ...news };
+	await provider.check(inputs, wanted);
+	const diff = await provider.diff(id, { ...outs }, wanted);
+	return { id, diff, create: () => provider.create(wanted) };
+}
+
+const retain = { __options: { retainOnDelete: true } };
+const changed = { maxParticipants: 9 };
+const own = "It is this resource's own, with its participants, and";
+const both = "To have both rooms, give the new one another uniqueName.";
+const end = (sid: string) =>
+	`end it, and run \`pulumi up\` again:\n  npx pulumi-twilio-video complete ${sid}`;
+
+test.each<[string, object, object, (sid: string) => string]>([
+	[
+		"retainOnDelete leaves open",
+		retain,
+		retain,
+		(sid) =>
+			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
+			`To keep it alone, take the change back. ${both} Otherwise ${end(sid)}`,
+	],
+	[
+		"retainOnDelete leaves open although Pulumi was to delete it first",
+		retain,
+		{ __options: { retainOnDelete: true, deleteBeforeReplace: true } },
+		(sid) =>
+			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
+			"To keep it alone, take the change back, take this resource out of the state with `pulumi state delete`, " +
+			`and take the room over as \`npx pulumi-twilio-video import ${sid}\` says. ${both} Otherwise ${end(sid)}`,
+	],
+	[
+		"deleteBeforeReplace: false ends last",
+		{},
+		{ __options: { deleteBeforeReplace: false } },
+		() =>
+			`${own} because of deleteBeforeReplace: false Pulumi ends it last.\n` +
+			`To keep it alone, take the change back. ${both} To let Pulumi end it first, take that option away.`,
+	],
+	[
+		"an option that nobody told leaves open",
+		{ __parents: "my:index:Team" },
+		{ __parents: "my:index:Team" },
+		(sid) =>
+			`${own} Pulumi has not ended it: a parent or a transform may have set retainOnDelete or deleteBeforeReplace.\n` +
+			`${both} Otherwise ${end(sid)}`,
+	],
+])(
+	"says of a name that the resource's own room has, which %s, what the choices are",
+	async (_title, olds, news, choices) => {
+		const one = await inStack(olds, { ...news, ...changed });
+
+		await expect(one.create()).rejects.toThrow(
+			new RegExp(
+				`Room ${one.id}, opened \\S+, has the name\\.\n${literally(choices(one.id))}$`,
+			),
+		);
+	},
+);
+
+const literally = (text: string) => text.replace(/[^\w\s]/g, "\\$&");
+
+test.each([
+	["is retained", retain, false],
+	["isn't", {}, true],
+	["is retained from now on", { __options: {} }, true],
+])(
+	"lets Pulumi end the old room first, for its name, unless it %s: then a refused room leaves the state as it is",
+	async (_title, olds, isFirst) => {
+		const { diff } = await inStack(olds, { ...retain, ...changed });
+
+		expect(diff).toEqual({
+			changes: true,
+			replaces: ["maxParticipants"],
+			deleteBeforeReplace: isFirst,
+		});
+	},
+);
+
+test.each([
+	["added", {}, retain],
+	["removed", retain, { __options: undefined }],
+])("changes nothing when retainOnDelete is %s", async (_title, olds, news) => {
+	const { diff } = await inStack(olds, news);
+
+	expect(diff.changes).toBe(false);
+});
+
+test("says of a name that another resource's room has whose it is, and proposes to end nothing", async () => {
+	const { id } = await inStack({});
+
+	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
+		new RegExp(
+			`Room ${id}, opened \\S+, has the name\\.\\nIt belongs to another resource of this stack, one: give one of the two another uniqueName\\.$`,
+		),
+	);
+});
+
+test("says of a name that was just opened for another resource that both have it", async () => {
+	await provider.create(inputsOf("one"));
+
+	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
+		/ has the name\.\nIt was opened for another resource of this stack: give one of the two another uniqueName\.$/,
+	);
+});
+
+test("says of a name that another resource gives away that its old room has it still", async () => {
+	const { id } = await inStack({}, { uniqueName: "retro" });
+
+	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
+		`has the name.\nIt belonged to another resource of this stack, one, which gets another name. If it is still open, ${end(id)}`,
+	);
+});
+
+test.each([
+	[
+		"somebody opened since",
+		{},
+		"If no stack has it, somebody opened it since: end it",
+	],
+	[
+		"somebody opened since, or the resource had before and was told to retain",
+		retain,
+		"If no stack has it, somebody opened it since, or retainOnDelete left it open: end it",
+	],
+])(
+	"says of a name that neither the resource's own room has nor a known one that %s",
+	async (_title, options, text) => {
+		const one = await inStack(
+			{ ...options, uniqueName: "retro" },
+			{ uniqueName: "stand-up" },
+		);
+		await openRoom(emulator, { UniqueName: "stand-up" });
+
+		await expect(one.create()).rejects.toThrow(text);
+	},
+);
+
+test.each([
+	[
+		"",
+		"If it is the very room that is being replaced, set the resource option deleteBeforeReplace. If it is another",
+		undefined,
+	],
+	["deleteBeforeReplace", "If it is another", { deleteBeforeReplace: true }],
+	[
+		"retainOnDelete",
+		"If it is this resource's own, retainOnDelete has left it open: give the new one another uniqueName, or end it. If it is another",
+		{ retainOnDelete: true, deleteBeforeReplace: true },
+	],
+	[
+		"deletedWith",
+		"If it is this resource's own, deletedWith has left it open: give the new one another uniqueName, or end it. If it is another",
+		{ deletedWith: true },
+	],
+])(
+	"proposes no resource option that says nothing new, where Pulumi replaces by itself: %s",
+	async (_title, text, __options) => {
+		const sid = await openRoom(emulator, { UniqueName: "stand-up" });
+		const creates = [inputsOf("new", { __options })];
+		const known = inputsOf("known", { __options });
+		await provider.check(known, known);
+		creates.push(known);
+
+		for (const inputs of creates)
+			await expect(provider.create(inputs)).rejects.toThrow(
+				`has the name.\n${text}`,
+			);
+
+		expect(emulator.rooms().map((room) => room.sid)).toEqual([sid]);
+	},
+);
+
+describe("where two resources have one logical name, below different parents", () => {
+	const ofA = { __parents: "my:index:A" };
+	const ofB = inputsOf("one", { __parents: "my:index:B" });
+
+	test("says nothing of the room of one when the other can't be opened", async () => {
+		const { id } = await inStack(ofA, { ...ofA, ...changed });
+		await provider.delete(id, {});
+		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
+
+		const failure = await provider.create(ofB).catch((error: Error) => error);
+
+		expect(Object(failure).message).toMatch(/MediaRegion.+\n.+$/);
+		expect(Object(failure).message).not.toContain("replaces");
+	});
+
+	test("says so of the one whose room has ended", async () => {
+		const one = await inStack(ofA, { ...ofA, ...changed });
+		await provider.delete(one.id, {});
+		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
+
+		await expect(one.create()).rejects.toThrow(
+			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+		);
+	});
+
+	test("tells them apart where one has the name of the other", async () => {
+		const { id } = await inStack(ofA);
+
+		await expect(provider.create(ofB)).rejects.toThrow(
+			`Room ${id}, opened ${emulator.rooms()[0]?.date_created}, has the name.\nIt belongs to another resource of this stack, one (in my:index:A): give`,
+		);
+	});
+
+	test("leaves the logical name to the command that takes a room over, and says what leads to the parent", async () => {
+		await inStack({ ...ofA, uniqueName: "retro" });
+		const sid = await openRoom(emulator, { UniqueName: "stand-up" });
+
+		await expect(provider.create(ofB)).rejects.toThrow(
+			"If no stack has it, take it over, or end it:\n" +
+				`  npx pulumi-twilio-video import ${sid}\n` +
+				`  npx pulumi-twilio-video complete ${sid}\n` +
+				"A room is taken over without a parent: this resource then needs the option aliases: [{ name, parent: pulumi.rootStackResource }], with the name that it was taken over by.",
+		);
+	});
+});
+
+test.each([
+	[{}, "`pulumi destroy` ends it."],
+	[retain, "`npx pulumi-twilio-video complete RM…` ends it."],
+	[
+		{ __options: { protect: true } },
+		"`npx pulumi-twilio-video complete RM…` ends it.",
+	],
+])(
+	"says what ends a room that was opened and can't be read, with %j",
+	async (options, text) => {
+		emulator.failNext({
+			operation: "CreateRoom",
+			fields: { status: undefined },
+		});
+		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+		const failure = await provider
+			.create(inputsOf("one", options))
+			.catch((error: Error) => error);
+
+		expect(
+			Object(failure).message.replace(/(?<=complete )RM\w+/, "RM…"),
+		).toContain(`\`pulumi up\` reads it, ${text}`);
+	},
+);
+
+test("says of a protected room that was over at once when another is opened", async () => {
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { status: "completed" },
+	});
+
+	await expect(
+		provider.create(inputsOf("one", { __options: { protect: true } })),
+	).rejects.toThrow(
+		"`pulumi up` opens another in its place once it is unprotected.",
+	);
+});
+
+describe("after a lost answer", () => {
+	beforeEach(() => {
+		// No wait between attempts.
+		jest.spyOn(Math, "random").mockReturnValue(0);
+	});
+
+	const named = "`npx pulumi-twilio-video import --name one -- <uniqueName>`";
+	const chosen =
+		/`npx pulumi-twilio-video import --name one -- one-[0-9a-f]{11}`/;
+
+	test.each([
+		["the program named", {}, named],
+		["has an automatic name", { uniqueName: undefined }, chosen.source],
+	])("says how to take over a room that %s", async (_title, args, command) => {
+		emulator.failNext({ operation: "CreateRoom", fault: "reset", times: 5 });
+
+		await expect(provider.create(inputsOf("one", args))).rejects.toThrow(
+			new RegExp(
+				`\\nAfterwards no room had the .+\\.\\nShould one turn up, ${command} takes it over; it ends by itself if nobody joins\\.$`,
+			),
+		);
+	});
+
+	test("says so of a room that can't be looked for", async () => {
+		emulator.failNext({
+			operation: "CreateRoom",
+			fault: "reset",
+			when: "after",
+		});
+		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+		await expect(provider.create(inputsOf("one"))).rejects.toThrow(
+			`\nIf one has, ${named} takes it over;`,
+		);
+	});
+
+	test("leaves out the logical name in a component, which the stack may have twice", async () => {
+		emulator.failNext({ operation: "CreateRoom", fault: "reset", times: 5 });
+		const inputs = inputsOf("one", { __parents: "my:index:Team" });
+
+		await expect(provider.create(inputs)).rejects.toThrow(
+			/`npx pulumi-twilio-video import -- <uniqueName>` takes it over; it ends by itself if nobody joins\.\nA room is taken over without a parent: /,
+		);
+	});
+
+	test("hands the inputs of a partly opened room to the host, which puts them into state", async () => {
+		emulator.failNext({
+			operation: "CreateRoom",
+			fields: { status: undefined },
+		});
+		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+		await expect(provider.create(inputsOf("one"))).rejects.toMatchObject({
+			id: expect.stringMatching(/^RM/),
+			properties: { ...inputsOf("one"), sid: expect.stringMatching(/^RM/) },
+		});
+	});
+});

@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const file = join(__dirname, "../../provider/dynamic/hold-off-sigterm.js");
+
+/**
+ * Runs a program in a process of its own, in which `holdOffSigterm` is there, and
+ * sends it a SIGTERM whenever it says "now".
+ *
+ * @returns what else it said, and the signal that ended it, if it was ended within 10 seconds
+ */
+async function run(program: string): Promise<readonly unknown[]> {
+	const prelude = `const { holdOffSigterm } = require(${JSON.stringify(file)}); setTimeout(() => process.exit(), 10_000);`;
+	const child = spawn(process.execPath, ["-e", prelude + program], {
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	const exit = once(child, "exit");
+	const said: unknown[] = [];
+	for await (const line of createInterface(child.stdout)) {
+		if (line === "now") child.kill("SIGTERM");
+		else said.push(line);
+	}
+	const [, signal] = await exit;
+	return [...said, signal];
+}
+
+test.concurrent("SIGTERM ends the process when all that was under way is answered", async () => {
+	expect(
+		await run(`
+			const first = holdOffSigterm();
+			const second = holdOffSigterm();
+			process.once("SIGTERM", () => {
+				first();
+				setTimeout(() => { console.log("answered"); second(); }, 1500);
+			});
+			console.log("now");
+		`),
+	).toEqual(["answered", "SIGTERM"]);
+});
+
+test.concurrent("SIGTERM waits for what was begun after it, too", async () => {
+	expect(
+		await run(`
+			const first = holdOffSigterm();
+			process.once("SIGTERM", () => {
+				first();
+				const second = holdOffSigterm();
+				setTimeout(() => { console.log("answered"); second(); }, 1500);
+			});
+			console.log("now");
+		`),
+	).toEqual(["answered", "SIGTERM"]);
+});
+
+test.concurrent("the last answer has a second to reach the engine, however soon it comes after the one before", async () => {
+	expect(
+		await run(`
+			const first = holdOffSigterm();
+			process.once("SIGTERM", () => {
+				first();
+				const second = holdOffSigterm();
+				setTimeout(() => {
+					second();
+					setTimeout(() => console.log("arrived"), 700);
+				}, 600);
+			});
+			console.log("now");
+		`),
+	).toEqual(["arrived", "SIGTERM"]);
+});
+
+test.concurrent("a second SIGTERM ends the process at once", async () => {
+	expect(
+		await run(`
+			holdOffSigterm();
+			process.once("SIGTERM", () => console.log("told\\nnow"));
+			console.log("now");
+		`),
+	).toEqual(["told", "SIGTERM"]);
+});
+
+test.concurrent("SIGTERM ends the process at once when nothing is under way", async () => {
+	expect(
+		await run(`
+			holdOffSigterm()();
+			console.log("now");
+		`),
+	).toEqual(["SIGTERM"]);
+});

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { argumentsIn, loader } from "../../provider/dynamic/persisted.js";
+import { repository } from "../support/repository.js";
+
+test("is the text that stands in the states of every version", () => {
+	expect(loader).toBe(
+		'exports.handler=()=>require("module").createRequire(process.cwd()+"/")("pulumi-twilio-video/dynamic-provider")',
+	);
+});
+
+const run = (program: string) =>
+	execFileSync(process.execPath, ["-e", `${loader}; ${program}`], {
+		cwd: repository,
+		encoding: "utf8",
+	}).trim();
+
+test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", () => {
+	const methods = run(
+		"console.log(Object.keys(exports.handler()).sort().join())",
+	);
+
+	expect(methods).toBe("check,configure,create,delete,diff,read,update");
+});
+
+test("loads no HTTP client before it asks Twilio: it takes longer than the rest", () => {
+	const loaded = run(`
+		const { check, diff, read } = exports.handler();
+		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
+		(async () => {
+			await check({}, {});
+			await diff("RM", {}, { whenEnded: "keep" });
+			const before = isLoaded();
+			process.env.TWILIO_ACCOUNT_SID = "AC${"0".repeat(32)}";
+			process.env.TWILIO_AUTH_TOKEN = "secret";
+			process.env.TWILIO_BASE_URL = "http://127.0.0.1:1";
+			read("RM${"0".repeat(32)}", {}).catch(() => {});
+			console.log([before, isLoaded()].join());
+			process.exit();
+		})();
+	`);
+
+	expect(loaded).toBe("false,true");
+});
+
+test("tells the arguments of a program from what the class adds", () => {
+	const added = {
+		...{ __stem: "one", __stack: "5afe", __provider: "a loader" },
+		...{ __parents: "my:index:Team", __options: {} },
+	};
+
+	expect(argumentsIn({ ...added, maxParticipants: 8, __given: "" })).toEqual({
+		maxParticipants: 8,
+		__given: "",
+	});
+});

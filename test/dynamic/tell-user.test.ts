@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { reportDiff } from "../../provider/dynamic/tell-user.js";
+
+test("a process goes on when nobody reads any more what it tells", async () => {
+	const file = join(__dirname, "../../provider/dynamic/tell-user.js");
+	const program = `
+		const { tell } = require(${JSON.stringify(file)});
+		process.stdin.once("end", () => {
+			tell("one");
+			setTimeout(() => { tell("two"); console.log("done"); }, 200);
+		}).resume();
+	`;
+	const child = spawn(process.execPath, ["-e", program]);
+	const exit = once(child, "exit");
+	child.stderr.destroy();
+	await once(child.stderr, "close");
+	child.stdin.end();
+
+	expect(await text(child.stdout)).toBe("done\n");
+	expect(await exit).toEqual([0, null]);
+});
+
+test("tells once why a room is replaced, however often the engine asks", () => {
+	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+	const diff = {
+		changes: true,
+		replaces: ["status"],
+		outputs: {
+			status: "completed",
+			dateCreated: "2026-01-02T03:00:00Z",
+			endTime: "2026-01-02T04:00:00Z",
+		},
+	};
+
+	for (const id of ["RM1", "RM1", "RM2"])
+		reportDiff(id, diff, { __stem: "one" });
+	reportDiff("RM3", { ...diff, changes: false }, {});
+
+	const lines = write.mock.calls.map(([line]) => line);
+	write.mockRestore();
+	expect(lines).toEqual([
+		expect.stringMatching(/^Room one \(RM1\) ended at .+\n$/),
+		expect.stringMatching(/^Room one \(RM2\) ended at .+\n$/),
+	]);
+});

@@ -1,0 +1,133 @@
+import { runtime } from "@pulumi/pulumi";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { getRooms } from "../../../provider/index.js";
+import { accountOfProgram } from "../../../provider/program/look-up/program-account.js";
+import { openRoom } from "../../support/emulator.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	Object.assign(process.env, emulator.env);
+});
+
+afterEach(async () => {
+	runtime.setAllConfig({});
+	await emulator.close();
+});
+
+test("looks rooms up by the stack's configuration, which wins over the environment", async () => {
+	await using other = await startEmulator();
+	const sid = await openRoom(other);
+	await expect(getRooms()).resolves.toEqual([]);
+	const before = emulator.requests().length;
+	runtime.setAllConfig(
+		{
+			"twilio:accountSid": other.accountSid,
+			"twilio:authToken": other.authToken,
+			"twilio:baseUrl": other.url,
+		},
+		["twilio:authToken"],
+	);
+
+	await expect(getRooms()).resolves.toMatchObject([{ sid }]);
+	expect(emulator.requests()).toHaveLength(before);
+});
+
+test("names an address that isn't Twilio's, once", async () => {
+	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+	try {
+		await Promise.all([getRooms(), getRooms()]);
+		runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
+		await getRooms();
+
+		expect(write.mock.calls).toEqual([
+			[
+				`getRoom and getRooms ask ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\n`,
+			],
+		]);
+	} finally {
+		write.mockRestore();
+	}
+});
+
+test("sends no secret of the configuration to an address of the environment's, and says what to do", async () => {
+	runtime.setAllConfig(
+		{
+			"twilio:accountSid": `AC${"f".repeat(32)}`,
+			"twilio:authToken": "hunter2",
+		},
+		["twilio:authToken"],
+	);
+
+	await expect(getRooms()).rejects.toMatchObject({
+		name: "MisdirectedSecretError",
+		message: `twilio:authToken is not sent to ${emulator.url}: TWILIO_BASE_URL names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it.
+To ask Twilio, unset TWILIO_BASE_URL. If that address is meant: pulumi config set twilio:baseUrl ${emulator.url}`,
+	});
+	expect(emulator.requests()).toEqual([]);
+});
+
+test("looks rooms up by the credentials of the moment, as a process needs that runs programs of several stacks", async () => {
+	await using other = await startEmulator();
+	const [sid, otherSid] = [await openRoom(emulator), await openRoom(other)];
+
+	for (const [{ env }, found] of [
+		[emulator, sid],
+		[other, otherSid],
+		[emulator, sid],
+	] as const) {
+		Object.assign(process.env, env);
+		await expect(getRooms()).resolves.toMatchObject([{ sid: found }]);
+	}
+});
+
+test("is one account, with one pool of connections, as long as the credentials are the same", () => {
+	expect(accountOfProgram()).toBe(accountOfProgram());
+});
+
+test("is another account at another pace", () => {
+	const account = accountOfProgram();
+	runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
+
+	expect(accountOfProgram()).not.toBe(account);
+	expect(accountOfProgram()).toBe(accountOfProgram());
+});
+
+test("is another account by another proxy, or another user of it", () => {
+	const proxies = [
+		"http://a.example",
+		"http://ann@a.example",
+		"http://b.example",
+	];
+
+	const accounts = proxies.map((HTTPS_PROXY) => {
+		const TWILIO_BASE_URL = "https://video.example.test";
+		Object.assign(process.env, { TWILIO_BASE_URL, HTTPS_PROXY });
+		return accountOfProgram();
+	});
+
+	delete process.env.HTTPS_PROXY;
+	expect(new Set(accounts).size).toBe(proxies.length);
+});
+
+test("asks nothing at a pace that is none", async () => {
+	runtime.setAllConfig({ "twilio:readsPerSecond": "0" });
+
+	await expect(getRooms()).rejects.toThrow(
+		"twilio:readsPerSecond must be a whole number from 1.",
+	);
+	expect(emulator.requests()).toEqual([]);
+});
+
+test("says where credentials are looked for if there are none", async () => {
+	Object.assign(process.env, { TWILIO_AUTH_TOKEN: "" });
+
+	await expect(getRooms()).rejects.toMatchObject({
+		name: "MissingCredentialsError",
+	});
+	expect(emulator.requests()).toEqual([]);
+});

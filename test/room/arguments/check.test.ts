@@ -1,0 +1,256 @@
+import * as pulumi from "@pulumi/pulumi";
+import { checkRoom } from "../../../provider/room/arguments/check.js";
+import { argumentNames } from "../../../provider/room/arguments/table.js";
+import { unknownValue } from "../../../provider/room/arguments/values.js";
+import { runAside } from "../../support/aside.js";
+
+const rule = { type: "include", all: true };
+
+function nested(value: unknown): object {
+	let object = { value };
+	for (let depth = 0; depth < 10_000; depth++) object = { value: object };
+	return object;
+}
+
+test.each([
+	["nothing at all", {}],
+	[
+		"a false of what the type can't do",
+		{
+			type: "peer-to-peer",
+			recordParticipantsOnConnect: false,
+			audioOnly: false,
+		},
+	],
+	[
+		"recording in a small group",
+		{
+			type: "group-small",
+			recordParticipantsOnConnect: true,
+			maxParticipants: 4,
+		},
+	],
+	[
+		"nulls, which the engine makes of what is undefined",
+		Object.fromEntries(argumentNames.map((name) => [name, null])),
+	],
+	[
+		"blank texts, which are not given to Twilio",
+		Object.fromEntries(argumentNames.map((name) => [name, ""])),
+	],
+	[
+		"arguments of which none is known yet",
+		Object.fromEntries(argumentNames.map((name) => [name, unknownValue])),
+	],
+	[
+		"arguments of which something inside isn't known yet",
+		Object.fromEntries(
+			argumentNames.map((name) => [name, [{ x: [unknownValue] }]]),
+		),
+	],
+	[
+		"what isn't known yet, 10,000 levels deep",
+		{ transcriptionsConfiguration: nested(unknownValue) },
+	],
+	["settings 10,000 levels deep", { transcriptionsConfiguration: nested("x") }],
+])("accepts %s", (_title, inputs) => {
+	expect(checkRoom(inputs)).toEqual([]);
+});
+
+test.each<[Record<string, unknown>, string]>([
+	[
+		{ type: "go", maxParticipants: 3 },
+		"maxParticipants must be a whole number of participants from 1 to 2, got 3 (in a room of type go)",
+	],
+	[
+		{ type: "group-small", maxParticipants: 5 },
+		"maxParticipants must be a whole number of participants from 1 to 4, got 5 (in a room of type group-small)",
+	],
+	[
+		{ type: "peer-to-peer", maxParticipants: 11 },
+		"maxParticipants must be a whole number of participants from 1 to 10, got 11 (in a room of type peer-to-peer)",
+	],
+	[
+		{ type: "go", recordParticipantsOnConnect: true },
+		"recordParticipantsOnConnect does not go with a room of type go",
+	],
+	[
+		{ type: "peer-to-peer", recordingRules: [rule] },
+		"recordingRules does not go with a room of type peer-to-peer",
+	],
+	[
+		{ type: "peer-to-peer", mediaRegion: "de1" },
+		"mediaRegion does not go with a room of type peer-to-peer",
+	],
+	[
+		{ type: "peer-to-peer", videoCodecs: ["VP8"] },
+		"videoCodecs does not go with a room of type peer-to-peer",
+	],
+	[
+		{ type: "group-small", audioOnly: true },
+		"audioOnly does not go with a room of type group-small",
+	],
+])("refuses what doesn't go with the type: %j", (inputs, reason) => {
+	expect(checkRoom(inputs)).toEqual([{ property: "", reason }]);
+});
+
+test("gives each bad argument one reason, all at once", () => {
+	const failures = checkRoom({
+		type: "go",
+		maxParticipants: 51,
+		emptyRoomTimeout: 0,
+		uniqueName: "a/b",
+		audioOnly: true,
+		recordingRules: [],
+		mediaRegion: 5,
+	});
+
+	expect(failures.map(({ reason }) => reason.split(" ")[0]).sort()).toEqual([
+		"audioOnly",
+		"emptyRoomTimeout",
+		"maxParticipants",
+		"mediaRegion",
+		"recordingRules",
+		"uniqueName",
+	]);
+});
+
+test("asks no more of arguments whose type is bad itself", () => {
+	expect(
+		checkRoom({ type: "sfu", audioOnly: true, maxParticipants: 50 }),
+	).toHaveLength(1);
+});
+
+test("repeats no text, which may be a secret, and names no property, whose value the engine would print", () => {
+	const secret = "hunter2/".repeat(200);
+	const texts = Object.fromEntries(argumentNames.map((name) => [name, secret]));
+
+	const failures = checkRoom({
+		...texts,
+		recordingRules: [{ type: secret }],
+		mediaRegion: [secret],
+	});
+
+	expect(failures).toHaveLength(argumentNames.length);
+	expect(JSON.stringify(failures)).not.toContain("hunter2");
+	expect(new Set(failures.map(({ property }) => property))).toEqual(
+		new Set([""]),
+	);
+});
+
+test.each([
+	["maxParticipant", " (did you mean maxParticipants?)"],
+	["uniquename", " (did you mean uniqueName?)"],
+	["videoCodec", " (did you mean videoCodecs?)"],
+	["friendlyName", " (did you mean uniqueName?)"],
+	["roomType", " (did you mean type?)"],
+	["status", ": a room is ended by taking it out of the program"],
+	[
+		"accountSid",
+		": a stack's rooms belong to one account, which twilio:accountSid says",
+	],
+	["name", " (did you mean uniqueName?)"],
+	["region", " (did you mean mediaRegion?)"],
+	["Codecs", " (did you mean videoCodecs?)"],
+	["timeout", ""],
+	["statusCallbackEvent", ": Twilio reports every event of a room"],
+	["statusCallbackEvents", ": Twilio reports every event of a room"],
+	["protect", ": it is a resource option, for the third argument of Room"],
+	["__given", ""],
+	["constructor", ""],
+	["colour", ""],
+])("refuses the unknown argument %s", (argument, proposal) => {
+	expect(checkRoom({ [argument]: ["x"] })).toEqual([
+		{
+			property: "",
+			reason: `${argument} is not an argument of a room${proposal}`,
+		},
+	]);
+});
+
+const inText =
+	"has an output put into a text: use pulumi.interpolate, or the output's apply";
+const ofOutput = `a-${pulumi.output("secret")}`;
+
+test.each<[string, object]>([
+	["mediaRegion", { mediaRegion: ofOutput }],
+	["uniqueName", { uniqueName: ofOutput }],
+	["statusCallback", { statusCallback: `https://a.example/${ofOutput}` }],
+	["type", { type: ofOutput }],
+	["videoCodecs", { videoCodecs: ["VP8", ofOutput] }],
+	[
+		"recordingRules",
+		{ recordingRules: [{ type: "include", publisher: ofOutput }] },
+	],
+	[
+		"recordingRules",
+		{
+			recordingRules: [
+				{ type: "include", publisher: unknownValue },
+				{ type: "include", track: ofOutput },
+			],
+		},
+	],
+	[
+		"transcriptionsConfiguration",
+		{ transcriptionsConfiguration: { hints: ofOutput } },
+	],
+	[
+		"transcriptionsConfiguration",
+		{ transcriptionsConfiguration: { inner: { [ofOutput]: true } } },
+	],
+	["the name of an argument", { [ofOutput]: true }],
+])(
+	"refuses an output that was put into a text, without the text: %s",
+	(argument, inputs) => {
+		expect(checkRoom({ ...inputs })).toEqual([
+			{ property: "", reason: `${argument} ${inText}` },
+		]);
+	},
+);
+
+test("refuses an argument by the name that objects inherit", () => {
+	expect(checkRoom(JSON.parse('{"__proto__":{"maxParticipants":51}}'))).toEqual(
+		[{ property: "", reason: "__proto__ is not an argument of a room" }],
+	);
+});
+
+test("names an unknown argument so that it moves no cursor", () => {
+	expect(checkRoom({ "\u001b[2J\u202e\n": 1 })).toEqual([
+		{ property: "", reason: " [2J  is not an argument of a room" },
+	]);
+});
+
+test("takes no longer for a text than it takes to read it", () => {
+	// 17 texts of 1 MB each time, and one for a name: a search that goes back would take hours.
+	runAside(`
+		const { checkRoom } = load("room/arguments/check.js");
+		const { argumentNames } = load("room/arguments/table.js");
+		for (const unit of ["x", ".", "-0", "/", "\u{1f600}", "https://", " "]) {
+			const text = unit.repeat(1_000_000 / unit.length);
+			const inputs = argumentNames.map((name) => [name, text]);
+			checkRoom({ ...Object.fromEntries(inputs), [text]: 1 });
+		}
+	`);
+});
+
+test("skips what isn't known yet, and the rules that need it", () => {
+	const failures = checkRoom({
+		type: unknownValue,
+		uniqueName: unknownValue,
+		maxParticipants: 50,
+		audioOnly: true,
+		recordingRules: [
+			{ type: "include", publisher: unknownValue, kind: "smell" },
+		],
+		emptyRoomTimeout: 0,
+	});
+
+	expect(failures).toEqual([
+		{
+			property: "",
+			reason:
+				"emptyRoomTimeout must be a whole number of minutes from 1 to 60, got 0",
+		},
+	]);
+});

@@ -1,0 +1,344 @@
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import type { Account } from "../../../provider/room/account.js";
+import type { Properties } from "../../../provider/room/arguments/values.js";
+import { completeRoom } from "../../../provider/room/complete.js";
+import { openRoom } from "../../../provider/room/opening/open.js";
+import { Deadline } from "../../../provider/twilio/deadline.js";
+import { accountOf } from "../../support/account.js";
+import {
+	openRoom as openOtherRoom,
+	openRooms,
+	operationsSince,
+} from "../../support/emulator.js";
+
+let emulator: Emulator;
+let account: Account;
+
+beforeEach(async () => {
+	// No wait between attempts.
+	jest.spyOn(Math, "random").mockReturnValue(0);
+	emulator = await startEmulator();
+	account = accountOf(emulator);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await account.rooms.client.close();
+	await emulator.close();
+});
+
+const told = { logicalName: "one", stackHash: "5afe" };
+const open = (inputs: Properties = {}, limitMs = 20_000) =>
+	openRoom(account, told, inputs, new Deadline(limitMs));
+const operations = () => operationsSince(emulator, 0);
+const loseCreate = (failure: FailNextOptions) =>
+	emulator.failNext({ operation: "CreateRoom", ...failure });
+
+describe.each([
+	["an automatic name", {}],
+	["a given name", { uniqueName: "stand-up", maxParticipants: 8 }],
+])("with %s", (_title, inputs) => {
+	test("takes the room that Twilio didn't know yet when it was first looked for", async () => {
+		loseCreate({ fault: "reset", when: "after" });
+		emulator.failNext({
+			operation: "FetchRoom",
+			status: 404,
+			code: 20404,
+			times: 2,
+		});
+
+		const room = await open(inputs);
+
+		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+		expect(operations()).toEqual([
+			"CreateRoom",
+			"FetchRoom",
+			// The name is taken, by nobody yet, and then by the room itself.
+			"CreateRoom",
+			"FetchRoom",
+			"CreateRoom",
+			"FetchRoom",
+		]);
+	});
+
+	test("takes the room that could not be looked for while Twilio was out for longer than five attempts", async () => {
+		loseCreate({ status: 503, when: "after" });
+		emulator.failNext({ operation: "FetchRoom", status: 503, times: 7 });
+
+		const room = await open(inputs);
+
+		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
+		expect(operations()).toEqual(["CreateRoom", ...Array(8).fill("FetchRoom")]);
+	});
+
+	test("opens another when the first has ended before it was looked for", async () => {
+		loseCreate({ fault: "reset", when: "after", delayMs: 300 });
+		const opening = open(inputs);
+		while (emulator.rooms().length === 0)
+			await new Promise((done) => setTimeout(done, 10));
+		emulator.advance({ minutes: 10 });
+
+		const room = await opening;
+
+		expect(emulator.rooms()).toMatchObject([
+			{ status: "completed" },
+			{ sid: room.sid, status: "in-progress" },
+		]);
+	});
+
+	test("gives up after five lost answers, and says that no room is there", async () => {
+		loseCreate({ fault: "reset", times: 5 });
+
+		await expect(open(inputs)).rejects.toThrow(
+			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{11}")\.$/,
+		);
+
+		expect(emulator.rooms()).toEqual([]);
+	});
+
+	test("says that there may be a room, when it can't be looked for", async () => {
+		loseCreate({ fault: "reset", when: "after" });
+		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+		await expect(open(inputs)).rejects.toThrow(
+			/Whether a room has the (given name|name "one-.+") now could not be found out: Twilio refused to fetch the room by its name: .+$/,
+		);
+	});
+});
+
+test.each<[title: string, inputs: Properties, befalls?: () => void]>([
+	[
+		"whose name was chosen for it, although its age isn't told",
+		{},
+		() =>
+			emulator.failNext({
+				operation: "FetchRoom",
+				fields: { date_created: null },
+			}),
+	],
+	[
+		"that was asked for with what Twilio doesn't tell again",
+		{
+			uniqueName: "stand-up",
+			audioOnly: true,
+			videoCodecs: ["VP8"],
+			recordingRules: [{ type: "include", all: true }],
+		},
+	],
+	["whose name looks like a SID", { uniqueName: `RM${"0aF9".repeat(8)}` }],
+	[
+		"that is new by Twilio's clock, though not by one that is an hour off",
+		{ uniqueName: "stand-up" },
+		() => emulator.advance({ hours: 1 }),
+	],
+])("takes the room %s", async (_title, inputs, befalls = () => {}) => {
+	loseCreate({ fault: "reset", when: "after" });
+	befalls();
+
+	const { sid, uniqueName } = await open(inputs);
+
+	expect(emulator.rooms()).toMatchObject([{ sid, unique_name: uniqueName }]);
+});
+
+test.each([
+	["older", { maxParticipants: 8 }, 3],
+	["another size", { maxParticipants: 9 }, 0],
+])(
+	"takes no room of the same name that is %s than what was asked for",
+	async (_title, inputs, seconds) => {
+		const sid = await openOtherRoom(emulator, {
+			UniqueName: "stand-up",
+			MaxParticipants: "8",
+		});
+		emulator.advance({ seconds });
+		loseCreate({ fault: "reset" });
+
+		await expect(open({ uniqueName: "stand-up", ...inputs })).rejects.toThrow(
+			`Room ${sid}, opened `,
+		);
+
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	},
+);
+
+test("takes no room of the same name that was opened while the request waited for its turn", async () => {
+	await using slow = await startEmulator();
+	const paced = accountOf(slow, undefined, { "twilio:writesPerSecond": "1" });
+	const soon = () => new Deadline(20_000);
+	const others = ["a", "b"].map((uniqueName) =>
+		paced.rooms.create({ uniqueName }, uniqueName, soon()),
+	);
+	const opening = openRoom(paced, told, { uniqueName: "stand-up" }, soon());
+	const sid = await openOtherRoom(slow, { UniqueName: "stand-up" });
+	await Promise.all(others);
+	slow.failNext({ operation: "CreateRoom", fault: "reset" });
+
+	await expect(opening).rejects.toThrow(`Room ${sid}, opened `);
+	await paced.rooms.client.close();
+});
+
+test("never takes a room whose name was taken at the first try, however alike", async () => {
+	const sid = await openOtherRoom(emulator, { UniqueName: "stand-up" });
+
+	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
+		`Room ${sid}, opened `,
+	);
+});
+
+test("says that an answer was lost, where the name is that of a room which it can't tell for its own", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+	emulator.failNext({
+		operation: "FetchRoom",
+		fields: { max_participants: 7 },
+		times: 9,
+	});
+
+	await expect(
+		open({ uniqueName: "stand-up", maxParticipants: 8 }),
+	).rejects.toThrow(
+		/^Twilio's answer to POST \/v1\/Rooms was lost: connection reset \(1 attempt\)\.\nTwilio refused to create room "one": Room exists .+\n.+\nRoom RM\w+, opened .+, has the name\./,
+	);
+});
+
+const taken = { operation: "CreateRoom", status: 400, code: 53113 } as const;
+
+test("asks again for a name that a room which this process has completed still seems to have", async () => {
+	const { sid } = await open({ uniqueName: "stand-up" });
+	await completeRoom(account, sid, {}, new Deadline(120_000));
+	emulator.failNext(taken);
+	emulator.failNext({
+		operation: "FetchRoom",
+		body: JSON.stringify({ ...emulator.rooms()[0], status: "in-progress" }),
+	});
+
+	await open({ uniqueName: "stand-up" });
+
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
+
+test("asks again for a name that is taken, and that no room has", async () => {
+	emulator.failNext(taken);
+
+	await open({ uniqueName: "stand-up" });
+
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
+});
+
+test("doesn't ask again for a name that another room has than the one that this process has completed", async () => {
+	const { sid } = await open({ uniqueName: "stand-up" });
+	await completeRoom(account, sid, {}, new Deadline(120_000));
+	await openOtherRoom(emulator, { UniqueName: "stand-up" });
+	const before = operations().length;
+
+	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
+		"has the name.",
+	);
+
+	expect(operations().slice(before)).toEqual(["CreateRoom", "FetchRoom"]);
+});
+
+test.each([
+	["one after the other", false],
+	["at once", true],
+])(
+	"gives a room to one of two resources that ask for the same name %s, whichever loses an answer",
+	async (_title, atOnce) => {
+		loseCreate({ delayMs: 100 });
+		loseCreate({ fault: "reset" });
+		const first = open({ uniqueName: "stand-up" });
+		if (!atOnce) await first;
+		const second = open({ uniqueName: "stand-up" });
+
+		const outcomes = await Promise.allSettled([first, second]);
+
+		expect(outcomes.map(({ status }) => status).sort()).toEqual([
+			"fulfilled",
+			"rejected",
+		]);
+		expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+			reason: {
+				message: expect.stringContaining(", has the name."),
+			},
+		});
+		expect(openRooms(emulator)).toEqual(["stand-up"]);
+	},
+);
+
+test("has all its time for a room whose name another one was waiting for", async () => {
+	loseCreate({ fault: "silence" });
+	const first = open({ uniqueName: "stand-up" }, 500);
+	const second = open({ uniqueName: "stand-up" }, 500);
+
+	await expect(first).rejects.toThrow("did not answer");
+	const { sid } = await second;
+
+	expect(emulator.rooms()).toMatchObject([{ sid }]);
+});
+
+test("keeps the SID of a room of which no more could be read and that isn't found yet", async () => {
+	loseCreate({ fields: { status: undefined } });
+	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+
+	await expect(open()).rejects.toMatchObject({
+		name: "PartlyOpenedError",
+		room: {
+			sid: expect.stringMatching(/^RM/),
+			accountSid: emulator.accountSid,
+		},
+	});
+	expect(emulator.rooms()).toHaveLength(1);
+});
+
+test("opens a room of its own for a resource that gets the answer to another's request", async () => {
+	const first = await open();
+	loseCreate({ status: 201, body: JSON.stringify(emulator.rooms()[0]) });
+
+	const second = await open();
+
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([
+		first.sid,
+		second.sid,
+	]);
+});
+
+test("keeps the SID of another resource's room out of the state when the room itself can't be looked for", async () => {
+	await open();
+	loseCreate({ status: 201, body: JSON.stringify(emulator.rooms()[0]) });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+
+	const opening = open();
+
+	await expect(opening).rejects.toThrow("could not be found out");
+	await expect(opening).rejects.not.toHaveProperty("room");
+});
+
+test("says that the name is taken where nobody sees the room whose answer was lost", async () => {
+	loseCreate({ fault: "reset", when: "after" });
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 404,
+		code: 20404,
+		times: 99,
+	});
+
+	const { rooms } = account;
+	const fetch = rooms.fetchWithAge.bind(rooms);
+	const fetching = jest
+		.spyOn(rooms, "fetchWithAge")
+		.mockImplementation((...args) =>
+			fetch(...args).finally(() => {
+				if (fetching.mock.calls.length === 3)
+					jest
+						.spyOn(performance, "now")
+						.mockReturnValue(performance.now() + 20_000);
+			}),
+		);
+
+	await expect(open()).rejects.toThrow(
+		/now could not be found out: .+Room exists/,
+	);
+});

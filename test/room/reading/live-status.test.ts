@@ -1,0 +1,126 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import type { Account } from "../../../provider/room/account.js";
+import { LiveStatuses } from "../../../provider/room/reading/live-status.js";
+import { Deadline } from "../../../provider/twilio/deadline.js";
+import { accountOf } from "../../support/account.js";
+import { openRoom, operationsSince } from "../../support/emulator.js";
+import { TestClock } from "../../support/test-clock.js";
+
+let emulator: Emulator;
+let clock: TestClock;
+let account: Account;
+let statuses: LiveStatuses;
+let sids: readonly string[];
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	clock = new TestClock();
+	account = accountOf(emulator, undefined, {}, clock);
+	statuses = new LiveStatuses(account);
+	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
+	sids = emulator.rooms().map(({ sid }) => sid);
+	emulator.advance({ minutes: 1 });
+});
+
+afterEach(async () => {
+	await account.rooms.client.close();
+	await emulator.close();
+});
+
+const statusOf = async (index: number) => {
+	const { accountSid } = emulator;
+	const deadline = new Deadline(120_000);
+	const fate = await statuses.currentStatus(
+		sids[index] ?? "",
+		{ accountSid },
+		deadline,
+	);
+	return fate.status;
+};
+/** What was asked of Twilio beyond opening the rooms. */
+const operations = () => operationsSince(emulator, 4);
+
+test("believes for a minute what it has seen of an open room, and then looks again", async () => {
+	for (const index of [0, 1, 2, 0, 1, 2, 3]) {
+		expect(await statusOf(index)).toBe("in-progress");
+	}
+	expect(operations()).toEqual(["FetchRoom", "FetchRoom", "ListRoom"]);
+
+	clock.advance({ seconds: 59 });
+	await statusOf(2);
+	expect(operations()).toHaveLength(3);
+
+	emulator.completeRoom(sids[3] ?? "");
+	clock.advance({ seconds: 2 });
+	expect(await statusOf(2)).toBe("in-progress");
+	expect(await statusOf(3)).toBe("completed");
+	expect(operations().slice(3)).toEqual(["ListRoom", "FetchRoom"]);
+});
+
+test("never asks again about a room that has ended, and lets the account know", async () => {
+	emulator.completeRoom(sids[0] ?? "");
+	await statusOf(0);
+	clock.advance({ seconds: 3600 });
+
+	expect(await statusOf(0)).toBe("completed");
+	expect(account.journal.isKnownEnded(sids[0] ?? "")).toBe(true);
+	expect(operations()).toEqual(["FetchRoom"]);
+});
+
+test("says only of rooms that it has seen ended that they have, not of those that Twilio doesn't know", async () => {
+	emulator.completeRoom(sids[0] ?? "");
+	emulator.failNext({
+		operation: "FetchRoom",
+		status: 404,
+		code: 20404,
+		times: 2,
+	});
+
+	expect(await statusOf(0)).toBe("gone");
+	expect(account.journal.isKnownEnded(sids[0] ?? "")).toBe(false);
+	expect(account.journal.isKnownEnded(sids[1] ?? "")).toBe(false);
+});
+
+test.each([302, 403, 404, 410])(
+	"takes a page of HTTP %i for no word on whether a room has ended",
+	async (status) => {
+		emulator.failNext({ operation: "FetchRoom", status });
+
+		await expect(statusOf(0)).rejects.toThrow(
+			/^Could not fetch room .+\n.+\nThis was asked to learn whether room /,
+		);
+
+		expect(operations()).toEqual(["FetchRoom"]);
+	},
+);
+
+test("asks for the list again when it could not be had", async () => {
+	await statusOf(0);
+	await statusOf(1);
+	emulator.failNext({ operation: "ListRoom", status: 400, code: 20001 });
+
+	await expect(statusOf(2)).rejects.toThrow(
+		"This was asked to learn whether room",
+	);
+
+	expect(await statusOf(2)).toBe("in-progress");
+	expect(operations().slice(2)).toEqual(["ListRoom", "ListRoom"]);
+});
+
+test("fetches each room by itself with a key that may not list rooms", async () => {
+	emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+
+	for (const index of [0, 1, 2, 3])
+		expect(await statusOf(index)).toBe("in-progress");
+
+	expect(operations()).toEqual([
+		"FetchRoom",
+		"FetchRoom",
+		"ListRoom",
+		"FetchRoom",
+		"FetchRoom",
+	]);
+});

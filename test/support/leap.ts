@@ -1,0 +1,57 @@
+import diagnostics from "node:diagnostics_channel";
+import timers from "node:timers/promises";
+import * as wire from "../../provider/emulator/faults/wire.js";
+import { takeOver } from "./clock.js";
+
+/**
+ * Has time stand still but for what is waited for, which then takes none: the client's waits between
+ * attempts, and answers that don't come, or not to their end. `stopLeaping` undoes it.
+ *
+ * @param attemptMs how long the client waits for an answer
+ */
+export function leapOverWaits(attemptMs: number): void {
+	takeOver("Date", "performance", "setTimeout", "clearTimeout");
+
+	const { setTimeout: sleep } = timers;
+	jest.spyOn(timers, "setTimeout").mockImplementation((async (
+		ms: number,
+		...rest: []
+	) => {
+		// The emulator's own waits can be cut short by its end, and aren't the client's.
+		if (rest.length > 0) await sleep(ms, ...rest);
+		else jest.advanceTimersByTime(ms);
+	}) as typeof sleep);
+
+	// The client gives an attempt a millisecond more. What is due at the same time gets its turn.
+	const passAttempt = () => void jest.advanceTimersByTimeAsync(attemptMs + 1);
+	jest.spyOn(wire.losses, "silence").mockImplementation(passAttempt);
+
+	const { stall, drip } = wire;
+	jest.spyOn(wire, "stall").mockImplementation((...delivery) => {
+		const channel = "undici:request:headers";
+		const onHeaders = () => {
+			diagnostics.unsubscribe(channel, onHeaders);
+			passAttempt();
+		};
+		diagnostics.subscribe(channel, onHeaders);
+		return stall(...delivery);
+	});
+	let drips = 0;
+	jest.spyOn(wire, "drip").mockImplementation(() => async (...delivery) => {
+		// With each byte that comes, however soon: what is given up gets no more of them.
+		const channel = "undici:request:bodyChunkReceived";
+		const onByte = () => void jest.advanceTimersByTime(attemptMs / 40);
+		if (drips++ === 0) diagnostics.subscribe(channel, onByte);
+		try {
+			await drip(1)(...delivery);
+		} finally {
+			if (--drips === 0) diagnostics.unsubscribe(channel, onByte);
+		}
+	});
+}
+
+/** Gives time back. */
+export function stopLeaping(): void {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+}

@@ -1,0 +1,182 @@
+import { ProxyServer, proxyFor } from "../../../provider/twilio/http/proxy.js";
+import { allShownOf } from "../../support/canaries.js";
+
+const twilio = "https://video.twilio.com";
+const HTTPS_PROXY = "http://proxy.example:3128";
+
+type Variables = Readonly<Record<string, string>>;
+
+const originFor = (origin: string, environment: Variables) =>
+	proxyFor(origin, environment)?.origin;
+
+test.each<[Variables, string | undefined, string | undefined]>([
+	[{ HTTPS_PROXY }, HTTPS_PROXY, "HTTPS_PROXY"],
+	[{ https_proxy: HTTPS_PROXY }, HTTPS_PROXY, "https_proxy"],
+	[
+		{ https_proxy: "http://a.example:1", HTTPS_PROXY },
+		"http://a.example:1",
+		"https_proxy",
+	],
+	[{ https_proxy: "", HTTPS_PROXY }, HTTPS_PROXY, "HTTPS_PROXY"],
+	[{ HTTPS_PROXY: "" }, undefined, undefined],
+	[{ HTTP_PROXY: HTTPS_PROXY, http_proxy: HTTPS_PROXY }, undefined, undefined],
+	[{ ALL_PROXY: HTTPS_PROXY, all_proxy: HTTPS_PROXY }, undefined, undefined],
+])("takes of %j the proxy %s", (environment, origin, variable) => {
+	expect(proxyFor(twilio, environment)).toEqual(
+		origin && expect.objectContaining({ origin, variable }),
+	);
+});
+
+test.each([
+	["http://proxy.example:3128", "http://proxy.example:3128"],
+	["http://proxy.example", "http://proxy.example"],
+	["http://proxy.example:3128/", "http://proxy.example:3128"],
+	["proxy.example:3128", "http://proxy.example:3128"],
+	["10.0.0.1:3128", "http://10.0.0.1:3128"],
+	["http://[fd00::1]:3128", "http://[fd00::1]:3128"],
+	["https://proxy.example", "https://proxy.example"],
+	["HTTP://Proxy.Example:3128", "http://proxy.example:3128"],
+	["user:hunter2@proxy.example:3128", "http://proxy.example:3128"],
+])("reads %s as the address %s", (address, origin) => {
+	expect(new ProxyServer("HTTPS_PROXY", address).origin).toBe(origin);
+});
+
+test.each([
+	["http://ann:hunter2@proxy.example", "ann:hunter2"],
+	["http://ann@proxy.example", "ann:"],
+	["http://:hunter2@proxy.example", ":hunter2"],
+	["http://a%40b:p%3A%2F%25%C3%A9@proxy.example", "a@b:p:/%é"],
+	["http://ann:h@nter2@proxy.example", "ann:h@nter2"],
+	["http://proxy.example", undefined],
+])("authorizes by what %s has, percent-decoded", (address, credentials) => {
+	const proxy = new ProxyServer("HTTPS_PROXY", address);
+
+	expect(proxy.authorization).toBe(
+		credentials && `Basic ${Buffer.from(credentials).toString("base64")}`,
+	);
+	expect(allShownOf(proxy)).not.toMatch(/hunter2|h@nter2|aHVudGVyMg|Basic/);
+});
+
+test.each([
+	"hunter2:hunter2:hunter2",
+	"http://",
+	"socks5://hunter2@proxy.example:1080",
+	"ftp://hunter2",
+	"http://ann:hunter2%zz@proxy.example",
+	"http://ann:1234#hunter2@proxy.example",
+	"http://ann:1234/hunter2@proxy.example",
+	"http://ann:1234?hunter2@proxy.example",
+	"http://ann:1234\\hunter2@proxy.example",
+	"http://proxy.example:hunter2",
+	"http://hunter 2",
+])(
+	"names the variable of what is no address, and not its value: %s",
+	(address) => {
+		const read = () => proxyFor(twilio, { https_proxy: address });
+
+		expect(read).toThrow(
+			expect.objectContaining({
+				name: "InvalidSettingError",
+				message:
+					"https_proxy must be the address of an HTTP proxy, such as http://proxy.example:3128 or http://user:password@proxy.example:3128, with user and password percent-encoded.",
+			}),
+		);
+		expect(() => proxyFor(twilio, { HTTPS_PROXY: address })).toThrow(
+			/^HTTPS_PROXY must be/,
+		);
+	},
+);
+
+test("takes no offence at a proxy that isn't asked", () => {
+	const environment = { HTTPS_PROXY: "ftp://x", NO_PROXY: "twilio.com" };
+
+	expect(proxyFor(twilio, environment)).toBeUndefined();
+});
+
+const direct: readonly (readonly [string, string])[] = [
+	["*", twilio],
+	["video.twilio.com", twilio],
+	["VIDEO.Twilio.COM", twilio],
+	["twilio.com", twilio],
+	[".twilio.com", twilio],
+	["*.twilio.com", twilio],
+	["twilio.com.", twilio],
+	["a.example,video.twilio.com,b.example", twilio],
+	["a.example, video.twilio.com", twilio],
+	["a.example video.twilio.com", twilio],
+	[",,video.twilio.com,", twilio],
+	["video.twilio.com:443", twilio],
+	[".twilio.com:443", twilio],
+	["video.twilio.com", "https://video.twilio.com:8443"],
+	["video.twilio.com:8443", "https://video.twilio.com:8443"],
+	["video.twilio.com", "https://video.twilio.com."],
+	["bücher.example", "https://xn--bcher-kva.example"],
+	["10.1.2.3", "https://10.1.2.3"],
+	["10.1.2.3:443", "https://10.1.2.3"],
+	["10.0.0.0/8", "https://10.1.2.3"],
+	["0.0.0.0/0", "https://10.1.2.3"],
+	["fd00::1", "https://[fd00::1]"],
+	["[fd00::1]", "https://[fd00::1]"],
+	["[fd00::1]:443", "https://[fd00::1]"],
+	["FD00:0::1", "https://[fd00::1]"],
+	["fd00::/8", "https://[fd12::1]"],
+];
+
+test.each(direct)(
+	"connects without a proxy for NO_PROXY=%s to %s",
+	(list, origin) => {
+		expect(originFor(origin, { HTTPS_PROXY, NO_PROXY: list })).toBeUndefined();
+		expect(originFor(origin, { HTTPS_PROXY, no_proxy: list })).toBeUndefined();
+	},
+);
+
+test.each([
+	["", twilio],
+	["a.example", twilio],
+	["lio.com", twilio],
+	["eo.twilio.com", twilio],
+	["api.video.twilio.com", twilio],
+	["video.twilio.com.evil.example", twilio],
+	["video.twilio.com:8443", twilio],
+	["video.twilio.com:443", "https://video.twilio.com:8443"],
+	["*twilio.com", twilio],
+	["video.*", twilio],
+	[".", twilio],
+	["*.", twilio],
+	[":443", twilio],
+	["/8", twilio],
+	["10.1.2.4", "https://10.1.2.3"],
+	["10.1.2", "https://10.1.2.3"],
+	["11.0.0.0/8", "https://10.1.2.3"],
+	["10.0.0.0/99", "https://10.1.2.3"],
+	["10.0.0.0/-1", "https://10.1.2.3"],
+	["10.0.0.0/x", "https://10.1.2.3"],
+	["10.0.0.0/8", "https://10.example"],
+	["fd00::2", "https://[fd00::1]"],
+	["fd00::/200", "https://[fd00::1]"],
+])("connects by the proxy in spite of NO_PROXY=%j to %s", (list, origin) => {
+	expect(originFor(origin, { HTTPS_PROXY, NO_PROXY: list })).toBe(HTTPS_PROXY);
+});
+
+test.each([
+	"https://localhost:8443",
+	"https://localhost.",
+	"https://emulator.localhost",
+	"https://127.0.0.1",
+	"https://127.9.9.9:8443",
+	"https://[::1]:8443",
+	"https://[::ffff:127.0.0.1]",
+	"http://127.0.0.1:7272",
+])("never connects by a proxy to %s", (origin) => {
+	const environment = {
+		HTTPS_PROXY,
+		https_proxy: HTTPS_PROXY,
+		HTTP_PROXY: HTTPS_PROXY,
+		http_proxy: HTTPS_PROXY,
+		ALL_PROXY: HTTPS_PROXY,
+		all_proxy: HTTPS_PROXY,
+	};
+
+	expect(originFor(origin, environment)).toBeUndefined();
+	expect(originFor(origin, { ...environment, NO_PROXY: "a" })).toBeUndefined();
+});

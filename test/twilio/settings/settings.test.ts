@@ -1,0 +1,458 @@
+import { adviceOnCredentials } from "../../../provider/twilio/failures/refusal.js";
+import { isTwilio } from "../../../provider/twilio/settings/address.js";
+import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
+import { Settings } from "../../../provider/twilio/settings/settings.js";
+
+const AC = `AC${"a".repeat(32)}`;
+const AC2 = `AC${"b".repeat(32)}`;
+const SK = `SK${"c".repeat(32)}`;
+
+type Values = Readonly<Record<string, string>>;
+
+const settingsOf = (configuration: Values, environment: Values = {}) =>
+	new Settings((key) => configuration[key], environment);
+const basic = (user: string, password: string) =>
+	`Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+
+test.each<[string, Values, Values, string]>([
+	[
+		"the Auth Token from the configuration",
+		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
+		{},
+		basic(AC, "t"),
+	],
+	[
+		"the Auth Token from the environment",
+		{},
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+	[
+		"an API key from the configuration",
+		{ "twilio:accountSid": AC, "twilio:apiKey": SK, "twilio:apiSecret": "s" },
+		{},
+		basic(SK, "s"),
+	],
+	[
+		"an API key from the environment",
+		{},
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s" },
+		basic(SK, "s"),
+	],
+	[
+		"the configuration rather than the environment",
+		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
+		{
+			TWILIO_ACCOUNT_SID: AC2,
+			TWILIO_AUTH_TOKEN: "u",
+			TWILIO_API_KEY: SK,
+			TWILIO_API_SECRET: "s",
+		},
+		basic(AC, "t"),
+	],
+	[
+		"the API key rather than the Auth Token of the same place",
+		{},
+		{
+			TWILIO_ACCOUNT_SID: AC,
+			TWILIO_AUTH_TOKEN: "t",
+			TWILIO_API_KEY: SK,
+			TWILIO_API_SECRET: "s",
+		},
+		basic(SK, "s"),
+	],
+	[
+		"an account and its secret from two places",
+		{ "twilio:accountSid": AC },
+		{ TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+	[
+		"what isn't blank",
+		{ "twilio:accountSid": AC, "twilio:authToken": "" },
+		{ TWILIO_AUTH_TOKEN: "t" },
+		basic(AC, "t"),
+	],
+])("takes %s", (_title, configuration, environment, authorization) => {
+	const { credentials } = settingsOf(configuration, environment);
+
+	expect(credentials.authorization).toBe(authorization);
+	expect(credentials.accountSid).toBe(AC);
+});
+
+test.each<[Values, string | undefined]>([
+	[
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		"They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.",
+	],
+	[
+		{ TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s", "twilio:accountSid": AC },
+		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.",
+	],
+])("says of refused credentials where they come from: %j", (values, advice) => {
+	const { credentials } = settingsOf(values, values);
+
+	expect(adviceOnCredentials(credentials)).toBe(advice);
+});
+
+test.each<[string, Values, string]>([
+	[
+		"region",
+		{ "twilio:region": "ie1" },
+		"Credentials belong to a region: requests go to ie1 (twilio:region).",
+	],
+	[
+		"region and edge",
+		{ TWILIO_REGION: "ie1", "twilio:edge": "dublin" },
+		"Credentials belong to a region: requests go to ie1 (TWILIO_REGION), by the edge dublin (twilio:edge).",
+	],
+	[
+		"edge, which implies a region",
+		{ TWILIO_EDGE: "ashburn" },
+		"Credentials belong to a region: requests go to us1, by the edge ashburn (TWILIO_EDGE).",
+	],
+	[
+		"address of Twilio's in a region",
+		{ "twilio:baseUrl": "https://video.dublin.ie1.twilio.com" },
+		"Credentials belong to a region: requests go to that of https://video.dublin.ie1.twilio.com (twilio:baseUrl).",
+	],
+	[
+		"address that isn't Twilio's, whatever the region",
+		{ TWILIO_BASE_URL: "http://127.0.0.1:7272", "twilio:region": "ie1" },
+		"Requests go to http://127.0.0.1:7272 (TWILIO_BASE_URL), which is not Twilio's address.",
+	],
+])(
+	"says of refused credentials for which %s they are",
+	(_title, values, advice) => {
+		const environment = {
+			TWILIO_ACCOUNT_SID: AC,
+			TWILIO_AUTH_TOKEN: "t",
+			...values,
+		};
+		const { credentials } = settingsOf(values, environment);
+
+		expect(adviceOnCredentials(credentials)).toBe(
+			`They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.\n${advice}`,
+		);
+	},
+);
+
+test("names no address where that is Twilio's usual one", () => {
+	const { credentials } = settingsOf(
+		{ "twilio:baseUrl": "https://video.twilio.com" },
+		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+	);
+
+	expect(adviceOnCredentials(credentials)).toBe(
+		"They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.",
+	);
+});
+
+test("names an address that isn't Twilio's where there are no credentials", () => {
+	const settings = settingsOf({}, { TWILIO_BASE_URL: "http://127.0.0.1:7272" });
+
+	expect(() => settings.credentials).toThrow(
+		/^No Twilio credentials\.\n(.+\n)+Requests go to http:\/\/127\.0\.0\.1:7272 \(TWILIO_BASE_URL\), which is not Twilio's address\.$/,
+	);
+});
+
+const ofConfiguration = { "twilio:accountSid": AC, "twilio:authToken": "t" };
+const keyOfConfiguration = { "twilio:apiKey": SK, "twilio:apiSecret": "s" };
+const here = { TWILIO_BASE_URL: "http://127.0.0.1:7272" };
+const there = { TWILIO_BASE_URL: "https://twilio.a.example" };
+
+test.each<[string, Values, Values, string]>([
+	["on this machine", ofConfiguration, here, "twilio:authToken"],
+	["elsewhere", ofConfiguration, there, "twilio:authToken"],
+	[
+		"on this machine, for another account",
+		ofConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:authToken",
+	],
+	[
+		"elsewhere, for the same account",
+		ofConfiguration,
+		{ ...there, TWILIO_ACCOUNT_SID: AC },
+		"twilio:authToken",
+	],
+	[
+		"elsewhere, for the emulator's account",
+		{ ...ofConfiguration, "twilio:accountSid": emulatorAccountSid },
+		there,
+		"twilio:authToken",
+	],
+	[
+		"on this machine, where the environment has an account with a secret of its own",
+		keyOfConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:apiSecret",
+	],
+	[
+		"on this machine, where the environment has the emulator's account with its secret",
+		{ "twilio:authToken": "t" },
+		{ ...here, TWILIO_ACCOUNT_SID: emulatorAccountSid, TWILIO_AUTH_TOKEN: "u" },
+		"twilio:authToken",
+	],
+])(
+	"sends no secret of the configuration to an address of the environment's: %s",
+	(_title, configuration, environment, secret) => {
+		const settings = settingsOf(configuration, environment);
+
+		expect(() => settings.credentials).toThrow(
+			expect.objectContaining({
+				name: "MisdirectedSecretError",
+				message: `${secret} is not sent to ${environment.TWILIO_BASE_URL}: TWILIO_BASE_URL names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it.`,
+			}),
+		);
+	},
+);
+
+test.each<[string, Values, Values]>([
+	[
+		"of Twilio's",
+		ofConfiguration,
+		{ TWILIO_BASE_URL: "https://video.ie1.twilio.com" },
+	],
+	[
+		"that the configuration names as well",
+		{ ...ofConfiguration, "twilio:baseUrl": "http://127.0.0.1:7272" },
+		here,
+	],
+	[
+		"on this machine, for the account of the environment",
+		ofConfiguration,
+		{ ...here, TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+	],
+	[
+		"on this machine, for the emulator's account",
+		{ ...ofConfiguration, "twilio:accountSid": emulatorAccountSid },
+		here,
+	],
+	[
+		"on this machine, for an account of the environment's without a secret",
+		{ "twilio:authToken": "t" },
+		{ ...here, TWILIO_ACCOUNT_SID: AC },
+	],
+])(
+	"sends a secret of the configuration to an address of the environment's: %s",
+	(_title, configuration, environment) => {
+		const { credentials } = settingsOf(configuration, environment);
+
+		expect(credentials.authorization).toBe(basic(credentials.accountSid, "t"));
+	},
+);
+
+test.each([
+	["https://video.twilio.com", true],
+	["https://video.dublin.ie1.twilio.com", true],
+	["https://twilio.com:8443", true],
+	["https://eviltwilio.com", false],
+	["https://twilio.com.a.example", false],
+	["https://video.twilio.com.", false],
+	["http://video.twilio.com", false],
+	["http://127.0.0.1:7272", false],
+])("takes %s for Twilio's own address: %s", (origin, expected) => {
+	expect(isTwilio(origin)).toBe(expected);
+});
+
+test("says where it looked for credentials", () => {
+	expect(() => settingsOf({}).credentials).toThrow(
+		expect.objectContaining({
+			name: "MissingCredentialsError",
+			message: `No Twilio credentials.
+They are looked for in the stack's configuration, then in the environment:
+  twilio:accountSid or TWILIO_ACCOUNT_SID, together with
+  twilio:authToken or TWILIO_AUTH_TOKEN, or with
+  twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.`,
+		}),
+	);
+});
+
+test("says that only the Account SID is missing", () => {
+	expect(() => settingsOf({}, { TWILIO_AUTH_TOKEN: "t" }).credentials).toThrow(
+		"No Twilio credentials: TWILIO_AUTH_TOKEN is there, the Account SID is not.",
+	);
+});
+
+test("says that only the secret is missing", () => {
+	expect(() => settingsOf({ "twilio:accountSid": AC }).credentials).toThrow(
+		"No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
+	);
+});
+
+test.each<[Values, string]>([
+	[
+		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits; SK begins an API key, which is set beside it.",
+	],
+	[
+		{ "twilio:accountSid": "hunter2", "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits.",
+	],
+	[
+		{ "twilio:accountSid": `${AC}\n`, "twilio:authToken": "t" },
+		"twilio:accountSid must be AC and 32 hexadecimal digits (it has a space or line break around it).",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiKey": AC, "twilio:apiSecret": "s" },
+		"twilio:apiKey must be SK and 32 hexadecimal digits.",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiKey": SK },
+		"twilio:apiKey needs its secret: set twilio:apiSecret or TWILIO_API_SECRET.",
+	],
+	[
+		{ "twilio:accountSid": AC, "twilio:apiSecret": "hunter2" },
+		"twilio:apiSecret needs the API key that it belongs to: set twilio:apiKey or TWILIO_API_KEY.",
+	],
+	[
+		{
+			"twilio:accountSid": AC,
+			"twilio:apiKey": "hunter2",
+			"twilio:apiSecret": "s",
+		},
+		"twilio:apiKey must be SK and 32 hexadecimal digits.",
+	],
+])("names a bad setting and not its value: %j", (configuration, message) => {
+	expect(() => settingsOf(configuration).credentials).toThrow(
+		expect.objectContaining({ name: "InvalidSettingError", message }),
+	);
+});
+
+test.each([
+	["a line break at its end", "hunter2\n"],
+	["a line break inside", "hun\r\nter2"],
+	["a space at its beginning", " hunter2"],
+	["a space at its end", "hunter2 "],
+	["letters beyond ASCII", "hünter2"],
+	["letters beyond Latin-1", "hunter２"],
+	["half a surrogate pair", "hunter2\ud800"],
+	["a character without width", "hunter2\u200b"],
+	["a NUL", "hunter2\u0000"],
+])("sends no secret with %s, which can't be one", (_title, secret) => {
+	const requirement = "must be ASCII characters without spaces or line breaks";
+
+	for (const [configuration, environment, label] of [
+		[{ "twilio:authToken": secret }, {}, "twilio:authToken"],
+		[
+			{ "twilio:apiKey": SK, "twilio:apiSecret": secret },
+			{},
+			"twilio:apiSecret",
+		],
+		[{}, { TWILIO_AUTH_TOKEN: secret }, "TWILIO_AUTH_TOKEN"],
+	] as const) {
+		const settings = settingsOf(
+			{ "twilio:accountSid": AC, ...configuration },
+			environment,
+		);
+		expect(() => settings.credentials).toThrow(
+			expect.objectContaining({
+				name: "InvalidSettingError",
+				message: expect.stringContaining(`${label} ${requirement}`),
+			}),
+		);
+	}
+});
+
+test.each<[Values, string]>([
+	[{}, "https://video.twilio.com"],
+	[{ "twilio:region": "us1" }, "https://video.us1.twilio.com"],
+	[{ "twilio:edge": "ashburn" }, "https://video.ashburn.us1.twilio.com"],
+	[
+		{ "twilio:edge": "sydney", "twilio:region": "au1" },
+		"https://video.sydney.au1.twilio.com",
+	],
+	[
+		{ "twilio:baseUrl": "https://a.example:8443/", "twilio:edge": "sydney" },
+		"https://a.example:8443",
+	],
+	[{ "twilio:baseUrl": "http://127.0.0.1:7272" }, "http://127.0.0.1:7272"],
+	[{ "twilio:baseUrl": "http://localhost:7272" }, "http://localhost:7272"],
+	[{ "twilio:baseUrl": "http://[::1]:7272" }, "http://[::1]:7272"],
+	[{ "twilio:baseUrl": "http://0x7f000001:7272" }, "http://127.0.0.1:7272"],
+	[{ "twilio:baseUrl": " https://a.example\n" }, "https://a.example"],
+	[
+		{ "twilio:baseUrl": "https://bücher.example" },
+		"https://xn--bcher-kva.example",
+	],
+])("sends requests for %j to %s", (configuration, baseUrl) => {
+	expect(settingsOf(configuration).baseUrl).toBe(baseUrl);
+});
+
+test.each([
+	"http://a.example",
+	"http://127.0.0.1.a.example",
+	"http://localhost.a.example",
+	"ftp://127.0.0.1",
+	"https://a.example/v1",
+	"https://a.example?x=1",
+	"https://a.example#x",
+	"https://a.example\\@evil.example",
+	"https://user:hunter2@a.example",
+	"https://hunter2@a.example",
+	"http://user:hunter2@127.0.0.1",
+	"http://localhost.:7272",
+	"http://10.0.0.1",
+	"http://2130706434.a.example",
+	"//127.0.0.1",
+	"file:///etc/passwd",
+	"javascript:alert(1)",
+	"video.twilio.com",
+])("sends no credentials to %s", (baseUrl) => {
+	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
+		"twilio:baseUrl must begin with https://, or with http:// on this machine, and have neither path, query nor credentials.",
+	);
+});
+
+test.each(["evil.example/", "a.b", "us1@evil.example", "us1\n", "ÜS1", " us1"])(
+	"makes no host name of the region %s",
+	(region) => {
+		expect(() => settingsOf({}, { TWILIO_REGION: region }).baseUrl).toThrow(
+			"TWILIO_REGION must be the plain name of one",
+		);
+	},
+);
+
+test("takes the pace from the configuration, or else from the environment, or else leaves it open", () => {
+	expect(settingsOf({})).toMatchObject({
+		writesPerSecond: undefined,
+		readsPerSecond: undefined,
+	});
+	expect(
+		settingsOf(
+			{ "twilio:writesPerSecond": "1" },
+			{ TWILIO_WRITES_PER_SECOND: "7", TWILIO_READS_PER_SECOND: "400" },
+		),
+	).toMatchObject({ writesPerSecond: 1, readsPerSecond: 400 });
+});
+
+test.each([
+	"0",
+	"-1",
+	"2.5",
+	"1e3",
+	"05",
+	" 5",
+	"5 ",
+	"NaN",
+	"Infinity",
+	"fast",
+])("makes no pace of %j", (value) => {
+	const settings = settingsOf(
+		{ "twilio:writesPerSecond": value },
+		{ TWILIO_READS_PER_SECOND: value },
+	);
+
+	expect(() => settings.writesPerSecond).toThrow(
+		expect.objectContaining({
+			name: "InvalidSettingError",
+			message: expect.stringContaining(
+				"twilio:writesPerSecond must be a whole number from 1",
+			),
+		}),
+	);
+	expect(() => settings.readsPerSecond).toThrow(
+		"TWILIO_READS_PER_SECOND must be a whole number from 1",
+	);
+});
