@@ -1,6 +1,5 @@
 // @ts-check
 import { startEmulator } from "../dist/provider/emulator/index.js";
-import { showApi } from "./demo/api.mjs";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
 import { main } from "./process/main.mjs";
@@ -9,14 +8,13 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 // npm start: the project at work, on a machine that has nothing but Node.js and, for the CLI, the
 // network or Go. No account is needed: the emulator stands in for Twilio.
 await main(async () => {
+	const folder = await obtainPulumi();
 	const emulator = await startEmulator({
 		onRequest: ({ method, path, status }) =>
 			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
 	});
-	let folder;
+	console.log(`An emulator of Twilio's Rooms API answers at ${emulator.url}.`);
 	try {
-		await showApi(emulator);
-		folder = await obtainPulumi();
 		await withQuickstart(emulator, process.env, (inProject) =>
 			showPulumi(emulator, inProject),
 		);

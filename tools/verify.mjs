@@ -17,8 +17,6 @@ const PROJECTS = [
 
 // npm run verify: everything that must hold before a change is merged.
 await main(async () => {
-	const pulumi = obtainPulumi();
-	pulumi.catch(() => {});
 	const check = show({ cwd: ROOT });
 	for (const project of PROJECTS) {
 		console.error(`Checking the types of ${project}.`);
@@ -32,5 +30,5 @@ await main(async () => {
 	await check({ env })`knip --treat-config-hints-as-errors`;
 	console.error("Checking the package as it is packed.");
 	await check`node ${join("tools", "lint-package.mjs")}`;
-	await runTests(KINDS, [], pulumi);
+	await runTests(KINDS, [], obtainPulumi());
 });
