@@ -291,6 +291,7 @@ async function follow(): Promise<void> {
 }
 
 test("Environments: a stack for each, in an account of its own", async () => {
+	await declare(`export const { sid } = new Room("stand-up");`);
 	await runAll(readme("pulumi stack init staging"));
 	const [account = "", token = ""] = readme(
 		"pulumi config set --stack staging",

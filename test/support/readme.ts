@@ -16,16 +16,17 @@ export const readmeBlocks: readonly string[] = [
 );
 
 /**
- * The code block of these that begins so.
+ * The code block of these that begins so. Several pages may have it.
  *
- * @throws Error if there is none, or there are several
+ * @throws Error if there is none, or there are several that differ
  */
 export function readme(beginning: string): string {
-	const blocks = readmeBlocks.filter((block) => block.startsWith(beginning));
-	const [block] = blocks;
-	if (block === undefined || blocks.length > 1)
+	const [block, ...others] = new Set(
+		readmeBlocks.filter((block) => block.startsWith(beginning)),
+	);
+	if (block === undefined || others.length > 0)
 		throw new Error(
-			`${blocks.length} blocks of the README begin with ${beginning}`,
+			`${block ? "Several blocks" : "No block"} of the documents begin with ${beginning}`,
 		);
 	return block;
 }
