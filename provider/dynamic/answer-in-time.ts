@@ -53,7 +53,7 @@ const graceMs = 1000;
 function toHostError(thrown: unknown): Error {
 	const error = isNativeError(thrown)
 		? thrown
-		: new Error(`Something that is no error was thrown: ${String(thrown)}`);
+		: new Error(`A non-Error value was thrown: ${String(thrown)}`);
 	// A defect of this package keeps its stack, for the report that somebody will write.
 	if (!isDefect(error)) error.stack = error.message.split("\n", 1).join();
 	error.toString = () => "pulumi-twilio-video";

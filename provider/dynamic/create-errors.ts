@@ -118,9 +118,12 @@ function waysToFind(
 	{ chosenName, cause }: UnsettledError,
 	inputs: Properties,
 ): readonly string[] {
-	const found = cause === undefined ? "Should one turn up," : "If one has,";
+	const found =
+		cause === undefined
+			? "If you find one, adopt it with"
+			: "If one has, adopt it with";
 	return [
-		`${found} \`${takingNamedOverCommand(chosenName, inputs)}\` takes it over; it ends by itself if nobody joins.`,
+		`${found} \`${takingNamedOverCommand(chosenName, inputs)}\`. It ends by itself if nobody joins.`,
 		...afterTakingOver(inputs),
 	];
 }

@@ -99,12 +99,12 @@ export function reportWait(wait: Wait): void {
 export function waitNoticeOf(wait: Wait): string {
 	const leftFor = timeSpan(wait.leftMs);
 	if (wait.for === "answer")
-		return `Twilio has not answered for ${timeSpan(wait.waitedMs)}: it is given ${leftFor} more.`;
+		return `Twilio has not answered for ${timeSpan(wait.waitedMs)}: waiting another ${leftFor}.`;
 	if (wait.for === "retry")
-		return `Twilio asks to wait: what it has refused is sent again in ${leftFor}.`;
+		return `Twilio asks to wait: retrying in ${leftFor}.`;
 	const most = `${Math.round(wait.perSecond)} a second`;
 	const why = wait.isSlowed
-		? `Twilio refuses more ${wait.for} than about ${most} (HTTP 429)`
-		: `Requests keep to the quota of ${wait.for}, ${most} (twilio:${wait.for}PerSecond)`;
-	return `${why}: ${wait.length} wait for their turn, the last for about ${leftFor}.`;
+		? `Twilio is throttling ${wait.for} to about ${most} (HTTP 429)`
+		: `Rate limit of ${wait.for}, ${most} (twilio:${wait.for}PerSecond)`;
+	return `${why}: ${wait.length} requests queued, the last for about ${leftFor}.`;
 }

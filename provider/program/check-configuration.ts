@@ -90,7 +90,7 @@ function warnOfPlainSecrets(): void {
 		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
 			log.warn(
 				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
-					`Mend it with: pulumi config set --secret twilio:${key}`,
+					`Fix: pulumi config set --secret twilio:${key}`,
 			);
 		}
 	}

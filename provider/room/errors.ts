@@ -101,7 +101,7 @@ export class UnprovenAccountError extends Error {
 	constructor({ accountSid, address }: Credentials, why: string) {
 		const where = address && addressOfCredentials(address);
 		super(
-			`Twilio says that it doesn't know the room, but nothing shows that the API key belongs to account ${accountSid}: ${why}.\n` +
+			`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: ${why}.\n` +
 				"Use an API key or the Auth Token of the room's account." +
 				(where === undefined ? "" : `\n${where}`),
 		);

@@ -6,8 +6,8 @@ import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";
 
 test.each<[string, unknown, string]>([
-	["nothing", undefined, "Something that is no error was thrown: undefined"],
-	["a text", "no", "Something that is no error was thrown: no"],
+	["nothing", undefined, "A non-Error value was thrown: undefined"],
+	["a text", "no", "A non-Error value was thrown: no"],
 	["an error of several lines", new Error("No.\nTry this."), "No.\nTry this."],
 ])(
 	"turns %s that is thrown into an error whose stack is one line",

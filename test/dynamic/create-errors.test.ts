@@ -304,7 +304,7 @@ describe("after a lost answer", () => {
 
 		await expect(provider.create(inputsOf("one", args))).rejects.toThrow(
 			new RegExp(
-				`\\nAfterwards no room had the .+\\.\\nShould one turn up, ${command} takes it over; it ends by itself if nobody joins\\.$`,
+				`\\nAfterwards no room had the .+\\.\\nIf you find one, adopt it with ${command}\\. It ends by itself if nobody joins\\.$`,
 			),
 		);
 	});
@@ -318,7 +318,7 @@ describe("after a lost answer", () => {
 		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 
 		await expect(provider.create(inputsOf("one"))).rejects.toThrow(
-			`\nIf one has, ${named} takes it over;`,
+			`\nIf one has, adopt it with ${named}.`,
 		);
 	});
 
@@ -327,7 +327,7 @@ describe("after a lost answer", () => {
 		const inputs = inputsOf("one", { __parents: "my:index:Team" });
 
 		await expect(provider.create(inputs)).rejects.toThrow(
-			/`npx pulumi-twilio-video import -- <uniqueName>` takes it over; it ends by itself if nobody joins\.\nA room is taken over without a parent: /,
+			/`npx pulumi-twilio-video import -- <uniqueName>`\. It ends by itself if nobody joins\.\nA room is taken over without a parent: /,
 		);
 	});
 

@@ -26,27 +26,27 @@ test.each([
 	[
 		"the quota",
 		queue,
-		"Requests keep to the quota of writes, 20 a second (twilio:writesPerSecond): 940 wait for their turn, the last for about 49 s.",
+		"Rate limit of writes, 20 a second (twilio:writesPerSecond): 940 requests queued, the last for about 49 s.",
 	],
 	[
 		"the quota of reads",
 		{ ...queue, for: "reads", perSecond: 80, leftMs: 120_000 } as const,
-		"Requests keep to the quota of reads, 80 a second (twilio:readsPerSecond): 940 wait for their turn, the last for about 2 min.",
+		"Rate limit of reads, 80 a second (twilio:readsPerSecond): 940 requests queued, the last for about 2 min.",
 	],
 	[
 		"a pace that Twilio has slowed down",
 		{ ...queue, perSecond: 6.6, isSlowed: true },
-		"Twilio refuses more writes than about 7 a second (HTTP 429): 940 wait for their turn, the last for about 49 s.",
+		"Twilio is throttling writes to about 7 a second (HTTP 429): 940 requests queued, the last for about 49 s.",
 	],
 	[
 		"a wait that Twilio asks for",
 		{ for: "retry", leftMs: 30_000 } as const,
-		"Twilio asks to wait: what it has refused is sent again in 30 s.",
+		"Twilio asks to wait: retrying in 30 s.",
 	],
 	[
 		"an answer that doesn't come",
 		{ for: "answer", waitedMs: 10_000, leftMs: 20_000 } as const,
-		"Twilio has not answered for 10 s: it is given 20 s more.",
+		"Twilio has not answered for 10 s: waiting another 20 s.",
 	],
 ])("says of %s why, and for how long", (_title, wait, notice) => {
 	expect(waitNoticeOf(wait)).toBe(notice);
@@ -75,8 +75,8 @@ test("says it of whatever asks Twilio: one line for all that wait", async () => 
 	]);
 
 	expect(written()).toEqual([
-		"Twilio asks to wait: what it has refused is sent again in 5 s.\n",
-		"Requests keep to the quota of writes, 1 a second (twilio:writesPerSecond): 3 wait for their turn, the last for about 3 s.\n",
+		"Twilio asks to wait: retrying in 5 s.\n",
+		"Rate limit of writes, 1 a second (twilio:writesPerSecond): 3 requests queued, the last for about 3 s.\n",
 	]);
 	await rooms.client.close();
 });

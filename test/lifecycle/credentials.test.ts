@@ -27,7 +27,7 @@ describe("credentials of the configuration", () => {
 			...settings.flatMap((setting) => ["--plaintext", setting]),
 		);
 
-	const warning = "Mend it with: pulumi config set --secret twilio:apiSecret";
+	const warning = "Fix: pulumi config set --secret twilio:apiSecret";
 
 	test("warns of a secret in clear, with the command that mends it", async () => {
 		expect((await stack.preview()).output).toContain(warning);
@@ -165,12 +165,12 @@ describe("credentials of another account", () => {
 		for (const run of [refresh, destroy]) {
 			expect(run.exitCode).not.toBe(0);
 			expect(run.output).toContain(
-				`nothing shows that the API key belongs to account ${emulator.accountSid}: the key's account has never had a room.`,
+				`cannot verify that the API key belongs to account ${emulator.accountSid}: the key's account has never had a room.`,
 			);
 		}
 		expect(proven.exitCode).not.toBe(0);
 		expect(proven.output).toContain(
-			`nothing shows that the API key belongs to account ${emulator.accountSid}: it belongs to account ${other.accountSid}.`,
+			`cannot verify that the API key belongs to account ${emulator.accountSid}: it belongs to account ${other.accountSid}.`,
 		);
 		expect(Object.keys(await stack.rooms())).toEqual(["one", "two"]);
 	});

@@ -29,7 +29,7 @@ const passable = 2;
 const unknownRoom =
 	/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+) -- /s;
 const noRoom =
-	/Afterwards no room had the (?:name "(.*)"|given name)\.\nShould one turn up.* --name (\w+) -- /s;
+	/Afterwards no room had the (?:name "(.*)"|given name)\.\nIf you find one, adopt it with .* --name (\w+) -- /s;
 
 /** A program, its stack, Twilio, and what else happens on Twilio's side; all held to the same rules after every step. */
 export class World {

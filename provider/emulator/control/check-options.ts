@@ -26,10 +26,10 @@ export function checkOptions(
 		([, value]) => value !== undefined,
 	);
 	const names = given.map(([name]) => name);
-	const stranger = names.find((name) => !known.includes(name));
-	if (stranger !== undefined) {
+	const unknown = names.find((name) => !known.includes(name));
+	if (unknown !== undefined) {
 		throw new TypeError(
-			`${what} knows no ${stranger} here, only ${known.join(", ")}`,
+			`${what}: unknown option ${JSON.stringify(unknown)}, expected one of ${known.join(", ")}`,
 		);
 	}
 	for (const [name, value] of given) {

@@ -39,7 +39,7 @@ const words: Readonly<Record<string, string>> = {
 	ECONNRESET: "connection reset",
 	EAI_AGAIN: "the name server did not answer",
 	ENOTFOUND: "no such host",
-	ERR_SSL_WRONG_VERSION_NUMBER: "it speaks no TLS, as https: wants",
+	ERR_SSL_WRONG_VERSION_NUMBER: "the server does not speak TLS",
 	EHOSTUNREACH: "no route to the host",
 	ENETUNREACH: "no route to the network",
 	ETIMEDOUT: "connection timed out",

@@ -23,13 +23,17 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"a mistyped failure",
 		{ stauts: 500 },
-		"failNext knows no stauts here, only fault, raw, body, fields, status, code, message, retryAfter, headers, when, operation, times, delayMs, intervalMs, atByte, looksWhole",
+		'failNext: unknown option "stauts", expected one of fault, raw, body, fields, status, code, message, retryAfter, headers, when, operation, times, delayMs, intervalMs, atByte, looksWhole',
 	],
-	["an unknown failure", { delay: 100 }, "failNext knows no delay here, only"],
+	[
+		"an unknown failure",
+		{ delay: 100 },
+		'failNext: unknown option "delay", expected one of',
+	],
 	[
 		"a mistyped name",
 		{ status: 500, tiems: 2 },
-		"failNext knows no tiems here, only fault",
+		'failNext: unknown option "tiems", expected one of fault',
 	],
 	[
 		"an error that is cut",

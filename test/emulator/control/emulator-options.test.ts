@@ -20,11 +20,11 @@ test.each<[options: unknown, message: string]>([
 		`startEmulator takes an object of ${all}, got `,
 	]),
 	["7272", `startEmulator takes an object of ${all}, got "7272"`],
-	[{ prot: 1 }, `startEmulator knows no prot here, only ${all}`],
-	[{ prot: 1, port: -1 }, "startEmulator knows no prot here"],
+	[{ prot: 1 }, `startEmulator: unknown option "prot", expected one of ${all}`],
+	[{ prot: 1, port: -1 }, 'startEmulator: unknown option "prot"'],
 	[
 		{ quota: { writePerSecond: 20 } },
-		"quota knows no writePerSecond here, only writesPerSecond, readsPerSecond",
+		'quota: unknown option "writePerSecond", expected one of writesPerSecond, readsPerSecond',
 	],
 	[
 		{ quota: 5 },

@@ -119,7 +119,9 @@ test("refuses a unit that it doesn't know", () => {
 	const span: object = { minute: 30 };
 
 	expect(() => emulator.advance(span)).toThrow(
-		new TypeError("advance knows no minute here, only hours, minutes, seconds"),
+		new TypeError(
+			'advance: unknown option "minute", expected one of hours, minutes, seconds',
+		),
 	);
 });
 

@@ -107,7 +107,7 @@ describe.each(operations)("%s", (_title, ask) => {
 		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
 
 		expect(message).toContain(
-			": it speaks no TLS, as https: wants (1 attempt).\nThe request was not sent. Check the network",
+			": the server does not speak TLS (1 attempt).\nThe request was not sent. Check the network",
 		);
 		expectNothing(connections());
 	});

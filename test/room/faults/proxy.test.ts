@@ -190,7 +190,7 @@ const failures: readonly [
 	[
 		"leads to what doesn't speak TLS",
 		(client) => client.end(`${end}220 mail.example.com ESMTP\r\n`),
-		"it speaks no TLS, as https: wants",
+		"the server does not speak TLS",
 		{ attempts: 1 },
 	],
 ];

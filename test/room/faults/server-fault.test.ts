@@ -65,7 +65,7 @@ holdToMatrix(
 				create: {
 					asked: /^CreateRoom( FetchRoom){6,}$/,
 					error:
-						/`npx pulumi-twilio-video import --name one -- .+` takes it over/,
+						/`npx pulumi-twilio-video import --name one -- .+`\. It ends by itself/,
 					rooms: 1,
 				},
 			},

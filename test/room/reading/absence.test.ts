@@ -375,7 +375,7 @@ describe("when Twilio has forgotten every room,", () => {
 			emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
 
 			await expect(provider.read(room.id, room.outs)).rejects.toThrow(
-				`nothing shows that the API key belongs to account ${emulator.accountSid}: it may not list rooms.`,
+				`cannot verify that the API key belongs to account ${emulator.accountSid}: it may not list rooms.`,
 			);
 		});
 	});

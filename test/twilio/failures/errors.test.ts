@@ -42,7 +42,7 @@ test.each<[string, Error, string]>([
 			message: "Too many requests",
 			retryAfterMs: 299_001,
 		}),
-		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond says too much. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
+		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond is too high. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
 	],
 	[
 		"an answer that isn't Twilio's",
