@@ -11,6 +11,8 @@ import { takeOver } from "./clock.js";
  */
 export function leapOverWaits(attemptMs: number): void {
 	takeOver("Date", "performance", "setTimeout", "clearTimeout");
+	// What is said of the waits.
+	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 
 	const { setTimeout: sleep } = timers;
 	jest.spyOn(timers, "setTimeout").mockImplementation((async (
