@@ -141,9 +141,11 @@ test("warns once of a secret in clear, in a program that only looks rooms up as 
 		lookUpTwice,
 		() => Promise.all([lookUpTwice(), declare()]),
 	]) {
+		const warn = jest.spyOn(console, "warn").mockReturnValue();
 		const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 		await refusalOf(configuration, program);
-		const said = write.mock.calls.join("");
+		const said = [...warn.mock.calls, ...write.mock.calls].join("\n");
+		warn.mockRestore();
 		write.mockRestore();
 
 		expect(

@@ -39,10 +39,10 @@ export function leapOverWaits(attemptMs: number): void {
 		return stall(...delivery);
 	});
 	let drips = 0;
+	// With each byte that comes, however soon: what is given up gets no more of them.
+	const onByte = () => void jest.advanceTimersByTime(attemptMs / 100);
 	jest.spyOn(wire, "drip").mockImplementation(() => async (...delivery) => {
-		// With each byte that comes, however soon: what is given up gets no more of them.
 		const channel = "undici:request:bodyChunkReceived";
-		const onByte = () => void jest.advanceTimersByTime(attemptMs / 100);
 		if (drips++ === 0) diagnostics.subscribe(channel, onByte);
 		try {
 			await drip(1)(...delivery);

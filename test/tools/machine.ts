@@ -27,8 +27,6 @@ const PROGRAM = `
 	await main(async (tools) => console.log(await obtainPulumi(tools)));
 `;
 
-export type Machine = ReturnType<typeof createMachine>;
-
 interface GoOptions {
 	readonly version?: string;
 	readonly buildSeconds?: number;
@@ -152,7 +150,7 @@ export function createMachine() {
 		},
 		unlock: () => rmSync(lock),
 
-		remove() {
+		[Symbol.dispose]() {
 			if (this.isBuilding())
 				process.kill(Number(readFileSync(building, "utf8")));
 			rmSync(root, { recursive: true, force: true });
