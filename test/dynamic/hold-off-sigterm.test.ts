@@ -6,13 +6,18 @@ import { createInterface } from "node:readline";
 const file = join(__dirname, "../../provider/dynamic/hold-off-sigterm.js");
 
 /**
- * Runs a program in a process of its own, in which `holdOffSigterm` is there, and
- * sends it a SIGTERM whenever it says "now".
+ * Runs a program in a process of its own, in which `holdOffSigterm` is there and time passes ten
+ * times as fast, and sends it a SIGTERM whenever it says "now".
  *
- * @returns what else it said, and the signal that ended it, if it was ended within 10 seconds
+ * @returns what else it said, and the signal that ended it, if it was ended before long
  */
 async function run(program: string): Promise<readonly unknown[]> {
-	const prelude = `const { holdOffSigterm } = require(${JSON.stringify(file)}); setTimeout(() => process.exit(), 10_000);`;
+	const prelude = `
+		const { setTimeout: wait } = globalThis;
+		globalThis.setTimeout = (work, ms) => wait(work, ms / 10);
+		const { holdOffSigterm } = require(${JSON.stringify(file)});
+		wait(() => process.exit(), 120_000);
+	`;
 	const child = spawn(process.execPath, ["-e", prelude + program], {
 		stdio: ["ignore", "pipe", "inherit"],
 	});

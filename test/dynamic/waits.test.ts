@@ -1,7 +1,9 @@
+import timers, { setImmediate as turn } from "node:timers/promises";
 import { reportWait, waitNoticeOf } from "../../provider/dynamic/tell-user.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
+import { takeOver } from "../support/clock.js";
 
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
@@ -9,7 +11,10 @@ beforeEach(() => {
 	write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 });
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+});
 
 const written = () => write.mock.calls.splice(0).map(([line]) => line);
 
@@ -64,15 +69,24 @@ test("says it of whatever asks Twilio: one line for all that wait", async () => 
 	const { rooms } = accountOf(emulator, undefined, {
 		"twilio:writesPerSecond": "1",
 	});
+	takeOver("performance", "setTimeout", "clearTimeout");
+	jest
+		.spyOn(timers, "setTimeout")
+		.mockImplementation((ms) => new Promise((done) => setTimeout(done, ms)));
 	const deadline = new Deadline(30_000);
 	emulator.failNext({ operation: "ListRoom", status: 429, retryAfter: 5 });
 
-	await Promise.all([
+	const answers = Promise.all([
 		rooms.list({}, () => deadline).next(),
 		...Array.from({ length: 7 }, (_, index) =>
 			rooms.create({ uniqueName: `stand-up-${index}` }, "stand-up", deadline),
 		),
 	]);
+	for (let sent = 1; sent <= 7; sent++) {
+		while (emulator.rooms().length < sent) await turn();
+		await jest.advanceTimersByTimeAsync(1040);
+	}
+	await answers;
 
 	expect(written()).toEqual([
 		"Twilio asks to wait: retrying in 5 s.\n",

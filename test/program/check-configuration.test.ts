@@ -141,12 +141,12 @@ test("warns once of a secret in clear, in a program that only looks rooms up as 
 		lookUpTwice,
 		() => Promise.all([lookUpTwice(), declare()]),
 	]) {
-		jest.spyOn(process.stderr, "write").mockReturnValue(true);
 		const warn = jest.spyOn(console, "warn").mockReturnValue();
+		const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 		await refusalOf(configuration, program);
-		const said = warn.mock.calls.join("");
-		jest.mocked(process.stderr.write).mockRestore();
+		const said = [...warn.mock.calls, ...write.mock.calls].join("\n");
 		warn.mockRestore();
+		write.mockRestore();
 
 		expect(
 			said.split("pulumi config set --secret twilio:authToken"),

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
+import { leapOverWaits, stopLeaping } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 import { holds } from "./holds.js";
 
@@ -70,12 +71,11 @@ async function forwarder({ url }: Emulator, request: IncomingMessage) {
 }
 
 beforeEach(() => {
+	leapOverWaits(60_000);
 	jest.spyOn(Math, "random").mockReturnValue(0);
 });
 
-afterEach(() => {
-	jest.restoreAllMocks();
-});
+afterEach(stopLeaping);
 
 const passage: fc.Arbitrary<Passage> = fc.record({
 	before: fc.nat({ max: 4 }),

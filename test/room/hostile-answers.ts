@@ -41,7 +41,7 @@ export const unreadable: Readonly<Record<string, HostileAnswer>> = {
 	"10,000 lists in each other": () => ({
 		body: "[".repeat(10_000) + "]".repeat(10_000),
 	}),
-	"10 MB": (room) => ({ body: room + " ".repeat(10_000_000) }),
+	"1 MB": (room) => ({ body: room + " ".repeat(1_000_000) }),
 	"a room without a SID": withSid(undefined),
 	"a room whose SID is null": withSid(null),
 	"a room whose SID is a number": withSid(1),

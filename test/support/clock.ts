@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+
 const apis = [
 	"Date",
 	"performance",
@@ -23,4 +25,20 @@ export function takeOver(...taken: readonly Api[]): void {
 	jest.useFakeTimers({
 		doNotFake: apis.filter((api) => !taken.includes(api)),
 	});
+}
+
+/** Has the time that a test has taken over pass, sooner than it does, until something is done. */
+export async function passTimeUntil<Result>(
+	work: Promise<Result>,
+): Promise<Result> {
+	let isOver = false;
+	const end = () => {
+		isOver = true;
+	};
+	work.then(end, end);
+	while (!isOver) {
+		await jest.advanceTimersByTimeAsync(20);
+		await turn();
+	}
+	return work;
 }

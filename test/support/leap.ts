@@ -11,6 +11,8 @@ import { takeOver } from "./clock.js";
  */
 export function leapOverWaits(attemptMs: number): void {
 	takeOver("Date", "performance", "setTimeout", "clearTimeout");
+	// What is said of the waits.
+	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 
 	const { setTimeout: sleep } = timers;
 	jest.spyOn(timers, "setTimeout").mockImplementation((async (
@@ -37,10 +39,10 @@ export function leapOverWaits(attemptMs: number): void {
 		return stall(...delivery);
 	});
 	let drips = 0;
+	// With each byte that comes, however soon: what is given up gets no more of them.
+	const onByte = () => void jest.advanceTimersByTime(attemptMs / 100);
 	jest.spyOn(wire, "drip").mockImplementation(() => async (...delivery) => {
-		// With each byte that comes, however soon: what is given up gets no more of them.
 		const channel = "undici:request:bodyChunkReceived";
-		const onByte = () => void jest.advanceTimersByTime(attemptMs / 40);
 		if (drips++ === 0) diagnostics.subscribe(channel, onByte);
 		try {
 			await drip(1)(...delivery);

@@ -31,8 +31,6 @@ const OFFLINE = `--import=data:text/javascript,${encodeURIComponent(
 	'globalThis.fetch = async () => { throw new Error("no network in this test"); };',
 )}`;
 
-export type Machine = ReturnType<typeof createMachine>;
-
 interface GoOptions {
 	/** What it says in place of building. */
 	readonly refuses?: string;
@@ -158,7 +156,7 @@ export function createMachine() {
 		},
 		unlock: () => rmSync(lock),
 
-		remove() {
+		[Symbol.dispose]() {
 			if (this.isBuilding())
 				process.kill(Number(readFileSync(building, "utf8")));
 			rmSync(root, { recursive: true, force: true });

@@ -6,21 +6,11 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { createMachine, type Machine } from "./machine";
-
-// Each test starts processes, on a machine that may be busy building a real CLI.
-jest.setTimeout(30_000);
-
-let machine: Machine;
-
-beforeEach(() => {
-	machine = createMachine();
-});
-
-afterEach(() => machine.remove());
+import { createMachine } from "./machine";
 
 describe("obtaining the Pulumi CLI", () => {
-	test("uses a recent pulumi on the PATH", async () => {
+	test.concurrent("uses a recent pulumi on the PATH", async () => {
+		using machine = createMachine();
 		machine.installPulumi(machine.path, "3.254.0");
 		machine.installGo();
 
@@ -30,10 +20,11 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(machine.builds()).toBe(0);
 	});
 
-	test.each([
+	test.concurrent.each([
 		["is older than the minimum", "3.253.9"],
 		["has no version", "dev"],
 	])("builds its own when the pulumi on the PATH %s", async (_, version) => {
+		using machine = createMachine();
 		machine.installPulumi(machine.path, version);
 		machine.installGo();
 
@@ -43,14 +34,16 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(machine.builds()).toBe(1);
 	});
 
-	test("builds its own when the pulumi on the PATH comes without its language host", async () => {
+	test.concurrent("builds its own when the pulumi on the PATH comes without its language host", async () => {
+		using machine = createMachine();
 		machine.installPulumi(machine.path, "3.276.0", { languageHost: false });
 		machine.installGo();
 
 		expect((await machine.obtain()).answer).toBe(machine.bin);
 	});
 
-	test("uses what an earlier run has built", async () => {
+	test.concurrent("uses what an earlier run has built", async () => {
+		using machine = createMachine();
 		machine.installGo();
 		await machine.obtain();
 
@@ -60,7 +53,8 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(machine.builds()).toBe(1);
 	});
 
-	test("leaves nothing but the finished CLI in the cache", async () => {
+	test.concurrent("leaves nothing but the finished CLI in the cache", async () => {
+		using machine = createMachine();
 		machine.installGo();
 
 		await machine.obtain();
@@ -74,7 +68,8 @@ describe("obtaining the Pulumi CLI", () => {
 		]);
 	});
 
-	test("builds once when two processes want it at once", async () => {
+	test.concurrent("builds once when two processes want it at once", async () => {
+		using machine = createMachine();
 		machine.installGo({ buildSeconds: 1 });
 
 		const [first, second] = await Promise.all([
@@ -89,7 +84,8 @@ describe("obtaining the Pulumi CLI", () => {
 		);
 	});
 
-	test("takes over from a process that was killed half-way", async () => {
+	test.concurrent("takes over from a process that was killed half-way", async () => {
+		using machine = createMachine();
 		machine.installGo({ buildSeconds: 60 });
 		const killed = machine.start();
 		await killed.untilBuilding();
@@ -108,14 +104,16 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(readdirSync(machine.cache)).toEqual([machine.name]);
 	});
 
-	test("takes over a lock that has not been touched for a while, though its process id is in use", async () => {
+	test.concurrent("takes over a lock that has not been touched for a while, though its process id is in use", async () => {
+		using machine = createMachine();
 		machine.installGo();
 		machine.lock(process.pid, { silentSeconds: 31 });
 
 		expect((await machine.obtain()).answer).toBe(machine.bin);
 	});
 
-	test("waits for a lock that is being touched", async () => {
+	test.concurrent("waits for a lock that is being touched", async () => {
+		using machine = createMachine();
 		machine.installGo();
 		machine.lock(process.pid, { silentSeconds: 0 });
 
@@ -126,7 +124,8 @@ describe("obtaining the Pulumi CLI", () => {
 		expect((await waiting.ended).answer).toBe(machine.bin);
 	});
 
-	test("never uses a folder that is not complete", async () => {
+	test.concurrent("never uses a folder that is not complete", async () => {
+		using machine = createMachine();
 		machine.installGo();
 		mkdirSync(machine.bin, { recursive: true });
 		writeFileSync(join(machine.bin, "pulumi"), "half of", { mode: 0o755 });
@@ -140,7 +139,8 @@ describe("obtaining the Pulumi CLI", () => {
 		);
 	});
 
-	test("never publishes a CLI that does not run", async () => {
+	test.concurrent("never publishes a CLI that does not run", async () => {
+		using machine = createMachine();
 		machine.installGo({ broken: true });
 
 		const { exitCode, log } = await machine.obtain();
@@ -150,7 +150,8 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(readdirSync(machine.cache)).toEqual([]);
 	});
 
-	test("ends the build and cleans up when it is told to stop", async () => {
+	test.concurrent("ends the build and cleans up when it is told to stop", async () => {
+		using machine = createMachine();
 		machine.installGo({ buildSeconds: 60 });
 		const stopped = machine.start();
 		await stopped.untilBuilding();
@@ -164,7 +165,8 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(readdirSync(machine.cache)).toEqual([]);
 	});
 
-	test("names the three ways when none of them works", async () => {
+	test.concurrent("names the three ways when none of them works", async () => {
+		using machine = createMachine();
 		const { exitCode, log } = await machine.obtain();
 
 		expect(exitCode).toBe(1);
@@ -182,7 +184,8 @@ describe("obtaining the Pulumi CLI", () => {
 		);
 	});
 
-	test("says why Go doesn't build it", async () => {
+	test.concurrent("says why Go doesn't build it", async () => {
+		using machine = createMachine();
 		const refuses =
 			"go: go.mod requires go >= 1.26.6 (running go 1.26.5; GOTOOLCHAIN=local)";
 		machine.installGo({ refuses });
@@ -194,7 +197,8 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(log).toContain(`  ${refuses}\n`);
 	});
 
-	test("builds the version that it is told to be", () => {
+	test.concurrent("builds the version that it is told to be", async () => {
+		using machine = createMachine();
 		const module = readFileSync(
 			join(machine.tools, "pulumi-cli", "go", "cli", "go.mod"),
 			"utf8",

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import {
 	type Emulator,
 	type FailNextOptions,
@@ -10,6 +11,7 @@ import { Rooms } from "../../provider/twilio/rooms.js";
 import { Settings } from "../../provider/twilio/settings/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { failureOf } from "../support/failure.js";
+import { leapOverWaits, stopLeaping } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
@@ -24,19 +26,20 @@ const parameters = {
 let emulator: Emulator;
 
 beforeEach(async () => {
+	leapOverWaits(30_000);
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator({ authToken });
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
+	stopLeaping();
 	await emulator.close();
 });
 
 const roomsAt = (url: string) => new Rooms(clientOf({ ...emulator, url }));
 
-const soon = () => new Deadline(1000);
+const soon = () => new Deadline(30_000);
 
 /** What every request that may hold a secret fails with. */
 async function failuresOf(rooms: Rooms): Promise<readonly Error[]> {
@@ -164,11 +167,10 @@ test("leaves Twilio its own words, without which its reason says nothing", async
 test("shows neither credentials nor what is being sent when the objects that have them are printed", async () => {
 	const settings = new Settings(() => undefined, emulator.env);
 	const rooms = roomsAt(emulator.url);
-	emulator.failNext({ fault: "silence" });
+	emulator.failNext({ fault: "reset", delayMs: 100 });
 
 	const creating = rooms.create(parameters, "one", soon());
-	while (emulator.requests().length === 0)
-		await new Promise((done) => setTimeout(done, 10));
+	while (emulator.requests().length === 0) await turn();
 	const shown = [settings, settings.credentials, rooms, rooms.client].map(
 		allShownOf,
 	);
@@ -188,21 +190,19 @@ test("tells what was asked by the SID, and otherwise without the name", async ()
 		rooms.fetch("Réunion", new Deadline(120_000)),
 	);
 	emulator.failNext({ fault: "silence", times: 99 });
-	const late = await Promise.all(
-		[
-			rooms.fetch("Réunion", soon()),
-			rooms.fetch(sid, soon()),
-			rooms.list({ uniqueName: "Réunion" }, soon).next(),
-		].map(failureOf),
-	);
+	const late = [
+		await failureOf(rooms.fetch("Réunion", soon())),
+		await failureOf(rooms.fetch(sid, soon())),
+		await failureOf(rooms.list({ uniqueName: "Réunion" }, soon).next()),
+	];
 
 	await rooms.client.close();
 	expect(refused).toMatch(
 		/^Twilio refused to fetch the room by its name: The requested resource \/Rooms\/… was not found \(HTTP 404, code 20404\)\.\n.+$/,
 	);
-	expect(late.map(({ message }) => message.replace(/\d+ s/, "… s"))).toEqual([
-		"Twilio did not answer GET /v1/Rooms/{UniqueName} within … s (1 attempt).",
-		`Twilio did not answer GET /v1/Rooms/${sid} within … s (1 attempt).`,
-		"Twilio did not answer GET /v1/Rooms within … s (1 attempt).",
+	expect(late.map(({ message }) => message)).toEqual([
+		"Twilio did not answer GET /v1/Rooms/{UniqueName} within 30 s (1 attempt).",
+		`Twilio did not answer GET /v1/Rooms/${sid} within 30 s (1 attempt).`,
+		"Twilio did not answer GET /v1/Rooms within 30 s (1 attempt).",
 	]);
 });

@@ -88,13 +88,13 @@ test("sends headers and no body until the caller gives up", async () => {
 });
 
 test("sends the body a byte at a time", async () => {
-	emulator.failNext({ fault: "drip", intervalMs: 2 });
+	emulator.failNext({ fault: "drip", intervalMs: 1 });
 	const startedAt = performance.now();
 
 	const { status, text } = await ask(emulator, "GET", "/v1/Rooms");
 
 	expect(status).toBe(200);
-	expect(performance.now() - startedAt).toBeGreaterThan(2 * text.length - 10);
+	expect(performance.now() - startedAt).toBeGreaterThan(text.length - 10);
 });
 
 test("drips no longer when it closes", async () => {

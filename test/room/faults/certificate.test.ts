@@ -5,7 +5,7 @@ import {
 import { type Identity, issue, selfSign } from "../../support/certificate.js";
 import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
-import { type Provider, providerOf } from "../../support/provider.js";
+import { providerOf } from "../../support/provider.js";
 import {
 	startTlsServer,
 	type TlsServer,
@@ -29,88 +29,74 @@ afterEach(async () => {
 	front[Symbol.dispose]();
 });
 
-const operations: readonly [
-	string,
-	(provider: Provider) => Promise<unknown>,
-][] = [
-	["create", (provider) => provider.create({ ...inputs, uniqueName: "two" })],
-	["read", (provider) => provider.read(room.id, room.outs)],
-	["delete", (provider) => provider.delete(room.id, room.outs)],
-];
+const open = (url: string) =>
+	providerOf({ ...emulator, url }).create({ ...inputs, uniqueName: "two" });
 
 const hostname = "localhost";
 
-describe.each(operations)("%s", (_title, ask) => {
-	test("asks a server whose certificate is in order", async () => {
+test("asks a server whose certificate is in order", async () => {
+	trustAuthority();
+	const { url } = await openFront(issue({ hostname }));
+
+	await open(url);
+
+	expect(room.asked()).toBe("CreateRoom");
+});
+
+test("asks again when the connection is reset before it is secure", async () => {
+	trustAuthority();
+	const { url } = await openFront(issue({ hostname }));
+	front.onConnection((socket) => socket.resetAndDestroy());
+
+	await open(url);
+
+	expect(room.asked()).toBe("CreateRoom");
+});
+
+test.each<[string, Identity, string]>([
+	[
+		"is for another host",
+		issue({ hostname: "video.example" }),
+		"ERR_TLS_CERT_ALTNAME_INVALID",
+	],
+	["has expired", issue({ hostname, valid: [-2, -1] }), "CERT_HAS_EXPIRED"],
+	["isn't valid yet", issue({ hostname, valid: [1, 2] }), "CERT_NOT_YET_VALID"],
+	["is self-signed", selfSign({ hostname }), "DEPTH_ZERO_SELF_SIGNED_CERT"],
+])(
+	"fails at once, having said nothing, when the certificate %s",
+	async (_title, identity, code) => {
 		trustAuthority();
-		const { url } = await openFront(issue({ hostname }));
+		const { url, connections } = await openFront(identity);
 
-		await ask(providerOf({ ...emulator, url }));
+		const { message } = await failureOf(open(url));
 
-		expect(room.asked()).toMatch(/^\w+Room$/);
-	});
+		expect(message).toContain(
+			`Could not reach ${url}: ${code} (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
+		);
+		expectNothing(connections());
+	},
+);
 
-	test("asks again when the connection is reset before it is secure", async () => {
-		trustAuthority();
-		const { url } = await openFront(issue({ hostname }));
-		front.onConnection((socket) => socket.resetAndDestroy());
+test("fails at once when nobody trusts the certificate's authority", async () => {
+	const { url, connections } = await openFront(issue({ hostname }));
 
-		await ask(providerOf({ ...emulator, url }));
+	const { message } = await failureOf(open(url));
 
-		expect(room.asked()).toMatch(/^\w+Room$/);
-	});
-
-	test.each<[string, Identity, string]>([
-		[
-			"is for another host",
-			issue({ hostname: "video.example" }),
-			"ERR_TLS_CERT_ALTNAME_INVALID",
-		],
-		["has expired", issue({ hostname, valid: [-2, -1] }), "CERT_HAS_EXPIRED"],
-		[
-			"isn't valid yet",
-			issue({ hostname, valid: [1, 2] }),
-			"CERT_NOT_YET_VALID",
-		],
-		["is self-signed", selfSign({ hostname }), "DEPTH_ZERO_SELF_SIGNED_CERT"],
-	])(
-		"fails at once, having said nothing, when the certificate %s",
-		async (_title, identity, code) => {
-			trustAuthority();
-			const { url, connections } = await openFront(identity);
-
-			const { message } = await failureOf(
-				ask(providerOf({ ...emulator, url })),
-			);
-
-			expect(message).toContain(
-				`Could not reach ${url}: ${code} (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
-			);
-			expectNothing(connections());
-		},
+	expect(message).toContain(
+		`Could not reach ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).`,
 	);
+	expectNothing(connections());
+});
 
-	test("fails at once when nobody trusts the certificate's authority", async () => {
-		const { url, connections } = await openFront(issue({ hostname }));
+test("fails at once when the server speaks no TLS", async () => {
+	const { url, connections } = await openFront(undefined);
 
-		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
+	const { message } = await failureOf(open(url));
 
-		expect(message).toContain(
-			`Could not reach ${url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).`,
-		);
-		expectNothing(connections());
-	});
-
-	test("fails at once when the server speaks no TLS", async () => {
-		const { url, connections } = await openFront(undefined);
-
-		const { message } = await failureOf(ask(providerOf({ ...emulator, url })));
-
-		expect(message).toContain(
-			": the server does not speak TLS (1 attempt).\nThe request was not sent. Check the network",
-		);
-		expectNothing(connections());
-	});
+	expect(message).toContain(
+		": the server does not speak TLS (1 attempt).\nThe request was not sent. Check the network",
+	);
+	expectNothing(connections());
 });
 
 function expectNothing(connections: number) {

@@ -166,7 +166,7 @@ describe("where no connection comes about,", () => {
 		waitBetweenAttempts("no time");
 
 		const { message } = await failureOf(
-			providerOf(emulatorBehind, { attemptMs: 150 }).create(retro),
+			providerOf(emulatorBehind, { attemptMs: 30 }).create(retro),
 		);
 
 		expect(message).toContain(

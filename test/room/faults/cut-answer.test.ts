@@ -1,4 +1,4 @@
 import { holdToCuts } from "./cut-answer.js";
 
 // Every byte: test/long/cut-answer.test.ts
-holdToCuts(29);
+holdToCuts(97);

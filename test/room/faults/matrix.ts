@@ -54,8 +54,6 @@ export function holdToMatrix(faults: readonly Fault[]): void {
 		leapOverWaits(usual.attemptMs);
 		// No wait between attempts but that for which Twilio asks.
 		jest.spyOn(Math, "random").mockReturnValue(0);
-		// The notices.
-		jest.spyOn(process.stderr, "write").mockReturnValue(true);
 	});
 	afterEach(stopLeaping);
 

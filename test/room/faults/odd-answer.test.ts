@@ -13,22 +13,16 @@ const gateways = (statuses: readonly number[]) =>
 		return [`a gateway's JSON says HTTP ${status}`, { status, body }];
 	});
 
+// Some of each kind: `twilio/outcomes` has all of them.
+
 /** Given before a request is processed, by their meaning. */
-const unprocessed = [
-	301, 307, 308, 401, 405, 407, 411, 413, 414, 415, 417, 421, 426, 428, 431,
-	501, 505, 511,
-];
+const unprocessed = [301, 308, 405, 407, 413, 511];
 
 /** May stand in place of any answer, and will the next time too. */
-const lasting = [
-	300, 302, 303, 304, 400, 402, 403, 404, 406, 409, 410, 412, 418, 422, 423,
-	424, 451,
-];
+const lasting = [300, 302, 303, 304, 403, 404, 409];
 
 /** May stand in place of any answer, and may not the next time. */
-const passing = [
-	408, 425, 429, 499, 500, 502, 503, 504, 507, 508, 520, 524, 530, 599,
-];
+const passing = [408, 425, 429, 499, 503, 520];
 
 /** Twilio's own words where they aren't: of a code, or of a status that isn't that of the answer. */
 const borrowed: readonly [string, FailNextOptions][] = [

@@ -8,6 +8,7 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { issue } from "../../support/certificate.js";
+import { takeOver } from "../../support/clock.js";
 import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type MiddleBox, startMiddleBox } from "../../support/middle-box.js";
@@ -56,6 +57,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	jest.restoreAllMocks();
+	jest.useRealTimers();
 	await emulator.close();
 	server[Symbol.dispose]();
 	recorder[Symbol.dispose]();
@@ -66,8 +68,8 @@ afterEach(async () => {
 /** The provider in an environment that names a proxy. */
 function behind(
 	address: string,
-	limits: Partial<Limits> = {},
 	environment: NodeJS.ProcessEnv = {},
+	limits: Partial<Limits> = {},
 ): Provider {
 	jest.replaceProperty(process, "env", {
 		...process.env,
@@ -85,17 +87,20 @@ interface Operation {
 	readonly asked: string;
 	readonly askedAgain: string;
 	/** How many rooms are open when it is done. */
-	readonly open: number;
+	readonly left: number;
 }
+
+const open = (provider: Provider) =>
+	provider.create({ ...inputs, uniqueName: "retro" });
 
 const operations: readonly [string, Operation][] = [
 	[
 		"opens one room",
 		{
-			ask: (provider) => provider.create({ ...inputs, uniqueName: "retro" }),
+			ask: open,
 			asked: "CreateRoom",
 			askedAgain: "CreateRoom FetchRoom",
-			open: 2,
+			left: 2,
 		},
 	],
 	[
@@ -104,7 +109,7 @@ const operations: readonly [string, Operation][] = [
 			ask: (provider) => provider.read(room.id, room.outs),
 			asked: "FetchRoom",
 			askedAgain: "FetchRoom FetchRoom",
-			open: 1,
+			left: 1,
 		},
 	],
 	[
@@ -113,89 +118,85 @@ const operations: readonly [string, Operation][] = [
 			ask: (provider) => provider.delete(room.id, room.outs),
 			asked: "UpdateRoom",
 			askedAgain: "UpdateRoom FetchRoom",
-			open: 0,
+			left: 0,
 		},
 	],
 ];
 
 const end = "HTTP/1.1 200 OK\r\n\r\n";
 
+/** An attempt is over before a connection would have taken too long. */
+const hasty: Partial<Limits> = { attemptMs: 5000 };
+const keepSilent = () => jest.advanceTimersByTimeAsync(5001);
+
 /** What a proxy does that opens no tunnel, what is said of it, and how often it is asked. */
 const failures: readonly [
 	string,
 	(client: Socket) => unknown,
 	string,
-	{ attempts: number; limits?: Partial<Limits> },
+	attempts: number,
 ][] = [
 	[
 		"forbids it",
 		(client) => client.end("HTTP/1.1 403 Forbidden\r\n\r\n"),
 		"CONNECT failed with HTTP 403",
-		{ attempts: 1 },
+		1,
 	],
 	[
 		"redirects it",
 		(client) => client.end("HTTP/1.1 302 Found\r\nLocation: http://a\r\n\r\n"),
 		"CONNECT failed with HTTP 302",
-		{ attempts: 1 },
+		1,
 	],
 	[
 		"can't connect itself",
 		(client) => client.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"),
 		"CONNECT failed with HTTP 502",
-		{ attempts: 5 },
+		5,
 	],
-	[
-		"hangs up",
-		(client) => client.end(),
-		"CONNECT failed: connection reset",
-		{ attempts: 5 },
-	],
+	["hangs up", (client) => client.end(), "CONNECT failed: connection reset", 5],
 	[
 		"resets the connection",
 		(client) => client.resetAndDestroy(),
 		"CONNECT failed: connection reset",
-		{ attempts: 5 },
+		5,
 	],
 	[
 		"hangs up after it has agreed",
 		(client) => client.end(end),
 		"connection reset",
-		{ attempts: 5 },
+		5,
 	],
 	[
 		"resets the connection after it has agreed",
 		(client) => client.write(end, () => client.resetAndDestroy()),
 		"connection reset",
-		{ attempts: 5 },
+		5,
 	],
-	[
-		"is silent",
-		() => {},
-		"no connection in time",
-		{ attempts: 5, limits: { attemptMs: 150 } },
-	],
+	["is silent", keepSilent, "no connection in time", 5],
 	[
 		"is silent after it has agreed",
-		(client) => client.write(end),
+		(client) => {
+			client.once("data", keepSilent).write(end);
+		},
 		"no connection in time",
-		{ attempts: 5, limits: { attemptMs: 150 } },
+		5,
 	],
 	[
 		"doesn't speak HTTP",
 		(client) => client.end("SSH-2.0-OpenSSH_9.6\r\n"),
 		"CONNECT failed: it isn't HTTP",
-		{ attempts: 1 },
+		1,
 	],
 	[
 		"leads to what doesn't speak TLS",
 		(client) => client.end(`${end}220 mail.example.com ESMTP\r\n`),
 		"the server does not speak TLS",
-		{ attempts: 1 },
+		1,
 	],
 ];
 
-describe.each(operations)("%s", (_title, { ask, asked, askedAgain, open }) => {
+describe.each(operations)("%s", (_title, { ask, asked, askedAgain, left }) => {
 	test.each([
 		["http:", undefined],
 		["https:", issue({ hostname: "localhost" })],
@@ -216,7 +217,7 @@ describe.each(operations)("%s", (_title, { ask, asked, askedAgain, open }) => {
 		]);
 		expect(headers[0]).not.toHaveProperty("proxy-authorization");
 		expect(room.asked()).toBe(asked);
-		expect(openRooms(emulator)).toHaveLength(open);
+		expect(openRooms(emulator)).toHaveLength(left);
 	});
 
 	test("through a tunnel that is opened at the second attempt", async () => {
@@ -230,7 +231,7 @@ describe.each(operations)("%s", (_title, { ask, asked, askedAgain, open }) => {
 
 		expect(proxy.connections()).toBe(2);
 		expect(room.asked()).toBe(asked);
-		expect(openRooms(emulator)).toHaveLength(open);
+		expect(openRooms(emulator)).toHaveLength(left);
 	});
 
 	test("although an answer is lost in the tunnel", async () => {
@@ -240,85 +241,85 @@ describe.each(operations)("%s", (_title, { ask, asked, askedAgain, open }) => {
 		await ask(behind(proxy.url));
 
 		expect(room.asked()).toBe(askedAgain);
-		expect(openRooms(emulator)).toHaveLength(open);
+		expect(openRooms(emulator)).toHaveLength(left);
 	});
-
-	test.each(failures)(
-		"unless the proxy %s",
-		async (_title, fail, reason, { attempts, limits = {} }) => {
-			proxy = await startProxy((client) => void fail(client));
-
-			const { message } = await failureOf(
-				ask(behind(withCredentials(proxy.url), limits)),
-			);
-
-			const times = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-			expect(message).toContain(
-				`Could not reach ${url} through the proxy ${proxy.url}: ${reason} (${times}).\nThe request was not sent. Check the proxy, and HTTPS_PROXY, which names it. To connect without it: NO_PROXY=${hostname}`,
-			);
-			await expectNothing(attempts);
-			expect(message).not.toContain("hunter2");
-		},
-	);
-
-	test("unless the proxy wants other credentials", async () => {
-		proxy = await startProxy((client) => {
-			client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-		});
-
-		const { message } = await failureOf(ask(behind(proxy.url)));
-
-		expect(message).toContain(
-			`CONNECT failed with HTTP 407 (1 attempt).\nThe request was not sent. The proxy wants a user and a password, or others than it got: HTTPS_PROXY=http://user:password@..., both percent-encoded. To connect without it: NO_PROXY=${hostname}`,
-		);
-		await expectNothing(1);
-	});
-
-	test("unless there is no proxy", async () => {
-		proxy = await startProxy();
-		proxy[Symbol.dispose]();
-
-		const { message } = await failureOf(ask(behind(proxy.url)));
-
-		expect(message).toContain(
-			`Could not reach ${url} through the proxy ${proxy.url}: CONNECT failed: connection refused (5 attempts).`,
-		);
-		await expectNothing(0);
-	});
-
-	test("unless nobody trusts the certificate at the end of the tunnel", async () => {
-		jest.restoreAllMocks();
-		proxy = await startProxy();
-
-		const { message } = await failureOf(ask(behind(proxy.url)));
-
-		expect(message).toContain(
-			`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
-		);
-		await expectNothing(1);
-	});
-
-	test.each([hostname, ".example.test", "*", `a.example ${hostname}:*`])(
-		"without the proxy where NO_PROXY is %s",
-		async (NO_PROXY) => {
-			proxy = await startProxy();
-			jest
-				.spyOn(dns, "lookup")
-				.mockImplementation(((
-					_name: string,
-					_options: object,
-					done: (error: null, addresses: readonly object[]) => void,
-				) => done(null, [{ address: "127.0.0.1", family: 4 }])) as never);
-			const list = NO_PROXY.replace(":*", `:${server.port}`);
-
-			await ask(behind(proxy.url, {}, { NO_PROXY: list }));
-
-			expect(proxy.connections()).toBe(0);
-			expect(room.asked()).toBe(asked);
-			expect(openRooms(emulator)).toHaveLength(open);
-		},
-	);
 });
+
+test.each(failures)(
+	"opens no room where the proxy %s",
+	async (_title, fail, reason, attempts) => {
+		takeOver("performance", "setTimeout", "clearTimeout");
+		proxy = await startProxy((client) => void fail(client));
+
+		const { message } = await failureOf(
+			open(behind(withCredentials(proxy.url), {}, hasty)),
+		);
+
+		const times = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+		expect(message).toContain(
+			`Could not reach ${url} through the proxy ${proxy.url}: ${reason} (${times}).\nThe request was not sent. Check the proxy, and HTTPS_PROXY, which names it. To connect without it: NO_PROXY=${hostname}`,
+		);
+		await expectNothing(attempts);
+		expect(message).not.toContain("hunter2");
+	},
+);
+
+test("opens no room where the proxy wants other credentials", async () => {
+	proxy = await startProxy((client) => {
+		client.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+	});
+
+	const { message } = await failureOf(open(behind(proxy.url)));
+
+	expect(message).toContain(
+		`CONNECT failed with HTTP 407 (1 attempt).\nThe request was not sent. The proxy wants a user and a password, or others than it got: HTTPS_PROXY=http://user:password@..., both percent-encoded. To connect without it: NO_PROXY=${hostname}`,
+	);
+	await expectNothing(1);
+});
+
+test("opens no room where there is no proxy", async () => {
+	proxy = await startProxy();
+	proxy[Symbol.dispose]();
+
+	const { message } = await failureOf(open(behind(proxy.url)));
+
+	expect(message).toContain(
+		`Could not reach ${url} through the proxy ${proxy.url}: CONNECT failed: connection refused (5 attempts).`,
+	);
+	await expectNothing(0);
+});
+
+test("opens no room where nobody trusts the certificate at the end of the tunnel", async () => {
+	jest.restoreAllMocks();
+	proxy = await startProxy();
+
+	const { message } = await failureOf(open(behind(proxy.url)));
+
+	expect(message).toContain(
+		`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
+	);
+	await expectNothing(1);
+});
+
+test.each([hostname, ".example.test", "*", `a.example ${hostname}:*`])(
+	"reads the room without the proxy where NO_PROXY is %s",
+	async (NO_PROXY) => {
+		proxy = await startProxy();
+		jest
+			.spyOn(dns, "lookup")
+			.mockImplementation(((
+				_name: string,
+				_options: object,
+				done: (error: null, addresses: readonly object[]) => void,
+			) => done(null, [{ address: "127.0.0.1", family: 4 }])) as never);
+		const list = NO_PROXY.replace(":*", `:${server.port}`);
+
+		await behind(proxy.url, { NO_PROXY: list }).read(room.id, room.outs);
+
+		expect(proxy.connections()).toBe(0);
+		expect(room.asked()).toBe("FetchRoom");
+	},
+);
 
 async function expectNothing(connections: number) {
 	// The proxy may hear of the latest connection only now.
@@ -339,7 +340,7 @@ test.each(["https", "http"])(
 		const variables = { HTTP_PROXY: proxy.url, ALL_PROXY: proxy.url };
 		url = scheme === "http" ? emulator.url : `https://localhost:${local.port}`;
 
-		await behind(proxy.url, {}, variables).read(room.id, room.outs);
+		await behind(proxy.url, variables).read(room.id, room.outs);
 
 		expect(room.asked()).toBe("FetchRoom");
 		expect(proxy.connections()).toBe(0);

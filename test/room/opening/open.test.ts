@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import {
 	type Emulator,
 	type FailNextOptions,
@@ -14,11 +15,13 @@ import {
 	openRooms,
 	operationsSince,
 } from "../../support/emulator.js";
+import { leapOverWaits, stopLeaping } from "../../support/leap.js";
 
 let emulator: Emulator;
 let account: Account;
 
 beforeEach(async () => {
+	leapOverWaits(30_000);
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
 	emulator = await startEmulator();
@@ -26,7 +29,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
+	stopLeaping();
 	await account.rooms.client.close();
 	await emulator.close();
 });
@@ -76,10 +79,9 @@ describe.each([
 	});
 
 	test("opens another when the first has ended before it was looked for", async () => {
-		loseCreate({ fault: "reset", when: "after", delayMs: 300 });
+		loseCreate({ fault: "reset", when: "after", delayMs: 100 });
 		const opening = open(inputs);
-		while (emulator.rooms().length === 0)
-			await new Promise((done) => setTimeout(done, 10));
+		while (emulator.rooms().length === 0) await turn();
 		emulator.advance({ minutes: 10 });
 
 		const room = await opening;
@@ -174,10 +176,15 @@ test("takes no room of the same name that was opened while the request waited fo
 	);
 	const opening = openRoom(paced, told, { uniqueName: "stand-up" }, soon());
 	const sid = await openOtherRoom(slow, { UniqueName: "stand-up" });
-	await Promise.all(others);
+	for (const other of others) {
+		await other;
+		await jest.advanceTimersByTimeAsync(1040);
+	}
 	slow.failNext({ operation: "CreateRoom", fault: "reset" });
+	const refusal = expect(opening).rejects.toThrow(`Room ${sid}, opened `);
+	await jest.advanceTimersByTimeAsync(1040);
 
-	await expect(opening).rejects.toThrow(`Room ${sid}, opened `);
+	await refusal;
 	await paced.rooms.client.close();
 });
 
@@ -270,8 +277,8 @@ test.each([
 
 test("has all its time for a room whose name another one was waiting for", async () => {
 	loseCreate({ fault: "silence" });
-	const first = open({ uniqueName: "stand-up" }, 500);
-	const second = open({ uniqueName: "stand-up" }, 500);
+	const first = open({ uniqueName: "stand-up" }, 30_000);
+	const second = open({ uniqueName: "stand-up" }, 30_000);
 
 	await expect(first).rejects.toThrow("did not answer");
 	const { sid } = await second;
