@@ -129,7 +129,6 @@ describe("credentials of another account", () => {
 	});
 
 	test("refuse the account's rooms on refresh, up and destroy, and change nothing", async () => {
-		const before = await stack.rooms();
 		stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: otherAccountSid });
 		await stack.declare('new Room("one", { maxParticipants: 8 });');
 
@@ -145,7 +144,7 @@ describe("credentials of another account", () => {
 		}
 
 		expect(openRooms(emulator)).toHaveLength(2);
-		expect(Object.keys(await stack.rooms())).toEqual(Object.keys(before));
+		expect(Object.keys(await stack.rooms()).sort()).toEqual(["one", "two"]);
 	});
 
 	test("are believed no 404 that an API key is answered, with the right Account SID beside it", async () => {
@@ -172,7 +171,7 @@ describe("credentials of another account", () => {
 		expect(proven.output).toContain(
 			`cannot verify that the API key belongs to account ${emulator.accountSid}: it belongs to account ${other.accountSid}.`,
 		);
-		expect(Object.keys(await stack.rooms())).toEqual(["one", "two"]);
+		expect(Object.keys(await stack.rooms()).sort()).toEqual(["one", "two"]);
 	});
 
 	test("have no room of that account taken for one of ours", async () => {

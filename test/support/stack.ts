@@ -20,6 +20,11 @@ import { type Recipient, RunningCommand } from "./running.js";
 import { type Contents, contentsOf } from "./state.js";
 import { type Step, stepsOf } from "./steps.js";
 
+/** For programs in JavaScript. */
+const javaScript = {
+	NODE_OPTIONS: `--require "${join(__dirname, "lazy-typescript.js")}"`,
+};
+
 type EngineCommand = "up" | "refresh" | "destroy";
 
 /** What a command that runs the engine did. */
@@ -37,7 +42,8 @@ export class Stack implements AsyncDisposable {
 	 */
 	static async create(environment: Environment): Promise<Stack> {
 		const project = await makeProject();
-		return new Stack(project, project, environment).#initialize();
+		const stack = new Stack(project, project, environment, javaScript);
+		return stack.#initialize();
 	}
 
 	/**
@@ -98,6 +104,8 @@ export class Stack implements AsyncDisposable {
 		private readonly folder: string,
 		private readonly project: string,
 		private environment: Environment,
+		/** What else the CLI finds in its environment, whatever that becomes. */
+		private readonly defaults: Environment = {},
 	) {}
 
 	async #initialize(): Promise<this> {
@@ -110,7 +118,7 @@ export class Stack implements AsyncDisposable {
 	/** The same stack on another machine, which has the project and can reach the backend, and nothing else. */
 	async onAnotherMachine(): Promise<Stack> {
 		const folder = await copyProject(this.project);
-		return new Stack(folder, folder, this.environment);
+		return new Stack(folder, folder, this.environment, this.defaults);
 	}
 
 	/** Sets options of the project, as its Pulumi.yaml has them. */
@@ -220,6 +228,7 @@ export class Stack implements AsyncDisposable {
 			PULUMI_SKIP_UPDATE_CHECK: "true",
 			// Without it there is no --event-log.
 			PULUMI_DEBUG_COMMANDS: "true",
+			...this.defaults,
 			...this.environment,
 		};
 		return { cwd: this.project, env };
