@@ -11,7 +11,7 @@ const read = (path: string) => readFileSync(join(repository, path), "utf8");
 
 const [, table = ""] =
 	/^\| argument \| range \| default \|\n\|[-|]+\|\n((?:\|.*\n)+)/m.exec(
-		read("README.md"),
+		read("docs/arguments.md"),
 	) ?? [];
 
 const rows = [...table.matchAll(/^\| `(\w+)` \| (.*?) ?\| (.*?) ?\|$/gm)].map(
@@ -22,14 +22,14 @@ const documentation = read("provider/program/args.ts");
 
 const number = (text = "") => Number(text.replaceAll(",", ""));
 
-test("the README's table has every argument, and no other", () => {
+test("the table of the documents has every argument, and no other", () => {
 	const names = rows.map(([name]) => name);
 
 	expect(names.sort()).toEqual(Object.keys(argumentTable).sort());
 });
 
 test.each(rows)(
-	"%s takes %s in the README as in the code",
+	"%s takes %s in the documents as in the code",
 	(name, range, usual) => {
 		const argument: Argument =
 			argumentTable[name as keyof typeof argumentTable];
