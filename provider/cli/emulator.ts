@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { type REPLServer, start } from "node:repl";
 import { parseArgs } from "node:util";
 import {
 	type EmulatedCallback,
 	type EmulatedRequest,
-	type Emulator,
+	type Quota,
 	startEmulator,
 } from "../emulator/index.js";
 import { setVariable } from "../text/shell-quoting.js";
@@ -23,12 +22,21 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		args: [...args],
 		options: {
 			port: { type: "string", default: "7272" },
-			repl: { type: "boolean", default: false },
+			"account-sid": { type: "string", default: account.accountSid },
+			"auth-token": { type: "string", default: account.authToken },
+			quota: { type: "string" },
+			"no-legacy-room-types": { type: "boolean", default: false },
+			host: { type: "string", multiple: true, default: [] },
 		},
 	});
 	const emulator = await startEmulator({
-		port: readPort(values.port),
 		...account,
+		port: readPort(values.port),
+		accountSid: values["account-sid"],
+		authToken: values["auth-token"],
+		legacyRoomTypes: !values["no-legacy-room-types"],
+		hosts: values.host,
+		...(values.quota !== undefined && { quota: readQuota(values.quota) }),
 		onRequest: printRequest,
 		onCallback: printCallback,
 	});
@@ -37,7 +45,6 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		once(process, "SIGINT"),
 		once(process, "SIGTERM"),
 	]);
-
 	print(
 		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
 		`# Its API key is ${emulator.apiKey} with the secret ${emulator.apiSecret}`,
@@ -46,23 +53,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 			setVariable(name, value),
 		),
 	);
-
-	if (values.repl) {
-		const repl = prompt(emulator);
-		await Promise.race([told, once(repl, "exit")]);
-		// It would go on reading, and the process live on.
-		repl.close();
-	} else await told;
+	await told;
 	await emulator.close();
-}
-
-/** Takes JavaScript, which may make time pass and people come, until its end. */
-function prompt(emulator: Emulator): REPLServer {
-	// What is printed into a file stays a script: the prompt and the results go elsewhere.
-	const { stdin, stdout, stderr } = process;
-	const repl = start({ input: stdin, output: stdout.isTTY ? stdout : stderr });
-	repl.context.emulator = emulator;
-	return repl;
 }
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
@@ -85,6 +77,15 @@ function readPort(text: string): number {
 	throw new UsageError(
 		`--port must be a whole number from 0 to 65535, got ${text}`,
 	);
+}
+
+function readQuota(text: string): Quota {
+	const [, writes, reads] = /^([1-9]\d*),([1-9]\d*)$/.exec(text) ?? [];
+	if (writes === undefined)
+		throw new UsageError(
+			`--quota must be writes and reads a second, such as 20,80, got ${text}`,
+		);
+	return { writesPerSecond: Number(writes), readsPerSecond: Number(reads) };
 }
 
 function printRequest({ method, path, status }: EmulatedRequest): void {

@@ -7,11 +7,14 @@ import { UsageError } from "./usage-error.js";
 const USAGE = `Usage: pulumi-twilio-video <command> [options]
 
 Commands:
-  emulator [--port N] [--repl]
+  emulator [--port N] [--host NAME]... [--account-sid SID] [--auth-token TOKEN]
+           [--quota WRITES,READS] [--no-legacy-room-types]
                        Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
-                       any free one if 0. With --repl it takes JavaScript as well,
-                       such as emulator.advance({ minutes: 30 }), until Ctrl+D; in
+                       any free one if 0. NAME is another name of this computer by
+                       which programs ask, such as host.docker.internal. More than
+                       WRITES and READS a second are refused. Requests below
+                       /_emulator let time pass, people join and requests fail; in
                        tests, use startEmulator of pulumi-twilio-video/emulator.
   complete <SID or unique name>... [--stack STACK]
                        End rooms in progress, whoever opened them.

@@ -5,8 +5,9 @@ export type {
 	CallbackRequest,
 } from "./callbacks/callback-request.js";
 export type { EmulatedCallback } from "./callbacks/send-callback.js";
-export { type Emulator, startEmulator } from "./control/emulator.js";
+export type { Emulator } from "./control/emulator.js";
 export type { EmulatorOptions } from "./control/emulator-options.js";
+export { startEmulator } from "./control/start-emulator.js";
 export type { FailNextOptions, FaultName } from "./faults/fail-next.js";
 export type { EmulatedRequest } from "./http/request-log.js";
 export type { OperationName } from "./operations/operation.js";

@@ -7,10 +7,13 @@ import {
 	sendCallback,
 } from "./send-callback.js";
 
+/** How many are kept. */
+const mostCallbacks = 20_000;
+
 /** Sends the status callbacks of all rooms, and keeps what came of them. */
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
-	readonly #callbacks: Promise<EmulatedCallback>[] = [];
+	#callbacks: Promise<EmulatedCallback>[] = [];
 
 	constructor(
 		private readonly sender: Sender,
@@ -21,6 +24,18 @@ export class StatusCallbacks {
 		limits.closing.addEventListener("abort", () => {
 			for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
 		});
+	}
+
+	/** How many there were, those included that are under way. */
+	get count(): number {
+		return this.#callbacks.length;
+	}
+
+	/** Tells of no room any more, and forgets what was told. */
+	reset(): void {
+		for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
+		this.#watches.clear();
+		this.#callbacks = [];
 	}
 
 	/** Tells of all that happens in a new room, if it has a status callback. */
@@ -65,12 +80,12 @@ export class StatusCallbacks {
 
 	/** All callbacks, each room's in the order of its events, once none is under way. */
 	async all(): Promise<readonly EmulatedCallback[]> {
-		let all: readonly EmulatedCallback[];
-		do {
-			all = await Promise.all(this.#callbacks);
+		for (;;) {
+			const last = this.#callbacks.at(-1);
+			const all = await Promise.all(this.#callbacks);
 			// Whoever received one may have made something else happen.
-		} while (all.length < this.#callbacks.length);
-		return all;
+			if (this.#callbacks.at(-1) === last) return all;
+		}
 	}
 
 	#send(room: Room, watch: Watch, event: RoomEvent): void {
@@ -89,6 +104,7 @@ export class StatusCallbacks {
 		});
 		watch.lastSent = sent;
 		this.#callbacks.push(sent);
+		if (this.#callbacks.length > mostCallbacks) this.#callbacks.shift();
 	}
 }
 

@@ -28,6 +28,8 @@ export interface EmulatorOptions {
 	readonly quota?: Quota;
 	/** How long whoever is called back has to answer, in real milliseconds; 15,000 if absent, as from Twilio. */
 	readonly callbackTimeoutMs?: number;
+	/** Names that this machine has besides 127.0.0.1, localhost and [::1], such as `host.docker.internal`: requests that were sent to others are refused. */
+	readonly hosts?: readonly string[];
 	/** Told of every request as soon as its outcome is known. What it throws spoils no answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
@@ -48,7 +50,7 @@ export function checkEmulatorOptions(options: EmulatorOptions): void {
 	checkOptions("startEmulator", options, rules);
 }
 
-const quotaRules: Readonly<Record<keyof Quota, Rule>> = {
+export const quotaRules: Readonly<Record<keyof Quota, Rule>> = {
 	writesPerSecond: whole(1),
 	readsPerSecond: whole(1),
 };
@@ -64,6 +66,11 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 		checkOptions(name, value, quotaRules);
 	},
 	callbackTimeoutMs: whole(1, 2 ** 31 - 1),
+	hosts: kind(
+		"a list of host names",
+		(value) =>
+			Array.isArray(value) && value.every((host) => typeof host === "string"),
+	),
 	onRequest: kind("a function", isFunction),
 	onCallback: kind("a function", isFunction),
 };

@@ -1,28 +1,9 @@
-import { setMaxListeners } from "node:events";
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
-import { StatusCallbacks } from "../callbacks/status-callbacks.js";
 import type { FailNextOptions } from "../faults/fail-next.js";
-import { PendingFailures } from "../faults/pending-failures.js";
-import { exchange } from "../http/exchange.js";
-import { type EmulatedRequest, RequestLog } from "../http/request-log.js";
-import { listen } from "../http/server.js";
-import { newSecret, newSid } from "../message/sid.js";
-import type { Service } from "../operations/operation.js";
-import { QuotaMeter } from "../operations/quota.js";
-import { Clock, type TimeSpan } from "../rooms/clock.js";
-import {
-	type RoomRepresentation,
-	toRepresentation,
-} from "../rooms/representation.js";
-import type { Room } from "../rooms/room.js";
-import { RoomStore } from "../rooms/room-store.js";
-import { checkFailNext } from "./check-fail-next.js";
-import { aText, checkOptions, kind, type Rule } from "./check-options.js";
-import {
-	checkEmulatorOptions,
-	type EmulatorOptions,
-} from "./emulator-options.js";
-import { ListenerErrors } from "./listener-errors.js";
+import type { EmulatedRequest } from "../http/request-log.js";
+import type { Quota } from "../operations/quota.js";
+import type { TimeSpan } from "../rooms/clock.js";
+import type { RoomRepresentation } from "../rooms/representation.js";
 
 /**
  * Twilio's Rooms API at a local address, with one account and no rooms yet.
@@ -50,15 +31,28 @@ export interface Emulator extends AsyncDisposable {
 	/** The time by the emulator's clock, at this moment. */
 	readonly now: Date;
 
-	/** Every room there ever was, oldest first, as Twilio would show it now. */
+	/** Every room there ever was, oldest first, as Twilio would show it now; of those that have ended, the latest 20,000. */
 	rooms(): readonly RoomRepresentation[];
 
-	/** Every request received, in order of arrival. */
+	/**
+	 * Who is in a room, in the order in which they came.
+	 *
+	 * @param room its SID, or the unique name of one that is open; likewise below
+	 */
+	participants(room: string): readonly string[];
+
+	/** When a room ends if nothing more happens in it, or when it has ended. */
+	endsAt(room: string): Date;
+
+	/** Every request received, in order of arrival: the latest 20,000. */
 	requests(): readonly EmulatedRequest[];
 
+	/** Forgets the requests received so far. */
+	forgetRequests(): void;
+
 	/**
-	 * Every status callback, once none is under way any more; those of a room are
-	 * in the order of its events.
+	 * Every status callback, once none is under way any more: the latest 20,000;
+	 * those of a room are in the order of its events.
 	 *
 	 * A room with a status callback tells it when it is created and when it ends,
 	 * and who comes and goes, whenever that happens by the emulator's clock. Each
@@ -70,14 +64,17 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
+	/** How many status callbacks there were, those included that are under way. */
+	readonly callbackCount: number;
+
 	/** Completes a room behind the back of whoever opened it. */
-	completeRoom(sid: string): void;
+	completeRoom(room: string): void;
 
 	/** Lets a participant into a room, under any identity if none is given; another with the same identity has to leave. */
-	connect(sid: string, identity?: string): void;
+	connect(room: string, identity?: string): void;
 
 	/** Makes a participant leave a room: whoever has been in it longest if no identity is given. */
-	disconnect(sid: string, identity?: string): void;
+	disconnect(room: string, identity?: string): void;
 
 	/**
 	 * Puts the emulator's clock forward; rooms end meanwhile as they would have.
@@ -98,12 +95,28 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	failNext(options: FailNextOptions): void;
 
+	/** The failures that no request has met yet, with the `times` that are left. */
+	failures(): readonly FailNextOptions[];
+
 	/**
 	 * Takes back the failures that no request has met yet, and tells which they
 	 * were, with the `times` that were left: none may be in the way of the next
 	 * test on the same emulator, and a test may want to know that none was left.
 	 */
 	clearFailures(): readonly FailNextOptions[];
+
+	/** How many requests a second are let through; any number of a kind that is absent. */
+	readonly quota: Quota;
+
+	/**
+	 * Sets another quota, from now on.
+	 *
+	 * @throws TypeError, RangeError for what is none
+	 */
+	setQuota(quota: Quota): void;
+
+	/** Forgets rooms, requests, callbacks and failures, and puts the clock back. The quota stays. */
+	reset(): void;
 
 	/**
 	 * Stops listening; requests that are still waiting lose their connection, and no callback is sent any more.
@@ -112,142 +125,3 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	close(): Promise<void>;
 }
-
-/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for options that are none. */
-export async function startEmulator(
-	options: EmulatorOptions = {},
-): Promise<Emulator> {
-	checkEmulatorOptions(options);
-	const {
-		port = 0,
-		accountSid = newSid("AC"),
-		authToken = newSecret(),
-		apiKey = newSid("SK"),
-		apiSecret = newSecret(),
-		legacyRoomTypes = true,
-		quota = {},
-		callbackTimeoutMs = 15_000,
-		onRequest,
-		onCallback,
-	} = options;
-	const meter = new QuotaMeter(quota);
-	const server = await listen(port);
-	const { url } = server;
-
-	const clock = new Clock();
-	const rooms = new RoomStore(clock);
-	const listenerErrors = new ListenerErrors();
-	const closing = new AbortController();
-	// Whatever waits listens to it, and any number may.
-	setMaxListeners(0, closing.signal);
-	const callbacks = new StatusCallbacks(
-		{ accountSid, authToken },
-		clock,
-		{ timeoutMs: callbackTimeoutMs, closing: closing.signal },
-		listenerErrors.guard(onCallback),
-	);
-	const service: Service = {
-		accountSid,
-		url,
-		legacyRoomTypes,
-		clock,
-		quota: meter,
-		rooms,
-		callbacks,
-	};
-	const failures = new PendingFailures();
-	const log = new RequestLog(listenerErrors.guard(onRequest));
-	const context = {
-		service,
-		logins: new Map([
-			[accountSid, authToken],
-			[apiKey, apiSecret],
-		]),
-		failures,
-		log,
-		closing: closing.signal,
-	};
-	server.serve((request, response, concurrentRequests) =>
-		exchange(context, request, response, concurrentRequests),
-	);
-
-	const intervene = (sid: string, act: (room: Room, now: number) => void) => {
-		aText(sid, "sid");
-		const room = roomOf(rooms, sid);
-		act(room, clock.now());
-		callbacks.tell(room);
-	};
-	const allCallbacks = async () => {
-		// Jest's `setSystemTime` moves the clock, and wakes nobody.
-		callbacks.tellAll();
-		const all = await callbacks.all();
-		listenerErrors.surface();
-		return all;
-	};
-	const close = async () => {
-		closing.abort();
-		await server.close();
-		await allCallbacks();
-	};
-	return {
-		url,
-		accountSid,
-		authToken,
-		apiKey,
-		apiSecret,
-		env: {
-			TWILIO_ACCOUNT_SID: accountSid,
-			TWILIO_AUTH_TOKEN: authToken,
-			TWILIO_API_KEY: "",
-			TWILIO_API_SECRET: "",
-			TWILIO_BASE_URL: url,
-		},
-		get now() {
-			return new Date(clock.now());
-		},
-		rooms: () =>
-			rooms.oldestFirst().map((room) => toRepresentation(service, room)),
-		requests: () => log.all(),
-		callbacks: allCallbacks,
-		completeRoom: (sid) => intervene(sid, (room, now) => room.complete(now)),
-		connect: (sid, identity) => {
-			if (identity !== undefined) anIdentity(identity, "identity");
-			intervene(sid, (room, now) => room.connect(now, identity));
-		},
-		disconnect: (sid, identity) =>
-			intervene(sid, (room, now) => room.disconnect(now, identity)),
-		advance: (span) => {
-			checkOptions("advance", span, timeSpanRules);
-			clock.advance(span);
-			callbacks.tellAll();
-		},
-		failNext: (failure) => {
-			checkFailNext(failure);
-			failures.add(failure);
-		},
-		clearFailures: () => failures.clear(),
-		close,
-		[Symbol.asyncDispose]: close,
-	};
-}
-
-function roomOf(rooms: RoomStore, sid: string): Room {
-	const room = rooms.find(sid);
-	if (room === undefined) {
-		throw new Error(`The emulator has no room ${sid}.`);
-	}
-	return room;
-}
-
-const anIdentity = kind(
-	"a string that is not empty",
-	(value) => typeof value === "string" && value !== "",
-);
-
-const aNumber = kind("a finite number", Number.isFinite);
-
-const timeSpanRules: Readonly<Record<keyof TimeSpan, Rule>> = {
-	hours: aNumber,
-	minutes: aNumber,
-	seconds: aNumber,
-};

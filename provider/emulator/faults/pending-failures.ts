@@ -12,11 +12,19 @@ export class PendingFailures {
 		this.#queue.push({ options, timesLeft: options.times ?? 1 });
 	}
 
-	/** Takes back all that are still to come, and tells which they were: `times` is how often. */
+	/** All that are still to come: `times` is how often. */
+	all(): readonly FailNextOptions[] {
+		return this.#queue.map(({ options, timesLeft }) => ({
+			...options,
+			times: timesLeft,
+		}));
+	}
+
+	/** Takes them back, and tells which they were. */
 	clear(): readonly FailNextOptions[] {
-		return this.#queue
-			.splice(0)
-			.map(({ options, timesLeft }) => ({ ...options, times: timesLeft }));
+		const all = this.all();
+		this.#queue.length = 0;
+		return all;
 	}
 
 	/** Takes the failure, if any, that is due for a request of this operation. */

@@ -2,26 +2,39 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
 
-/** Every request received, in order of arrival. @internal */
+/** How many are kept. */
+const mostRequests = 20_000;
+
+/** The latest requests received, in order of arrival. @internal */
 export class RequestLog {
-	readonly #requests: EmulatedRequest[] = [];
+	readonly #requests = new Set<{ latest: EmulatedRequest }>();
 
 	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {}
 
 	/** Notes a request; the function returned notes how it was answered. */
 	note(request: EmulatedRequest): (status: number | undefined) => void {
-		const place = this.#requests.push(request) - 1;
+		const entry = { latest: request };
+		this.#requests.add(entry);
+		dropOldest(this.#requests, mostRequests);
 
 		return (status) => {
-			const settled = { ...request, ...(status !== undefined && { status }) };
-			this.#requests[place] = settled;
-			this.onRequest(settled);
+			entry.latest = { ...request, ...(status !== undefined && { status }) };
+			this.onRequest(entry.latest);
 		};
 	}
 
 	all(): readonly EmulatedRequest[] {
-		return [...this.#requests];
+		return [...this.#requests].map(({ latest }) => latest);
 	}
+
+	forget(): void {
+		this.#requests.clear();
+	}
+}
+
+function dropOldest(entries: Set<unknown>, most: number): void {
+	const [oldest] = entries;
+	if (entries.size > most) entries.delete(oldest);
 }
 
 /** A request that the emulator received. */

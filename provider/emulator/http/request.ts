@@ -20,7 +20,9 @@ export async function receive(request: IncomingMessage): Promise<ApiRequest> {
 }
 
 /** Reads a body to its end, but keeps none that is over the limit. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
+export async function readBody(
+	request: IncomingMessage,
+): Promise<string | undefined> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 

@@ -12,10 +12,17 @@ export interface Quota {
 
 /** Counts an account's requests, and refuses (20429) those that are over its quota. @internal */
 export class QuotaMeter {
-	readonly #writes: Meter;
-	readonly #reads: Meter;
+	#writes = new Meter();
+	#reads = new Meter();
+	#quota: Quota = {};
 
-	constructor(quota: Quota) {
+	get quota(): Quota {
+		return this.#quota;
+	}
+
+	/** Counts anew, up to another quota. */
+	set quota(quota: Quota) {
+		this.#quota = quota;
 		this.#writes = new Meter(quota.writesPerSecond);
 		this.#reads = new Meter(quota.readsPerSecond);
 	}

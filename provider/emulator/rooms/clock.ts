@@ -11,6 +11,11 @@ export class Clock {
 		return Date.now() + this.#aheadMs;
 	}
 
+	/** Puts the clock back to the machine's own time. */
+	reset(): void {
+		this.#aheadMs = 0;
+	}
+
 	/** Puts the clock forward; time never runs backwards. */
 	advance(span: TimeSpan): void {
 		const { hours = 0, minutes = 0, seconds = 0 } = span;

@@ -1,7 +1,10 @@
 import type { Clock } from "./clock.js";
 import type { Room } from "./room.js";
 
-/** All rooms of the account, ended ones included; none is ever forgotten. */
+/** How many rooms are kept that have ended. */
+const mostEndedRooms = 20_000;
+
+/** The rooms of the account: all that are open, and the latest that have ended. */
 export class RoomStore {
 	readonly #bySid = new Map<string, Room>();
 
@@ -13,6 +16,24 @@ export class RoomStore {
 	add(room: Room): void {
 		this.#bySid.set(room.sid, room);
 		this.#byName.set(room.uniqueName, room);
+		if (this.#bySid.size > mostEndedRooms) this.#forgetOldest();
+	}
+
+	/** Of as many as are kept, the oldest that has ended; one is enough for one that was added. */
+	#forgetOldest(): void {
+		for (const room of this.#bySid.values()) {
+			if (room.isInProgress(this.clock.now())) continue;
+			this.#bySid.delete(room.sid);
+			if (this.#byName.get(room.uniqueName) === room)
+				this.#byName.delete(room.uniqueName);
+			return;
+		}
+	}
+
+	/** Forgets all. */
+	clear(): void {
+		this.#bySid.clear();
+		this.#byName.clear();
 	}
 
 	/** Finds any room by its SID, but by its name only one in progress. */
@@ -24,6 +45,16 @@ export class RoomStore {
 	holderOf(name: string): Room | undefined {
 		const room = this.#byName.get(name);
 		return room?.isInProgress(this.clock.now()) ? room : undefined;
+	}
+
+	/** When the next room ends, if nothing more happens. */
+	nextEndAt(): number {
+		const now = this.clock.now();
+		return Math.min(
+			...[...this.#bySid.values()]
+				.filter((room) => room.isInProgress(now))
+				.map(({ endsAt }) => endsAt),
+		);
 	}
 
 	oldestFirst(): readonly Room[] {

@@ -71,6 +71,13 @@ export class Room {
 		return events.toSorted((one, other) => one.at - other.at);
 	}
 
+	/** Who is in the room, in the order in which they came. */
+	identities(now: number): readonly string[] {
+		return this.isInProgress(now)
+			? this.#present(now).map(({ identity }) => identity)
+			: [];
+	}
+
 	isInProgress(now: number): boolean {
 		return now < this.endsAt;
 	}

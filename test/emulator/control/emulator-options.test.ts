@@ -12,7 +12,7 @@ async function refusalOf(options: unknown): Promise<unknown> {
 }
 
 const all =
-	"port, accountSid, authToken, apiKey, apiSecret, legacyRoomTypes, quota, callbackTimeoutMs, onRequest, onCallback";
+	"port, accountSid, authToken, apiKey, apiSecret, legacyRoomTypes, quota, callbackTimeoutMs, hosts, onRequest, onCallback";
 
 test.each<[options: unknown, message: string]>([
 	...[null, 7272, true, [], () => {}].map((options): [unknown, string] => [

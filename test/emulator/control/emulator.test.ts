@@ -102,7 +102,7 @@ test.each(["completeRoom", "connect", "disconnect"] as const)(
 
 test.each([undefined, { sid: "RM0" }])("takes no %p for a SID", (sid) => {
 	expect(() => emulator.connect(sid as unknown as string)).toThrow(
-		"sid must be a string, got",
+		"room must be a string, got",
 	);
 });
 

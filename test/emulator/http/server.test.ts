@@ -114,17 +114,20 @@ test.each([
 	["what is not HTTP", "\u0000\u0001\u0002\r\n\r\n"],
 	[
 		"a broken escape in the path",
-		"GET /v1/Rooms/%E0%A4%A HTTP/1.1\r\nHost: x\r\n\r\n",
+		"GET /v1/Rooms/%E0%A4%A HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
 	],
-	["an absolute address", "GET http://x/v1/Rooms HTTP/1.1\r\nHost: x\r\n\r\n"],
-	["an asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"],
+	[
+		"an absolute address",
+		"GET http://x/v1/Rooms HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+	],
+	["an asterisk", "OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"],
 	[
 		"names of JavaScript's",
-		"GET /v1/Rooms?__proto__=1&constructor=2 HTTP/1.1\r\nHost: x\r\n\r\n",
+		"GET /v1/Rooms?__proto__=1&constructor=2 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
 	],
 	[
 		"half a body",
-		"POST /v1/Rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf",
+		"POST /v1/Rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nhalf",
 	],
 ])("outlives %s", async (_, bytes) => {
 	const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");

@@ -1,0 +1,230 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { FailNextOptions } from "../faults/fail-next.js";
+import { readBody } from "../http/request.js";
+import { type Refused, refuseForeignSite } from "../http/who-may-ask.js";
+import { percentDecode } from "../message/form.js";
+import { operationNames } from "../operations/operation.js";
+import type { Quota } from "../operations/quota.js";
+import type { TimeSpan } from "../rooms/clock.js";
+import { anObject, aText, checkOptions, oneOf } from "./check-options.js";
+import type { Emulator } from "./emulator.js";
+import { fromJson, toJson } from "./failures-as-json.js";
+import { toState } from "./state.js";
+import type { StateEvents } from "./state-events.js";
+import { UnknownRoomError } from "./unknown-room.js";
+
+/** Where the emulator is steered; all else is Twilio's. */
+const controlPath = "/_emulator";
+
+/** Whether a request is for the emulator itself. */
+export function isControl({ url = "" }: IncomingMessage): boolean {
+	return /^\/_emulator(?:[/?]|$)/.test(url);
+}
+
+/** Answers who may not ask. */
+export function refuse(
+	response: ServerResponse,
+	{ status, error }: Refused,
+): void {
+	response.writeHead(status, {
+		...headers,
+		"Content-Type": "application/json",
+	});
+	response.end(`${JSON.stringify({ error })}\n`);
+}
+
+interface Reply {
+	readonly status: number;
+	/** Absent if the answer has no body. */
+	readonly json?: unknown;
+}
+
+type Handler = (
+	emulator: Emulator,
+	/** The parts of the path that the pattern leaves open, decoded. */
+	parts: readonly string[],
+	body: unknown,
+	query: URLSearchParams,
+) => Reply | Promise<Reply>;
+
+const done: Reply = { status: 204 };
+
+/** By method and path: what the functions of the emulator do, with their words and checks. */
+const handlers: readonly (readonly [string, RegExp, Handler])[] = [
+	// Its answer goes on: see `control`.
+	["GET", /^\/events$/, () => ({ status: 200 })],
+	["GET", /^\/state$/, (emulator) => ok(toState(emulator))],
+	[
+		"POST",
+		/^\/clock\/advance$/,
+		(emulator, _parts, body) => {
+			emulator.advance(body as TimeSpan);
+			return ok({ now: emulator.now });
+		},
+	],
+	[
+		"POST",
+		/^\/rooms\/([^/]+)\/participants$/,
+		(emulator, [room = ""], body) => {
+			checkOptions("participants", body, { identity: aText });
+			const { identity } = body as { readonly identity?: string };
+			emulator.connect(room, identity);
+			return {
+				status: 201,
+				json: { participants: emulator.participants(room) },
+			};
+		},
+	],
+	[
+		"DELETE",
+		/^\/rooms\/([^/]+)\/participants\/([^/]+)$/,
+		(emulator, [room = "", identity]) => {
+			emulator.disconnect(room, identity);
+			return done;
+		},
+	],
+	[
+		"POST",
+		/^\/rooms\/([^/]+)\/complete$/,
+		(emulator, [room = ""]) => {
+			emulator.completeRoom(room);
+			return done;
+		},
+	],
+	["GET", /^\/failures$/, (emulator) => ok(emulator.failures().map(toJson))],
+	[
+		"POST",
+		/^\/failures$/,
+		(emulator, _parts, body) => {
+			anObject(body, "failNext");
+			emulator.failNext(fromJson(body as object) as FailNextOptions);
+			return { status: 201, json: emulator.failures().map(toJson) };
+		},
+	],
+	[
+		"DELETE",
+		/^\/failures$/,
+		(emulator) => ok(emulator.clearFailures().map(toJson)),
+	],
+	[
+		"GET",
+		/^\/requests$/,
+		(emulator, _parts, _body, query) => {
+			const operation = query.get("operation");
+			if (operation !== null) oneOf(...operationNames)(operation, "operation");
+			return ok(
+				emulator
+					.requests()
+					.filter((one) => operation === null || one.operation === operation),
+			);
+		},
+	],
+	[
+		"DELETE",
+		/^\/requests$/,
+		(emulator) => {
+			emulator.forgetRequests();
+			return done;
+		},
+	],
+	["GET", /^\/callbacks$/, async (emulator) => ok(await emulator.callbacks())],
+	[
+		"PUT",
+		/^\/quota$/,
+		(emulator, _parts, body) => {
+			emulator.setQuota(body as Quota);
+			return done;
+		},
+	],
+	[
+		"POST",
+		/^\/reset$/,
+		(emulator) => {
+			emulator.reset();
+			return done;
+		},
+	],
+];
+
+function ok(json: unknown): Reply {
+	return { status: 200, json };
+}
+
+/** Answers a request below `/_emulator`, to this machine's own pages and programs. */
+export async function control(
+	emulator: Emulator,
+	events: StateEvents,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
+	const { status, json } = await replyTo(emulator, request);
+	if (status === 200 && json === undefined) {
+		response.writeHead(200, {
+			...headers,
+			"Content-Type": "text/event-stream",
+		});
+		events.add(response);
+	} else if (json === undefined) {
+		response.writeHead(status, headers).end();
+	} else {
+		response.writeHead(status, {
+			...headers,
+			"Content-Type": "application/json",
+		});
+		response.end(`${JSON.stringify(json)}\n`);
+	}
+}
+
+const headers = {
+	"Cache-Control": "no-store",
+	"X-Content-Type-Options": "nosniff",
+};
+
+async function replyTo(
+	emulator: Emulator,
+	request: IncomingMessage,
+): Promise<Reply> {
+	const { method = "", url = "" } = request;
+	const refused = refuseForeignSite(request.headers);
+	if (refused) return failure(refused.status, refused.error);
+	const [path = "", query] = url.slice(controlPath.length).split("?");
+	const bytes = await readBody(request);
+	for (const [handled, pattern, handle] of handlers) {
+		const match = handled === method && pattern.exec(path);
+		if (!match) continue;
+		const changes = method === "POST" || method === "PUT";
+		if (changes && !isJson(request)) return failure(415, wantsJson);
+		try {
+			const body = changes ? parse(bytes) : undefined;
+			const parts = match.slice(1).map(percentDecode);
+			return await handle(emulator, parts, body, new URLSearchParams(query));
+		} catch (error) {
+			const status = error instanceof UnknownRoomError ? 404 : 400;
+			return failure(status, (error as Error).message);
+		}
+	}
+	return failure(404, `There is no ${method} ${controlPath}${path}.`);
+}
+
+const wantsJson =
+	"The body must be JSON, with the header Content-Type: application/json.";
+
+function isJson({ headers }: IncomingMessage): boolean {
+	const [type = ""] = (headers["content-type"] ?? "").split(";");
+	return type.trim().toLowerCase() === "application/json";
+}
+
+/** @param bytes one character each; a body that is absent is an empty object */
+function parse(bytes: string | undefined): unknown {
+	if (bytes === undefined) throw new Error("The body is too large.");
+	try {
+		const text = Buffer.from(bytes, "latin1").toString("utf8");
+		return text.trim() === "" ? {} : JSON.parse(text);
+	} catch {
+		throw new Error("The body is not JSON.");
+	}
+}
+
+function failure(status: number, error: string): Reply {
+	return { status, json: { error } };
+}
