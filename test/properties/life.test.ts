@@ -6,6 +6,7 @@ import {
 	startEmulator,
 	type TimeSpan,
 } from "../../provider/emulator/index.js";
+import { leapOverWaits, stopLeaping } from "../support/leap.js";
 import { Stack } from "./engine.js";
 import {
 	hidden,
@@ -19,16 +20,15 @@ import {
 import { holds } from "./holds.js";
 import { type Fault, World } from "./world.js";
 
+const limits = { attemptMs: 250, openingMs: 4000, operationMs: 3000 };
+
 beforeEach(() => {
+	leapOverWaits(limits.attemptMs);
 	// No waiting between attempts, but for what Twilio asks for.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	// The notices.
-	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 });
 
-afterEach(() => {
-	jest.restoreAllMocks();
-});
+afterEach(stopLeaping);
 
 /** One thing that happens. */
 class Step implements fc.AsyncCommand<object, Real> {
@@ -203,7 +203,6 @@ holds(
 	20,
 	fc.asyncProperty(steps, async (steps) => {
 		await using emulator = await startEmulator();
-		const limits = { attemptMs: 250, openingMs: 4000, operationMs: 3000 };
 		const world = new World(emulator, new Stack(emulator, limits));
 
 		await fc.asyncModelRun(
