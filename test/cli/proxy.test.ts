@@ -11,7 +11,7 @@ let emulator: Emulator;
 let sid: string;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
+	emulator = await startEmulator({ hosts: ["video.example.test"] });
 	sid = await openRoom(emulator);
 });
 

@@ -15,7 +15,7 @@ const program = `
 `;
 
 test("reaches Twilio by a proxy that variables name, in capitals and in lower case, and Pulumi itself without it", async () => {
-	await using emulator = await startEmulator();
+	await using emulator = await startEmulator({ hosts: [hostname] });
 	using server = await startTlsServer(emulator, issue({ hostname }));
 	using proxy = await startProxy();
 	await using authorities = await authorityFile();

@@ -44,7 +44,7 @@ beforeEach(async () => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
 	trustAuthority();
-	emulator = await startEmulator();
+	emulator = await startEmulator({ hosts: [hostname] });
 	room = await openBefore(emulator);
 	headers = [];
 	recorder = await startMiddleBox(emulator, (answer, asked) => {
