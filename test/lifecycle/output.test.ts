@@ -25,13 +25,17 @@ const named = (maxParticipants: number) =>
 
 /** Runs a command of the CLI, and returns what it would have printed on Twilio: no line about another address, nor what differs from run to run. */
 async function seen(...command: readonly string[]): Promise<string> {
-	const output = (await printed(...command))
-		// All that was said of the stack, in front of something else, or beside the outputs of --diff.
-		.replace(/^ {2}\S+ \(rooms-test\):\n {4}Requests go .*\n\n(?! {4})/m, "")
-		.replace(/^ {4}Requests go .*\n(\n(?= {4}))?/m, "")
-		.replace(/\nRequests go .*\n/, "")
-		.replace(/^Diagnostics:\n(?=\S)/m, "");
-	return steady(output);
+	return (
+		steady(await printed(...command))
+			// All that was said of the stack, beside something else, or beside the outputs of --diff.
+			.replace(/^ {2}\S+ \(rooms-test\):\n {4}Requests go .*\n+(?! {4})/m, "")
+			.replace(
+				/(?<=^ {2}\S+ \(rooms-test\):\n(?: {4}.*\n)*) {4}Requests go .*\n/m,
+				"",
+			)
+			.replace(/\nRequests go .*\n/, "")
+			.replace(/^Diagnostics:\n(?=\S)/m, "")
+	);
 }
 
 async function printed(...command: readonly string[]): Promise<string> {
@@ -52,11 +56,12 @@ function steady(output: string): string {
 	);
 }
 
-/** The messages of each resource, which the engine prints in the order in which they happen to come. */
+/** The messages of each resource, which the engine prints in the order in which they happen to come; those of the stack have a line each. */
 function inOrder(diagnostics: string): string {
 	const blocks = diagnostics.split(/\n(?= {2}\S)/).map((block) => {
 		const [resource, messages = ""] = block.trimEnd().split(/\n([\s\S]*)/);
-		const sorted = messages.split(/\n{2,}/).toSorted();
+		const isStack = resource?.includes("(rooms-test)");
+		const sorted = messages.split(isStack ? /\n+/ : /\n{2,}/).toSorted();
 		return [resource, ...sorted].join("\n");
 	});
 	return `${blocks.toSorted().join("\n\n")}\n\n`;

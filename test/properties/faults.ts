@@ -38,22 +38,34 @@ export const hidden: readonly FailNextOptions[] = (
 	{ when, status: 304 },
 ]);
 
+/** What is answered before anything is processed, so that the work is not done. */
+const beforeProcessing = [
+	...[301, 307, 308, 401, 405, 407, 411, 413, 414, 415, 417, 421, 426, 428],
+	...[431, 501, 505, 511],
+];
+
 /** Whatever something in between may answer in Twilio's place, whether the work is done or not. */
 export const inBetween = (leastStatus: number): fc.Arbitrary<FailNextOptions> =>
-	fc.record({
-		when: fc.constantFrom("before", "after"),
-		status: fc.integer({ min: leastStatus, max: 599 }),
-		body: fc.constantFrom(
-			"",
-			"<html>",
-			"null",
-			'{"message":"Forbidden"}',
-			'{"code":14,"message":"upstream"}',
-			'{"code":"53113","message":"Room exists"}',
-			'{"code":53113,"message":"Room exists","status":1}',
-			'{"code":20404,"message":"No room","status":1}',
-		),
-	});
+	fc
+		.record({
+			when: fc.constantFrom("before", "after"),
+			status: fc.integer({ min: leastStatus, max: 599 }),
+			body: fc.constantFrom(
+				"",
+				"<html>",
+				"null",
+				'{"message":"Forbidden"}',
+				'{"code":14,"message":"upstream"}',
+				'{"code":"53113","message":"Room exists"}',
+				'{"code":53113,"message":"Room exists","status":1}',
+				'{"code":20404,"message":"No room","status":1}',
+			),
+		})
+		.map((failure) =>
+			beforeProcessing.includes(failure.status)
+				? { ...failure, when: "before" }
+				: failure,
+		);
 
 /** The same as the first, which take all the time of an attempt. */
 export const late: readonly FailNextOptions[] = [
