@@ -1,3 +1,4 @@
+import { toUrl } from "../text/to-url.js";
 import type { Client } from "./client.js";
 import type { Deadline } from "./deadline.js";
 import { TwilioUnansweredError } from "./failures/errors.js";
@@ -196,7 +197,7 @@ function toPage(body: unknown, request: string): Page {
 	if (typeof next !== "string" || next === "")
 		return { rooms, next: undefined };
 	// Only the query is followed: the credentials go nowhere but to the origin they were meant for.
-	const url = URL.canParse(next) ? new URL(next) : undefined;
+	const url = toUrl(next);
 	if (url?.pathname !== "/v1/Rooms")
 		throw TwilioUnansweredError.unreadable(
 			request,

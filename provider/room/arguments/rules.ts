@@ -1,3 +1,4 @@
+import { toUrl } from "../../text/to-url.js";
 import { kindOf, wholeNumber } from "../../text/value-rules.js";
 import { everythingIn, type Properties } from "./values.js";
 
@@ -36,7 +37,7 @@ export function callbackUrl(value: unknown): string | undefined {
 		typeof value === "string" &&
 		/^https?:\/\//i.test(value) &&
 		!notInUri.test(value) &&
-		URL.canParse(value);
+		toUrl(value) !== undefined;
 	if (!isUrl) return "must be an absolute http: or https: URL, percent-encoded";
 	return value.length < 1024
 		? undefined

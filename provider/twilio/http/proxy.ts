@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
+import { toUrl } from "../../text/to-url.js";
 import { InvalidSettingError } from "../failures/errors.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,8 +42,8 @@ export class ProxyServer {
 function parseAddress(address: string): URL | undefined {
 	// As for curl and Go, what has no scheme is an http: address.
 	const full = address.includes("://") ? address : `http://${address}`;
-	if (!URL.canParse(full)) return undefined;
-	const url = new URL(full);
+	const url = toUrl(full);
+	if (url === undefined) return undefined;
 	// A password with / ? or # in it would end as a path, and its beginning as the port that errors tell.
 	const hasNoPath = url.pathname + url.search + url.hash === "/";
 	return hasNoPath && /^https?:$/.test(url.protocol) ? url : undefined;

@@ -1,3 +1,4 @@
+import { toUrl } from "../../text/to-url.js";
 import { matching, type Rule } from "../../text/value-rules.js";
 
 /** A value, and where it comes from. */
@@ -54,8 +55,7 @@ export const configurationRules: Readonly<Record<string, Rule>> =
 	);
 
 function originProblem(value: unknown): string | undefined {
-	const text = String(value);
-	const url = URL.canParse(text) ? new URL(text) : undefined;
+	const url = toUrl(String(value));
 	const isSafe =
 		url?.protocol === "https:" ||
 		(url?.protocol === "http:" && isOnThisMachine(url.origin));
