@@ -10,6 +10,8 @@ const longestMs = 2 ** 31 - 1;
 /** Tells listeners of each change, as server-sent events that hold the whole state. */
 export class StateEvents {
 	readonly #listeners = new Set<ServerResponse>();
+	/** Who was still reading when there was something to tell. */
+	readonly #behind = new Set<ServerResponse>();
 	#timer: NodeJS.Timeout | undefined;
 
 	/**
@@ -27,9 +29,12 @@ export class StateEvents {
 	/** Tells a listener of the state now, and of each change until it goes. */
 	add(response: ServerResponse): void {
 		this.#listeners.add(response);
-		response.on("drain", () => this.changed());
+		response.on("drain", () => {
+			if (this.#behind.delete(response)) this.changed();
+		});
 		response.once("close", () => {
 			this.#listeners.delete(response);
+			this.#behind.delete(response);
 			if (this.#listeners.size === 0) clearTimeout(this.#timer);
 		});
 		this.#tell();

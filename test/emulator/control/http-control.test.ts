@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
 	type Emulator,
 	startEmulator,
@@ -174,6 +175,25 @@ test("tells of each change as it happens", async () => {
 	await next((state) => state.includes('"status":"completed"'));
 
 	aborting.abort();
+});
+
+test("tells nothing again while nothing changes, however much there is to tell", async () => {
+	for (let count = 0; count < 100; count++) await openRoom(emulator);
+	const aborting = new AbortController();
+	const { body } = await fetch(`${emulator.url}/_emulator/events`, {
+		signal: aborting.signal,
+	});
+	const seen: string[] = [];
+	const reading = body
+		?.pipeThrough(new TextDecoderStream())
+		.pipeTo(new WritableStream({ write: (text) => void seen.push(text) }));
+	while (!seen.at(-1)?.endsWith("\n\n")) await sleep(5);
+
+	await sleep(200);
+
+	expect(seen.join("").match(/^event: state$/gm)).toHaveLength(1);
+	aborting.abort();
+	await expect(reading).rejects.toThrow();
 });
 
 test.each<[string, string, unknown, number, string]>([
