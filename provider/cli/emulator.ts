@@ -32,8 +32,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 	const emulator = await startEmulator({
 		...account,
 		port: readPort(values.port),
-		accountSid: values["account-sid"],
-		authToken: values["auth-token"],
+		accountSid: readAccountSid(values["account-sid"]),
+		authToken: readAuthToken(values["auth-token"]),
 		legacyRoomTypes: !values["no-legacy-room-types"],
 		hosts: values.host,
 		...(values.quota !== undefined && { quota: readQuota(values.quota) }),
@@ -77,6 +77,16 @@ function readPort(text: string): number {
 	throw new UsageError(
 		`--port must be a whole number from 0 to 65535, got ${text}`,
 	);
+}
+
+function readAccountSid(text: string): string {
+	if (/^AC[0-9a-fA-F]{32}$/.test(text)) return text;
+	throw new UsageError("--account-sid must be AC and 32 hexadecimal digits.");
+}
+
+function readAuthToken(text: string): string {
+	if (text.trim() !== "") return text;
+	throw new UsageError("--auth-token must not be blank.");
 }
 
 function readQuota(text: string): Quota {

@@ -6,7 +6,6 @@ import {
 	PartlyOpenedError,
 	UnsettledError,
 } from "../room/errors.js";
-import type { Replacement } from "../room/notices.js";
 import { rememberArguments } from "../room/outputs.js";
 import { printable } from "../text/printable.js";
 import {
@@ -14,6 +13,7 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
+import type { Replacement } from "./notices.js";
 import { argumentsIn, toStoredOutputs } from "./persisted.js";
 import {
 	advise,
@@ -21,6 +21,7 @@ import {
 	endAndUpAgain,
 	endingCommand,
 	keepDeleted,
+	remediesFor,
 	takingNamedOverCommand,
 	takingOverCommand,
 } from "./remedies.js";
@@ -49,10 +50,9 @@ export function toCreateError(
 		add(error, [
 			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
 		]);
-	advise(error);
 	return error instanceof PartlyOpenedError
 		? new StoredRoomError(error, inputs)
-		: error;
+		: advise(error);
 }
 
 function add(error: Error, lines: readonly string[]): void {
@@ -72,9 +72,14 @@ class StoredRoomError extends Error {
 	/** Private, and read through an accessor, because whatever prints an error prints its fields: the inputs may hold secrets. */
 	readonly #properties: Properties;
 
-	constructor({ message, room, cause }: PartlyOpenedError, inputs: Properties) {
+	constructor(partlyOpened: PartlyOpenedError, inputs: Properties) {
+		const { message, room, cause } = partlyOpened;
 		super(
-			`${message}\nIt is in the stack's state: ${nextOf(room, cause, inputs)}.`,
+			[
+				message,
+				`It is in the stack's state: ${nextOf(room, cause, inputs)}.`,
+				...remediesFor(partlyOpened),
+			].join("\n"),
 		);
 		this.id = room.sid;
 		this.reasons = [this.message];

@@ -4,6 +4,7 @@ import type { Clock } from "../room/clock.js";
 import { RoomLife } from "../room/life.js";
 import { openingLimitMs } from "../room/opening/open.js";
 import { rememberArguments } from "../room/outputs.js";
+import { assertSid } from "../room/reading/fetch.js";
 import { hasEnded } from "../room/status.js";
 import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { answerInTime } from "./answer-in-time.js";
@@ -107,6 +108,7 @@ export function roomProvider(
 			const olds = isGiven(props.sid) ? props : undefined;
 			return answer(
 				async (deadline) => {
+					assertSid(id);
 					if (account.isEmulators(props)) {
 						reportEmulated();
 						return {};
@@ -131,8 +133,8 @@ export function roomProvider(
 
 		delete: (id: string, olds: Properties) =>
 			answer(async (deadline) => {
-				const isUnseen = !account.journal.isKnownEnded(id);
-				if (account.isEmulators(olds) && isUnseen) reportEmulated();
+				const isOver = hasEnded(olds) || account.journal.isKnownEnded(id);
+				if (account.isEmulators(olds) && !isOver) reportEmulated();
 				else await life.complete(id, olds, deadline);
 			}, adviseOnStored),
 	} satisfies pulumi.dynamic.ResourceProvider;

@@ -15,7 +15,7 @@ const userAgent = [
 ].join(" ");
 
 /**
- * An account that is acted for beside Pulumi. Its user hears of what requests wait for.
+ * An account that is acted for by way of Pulumi. Its user hears of what requests wait for.
  *
  * @param timeLimitMs how long one attempt of a request may take; 30 s by default
  * @param clock by which it is waited before a room counts as gone

@@ -10,7 +10,7 @@ import { hidden } from "./persisted.js";
 
 /*
  * What to do next, in the words of those who use Pulumi's CLI and this package's
- * command: each remedy is worded here, once.
+ * command. What a failed create proposes besides is in create-errors.ts.
  */
 
 /** Adds to an error what to do about it, and about what caused it. */
@@ -21,7 +21,8 @@ export function advise(error: unknown): unknown {
 	return error;
 }
 
-function remediesFor(error: unknown): readonly string[] {
+/** What to do about an error, and about what caused it. */
+export function remediesFor(error: unknown): readonly string[] {
 	if (!(error instanceof Error)) return [];
 	return [...remediesFor(error.cause), ...ownRemedies(error)];
 }

@@ -1,12 +1,12 @@
 import type { Properties } from "../room/arguments/values.js";
 import type { LiveDiff } from "../room/life.js";
-import { noticeOf, type Replacement } from "../room/notices.js";
 import { printable } from "../text/printable.js";
 import { timeSpan } from "../text/time-span.js";
 import type { Wait } from "../twilio/client.js";
 import { InvalidSettingError } from "../twilio/failures/errors.js";
 import { otherAddress } from "../twilio/settings/address.js";
 import type { Settings } from "../twilio/settings/settings.js";
+import { noticeOf, type Replacement } from "./notices.js";
 import { hidden } from "./persisted.js";
 
 /**

@@ -1,7 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CustomResource } from "@pulumi/pulumi";
 import { resourceType } from "../dynamic/persisted.js";
-import { type ArgumentName, argumentTable } from "../room/arguments/table.js";
+import {
+	type ArgumentName,
+	argumentNames,
+	argumentTable,
+} from "../room/arguments/table.js";
 import type { RoomOutputs } from "../room/outputs.js";
 import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
@@ -151,13 +155,11 @@ export class Room extends CustomResource {
 	}
 }
 
+argumentTable satisfies Readonly<Record<keyof RoomArgs, unknown>>;
+
 /** Every output under its name: the SDK offers a program only the outputs that the constructor mentions. */
 const outputs = {
-	...Object.fromEntries(
-		Object.keys(
-			argumentTable satisfies Readonly<Record<keyof RoomArgs, unknown>>,
-		).map((name) => [name, undefined]),
-	),
+	...Object.fromEntries(argumentNames.map((name) => [name, undefined])),
 	...({
 		accountSid: undefined,
 		dateCreated: undefined,

@@ -12,7 +12,7 @@ import type { Setting } from "../twilio/settings/setting.js";
 
 /*
  * What can go wrong in a room's life: what was attempted, on what, why it failed,
- * and what is known. What to do about it is said by the host, in its users' words.
+ * and what is known. Commands that help are the host's to say, in its users' words.
  */
 
 /** Whether an error is a mistake in the code, rather than a failure that it reports. */
@@ -196,7 +196,7 @@ type KnownRoom = TwilioRoom | Pick<TwilioRoom, "sid" | "accountSid">;
 /** Twilio opened a room, and something is wrong with it. */
 export class PartlyOpenedError extends Error {
 	override readonly name = "PartlyOpenedError";
-	/** Private, likewise. */
+	/** Private, as in `NameTakenError`. */
 	readonly #room: KnownRoom;
 
 	constructor(message: string, room: KnownRoom, cause?: unknown) {

@@ -187,6 +187,11 @@ test.each<[args: readonly string[], reason: string]>([
 	[["simulator"], 'Unknown command "simulator".'],
 	[["emulator", "--speed", "9"], "Unknown option '--speed'"],
 	[
+		["emulator", "--account-sid", "foo"],
+		"--account-sid must be AC and 32 hexadecimal digits.",
+	],
+	[["emulator", "--auth-token", " "], "--auth-token must not be blank."],
+	[
 		["emulator", "--quota", "20"],
 		"--quota must be writes and reads a second, such as 20,80, got 20",
 	],

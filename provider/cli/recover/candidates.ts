@@ -60,12 +60,12 @@ function mayHaveName(
 ): boolean {
 	if (isGiven(plainInputs.uniqueName))
 		return plainInputs.uniqueName === uniqueName;
-	const prefix = plainInputs[hidden.logicalName] ?? name;
+	const logicalName = plainInputs[hidden.logicalName] ?? name;
 	return (
 		uniqueName !== null &&
 		isAutomaticName(
 			uniqueName,
-			String(prefix),
+			String(logicalName),
 			String(plainInputs[hidden.stackHash]),
 		)
 	);

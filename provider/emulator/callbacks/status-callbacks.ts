@@ -13,7 +13,7 @@ const mostCallbacks = 20_000;
 /** Sends the status callbacks of all rooms, and keeps what came of them. */
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
-	#callbacks: Promise<EmulatedCallback>[] = [];
+	#callbacks: Promise<EmulatedCallback | undefined>[] = [];
 
 	constructor(
 		private readonly sender: Sender,
@@ -26,7 +26,7 @@ export class StatusCallbacks {
 		});
 	}
 
-	/** How many there were, those included that are under way. */
+	/** How many are kept, those included that are under way. */
 	get count(): number {
 		return this.#callbacks.length;
 	}
@@ -84,7 +84,8 @@ export class StatusCallbacks {
 			const last = this.#callbacks.at(-1);
 			const all = await Promise.all(this.#callbacks);
 			// Whoever received one may have made something else happen.
-			if (this.#callbacks.at(-1) === last) return all;
+			if (this.#callbacks.at(-1) === last)
+				return all.filter((callback) => callback !== undefined);
 		}
 	}
 
@@ -97,7 +98,10 @@ export class StatusCallbacks {
 			watch.told.size,
 		);
 		// A room's events arrive in their order, so each waits for the one before.
+		const callbacks = this.#callbacks;
 		const sent = watch.lastSent.then(async () => {
+			// It was forgotten meanwhile.
+			if (callbacks !== this.#callbacks) return undefined;
 			const callback = await sendCallback(request, this.limits);
 			this.onCallback(callback);
 			return callback;

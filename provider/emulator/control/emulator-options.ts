@@ -67,9 +67,9 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 	},
 	callbackTimeoutMs: whole(1, 2 ** 31 - 1),
 	hosts: kind(
-		"a list of host names",
+		"a list of host names without a port",
 		(value) =>
-			Array.isArray(value) && value.every((host) => typeof host === "string"),
+			Array.isArray(value) && value.every((host) => /^[\w.-]+$/.test(host)),
 	),
 	onRequest: kind("a function", isFunction),
 	onCallback: kind("a function", isFunction),

@@ -31,7 +31,7 @@ export interface Emulator extends AsyncDisposable {
 	/** The time by the emulator's clock, at this moment. */
 	readonly now: Date;
 
-	/** Every room there ever was, oldest first, as Twilio would show it now; of those that have ended, the latest 20,000. */
+	/** Every room there ever was, oldest first, as Twilio would show it now; of more than 20,000, the oldest that have ended are forgotten. */
 	rooms(): readonly RoomRepresentation[];
 
 	/**
@@ -64,7 +64,7 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
-	/** How many status callbacks there were, those included that are under way. */
+	/** How many status callbacks are kept, those included that are under way. */
 	readonly callbackCount: number;
 
 	/** Completes a room behind the back of whoever opened it. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { FailNextOptions } from "../faults/fail-next.js";
 import { readBody } from "../http/request.js";
 import { type Refused, refuseForeignSite } from "../http/who-may-ask.js";
@@ -18,7 +19,7 @@ const controlPath = "/_emulator";
 
 /** Whether a request is for the emulator itself. */
 export function isControl({ url = "" }: IncomingMessage): boolean {
-	return /^\/_emulator(?:[/?]|$)/.test(url);
+	return url.split(/[/?]/)[1] === controlPath.slice(1);
 }
 
 /** Answers who may not ask. */
@@ -39,8 +40,16 @@ interface Reply {
 	readonly json?: unknown;
 }
 
+/** What is steered. */
+interface Controlled {
+	readonly emulator: Emulator;
+	readonly events: StateEvents;
+	/** As the emulator's own, but that what a test's listeners threw is left for the test. */
+	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
+}
+
 type Handler = (
-	emulator: Emulator,
+	controlled: Controlled,
 	/** The parts of the path that the pattern leaves open, decoded. */
 	parts: readonly string[],
 	body: unknown,
@@ -53,11 +62,11 @@ const done: Reply = { status: 204 };
 const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	// Its answer goes on: see `control`.
 	["GET", /^\/events$/, () => ({ status: 200 })],
-	["GET", /^\/state$/, (emulator) => ok(toState(emulator))],
+	["GET", /^\/state$/, ({ emulator }) => ok(toState(emulator))],
 	[
 		"POST",
 		/^\/clock\/advance$/,
-		(emulator, _parts, body) => {
+		({ emulator }, _parts, body) => {
 			emulator.advance(body as TimeSpan);
 			return ok({ now: emulator.now });
 		},
@@ -65,7 +74,7 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"POST",
 		/^\/rooms\/([^/]+)\/participants$/,
-		(emulator, [room = ""], body) => {
+		({ emulator }, [room = ""], body) => {
 			checkOptions("participants", body, { identity: aText });
 			const { identity } = body as { readonly identity?: string };
 			emulator.connect(room, identity);
@@ -78,7 +87,7 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"DELETE",
 		/^\/rooms\/([^/]+)\/participants\/([^/]+)$/,
-		(emulator, [room = "", identity]) => {
+		({ emulator }, [room = "", identity]) => {
 			emulator.disconnect(room, identity);
 			return done;
 		},
@@ -86,16 +95,20 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"POST",
 		/^\/rooms\/([^/]+)\/complete$/,
-		(emulator, [room = ""]) => {
+		({ emulator }, [room = ""]) => {
 			emulator.completeRoom(room);
 			return done;
 		},
 	],
-	["GET", /^\/failures$/, (emulator) => ok(emulator.failures().map(toJson))],
+	[
+		"GET",
+		/^\/failures$/,
+		({ emulator }) => ok(emulator.failures().map(toJson)),
+	],
 	[
 		"POST",
 		/^\/failures$/,
-		(emulator, _parts, body) => {
+		({ emulator }, _parts, body) => {
 			anObject(body, "failNext");
 			emulator.failNext(fromJson(body as object) as FailNextOptions);
 			return { status: 201, json: emulator.failures().map(toJson) };
@@ -104,12 +117,12 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"DELETE",
 		/^\/failures$/,
-		(emulator) => ok(emulator.clearFailures().map(toJson)),
+		({ emulator }) => ok(emulator.clearFailures().map(toJson)),
 	],
 	[
 		"GET",
 		/^\/requests$/,
-		(emulator, _parts, _body, query) => {
+		({ emulator }, _parts, _body, query) => {
 			const operation = query.get("operation");
 			if (operation !== null) oneOf(...operationNames)(operation, "operation");
 			return ok(
@@ -122,16 +135,16 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"DELETE",
 		/^\/requests$/,
-		(emulator) => {
+		({ emulator }) => {
 			emulator.forgetRequests();
 			return done;
 		},
 	],
-	["GET", /^\/callbacks$/, async (emulator) => ok(await emulator.callbacks())],
+	["GET", /^\/callbacks$/, async ({ callbacks }) => ok(await callbacks())],
 	[
 		"PUT",
 		/^\/quota$/,
-		(emulator, _parts, body) => {
+		({ emulator }, _parts, body) => {
 			emulator.setQuota(body as Quota);
 			return done;
 		},
@@ -139,7 +152,7 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	[
 		"POST",
 		/^\/reset$/,
-		(emulator) => {
+		({ emulator }) => {
 			emulator.reset();
 			return done;
 		},
@@ -152,18 +165,17 @@ function ok(json: unknown): Reply {
 
 /** Answers a request below `/_emulator`, to this machine's own pages and programs. */
 export async function control(
-	emulator: Emulator,
-	events: StateEvents,
+	controlled: Controlled,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const { status, json } = await replyTo(emulator, request);
+	const { status, json } = await replyTo(controlled, request);
 	if (status === 200 && json === undefined) {
 		response.writeHead(200, {
 			...headers,
 			"Content-Type": "text/event-stream",
 		});
-		events.add(response);
+		controlled.events.add(response);
 	} else if (json === undefined) {
 		response.writeHead(status, headers).end();
 	} else {
@@ -181,7 +193,7 @@ const headers = {
 };
 
 async function replyTo(
-	emulator: Emulator,
+	controlled: Controlled,
 	request: IncomingMessage,
 ): Promise<Reply> {
 	const { method = "", url = "" } = request;
@@ -197,7 +209,12 @@ async function replyTo(
 		try {
 			const body = changes ? parse(bytes) : undefined;
 			const parts = match.slice(1).map(percentDecode);
-			return await handle(emulator, parts, body, new URLSearchParams(query));
+			return await handle(
+				controlled,
+				parts,
+				body,
+				new URLSearchParams(query),
+			);
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
 			return failure(status, (error as Error).message);

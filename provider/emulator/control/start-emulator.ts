@@ -186,15 +186,20 @@ export async function startEmulator(
 	};
 	const events = new StateEvents(
 		() => toState(emulator),
-		() => rooms.nextEndAt() - clock.now(),
+		() => rooms.nextEventAt() - clock.now(),
 		closing.signal,
 	);
-	server.serve(async (request, response, concurrentRequests) => {
+	let concurrentRequests = 0;
+	const controlled = { emulator, events, callbacks: () => callbacks.all() };
+	server.serve(async (request, response) => {
 		const refused = refuseForeignHost(request.headers, names);
-		if (refused) refuse(response, refused);
-		else if (isControl(request))
-			await control(emulator, events, request, response);
-		else await exchange(context, request, response, concurrentRequests);
+		if (refused) return refuse(response, refused);
+		if (isControl(request)) return control(controlled, request, response);
+		concurrentRequests += 1;
+		response.once("close", () => {
+			concurrentRequests -= 1;
+		});
+		await exchange(context, request, response, concurrentRequests);
 	});
 	return emulator;
 }

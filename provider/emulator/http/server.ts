@@ -16,11 +16,10 @@ export interface Server {
 	close(): Promise<void>;
 }
 
-/** Answers one request; `concurrentRequests` counts those in hand, this one included. */
+/** Answers one request. */
 type RequestHandler = (
 	request: IncomingMessage,
 	response: ServerResponse,
-	concurrentRequests: number,
 ) => Promise<void>;
 
 /** Listens on the loopback interface only: the network has no business with an emulator. */
@@ -40,15 +39,9 @@ export async function listen(port: number): Promise<Server> {
 		url: `http://${LOOPBACK}:${address.port}`,
 
 		serve(handle) {
-			let concurrentRequests = 0;
-
 			server.on("request", (request, response) => {
-				concurrentRequests += 1;
-				response.once("close", () => {
-					concurrentRequests -= 1;
-				});
 				// Whatever failed, only the connection that it failed on is lost.
-				handle(request, response, concurrentRequests).catch(() => {
+				handle(request, response).catch(() => {
 					response.destroy();
 				});
 			});

@@ -1,10 +1,10 @@
 import type { Clock } from "./clock.js";
 import type { Room } from "./room.js";
 
-/** How many rooms are kept that have ended. */
-const mostEndedRooms = 20_000;
+/** How many rooms are kept, but for more that are open. */
+const mostRooms = 20_000;
 
-/** The rooms of the account: all that are open, and the latest that have ended. */
+/** The rooms of the account: all that are open, and as many of the latest that have ended as there is place for. */
 export class RoomStore {
 	readonly #bySid = new Map<string, Room>();
 
@@ -16,7 +16,7 @@ export class RoomStore {
 	add(room: Room): void {
 		this.#bySid.set(room.sid, room);
 		this.#byName.set(room.uniqueName, room);
-		if (this.#bySid.size > mostEndedRooms) this.#forgetOldest();
+		if (this.#bySid.size > mostRooms) this.#forgetOldest();
 	}
 
 	/** Of as many as are kept, the oldest that has ended; one is enough for one that was added. */
@@ -47,14 +47,15 @@ export class RoomStore {
 		return room?.isInProgress(this.clock.now()) ? room : undefined;
 	}
 
-	/** When the next room ends, if nothing more happens. */
-	nextEndAt(): number {
+	/** When the next room ends, or somebody has to leave one, if nothing more happens. */
+	nextEventAt(): number {
 		const now = this.clock.now();
-		return Math.min(
-			...[...this.#bySid.values()]
-				.filter((room) => room.isInProgress(now))
-				.map(({ endsAt }) => endsAt),
-		);
+		let next = Number.POSITIVE_INFINITY;
+		for (const room of this.#bySid.values())
+			if (room.isInProgress(now))
+				for (const { at } of room.events)
+					if (at > now) next = Math.min(next, at);
+		return next;
 	}
 
 	oldestFirst(): readonly Room[] {

@@ -120,7 +120,7 @@ export class Settings {
 	/**
 	 * The credentials to send.
 	 *
-	 * @throws MissingCredentialsError naming every place looked in, and how to fill one
+	 * @throws MissingCredentialsError naming every place looked in
 	 * @throws InvalidSettingError for a value that can't be one
 	 * @throws MisdirectedSecretError for a secret of the configuration that isn't meant for the address that the environment names
 	 */

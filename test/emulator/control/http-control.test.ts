@@ -5,6 +5,7 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { openRoom } from "../../support/emulator.js";
+import { startReceiver } from "../../support/receiver.js";
 import { ask } from "../ask.js";
 
 let emulator: Emulator;
@@ -175,6 +176,80 @@ test("tells of each change as it happens", async () => {
 	await next((state) => state.includes('"status":"completed"'));
 
 	aborting.abort();
+});
+
+test("tells who has not read for a while of what has changed meanwhile", async () => {
+	for (let count = 0; count < 500; count++) await openRoom(emulator);
+	const aborting = new AbortController();
+	const { body } = await fetch(`${emulator.url}/_emulator/events`, {
+		signal: aborting.signal,
+	});
+	// More than fits into what lies between the two.
+	for (let count = 0; count < 60; count++) {
+		emulator.advance({ seconds: 1 });
+		await sleep(25);
+	}
+	const last = emulator.rooms().at(-1)?.sid ?? "";
+	emulator.connect(last, "ann");
+
+	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+	let seen = "";
+	while (!seen.includes('"participants":["ann"]'))
+		seen = seen.slice(-30) + (await reader?.read())?.value;
+
+	aborting.abort();
+});
+
+test("tells when somebody has to leave, and when a room ends, by the clock alone", async () => {
+	const sid = await openRoom(emulator, { MaxParticipantDuration: "600" });
+	emulator.connect(sid, "ann");
+	emulator.advance({ minutes: 9, seconds: 59 });
+	const aborting = new AbortController();
+	const { body } = await fetch(`${emulator.url}/_emulator/events`, {
+		signal: aborting.signal,
+	});
+	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+	let seen = "";
+
+	while (!seen.includes('"participants":[]'))
+		seen += (await reader?.read())?.value;
+
+	expect(seen).toContain('"participants":["ann"]');
+	aborting.abort();
+});
+
+test("leaves what a listener has thrown to the test", async () => {
+	await using other = await startEmulator({
+		onCallback: () => {
+			throw new Error("a bad signature");
+		},
+	});
+	await openRoom(other, { StatusCallback: "https://a.example/" });
+
+	const { status } = await fetch(`${other.url}/_emulator/callbacks`);
+
+	expect(status).toBe(200);
+	await expect(other.callbacks()).rejects.toThrow("a bad signature");
+});
+
+test("sends no callback any more of what was forgotten", async () => {
+	await using receiver = await startReceiver((_, response) => {
+		setTimeout(() => response.writeHead(204).end(), 50);
+	});
+	const sid = await openRoom(emulator, { StatusCallback: receiver.url });
+	emulator.connect(sid, "ann");
+	emulator.completeRoom(sid);
+
+	emulator.reset();
+	await openRoom(emulator, { StatusCallback: receiver.url });
+
+	const callbacks = await emulator.callbacks();
+	expect(callbacks).toHaveLength(1);
+	const events = receiver.received
+		.filter(({ parameters }) => parameters.RoomSid === sid)
+		.map(({ parameters }) => parameters.StatusCallbackEvent);
+	// The first may be on its way already.
+	expect(["room-created"]).toEqual(expect.arrayContaining(events));
 });
 
 test("tells nothing again while nothing changes, however much there is to tell", async () => {

@@ -1,8 +1,8 @@
+import { noticeOf, type Replacement } from "../../provider/dynamic/notices.js";
 import {
 	type Properties,
 	unknownValue,
 } from "../../provider/room/arguments/values.js";
-import { noticeOf, type Replacement } from "../../provider/room/notices.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({

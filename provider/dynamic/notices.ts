@@ -1,6 +1,10 @@
+import {
+	isGiven,
+	isUnknown,
+	type Properties,
+} from "../room/arguments/values.js";
+import { emulated, hasEnded } from "../room/status.js";
 import { timeSpan } from "../text/time-span.js";
-import { isGiven, isUnknown, type Properties } from "./arguments/values.js";
-import { emulated, hasEnded } from "./status.js";
 
 /** What Pulumi would do with the room that a resource has, to put another in its place. */
 export interface Replacement {
