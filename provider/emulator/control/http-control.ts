@@ -209,12 +209,7 @@ async function replyTo(
 		try {
 			const body = changes ? parse(bytes) : undefined;
 			const parts = match.slice(1).map(percentDecode);
-			return await handle(
-				controlled,
-				parts,
-				body,
-				new URLSearchParams(query),
-			);
+			return await handle(controlled, parts, body, new URLSearchParams(query));
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
 			return failure(status, (error as Error).message);
