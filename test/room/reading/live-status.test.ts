@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
 	type Emulator,
 	startEmulator,
@@ -7,6 +8,7 @@ import { LiveStatuses } from "../../../provider/room/reading/live-status.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { accountOf } from "../../support/account.js";
 import { openRoom, operationsSince } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
 import { TestClock } from "../../support/test-clock.js";
 
 let emulator: Emulator;
@@ -33,12 +35,12 @@ afterEach(async () => {
 const statusOf = async (index: number) => {
 	const { accountSid } = emulator;
 	const deadline = new Deadline(120_000);
-	const fate = await statuses.currentStatus(
+	const live = await statuses.currentStatus(
 		sids[index] ?? "",
 		{ accountSid },
 		deadline,
 	);
-	return fate.status;
+	return live.status;
 };
 /** What was asked of Twilio beyond opening the rooms. */
 const operations = () => operationsSince(emulator, 4);
@@ -123,4 +125,23 @@ test("fetches each room by itself with a key that may not list rooms", async () 
 		"FetchRoom",
 		"FetchRoom",
 	]);
+});
+
+test("says that the time went by in waiting for the list that another look-up had begun", async () => {
+	await statusOf(0);
+	await statusOf(1);
+	emulator.completeRoom(sids[3] ?? "");
+	emulator.failNext({ operation: "ListRoom", delayMs: 100 });
+
+	const listed = statusOf(2);
+	const late = failureOf(statusOf(3));
+	while (!operations().includes("ListRoom")) await sleep(5);
+	const now = performance.now() + 121_000;
+	const clock = jest.spyOn(performance, "now").mockReturnValue(now);
+
+	expect(await listed).toBe("in-progress");
+	expect((await late).message).toContain(
+		"no time was left of 120 s; it took 121 s to wait for the list of open rooms",
+	);
+	clock.mockRestore();
 });
