@@ -9,7 +9,7 @@ import {
 	jsonObject,
 	mostParticipants,
 	participants,
-} from "./rules.js";
+} from "./single-argument-rules.js";
 import type { Properties } from "./values.js";
 
 /** All that there is to know of an argument, but for the words for users. */

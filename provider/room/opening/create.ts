@@ -12,6 +12,7 @@ import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
 import { NameTakenError, sidOf, UnsettledError } from "../errors.js";
 import { isNotFound } from "../reading/absence.js";
+import { isRoomAskedFor } from "./recognize-room.js";
 import type { RoomRequest } from "./request.js";
 
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
@@ -43,6 +44,8 @@ export function createRoom(
 class Creation {
 	/** The failures that leave it open whether there is a room. */
 	readonly #losses: Error[] = [];
+	/** When the first request was sent whose answer was lost. */
+	#sentAt: number | undefined;
 	#takenAt: number | undefined;
 	readonly #tally: Tally;
 
@@ -68,7 +71,8 @@ class Creation {
 				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
-					this.request.noteLoss(leftMs - this.deadline.leftMs);
+					const tookMs = leftMs - this.deadline.leftMs;
+					this.#sentAt ??= performance.now() - tookMs;
 				} else if (!isNameTaken(error)) throw this.#afterLosses(error);
 				const holder = await this.#findHolder(error);
 				if (holder && this.#isOurs(holder)) return holder.room;
@@ -123,9 +127,9 @@ class Creation {
 
 	#isOurs(holder: AgedRoom): boolean {
 		return (
-			this.#losses.length > 0 &&
+			this.#sentAt !== undefined &&
 			!this.account.journal.hasOpened(holder.room.sid) &&
-			this.request.mayHaveOpened(holder)
+			isRoomAskedFor(holder, this.request, performance.now() - this.#sentAt)
 		);
 	}
 
