@@ -16,6 +16,10 @@ Commands:
                        WRITES and READS a second are refused. Requests below
                        /_emulator let time pass, people join and requests fail; in
                        tests, use startEmulator of pulumi-twilio-video/emulator.
+  list [--completed] [--json] [--stack STACK]
+                       List the account's rooms in progress, or those that were
+                       completed: since when, until when at the latest, and which
+                       of them the stack has.
   complete <SID or unique name>... [--stack STACK]
                        End rooms in progress, whoever opened them.
   import <SID or unique name>... [--name NAME] [--out FILE] [--stack STACK]
@@ -42,6 +46,7 @@ const COMMANDS: ReadonlyMap<
 		"emulator",
 		async (args) => (await import("./emulator.js")).runEmulator(args),
 	],
+	["list", async (args) => (await import("./list.js")).runList(args)],
 	[
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),

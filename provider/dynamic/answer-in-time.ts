@@ -1,7 +1,6 @@
-import { isNativeError } from "node:util/types";
-import { isDefect } from "../room/errors.js";
 import { Deadline } from "../twilio/deadline.js";
 import { holdOffSigterm } from "./hold-off-sigterm.js";
+import { toHostError } from "./host-errors.js";
 
 /**
  * Does what the dynamic provider host asks for, and makes sure that it gets an
@@ -45,17 +44,3 @@ export async function answerInTime<Result>(
 
 /** By how much what keeps to the deadline may miss it. */
 const graceMs = 1000;
-
-/**
- * The engine shows an error's message. The host, before that, writes `error: stack`
- * of all that check, diff, read and delete throw: one line of that is enough.
- */
-function toHostError(thrown: unknown): Error {
-	const error = isNativeError(thrown)
-		? thrown
-		: new Error(`A non-Error value was thrown: ${String(thrown)}`);
-	// A defect of this package keeps its stack, for the report that somebody will write.
-	if (!isDefect(error)) error.stack = error.message.split("\n", 1).join();
-	error.toString = () => "pulumi-twilio-video";
-	return error;
-}

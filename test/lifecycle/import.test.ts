@@ -96,6 +96,27 @@ describe("rooms that are taken over", () => {
 		expect(emulator.rooms()).toHaveLength(5);
 	});
 
+	test("are listed as the stack's, in JSON too", async () => {
+		const stranger = await openRoom(emulator, { UniqueName: "stranger" });
+
+		const listed = await stack.command("list", "--json");
+		const lines = await stack.command("list");
+
+		const resources = Object.fromEntries(
+			(JSON.parse(listed.stdout) as { sid: string; resource: string }[]).map(
+				({ sid, resource }) => [sid, resource],
+			),
+		);
+		expect(resources).toMatchObject({
+			[String(sids[0])]: "stand-up",
+			[String(sids[3])]: "retro",
+			[stranger]: null,
+		});
+		expect(lines.stdout).toMatch(/ "retro", opened .+, the stack's retro$/m);
+		expect(lines.stderr).toBe("");
+		emulator.completeRoom(stranger);
+	});
+
 	test("aren't taken over twice: the room would end when one of the two is taken out", async () => {
 		const [sid = ""] = sids;
 

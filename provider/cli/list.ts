@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { literal, printable } from "../text/printable.js";
+import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import { say } from "./printed-lines.js";
+import { configuredAccount } from "./stack-credentials.js";
+import { readRooms, type StoredRoom } from "./state/stack-state.js";
+
+/** Twilio ends every room after a day. */
+const longestLifeMs = 24 * 60 * 60 * 1000;
+
+/** A room of the account, and whether the stack has it. */
+interface ListedRoom {
+	readonly sid: string;
+	readonly uniqueName: string | null;
+	readonly status: string;
+	readonly dateCreated: string | null;
+	/** When an open room ends at the latest. */
+	readonly endsBy: string | null;
+	/** When a room has ended. */
+	readonly endTime: string | null;
+	/** The logical name in the stack; `null` if the stack doesn't have the room, or its state can't be read. */
+	readonly resource: string | null;
+}
+
+/** Prints the account's rooms to standard output, the latest first: a line each, or JSON. */
+export async function runList(args: readonly string[]): Promise<void> {
+	const { values } = parseArgs({
+		args: [...args],
+		options: {
+			completed: { type: "boolean", default: false },
+			json: { type: "boolean", default: false },
+			stack: { type: "string" },
+		},
+	});
+	const account = await configuredAccount(values.stack);
+	const known = await readRooms(values.stack).catch((error: Error) => {
+		say(`The stack's state could not be read: ${error.message}`);
+		return [];
+	});
+	const status = values.completed ? "completed" : "in-progress";
+	const rooms: ListedRoom[] = [];
+	const filters = { status, pageSize: 1000 } as const;
+	const pages = account.rooms.list(
+		filters,
+		() => new Deadline(operationLimitMs),
+	);
+	for await (const room of pages) {
+		account.assertOwn(room);
+		rooms.push(toListed(room, known));
+	}
+	if (values.json) {
+		process.stdout.write(`${JSON.stringify(rooms, undefined, 2)}\n`);
+		return;
+	}
+	if (rooms.length === 0) say(`The account has no room that is ${status}.`);
+	for (const room of rooms)
+		process.stdout.write(`${printable(described(room))}\n`);
+}
+
+function toListed(room: TwilioRoom, known: readonly StoredRoom[]): ListedRoom {
+	const { sid, uniqueName, status, dateCreated, endTime } = room;
+	const opened = Date.parse(String(dateCreated));
+	const isOpen = status === "in-progress" && !Number.isNaN(opened);
+	const stored = known.find((one) => one.isOwn && one.sid === sid);
+	return {
+		sid,
+		uniqueName,
+		status,
+		dateCreated,
+		endsBy: isOpen
+			? new Date(opened + longestLifeMs).toISOString().replace(".000Z", "Z")
+			: null,
+		endTime,
+		resource: stored?.name ?? null,
+	};
+}
+
+function described(room: ListedRoom): string {
+	const { sid, uniqueName, dateCreated, endsBy, endTime, resource } = room;
+	const end = endsBy ? `ends by ${endsBy}` : `ended ${endTime}`;
+	const owner = resource === null ? "" : `, the stack's ${resource}`;
+	return `${sid} ${literal(uniqueName)}, opened ${dateCreated}, ${end}${owner}`;
+}

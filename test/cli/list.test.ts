@@ -1,0 +1,86 @@
+import { runList } from "../../provider/cli/list.js";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { runHere, withoutAddress } from "../support/cli.js";
+import { openRoom } from "../support/emulator.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+/** Runs the command where there is neither a project nor a Pulumi CLI. */
+async function list(...args: readonly string[]) {
+	const run = await runHere(() => runList(args), {
+		env: { PATH: "", ...emulator.env },
+	});
+	return { ...run, stderr: withoutAddress(run.stderr) };
+}
+
+const unread =
+	"The stack's state could not be read: there is no command pulumi\n";
+
+test("lists the rooms in progress, since when and until when at the latest", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "stand-up\u001b[2J" });
+	emulator.completeRoom(await openRoom(emulator));
+	const [room] = emulator.rooms();
+	const endsBy = new Date(Date.parse(String(room?.date_created)) + 86_400_000);
+
+	expect(await list()).toEqual({
+		stdout: `${sid} "stand-up\\u001b[2J", opened ${room?.date_created}, ends by ${endsBy.toISOString().replace(".000Z", "Z")}\n`,
+		stderr: unread,
+	});
+});
+
+test("lists those that were completed, as JSON too", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "retro" });
+	await openRoom(emulator, { UniqueName: "stand-up" });
+	emulator.completeRoom(sid);
+	const [room] = emulator.rooms();
+
+	expect((await list("--completed")).stdout).toBe(
+		`${sid} "retro", opened ${room?.date_created}, ended ${room?.end_time}\n`,
+	);
+	expect(JSON.parse((await list("--completed", "--json")).stdout)).toEqual([
+		{
+			sid,
+			uniqueName: "retro",
+			status: "completed",
+			dateCreated: room?.date_created,
+			endsBy: null,
+			endTime: room?.end_time,
+			resource: null,
+		},
+	]);
+});
+
+test("says that there is none", async () => {
+	expect(await list()).toEqual({
+		stdout: "",
+		stderr: `${unread}The account has no room that is in-progress.\n`,
+	});
+	expect((await list("--json")).stdout).toBe("[]\n");
+});
+
+test("refuses rooms of another account, and arguments that it doesn't know", async () => {
+	emulator.failNext({
+		operation: "ListRoom",
+		fields: {
+			rooms: [
+				{ ...(await representationOf()), account_sid: `AC${"1".repeat(32)}` },
+			],
+		},
+	});
+
+	expect((await list()).failure).toMatch(
+		/^Room RM\w+ belongs to account AC1{32}/,
+	);
+	expect((await list("--all")).failure).toContain("Unknown option '--all'");
+});
+
+async function representationOf() {
+	await openRoom(emulator);
+	return emulator.rooms()[0];
+}
