@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isoSeconds } from "../text/iso-seconds.js";
 import { literal, printable } from "../text/printable.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
@@ -23,7 +24,7 @@ interface ListedRoom {
 	readonly resource: string | null;
 }
 
-/** Prints the account's rooms to standard output, the latest first: a line each, or JSON. */
+/** Prints the account's rooms to standard output, in the order in which Twilio lists them: a line each, or JSON. */
 export async function runList(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({
 		args: [...args],
@@ -68,9 +69,7 @@ function toListed(room: TwilioRoom, known: readonly StoredRoom[]): ListedRoom {
 		uniqueName,
 		status,
 		dateCreated,
-		endsBy: isOpen
-			? new Date(opened + longestLifeMs).toISOString().replace(".000Z", "Z")
-			: null,
+		endsBy: isOpen ? isoSeconds(new Date(opened + longestLifeMs)) : null,
 		endTime,
 		resource: stored?.name ?? null,
 	};
@@ -78,7 +77,11 @@ function toListed(room: TwilioRoom, known: readonly StoredRoom[]): ListedRoom {
 
 function described(room: ListedRoom): string {
 	const { sid, uniqueName, dateCreated, endsBy, endTime, resource } = room;
-	const end = endsBy ? `ends by ${endsBy}` : `ended ${endTime}`;
-	const owner = resource === null ? "" : `, the stack's ${resource}`;
-	return `${sid} ${literal(uniqueName)}, opened ${dateCreated}, ${end}${owner}`;
+	return [
+		`${sid} ${literal(uniqueName)}`,
+		...(dateCreated === null ? [] : [`opened ${dateCreated}`]),
+		...(endsBy === null ? [] : [`ends by ${endsBy}`]),
+		...(endTime === null ? [] : [`ended ${endTime}`]),
+		...(resource === null ? [] : [`the stack's ${resource}`]),
+	].join(", ");
 }

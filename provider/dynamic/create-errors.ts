@@ -16,6 +16,7 @@ import type { TwilioRoom } from "../twilio/room.js";
 import type { Replacement } from "./notices.js";
 import { argumentsIn, toStoredOutputs } from "./persisted.js";
 import {
+	addLines,
 	advise,
 	afterTakingOver,
 	endAndUpAgain,
@@ -39,24 +40,21 @@ export function toCreateError(
 	resources: StackResources,
 ): unknown {
 	if (error instanceof NameTakenError)
-		add(error, waysToName(error.holder, account, resources, inputs));
-	if (error instanceof UnsettledError) add(error, waysToFind(error, inputs));
+		addLines(error, waysToName(error.holder, account, resources, inputs));
+	if (error instanceof UnsettledError)
+		addLines(error, waysToFind(error, inputs));
 	const isNone =
 		error instanceof TwilioRefusedError ||
 		error instanceof TwilioUnreachedError ||
 		error instanceof NameTakenError;
 	const replaced = resources.roomsOf(inputs);
 	if (isNone && replaced.some((sid) => account.journal.isKnownEnded(sid)))
-		add(error, [
+		addLines(error, [
 			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
 		]);
 	return error instanceof PartlyOpenedError
 		? new StoredRoomError(error, inputs)
 		: advise(error);
-}
-
-function add(error: Error, lines: readonly string[]): void {
-	error.message = [error.message, ...lines].join("\n");
 }
 
 /**
@@ -172,6 +170,7 @@ function waysToName(
 		`If no stack has it, ${endAndUpAgain(sid)}`,
 	];
 }
+
 /** The ways out for a resource whose own room still has the name. */
 function ownRoom(
 	sid: string,

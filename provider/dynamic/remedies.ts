@@ -15,10 +15,13 @@ import { hidden } from "./persisted.js";
 
 /** Adds to an error what to do about it, and about what caused it. */
 export function advise(error: unknown): unknown {
-	const remedies = remediesFor(error);
-	if (error instanceof Error && remedies.length > 0)
-		error.message = [error.message, ...remedies].join("\n");
+	if (error instanceof Error) addLines(error, remediesFor(error));
 	return error;
+}
+
+/** Adds lines to what an error says. */
+export function addLines(error: Error, lines: readonly string[]): void {
+	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
 }
 
 /** What to do about an error, and about what caused it. */
@@ -74,8 +77,9 @@ export function adviseOnStored(error: unknown): unknown {
 		error instanceof ForeignRoomError ||
 		(error instanceof TwilioRefusedError && error.status === 401);
 	if (isForCredentials)
-		error.message +=
-			"\nIf this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.";
+		addLines(error, [
+			"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.",
+		]);
 	return error;
 }
 

@@ -155,6 +155,7 @@ export class Room extends CustomResource {
 	}
 }
 
+// The compiler holds the table to the arguments that are documented.
 argumentTable satisfies Readonly<Record<keyof RoomArgs, unknown>>;
 
 /** Every output under its name: the SDK offers a program only the outputs that the constructor mentions. */

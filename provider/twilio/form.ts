@@ -1,3 +1,5 @@
+import { isoSeconds } from "../text/iso-seconds.js";
+
 /** A value that Twilio takes in a form field or a query. */
 export type FormValue =
 	| string
@@ -27,8 +29,7 @@ export function toForm(
 }
 
 function toTexts(value: Exclude<FormValue, undefined>): readonly string[] {
-	if (value instanceof Date)
-		return [value.toISOString().replace(/\.\d+Z$/, "Z")];
+	if (value instanceof Date) return [isoSeconds(value)];
 	if (isStringArray(value)) return value;
 	if (typeof value === "object") return [JSON.stringify(value)];
 	return [String(value)];

@@ -1,5 +1,6 @@
 import type { Account } from "../../room/account.js";
 import { rememberArguments } from "../../room/outputs.js";
+import { isoSeconds } from "../../text/iso-seconds.js";
 import { removeFile } from "../../text/shell-quoting.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
@@ -163,7 +164,7 @@ function assertOver(writing: Writing): void {
 	const end = writing.mayOpenUntil(now);
 	if (end > now)
 		throw new Error(
-			`A pending creation has no room in progress, and may still open one: it is given 3 minutes. Try again after ${end.toISOString().replace(/\.\d+Z$/, "Z")}.`,
+			`A pending creation has no room in progress, and may still open one: it is given 3 minutes. Try again after ${isoSeconds(end)}.`,
 		);
 }
 

@@ -64,9 +64,6 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
-	/** How many status callbacks are kept, those included that are under way. */
-	readonly callbackCount: number;
-
 	/** Completes a room behind the back of whoever opened it. */
 	completeRoom(room: string): void;
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { FailNextOptions } from "../faults/fail-next.js";
 import { readBody } from "../http/request.js";
-import { type Refused, refuseForeignSite } from "../http/who-may-ask.js";
+import { foreignSiteProblem } from "../http/who-may-ask.js";
 import { percentDecode } from "../message/form.js";
 import { operationNames } from "../operations/operation.js";
 import type { Quota } from "../operations/quota.js";
@@ -10,7 +10,6 @@ import type { TimeSpan } from "../rooms/clock.js";
 import { anObject, aText, checkOptions, oneOf } from "./check-options.js";
 import type { Emulator } from "./emulator.js";
 import { fromJson, toJson } from "./failures-as-json.js";
-import { toState } from "./state.js";
 import type { StateEvents } from "./state-events.js";
 import { UnknownRoomError } from "./unknown-room.js";
 
@@ -23,15 +22,8 @@ export function isControl({ url = "" }: IncomingMessage): boolean {
 }
 
 /** Answers who may not ask. */
-export function refuse(
-	response: ServerResponse,
-	{ status, error }: Refused,
-): void {
-	response.writeHead(status, {
-		...headers,
-		"Content-Type": "application/json",
-	});
-	response.end(`${JSON.stringify({ error })}\n`);
+export function refuse(response: ServerResponse, error: string): void {
+	send(response, failure(403, error));
 }
 
 interface Reply {
@@ -43,6 +35,8 @@ interface Reply {
 /** What is steered. */
 interface Controlled {
 	readonly emulator: Emulator;
+	/** All that there is to see of it. */
+	readonly state: () => object;
 	readonly events: StateEvents;
 	/** As the emulator's own, but that what a test's listeners threw is left for the test. */
 	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
@@ -58,11 +52,13 @@ type Handler = (
 
 const done: Reply = { status: 204 };
 
+/** An answer that goes on: the events. */
+const stream: Reply = { status: 200 };
+
 /** By method and path: what the functions of the emulator do, with their words and checks. */
 const handlers: readonly (readonly [string, RegExp, Handler])[] = [
-	// Its answer goes on: see `control`.
-	["GET", /^\/events$/, () => ({ status: 200 })],
-	["GET", /^\/state$/, ({ emulator }) => ok(toState(emulator))],
+	["GET", /^\/events$/, () => stream],
+	["GET", /^\/state$/, ({ state }) => ok(state())],
 	[
 		"POST",
 		/^\/clock\/advance$/,
@@ -169,22 +165,25 @@ export async function control(
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const { status, json } = await replyTo(controlled, request);
-	if (status === 200 && json === undefined) {
-		response.writeHead(200, {
-			...headers,
-			"Content-Type": "text/event-stream",
-		});
-		controlled.events.add(response);
-	} else if (json === undefined) {
+	const reply = await replyTo(controlled, request);
+	if (reply !== stream) return send(response, reply);
+	response.writeHead(reply.status, {
+		...headers,
+		"Content-Type": "text/event-stream",
+	});
+	controlled.events.add(response);
+}
+
+function send(response: ServerResponse, { status, json }: Reply): void {
+	if (json === undefined) {
 		response.writeHead(status, headers).end();
-	} else {
-		response.writeHead(status, {
-			...headers,
-			"Content-Type": "application/json",
-		});
-		response.end(`${JSON.stringify(json)}\n`);
+		return;
 	}
+	response.writeHead(status, {
+		...headers,
+		"Content-Type": "application/json",
+	});
+	response.end(`${JSON.stringify(json)}\n`);
 }
 
 const headers = {
@@ -197,8 +196,8 @@ async function replyTo(
 	request: IncomingMessage,
 ): Promise<Reply> {
 	const { method = "", url = "" } = request;
-	const refused = refuseForeignSite(request.headers);
-	if (refused) return failure(refused.status, refused.error);
+	const problem = foreignSiteProblem(request.headers);
+	if (problem !== undefined) return failure(403, problem);
 	const [path = "", query] = url.slice(controlPath.length).split("?");
 	const bytes = await readBody(request);
 	for (const [handled, pattern, handle] of handlers) {

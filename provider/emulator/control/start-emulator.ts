@@ -4,7 +4,7 @@ import { PendingFailures } from "../faults/pending-failures.js";
 import { exchange } from "../http/exchange.js";
 import { RequestLog } from "../http/request-log.js";
 import { listen } from "../http/server.js";
-import { refuseForeignHost } from "../http/who-may-ask.js";
+import { foreignHostProblem } from "../http/who-may-ask.js";
 import { newSecret, newSid } from "../message/sid.js";
 import type { Service } from "../operations/operation.js";
 import { QuotaMeter } from "../operations/quota.js";
@@ -138,9 +138,6 @@ export async function startEmulator(
 			events.changed();
 		},
 		callbacks: allCallbacks,
-		get callbackCount() {
-			return callbacks.count;
-		},
 		completeRoom: (sidOrName) =>
 			intervene(sidOrName, (room, now) => room.complete(now)),
 		connect: (sidOrName, identity) => {
@@ -184,16 +181,23 @@ export async function startEmulator(
 		close,
 		[Symbol.asyncDispose]: close,
 	};
+	const state = () =>
+		toState(emulator, { requests: log.count, callbacks: callbacks.count });
 	const events = new StateEvents(
-		() => toState(emulator),
+		state,
 		() => rooms.nextEventAt() - clock.now(),
 		closing.signal,
 	);
 	let concurrentRequests = 0;
-	const controlled = { emulator, events, callbacks: () => callbacks.all() };
+	const controlled = {
+		emulator,
+		state,
+		events,
+		callbacks: () => callbacks.all(),
+	};
 	server.serve(async (request, response) => {
-		const refused = refuseForeignHost(request.headers, names);
-		if (refused) return refuse(response, refused);
+		const problem = foreignHostProblem(request.headers, names);
+		if (problem !== undefined) return refuse(response, problem);
 		if (isControl(request)) return control(controlled, request, response);
 		concurrentRequests += 1;
 		response.once("close", () => {

@@ -1,8 +1,15 @@
 import type { Emulator } from "./emulator.js";
 import { toJson } from "./failures-as-json.js";
 
-/** All that there is to see of an emulator. */
-export function toState(emulator: Emulator): object {
+/**
+ * All that there is to see of an emulator.
+ *
+ * @param counts how many requests and callbacks are kept
+ */
+export function toState(
+	emulator: Emulator,
+	counts: { readonly requests: number; readonly callbacks: number },
+): object {
 	return {
 		now: emulator.now,
 		url: emulator.url,
@@ -14,7 +21,6 @@ export function toState(emulator: Emulator): object {
 		})),
 		failures: emulator.failures().map(toJson),
 		quota: emulator.quota,
-		callbacks: emulator.callbackCount,
-		requests: emulator.requests().length,
+		...counts,
 	};
 }

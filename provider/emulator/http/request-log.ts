@@ -23,6 +23,10 @@ export class RequestLog {
 		};
 	}
 
+	get count(): number {
+		return this.#requests.size;
+	}
+
 	all(): readonly EmulatedRequest[] {
 		return [...this.#requests].map(({ latest }) => latest);
 	}
