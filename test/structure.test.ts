@@ -5,7 +5,16 @@ import { repository } from "./support/repository.js";
 const provider = join(repository, "provider");
 
 /** Who may import whom: each folder those that stand after it. */
-const floors = ["cli", "program", "dynamic", "room", "twilio", "text"];
+const floors = [
+	"cli",
+	"program",
+	"dynamic",
+	"plugin",
+	"pulumi",
+	"room",
+	"twilio",
+	"text",
+];
 
 const files = readdirSync(provider, { recursive: true })
 	.map(String)

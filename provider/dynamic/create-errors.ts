@@ -13,7 +13,7 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
-import type { Replacement } from "./notices.js";
+import type { Replacement } from "../pulumi/notices.js";
 import { argumentsIn, toStoredOutputs } from "./persisted.js";
 import {
 	addLines,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Failure } from "../room/arguments/check.js";
 import { isGiven, type Properties } from "../room/arguments/values.js";
 import type { Clock } from "../room/clock.js";
 import { RoomLife } from "../room/life.js";
@@ -70,7 +71,7 @@ export function roomProvider(
 				// Of a room that is there, diff says whether another one is to be opened.
 				if (failures.length === 0 && !resources.isInState(news))
 					warnings.foreseeOpening(news);
-				return { inputs: news, failures };
+				return { inputs: news, failures: failures.map(toHostFailure) };
 			}),
 
 		diff: (id: string, olds: Properties, news: Properties) =>
@@ -138,4 +139,9 @@ export function roomProvider(
 				else await life.complete(id, olds, deadline);
 			}, adviseOnStored),
 	} satisfies pulumi.dynamic.ResourceProvider;
+}
+
+/** A failure names no property: the engine would print its value, secret or not. */
+function toHostFailure({ reason }: Failure): pulumi.dynamic.CheckFailure {
+	return { property: "", reason };
 }

@@ -1,18 +1,7 @@
-import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
+import { userAgent } from "../pulumi/user-agent.js";
 import { Account } from "../room/account.js";
 import type { Clock } from "../room/clock.js";
 import { reportWait } from "./tell-user.js";
-
-const { version } = require("pulumi-twilio-video/package.json") as {
-	readonly version: string;
-};
-
-const userAgent = [
-	`pulumi-twilio-video/${version}`,
-	`(${process.platform} ${process.arch})`,
-	`node/${process.versions.node}`,
-	`pulumi/${pulumiVersion}`,
-].join(" ");
 
 /**
  * An account that is acted for by way of Pulumi. Its user hears of what requests wait for.

@@ -1,5 +1,5 @@
 import type { Properties } from "../room/arguments/values.js";
-import type { Replacement } from "./notices.js";
+import type { Replacement } from "../pulumi/notices.js";
 import { hidden, hiddenIn } from "./persisted.js";
 
 /** The resource options that decide whether, and when, Pulumi ends a room. */

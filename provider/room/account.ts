@@ -18,6 +18,8 @@ export interface Host {
 	readonly userAgent: string;
 	/** Hears of what requests wait for. */
 	readonly onWait?: (wait: Wait) => void;
+	/** What the keys of its configuration begin with; `twilio` by default. */
+	readonly namespace?: string;
 }
 
 /** The account that a process acts for. */
@@ -43,7 +45,11 @@ export class Account {
 
 	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
-		this.#settings = new Settings(configuration);
+		this.#settings = new Settings(
+			configuration,
+			undefined,
+			this.host.namespace,
+		);
 	}
 
 	/**

@@ -1,7 +1,12 @@
 import type { TwilioRoom } from "../twilio/room.js";
 import { normalForm } from "./arguments/normal-form.js";
-import { type ArgumentName, replacingArguments } from "./arguments/table.js";
-import type { Properties } from "./arguments/values.js";
+import {
+	type ArgumentName,
+	defaultsOf,
+	givenArguments,
+	replacingArguments,
+} from "./arguments/table.js";
+import { isUnknown, type Properties, unknownValue } from "./arguments/values.js";
 
 /** What Pulumi remembers of a room. */
 export interface Remembered {
@@ -34,4 +39,38 @@ export function rememberArguments(args: Properties): Remembered {
 		(name) => normalForm(args[name]) !== undefined,
 	);
 	return { outputs: args, given };
+}
+
+/** What a preview can say of a room that is to be opened; what Twilio decides isn't known. */
+export function foreseeOutputs(args: Properties): Properties {
+	const given = givenArguments(args);
+	const { type = "group" } = given;
+	const {
+		transcribeParticipantsOnConnect: _untold,
+		mediaRegion: _ofTheAccount,
+		...defaults
+	} = defaultsOf(type);
+	const unforeseen = isUnknown(type)
+		? Object.fromEntries(
+				Object.keys(defaults).map((name) => [name, unknownValue]),
+			)
+		: defaults;
+	return {
+		sid: unknownValue,
+		accountSid: unknownValue,
+		dateCreated: unknownValue,
+		dateUpdated: unknownValue,
+		links: unknownValue,
+		maxConcurrentPublishedTracks: unknownValue,
+		mediaRegion: unknownValue,
+		uniqueName: unknownValue,
+		url: unknownValue,
+		status: "in-progress",
+		duration: null,
+		endTime: null,
+		statusCallback: null,
+		...unforeseen,
+		...given,
+		enableTurn: true,
+	};
 }

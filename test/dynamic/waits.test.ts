@@ -1,6 +1,7 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
-import { reportWait, waitNoticeOf } from "../../provider/dynamic/tell-user.js";
+import { reportWait } from "../../provider/dynamic/tell-user.js";
 import { startEmulator } from "../../provider/emulator/index.js";
+import { waitNoticeOf } from "../../provider/pulumi/waits.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";

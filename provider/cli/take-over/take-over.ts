@@ -8,7 +8,7 @@ import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { isSensitive, toSecret } from "../state/secret.js";
 import { readRooms, type StoredRoom } from "../state/stack-state.js";
-import { argumentsOf, type RoomArguments } from "./arguments.js";
+import { argumentsOf, type RoomArguments } from "../../room/arguments/of-room.js";
 import { logicalNames } from "./logical-names.js";
 import { toProgram } from "./program-text.js";
 

@@ -7,8 +7,8 @@ import { isGiven, isUnknown, type Properties } from "./values.js";
 
 /** Why an argument is bad. */
 export interface Failure {
-	/** Always empty: the engine prints the value of the property that a failure names, secret or not. */
-	readonly property: "";
+	/** The argument, or what was taken for one. */
+	readonly argument: string;
 	/** Names the argument, and never repeats a text, which may be a secret. */
 	readonly reason: string;
 }
@@ -32,7 +32,7 @@ export function checkRoom(args: Properties): Failure[] {
 		...unknownArguments(args),
 	];
 	return findings.map(([argument, problem]) => ({
-		property: "",
+		argument,
 		reason: `${argument} ${problem}`,
 	}));
 }

@@ -30,20 +30,27 @@ export function isAddressable(name: string): boolean {
  * Chooses the unique name of a room whose program gave none: the logical name,
  * the stack's digits and 7 random hexadecimal ones.
  *
+ * @param seed makes the name the same for the same seed
+ *
  * Every room gets a name, because it is by name that a room can be found again
  * whose SID was never received, and told from those of other stacks.
  */
-export function automaticName(logicalName: string, stack: string): string {
-	const digits = randomBytes(4).toString("hex").slice(0, 7);
+export function automaticName(
+	logicalName: string,
+	stack: string,
+	seed: Uint8Array = randomBytes(4),
+): string {
+	const digits = sha256(seed).slice(0, 7);
 	return `${namePrefix(logicalName)}-${stack}${digits}`;
 }
 
 /** What automatic names tell of a stack: 4 hexadecimal digits. */
 export function stackHash(project: string, stack: string): string {
-	return createHash("sha256")
-		.update(`${project}/${stack}`)
-		.digest("hex")
-		.slice(0, 4);
+	return sha256(`${project}/${stack}`).slice(0, 4);
+}
+
+function sha256(data: string | Uint8Array): string {
+	return createHash("sha256").update(data).digest("hex");
 }
 
 /**

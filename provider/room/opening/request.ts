@@ -8,6 +8,8 @@ export interface Told {
 	readonly logicalName: string;
 	/** Digits that tell the stack, for automatic names. */
 	readonly stackHash: string;
+	/** The automatic name, if it has been chosen already. */
+	readonly chosenName?: string | undefined;
 }
 
 /** What is asked of Twilio to open one room, in one request or, if answers are lost, in several. */
@@ -21,11 +23,13 @@ export class RoomRequest {
 	/** What the program asks for, each argument in its normal form. */
 	readonly given: Properties;
 
-	constructor({ logicalName, stackHash }: Told, args: Properties) {
+	constructor({ logicalName, stackHash, chosenName }: Told, args: Properties) {
 		this.logicalName = logicalName;
 		this.given = givenArguments(args);
 		this.uniqueName = String(
-			this.given.uniqueName ?? automaticName(logicalName, stackHash),
+			this.given.uniqueName ??
+				chosenName ??
+				automaticName(logicalName, stackHash),
 		);
 		this.parameters = {
 			...(this.given as Readonly<Record<string, FormValue>>),

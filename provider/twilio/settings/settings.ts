@@ -35,17 +35,22 @@ export class Settings {
 	readonly #sources: readonly Source[];
 	readonly #environment: Readonly<Record<string, string | undefined>>;
 
+	readonly #namespace: string;
+
 	/**
-	 * @param configuration reads `twilio:<name>` from a stack's configuration
+	 * @param configuration reads `<namespace>:<name>` from a stack's configuration
+	 * @param namespace what the keys of the configuration begin with
 	 */
 	constructor(
 		configuration: (key: string) => string | undefined,
 		environment: Readonly<Record<string, string | undefined>> = process.env,
+		namespace = "twilio",
 	) {
 		this.#environment = environment;
+		this.#namespace = namespace;
 		this.#sources = [
 			(name) => {
-				const label = `twilio:${name}`;
+				const label = `${namespace}:${name}`;
 				return toSetting(name, label, configuration(label), "configuration");
 			},
 			(name) => {
@@ -141,7 +146,7 @@ export class Settings {
 				if (apiKey === undefined) {
 					throw new InvalidSettingError(
 						apiSecret.label,
-						`needs the API key that it belongs to: set ${labelsOf("apiKey")}`,
+						`needs the API key that it belongs to: set ${this.#labelsOf("apiKey")}`,
 					);
 				}
 				return this.#toCredentials(account, apiKey, apiSecret);
@@ -154,7 +159,7 @@ export class Settings {
 		if (apiKey !== undefined) {
 			throw new InvalidSettingError(
 				apiKey.label,
-				`needs its secret: set ${labelsOf("apiSecret")}`,
+				`needs its secret: set ${this.#labelsOf("apiSecret")}`,
 			);
 		}
 		throw new MissingCredentialsError(
@@ -207,9 +212,18 @@ export class Settings {
 
 	#missing(what?: string): string {
 		const address = addressOfCredentials(this.address);
-		return address === undefined
-			? missing(what)
-			: `${missing(what)}\n${address}`;
+		return [
+			`No Twilio credentials${what === undefined ? "" : `: ${what}`}.`,
+			"They are looked for in the stack's configuration, then in the environment:",
+			`  ${this.#labelsOf("accountSid")}, together with`,
+			`  ${this.#labelsOf("authToken")}, or with`,
+			`  ${this.#labelsOf("apiKey")} and ${this.#labelsOf("apiSecret")}.`,
+			...(address === undefined ? [] : [address]),
+		].join("\n");
+	}
+
+	#labelsOf(name: SettingName): string {
+		return `${this.#namespace}:${name} or ${settings[name].variable}`;
 	}
 
 	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {
@@ -236,18 +250,4 @@ function toSetting(
 	const problem = settings[name].rule(value);
 	if (problem !== undefined) throw new InvalidSettingError(label, problem);
 	return { value, label, from };
-}
-
-function labelsOf(name: SettingName): string {
-	return `twilio:${name} or ${settings[name].variable}`;
-}
-
-function missing(what?: string): string {
-	return [
-		`No Twilio credentials${what === undefined ? "" : `: ${what}`}.`,
-		"They are looked for in the stack's configuration, then in the environment:",
-		`  ${labelsOf("accountSid")}, together with`,
-		`  ${labelsOf("authToken")}, or with`,
-		`  ${labelsOf("apiKey")} and ${labelsOf("apiSecret")}.`,
-	].join("\n");
 }

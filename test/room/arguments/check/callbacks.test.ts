@@ -40,7 +40,7 @@ test.each([
 ])("refuses a callback that is or has %s", (_title, statusCallback) => {
 	expect(checkRoom({ statusCallback })).toEqual([
 		{
-			property: "",
+			argument: expect.any(String),
 			reason:
 				"statusCallback must be an absolute http: or https: URL, percent-encoded",
 		},
@@ -52,7 +52,7 @@ test("refuses a callback of 1,024 characters", () => {
 
 	expect(checkRoom({ statusCallback })).toEqual([
 		{
-			property: "",
+			argument: expect.any(String),
 			reason: "statusCallback must have fewer than 1,024 characters, got 1024",
 		},
 	]);
@@ -67,7 +67,7 @@ test.each(["PUT", "get", "POST\n", ["GET"]])(
 	(statusCallbackMethod) => {
 		expect(checkRoom({ statusCallbackMethod })).toEqual([
 			{
-				property: "",
+				argument: expect.any(String),
 				reason: "statusCallbackMethod must be one of GET, POST",
 			},
 		]);

@@ -26,7 +26,7 @@ test.each<[string, unknown, string]>([
 	["whenEnded", "recreate", "must be one of replace, keep"],
 ])("refuses %s: %j", (argument, value, problem) => {
 	expect(checkRoom({ [argument]: value })).toEqual([
-		{ property: "", reason: `${argument} ${problem}` },
+		{ argument: expect.any(String), reason: `${argument} ${problem}` },
 	]);
 });
 

@@ -1,4 +1,4 @@
-import { noticeOf, type Replacement } from "../../provider/dynamic/notices.js";
+import { noticeOf, type Replacement } from "../../provider/pulumi/notices.js";
 import {
 	type Properties,
 	unknownValue,

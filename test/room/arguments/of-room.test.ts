@@ -1,4 +1,4 @@
-import { argumentsOf } from "../../../provider/cli/take-over/arguments.js";
+import { argumentsOf } from "../../../provider/room/arguments/of-room.js";
 import { automaticName } from "../../../provider/room/arguments/name.js";
 import { toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";

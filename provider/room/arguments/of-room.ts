@@ -1,9 +1,9 @@
-import { checkRoom } from "../../room/arguments/check.js";
-import { isAutomaticName } from "../../room/arguments/name.js";
-import { defaultsOf } from "../../room/arguments/table.js";
-import type { Properties } from "../../room/arguments/values.js";
-import { diffRoom } from "../../room/diff.js";
-import type { Remembered } from "../../room/outputs.js";
+import { checkRoom } from "./check.js";
+import { isAutomaticName } from "./name.js";
+import { defaultsOf } from "./table.js";
+import type { Properties } from "./values.js";
+import { diffRoom } from "../diff.js";
+import type { Remembered } from "../outputs.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 
 /** What a program has to say to open a room like one that is there. */

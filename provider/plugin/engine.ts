@@ -1,0 +1,58 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { printable } from "../text/printable.js";
+import { EngineClient, engineMessages, grpc } from "./from-sdk.js";
+
+/** How much a message weighs. */
+export type Severity = "info" | "warning";
+
+/** Pulumi's engine, as far as it listens: what is told it is shown in previews, updates and refreshes. */
+export class Engine {
+	#client: InstanceType<typeof EngineClient> | undefined;
+	readonly #urn = new AsyncLocalStorage<string>();
+	readonly #said = new Set<string>();
+	readonly #underWay = new Set<Promise<void>>();
+
+	/** @param address `127.0.0.1:<port>`; without one, nobody listens */
+	attach(address: string | undefined): void {
+		this.#client = address
+			? new EngineClient(address, grpc.credentials.createInsecure())
+			: undefined;
+	}
+
+	/** Does something for a resource: what is said meanwhile stands at it. */
+	at<Result>(urn: string, work: () => Result): Result {
+		return this.#urn.run(urn, work);
+	}
+
+	/** Says something, once a resource. */
+	say(severity: Severity, text: string): void {
+		const urn = this.#urn.getStore() ?? "";
+		const key = JSON.stringify([severity, text, urn]);
+		if (this.#said.has(key)) return;
+		this.#said.add(key);
+		const sending = this.#send(severity, printable(text), urn).finally(() =>
+			this.#underWay.delete(sending),
+		);
+		this.#underWay.add(sending);
+	}
+
+	/** Waits until what was said has arrived: the engine ends the process when it has the answer it waits for. */
+	async heard(): Promise<void> {
+		await Promise.all(this.#underWay);
+	}
+
+	#send(severity: Severity, text: string, urn: string): Promise<void> {
+		const { LogRequest, LogSeverity } = engineMessages;
+		const request = new LogRequest();
+		request.setSeverity(
+			severity === "info" ? LogSeverity.INFO : LogSeverity.WARNING,
+		);
+		request.setMessage(text);
+		request.setUrn(urn);
+		// That nobody listens any more is no failure.
+		return new Promise((resolve) => {
+			if (this.#client) this.#client.log(request, () => resolve());
+			else resolve();
+		});
+	}
+}

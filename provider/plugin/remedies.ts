@@ -1,0 +1,129 @@
+import {
+	ForeignRoomError,
+	NameTakenError,
+	UnknownStatusError,
+	UnsettledError,
+} from "../room/errors.js";
+import { quoted } from "../text/shell-quoting.js";
+import {
+	MisdirectedSecretError,
+	MissingCredentialsError,
+} from "../twilio/failures/errors.js";
+import { packageName, type Resource, tokens } from "./resource.js";
+
+/*
+ * What to do next, in the words of Pulumi's CLI and of a shell: programs of the
+ * plugin's users may be in any language, and need no Node.js.
+ */
+
+/** Adds to an error what to do about it, and about what caused it. */
+export function advise(error: unknown, resource?: Resource): unknown {
+	if (error instanceof Error) addLines(error, remediesFor(error, resource));
+	return error;
+}
+
+/** Adds lines to what an error says. */
+export function addLines(error: Error, lines: readonly string[]): void {
+	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
+}
+
+function remediesFor(error: unknown, resource?: Resource): readonly string[] {
+	if (!(error instanceof Error)) return [];
+	return [
+		...remediesFor(error.cause, resource),
+		...ownRemedies(error, resource),
+	];
+}
+
+function ownRemedies(error: Error, resource?: Resource): readonly string[] {
+	if (error instanceof MissingCredentialsError) return setCredentials;
+	if (error instanceof MisdirectedSecretError)
+		return [
+			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set ${packageName}:baseUrl ${error.origin}`,
+		];
+	if (error instanceof ForeignRoomError)
+		return [
+			...(error.isEmulators
+				? [
+						"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.",
+					]
+				: []),
+			...(error.isRemembered ? [forgetRoom] : []),
+		];
+	if (error instanceof UnknownStatusError)
+		return [
+			"To preview and update without asking:",
+			`  pulumi config set ${packageName}:lookUp never`,
+			"or set TWILIO_LOOK_UP=never in the environment.",
+		];
+	if (error instanceof NameTakenError && resource)
+		return waysToName(error.holder?.sid, resource);
+	if (error instanceof UnsettledError && resource)
+		return waysToFind(error, resource);
+	return [];
+}
+
+const setCredentials = [
+	"Set the credentials with",
+	`  pulumi config set ${packageName}:accountSid AC...`,
+	`  pulumi config set --secret ${packageName}:authToken`,
+	"or with the environment variables.",
+];
+
+/** The last resort. */
+const forgetRoom =
+	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.";
+
+const another =
+	"If it is another room of this stack, give one of the two another uniqueName.";
+
+/** The ways out of a name that another room has. */
+function waysToName(
+	sid: string | undefined,
+	resource: Resource,
+): readonly string[] {
+	return sid === undefined
+		? [another]
+		: [
+				another,
+				"If no stack has it, import it, or end it:",
+				`  ${importCommand(sid, resource)}`,
+				`  ${endingCommand(sid)}`,
+			];
+}
+
+/** What to do if a room turns up that was opened after all. */
+function waysToFind(
+	{ chosenName, cause }: UnsettledError,
+	resource: Resource,
+): readonly string[] {
+	return [
+		cause === undefined
+			? "If you find one, import it. It ends by itself if nobody joins."
+			: "If one has, import it. It ends by itself if nobody joins.",
+		`  ${findingCommand(chosenName)}`,
+		`  ${importCommand("<SID>", resource)}`,
+	];
+}
+
+/** Brings a room into the stack, for a resource. */
+export function importCommand(
+	sid: string,
+	{ logicalName }: Pick<Resource, "logicalName">,
+): string {
+	return `pulumi import ${tokens.room} ${quoted(logicalName)} ${quoted(sid)}`;
+}
+
+const curl = 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"';
+
+/** Ends a room, whether a stack has it or not. */
+export function endingCommand(sid: string): string {
+	return `${curl} -d Status=completed https://video.twilio.com/v1/Rooms/${sid}`;
+}
+
+/** Finds a room by its name, while it is open. */
+function findingCommand(uniqueName: string | undefined): string {
+	const name =
+		uniqueName === undefined ? "<uniqueName>" : encodeURIComponent(uniqueName);
+	return `${curl} ${quoted(`https://video.twilio.com/v1/Rooms/${name}`)}`;
+}

@@ -1,0 +1,34 @@
+import { stackHash } from "../room/arguments/name.js";
+
+/** The package's name, as it stands in programs, in the configuration and in URNs. */
+export const packageName = "twilio-video";
+
+/** The tokens of the package: what programs name. */
+export const tokens = {
+	room: `${packageName}:index:Room`,
+	getRoom: `${packageName}:index:getRoom`,
+	getRooms: `${packageName}:index:getRooms`,
+} as const;
+
+/** A resource, as its URN tells it. */
+export interface Resource {
+	readonly urn: string;
+	readonly logicalName: string;
+	/** Digits that tell the stack, for automatic names. */
+	readonly stackHash: string;
+}
+
+/**
+ * Reads a URN: `urn:pulumi:<stack>::<project>::<types>::<name>`. The name may have
+ * any characters; the rest has no two colons in a row.
+ */
+export function toResource(urn: string): Resource {
+	const [stack = "", project = "", , ...name] = urn
+		.replace("urn:pulumi:", "")
+		.split("::");
+	return {
+		urn,
+		logicalName: name.join("::"),
+		stackHash: stackHash(project, stack),
+	};
+}

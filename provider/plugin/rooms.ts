@@ -1,0 +1,275 @@
+import { noticeOf } from "../pulumi/notices.js";
+import type { Account } from "../room/account.js";
+import type { Failure } from "../room/arguments/check.js";
+import { normalForm } from "../room/arguments/normal-form.js";
+import { argumentTable, givenArguments } from "../room/arguments/table.js";
+import { isGiven, type Properties } from "../room/arguments/values.js";
+import { PartlyOpenedError } from "../room/errors.js";
+import { RoomLife } from "../room/life.js";
+import {
+	foreseeOutputs,
+	type Remembered,
+	rememberArguments,
+	toOutputs,
+} from "../room/outputs.js";
+import type { Deadline } from "../twilio/deadline.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import type { Engine } from "./engine.js";
+import {
+	chooseName,
+	type Naming,
+	withoutChosenName,
+	withoutKeptName,
+} from "./names.js";
+import { addLines, advise } from "./remedies.js";
+import type { Resource } from "./resource.js";
+
+/** A resource that has a room, and what the state has of it. */
+export interface StoredRoom extends Resource {
+	readonly id: string;
+	readonly outputs: Properties;
+	readonly inputs: Properties;
+}
+
+/** What a change of the program is to a room. */
+export interface Change {
+	/** How each property differs. */
+	readonly properties: ReadonlyMap<string, PropertyChange>;
+	/** Whether the old room is to be completed before another opens. */
+	readonly deleteBeforeReplace: boolean;
+}
+
+export interface PropertyChange {
+	readonly kind: "add" | "delete" | "update";
+	readonly replaces: boolean;
+	/** Whether it is an argument, rather than what Twilio says. */
+	readonly isInput: boolean;
+}
+
+/** A room as Pulumi's engine asks for it through the provider protocol. */
+export class RoomResource {
+	readonly #life: RoomLife;
+	/** The rooms that the resources of this process had, by URN: what is opened for one then replaces it. */
+	readonly #replaced = new Map<string, string>();
+	/** The resources that are being imported: nothing of theirs is replaced. */
+	readonly #imported = new Set<string>();
+
+	constructor(
+		private readonly account: Account,
+		private readonly engine: Engine,
+	) {
+		this.#life = new RoomLife(account);
+	}
+
+	/**
+	 * The inputs of a room, with its name, and what is wrong with them.
+	 *
+	 * @param olds those that the state has; none for a room that is to be opened
+	 */
+	check(
+		resource: Resource,
+		olds: Properties | undefined,
+		news: Properties,
+		naming: Naming,
+	): { readonly inputs: Properties; readonly failures: readonly Failure[] } {
+		const failures = this.#life.check(news);
+		if (isGiven(news.uniqueName)) return { inputs: news, failures };
+		const uniqueName = chooseName(resource, olds, naming);
+		if (naming.isDisabled && olds === undefined)
+			return { inputs: news, failures: [...failures, nameless] };
+		return { inputs: { ...news, uniqueName }, failures };
+	}
+
+	async diff(
+		room: StoredRoom,
+		news: Properties,
+		deadline: Deadline,
+	): Promise<Change> {
+		const { id, urn } = room;
+		const [olds, args] = withoutKeptName(argumentsIn(room.inputs), news);
+		const diff = await this.#life.diff(
+			id,
+			rememberedOf(room, olds),
+			args,
+			deadline,
+		);
+		const { changes, replaces, outputs, deleteBeforeReplace } = diff;
+		this.#replaced.set(urn, id);
+		if (changes && !this.#imported.has(urn))
+			this.engine.say("warning", noticeOf(id, outputs, args, replaces));
+		return {
+			properties: new Map([
+				...replaces.map((name) => [name, toChange(name, olds, args)] as const),
+				...freeChanges(olds, args),
+			]),
+			deleteBeforeReplace,
+		};
+	}
+
+	/** What is known of a room before it is opened. */
+	foresee(inputs: Properties): Properties {
+		return foreseeOutputs(inputs);
+	}
+
+	/**
+	 * Opens a room.
+	 *
+	 * @throws RoomToKeepError if there is a room, and something is wrong with it
+	 */
+	async create(
+		resource: Resource,
+		inputs: Properties,
+		deadline: Deadline,
+	): Promise<object> {
+		const { args, chosenName } = withoutChosenName(inputs, resource);
+		const told = { ...resource, chosenName };
+		try {
+			const room = await this.#life.open(told, args, deadline);
+			return toOutputs(room, rememberArguments(args));
+		} catch (error) {
+			if (error instanceof PartlyOpenedError)
+				throw new RoomToKeepError(error, inputs);
+			const replaced = this.#replaced.get(resource.urn);
+			if (
+				error instanceof Error &&
+				replaced !== undefined &&
+				this.account.journal.isKnownEnded(replaced)
+			)
+				addLines(error, [
+					"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+				]);
+			throw advise(error, resource);
+		}
+	}
+
+	/** A room of the state as it is now; nothing if Twilio no longer knows it. */
+	async refresh(
+		room: StoredRoom,
+		deadline: Deadline,
+	): Promise<object | undefined> {
+		const { id, outputs, inputs } = room;
+		if (this.account.isEmulators(outputs)) {
+			this.#sayEmulated();
+			return undefined;
+		}
+		const now = await this.#life.read(id, outputs, deadline);
+		return now && toOutputs(now, rememberedOf(room, argumentsIn(inputs)));
+	}
+
+	/** A room that no state has, for a resource. */
+	async import(
+		{ urn }: Resource,
+		id: string,
+		deadline: Deadline,
+	): Promise<TwilioRoom> {
+		this.#imported.add(urn);
+		const room = await this.#life.read(id, undefined, deadline);
+		if (room) return room;
+		throw new Error(`Twilio knows no room ${id}.`);
+	}
+
+	/** Takes what changes without another room, and the rest of what a partly opened one is. */
+	async update(
+		room: StoredRoom,
+		news: Properties,
+		deadline: Deadline,
+	): Promise<object> {
+		const { id, outputs } = room;
+		// All that Twilio tells of a room is there, unless its answer could not be read.
+		if (isGiven(outputs.status)) return outputs;
+		const [, args] = withoutKeptName(argumentsIn(room.inputs), news);
+		const now = await this.#life.repair(id, outputs, deadline);
+		return toOutputs(now, rememberArguments(args));
+	}
+
+	async delete(room: StoredRoom, deadline: Deadline): Promise<void> {
+		const { id, outputs } = room;
+		if (this.account.isEmulators(outputs)) this.#sayEmulated();
+		else await this.#life.complete(id, outputs, deadline);
+	}
+
+	#sayEmulated(): void {
+		this.engine.say(
+			"info",
+			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
+		);
+	}
+}
+
+/** There is a room, and something is wrong with it: the engine keeps it in the state, so that it isn't lost. */
+export class RoomToKeepError extends Error {
+	override readonly name = "RoomToKeepError";
+	readonly id: string;
+	/** Private, and read through an accessor, because whatever prints an error prints its fields: the inputs may hold secrets. */
+	readonly #outputs: Properties;
+
+	constructor(error: PartlyOpenedError, inputs: Properties) {
+		const { room, message } = error;
+		super(
+			`${message}\nIt is in the stack's state: ` +
+				("status" in room && inputs.whenEnded !== "keep"
+					? "`pulumi up` opens another in its place."
+					: "`pulumi up` keeps it, `pulumi destroy` ends it."),
+		);
+		this.id = room.sid;
+		this.#outputs = { ...givenArguments(inputs), ...room };
+	}
+
+	get outputs(): Properties {
+		return this.#outputs;
+	}
+}
+
+const nameless: Failure = {
+	argument: "uniqueName",
+	reason:
+		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
+};
+
+/** The arguments among the inputs of a state, which may have been written by Pulumi's dynamic provider. */
+function argumentsIn(inputs: Properties): Properties {
+	return Object.fromEntries(
+		Object.entries(inputs).filter(([name]) => name in argumentTable),
+	);
+}
+
+function rememberedOf({ outputs }: StoredRoom, args: Properties): Remembered {
+	return {
+		outputs: { ...outputs, ...givenArguments(args) },
+		given: rememberArguments(args).given,
+	};
+}
+
+function toChange(
+	name: string,
+	olds: Properties,
+	news: Properties,
+): PropertyChange {
+	const isInput = name !== "status";
+	const [was, is] = [olds, news].map((of) => normalForm(of[name]));
+	const kind =
+		!isInput || (was !== undefined && is !== undefined)
+			? "update"
+			: was === undefined
+				? "add"
+				: "delete";
+	return { kind, replaces: true, isInput };
+}
+
+/** The arguments whose change takes no other room. */
+function freeChanges(
+	olds: Properties,
+	news: Properties,
+): readonly (readonly [string, PropertyChange])[] {
+	return Object.entries(argumentTable)
+		.filter(
+			([name, argument]) =>
+				"isFreeToChange" in argument &&
+				normalForm(olds[name]) !== normalForm(news[name]),
+		)
+		.map(([name]) => [
+			name,
+			{ ...toChange(name, olds, news), replaces: false },
+		]);
+}
+

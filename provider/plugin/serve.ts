@@ -1,0 +1,71 @@
+import type { Message } from "google-protobuf";
+import type {
+	handleUnaryCall,
+	UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import { holdOffSigterm } from "../pulumi/hold-off-sigterm.js";
+import { Engine } from "./engine.js";
+import { grpc, ResourceProviderService } from "./from-sdk.js";
+import { methodsOf } from "./methods.js";
+import { onceOrphaned } from "./parent.js";
+import { toServiceError } from "./service-errors.js";
+
+/**
+ * Serves the provider to Pulumi's engine, on loopback, for as long as the engine lives.
+ *
+ * @param engineAddress where the engine listens; it may also tell that later
+ * @returns the port
+ */
+export async function serve(engineAddress: string | undefined): Promise<number> {
+	const engine = new Engine();
+	engine.attach(engineAddress);
+	const server = new grpc.Server({
+		// The engine sets no limit to what it sends.
+		"grpc.max_receive_message_length": -1,
+		"grpc.max_send_message_length": -1,
+	});
+	server.addService(ResourceProviderService, implement(engine));
+	const port = await new Promise<number>((resolve, reject) => {
+		const credentials = grpc.ServerCredentials.createInsecure();
+		server.bindAsync("127.0.0.1:0", credentials, (error, bound) =>
+			error ? reject(error) : resolve(bound),
+		);
+	});
+	if (engineAddress !== undefined)
+		onceOrphaned(() =>
+			// What is under way is answered first: a create may be among it.
+			server.tryShutdown(() => process.exit()),
+		);
+	return port;
+}
+
+function implement(engine: Engine): UntypedServiceImplementation {
+	return Object.fromEntries(
+		Object.entries(methodsOf(engine)).map(([name, method]) => [
+			name,
+			answering(method as Method, engine),
+		]),
+	);
+}
+
+type Method = (request: Message) => Promise<Message>;
+
+/** Answers a call, come what may, and doesn't let SIGTERM end the process before. */
+function answering(
+	method: Method,
+	engine: Engine,
+): handleUnaryCall<Message, Message> {
+	return async (call, callback) => {
+		const letGo = holdOffSigterm();
+		try {
+			const answer = await method(call.request);
+			await engine.heard();
+			callback(null, answer);
+		} catch (error) {
+			await engine.heard();
+			callback(toServiceError(error));
+		} finally {
+			letGo();
+		}
+	};
+}

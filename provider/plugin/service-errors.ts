@@ -1,0 +1,47 @@
+import type { Metadata, ServiceError } from "@grpc/grpc-js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { isDefect } from "../room/errors.js";
+import { Any, grpc, messages, Status } from "./from-sdk.js";
+
+/** A resource was made, and something is wrong with it. The engine keeps it in the state. */
+export class InitFailedError extends Error {
+	override readonly name = "InitFailedError";
+
+	constructor(
+		message: string,
+		readonly id: string,
+		readonly outputs: Struct,
+	) {
+		super(message);
+	}
+}
+
+/** Makes of anything that was thrown what the engine understands. */
+export function toServiceError(thrown: unknown): Partial<ServiceError> {
+	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+	// A defect of this package keeps its stack, for the report that somebody will write.
+	const details = (isDefect(error) && error.stack) || error.message;
+	const code = grpc.status.UNKNOWN;
+	return error instanceof InitFailedError
+		? { code, details, metadata: toMetadata(error) }
+		: { code, details };
+}
+
+function toMetadata({ id, outputs, message }: InitFailedError): Metadata {
+	const failed = new messages.ErrorResourceInitFailed();
+	failed.setId(id);
+	failed.setProperties(outputs);
+	failed.setReasonsList([message]);
+	const detail = new Any();
+	detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
+	const status = new Status();
+	status.setCode(grpc.status.UNKNOWN);
+	status.setMessage(message);
+	status.addDetails(detail);
+	const metadata = new grpc.Metadata();
+	metadata.add(
+		"grpc-status-details-bin",
+		Buffer.from(status.serializeBinary()),
+	);
+	return metadata;
+}
