@@ -1,5 +1,5 @@
 import type { Account } from "../room/account.js";
-import { nameProblem } from "../room/arguments/name.js";
+import { nameProblem } from "../room/arguments/unique-name.js";
 import { RoomNotFoundError } from "../room/errors.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import { literal } from "../text/printable.js";

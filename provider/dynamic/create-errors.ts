@@ -13,8 +13,9 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
-import type { Replacement } from "./notices.js";
-import { argumentsIn, toStoredOutputs } from "./persisted.js";
+import type { Replacement } from "./notices/replacement-notice.js";
+import { argumentsIn } from "./persisted/hidden-keys.js";
+import { toStoredOutputs } from "./persisted/stored-outputs.js";
 import {
 	addLines,
 	advise,

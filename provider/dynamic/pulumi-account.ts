@@ -1,7 +1,7 @@
 import { version as pulumiVersion } from "@pulumi/pulumi/version.js";
 import { Account } from "../room/account.js";
 import type { Clock } from "../room/clock.js";
-import { reportWait } from "./tell-user.js";
+import { reportWait } from "./notices/waits.js";
 
 const { version } = require("pulumi-twilio-video/package.json") as {
 	readonly version: string;

@@ -6,7 +6,7 @@ import {
 	MissingCredentialsError,
 	TwilioRefusedError,
 } from "../twilio/failures/errors.js";
-import { hidden } from "./persisted.js";
+import { hidden } from "./persisted/hidden-keys.js";
 
 /*
  * What to do next, in the words of those who use Pulumi's CLI and this package's

@@ -1,5 +1,5 @@
+import { isAutomaticName } from "../../room/arguments/automatic-name.js";
 import { checkRoom } from "../../room/arguments/check.js";
-import { isAutomaticName } from "../../room/arguments/name.js";
 import { defaultsOf } from "../../room/arguments/table.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { diffRoom } from "../../room/diff.js";

@@ -1,4 +1,5 @@
-import { hidden, loader } from "../../dynamic/persisted.js";
+import { hidden } from "../../dynamic/persisted/hidden-keys.js";
+import { loader } from "../../dynamic/persisted/loader.js";
 import type { Account } from "../../room/account.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";

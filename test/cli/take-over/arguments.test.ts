@@ -1,5 +1,5 @@
 import { argumentsOf } from "../../../provider/cli/take-over/arguments.js";
-import { automaticName } from "../../../provider/room/arguments/name.js";
+import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
 import { toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 

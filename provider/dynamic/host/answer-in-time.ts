@@ -1,4 +1,4 @@
-import { Deadline } from "../twilio/deadline.js";
+import { Deadline } from "../../twilio/deadline.js";
 import { holdOffSigterm } from "./hold-off-sigterm.js";
 import { toHostError } from "./host-errors.js";
 

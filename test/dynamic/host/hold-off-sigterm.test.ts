@@ -3,7 +3,10 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const file = join(__dirname, "../../provider/dynamic/hold-off-sigterm.js");
+const file = join(
+	__dirname,
+	"../../../provider/dynamic/host/hold-off-sigterm.js",
+);
 
 /**
  * Runs a program in a process of its own, in which `holdOffSigterm` is there and time passes ten

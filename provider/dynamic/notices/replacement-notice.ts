@@ -2,9 +2,13 @@ import {
 	isGiven,
 	isUnknown,
 	type Properties,
-} from "../room/arguments/values.js";
-import { emulated, hasEnded } from "../room/status.js";
-import { timeSpan } from "../text/time-span.js";
+} from "../../room/arguments/values.js";
+import type { LiveDiff } from "../../room/life.js";
+import { emulated, hasEnded } from "../../room/status.js";
+import { printable } from "../../text/printable.js";
+import { timeSpan } from "../../text/time-span.js";
+import { hidden } from "../persisted/hidden-keys.js";
+import { tellOnce } from "./tell-once.js";
 
 /** What Pulumi would do with the room that a resource has, to put another in its place. */
 export interface Replacement {
@@ -18,6 +22,25 @@ export interface Replacement {
 	readonly mayBeRetained: "parent" | "state" | undefined;
 	/** Whether the old room comes to its end first, if the program says so: the provider's word doesn't count then. */
 	readonly deleteBeforeReplace: boolean | undefined;
+}
+
+/**
+ * Tells the user why a room is replaced, or what that costs. The CLI shows it in
+ * previews as well.
+ *
+ * @param inputs those of the program
+ */
+export function reportDiff(
+	id: string,
+	diff: Pick<LiveDiff, "changes" | "replaces" | "outputs">,
+	inputs: Properties,
+	replacement: Partial<Replacement> = {},
+): void {
+	if (!diff.changes) return;
+	// The logical name, since the unique name may be a secret.
+	const room = `${inputs[hidden.logicalName]} (${id})`;
+	const { outputs, replaces } = diff;
+	tellOnce(printable(noticeOf(room, outputs, inputs, replaces, replacement)));
 }
 
 /**

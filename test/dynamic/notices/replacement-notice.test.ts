@@ -1,8 +1,11 @@
-import { noticeOf, type Replacement } from "../../provider/dynamic/notices.js";
+import {
+	noticeOf,
+	type Replacement,
+} from "../../../provider/dynamic/notices/replacement-notice.js";
 import {
 	type Properties,
 	unknownValue,
-} from "../../provider/room/arguments/values.js";
+} from "../../../provider/room/arguments/values.js";
 
 const opened = "2026-01-02T03:00:00Z";
 const endedAt = (endTime: string | null) => ({

@@ -1,9 +1,12 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
-import { reportWait, waitNoticeOf } from "../../provider/dynamic/tell-user.js";
-import { startEmulator } from "../../provider/emulator/index.js";
-import { Deadline } from "../../provider/twilio/deadline.js";
-import { accountOf } from "../support/account.js";
-import { takeOver } from "../support/clock.js";
+import {
+	reportWait,
+	waitNoticeOf,
+} from "../../../provider/dynamic/notices/waits.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
+import { Deadline } from "../../../provider/twilio/deadline.js";
+import { accountOf } from "../../support/account.js";
+import { takeOver } from "../../support/clock.js";
 
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
