@@ -37,6 +37,8 @@ export async function fetchNamed(
 		const hint = /^RM/i.test(sidOrName)
 			? "\nA SID is RM and 32 hexadecimal digits."
 			: "";
-		throw new Error(`${literal(sidOrName)}: ${error.message}${hint}`);
+		throw new Error(`${literal(sidOrName)}: ${error.message}${hint}`, {
+			cause: error,
+		});
 	}
 }
