@@ -1,5 +1,5 @@
 import type { Account } from "../room/account.js";
-import { nameProblem } from "../room/arguments/name.js";
+import { nameProblem } from "../room/arguments/unique-name.js";
 import { RoomNotFoundError } from "../room/errors.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import { literal } from "../text/printable.js";
@@ -37,6 +37,8 @@ export async function fetchNamed(
 		const hint = /^RM/i.test(sidOrName)
 			? "\nA SID is RM and 32 hexadecimal digits."
 			: "";
-		throw new Error(`${literal(sidOrName)}: ${error.message}${hint}`);
+		throw new Error(`${literal(sidOrName)}: ${error.message}${hint}`, {
+			cause: error,
+		});
 	}
 }

@@ -1,3 +1,4 @@
+import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
 import {
@@ -13,8 +14,8 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
-import type { Replacement } from "../pulumi/notices.js";
-import { argumentsIn, toStoredOutputs } from "./persisted.js";
+import { argumentsIn } from "./persisted/hidden-keys.js";
+import { toStoredOutputs } from "./persisted/stored-outputs.js";
 import {
 	addLines,
 	advise,

@@ -5,22 +5,18 @@ import type { Clock } from "../room/clock.js";
 import { RoomLife } from "../room/life.js";
 import { openingLimitMs } from "../room/opening/open.js";
 import { rememberArguments } from "../room/outputs.js";
-import { assertSid } from "../room/reading/fetch.js";
 import { hasEnded } from "../room/status.js";
 import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { answerInTime } from "./answer-in-time.js";
 import { toCreateError } from "./create-errors.js";
-import {
-	argumentsIn,
-	rememberedIn,
-	toldIn,
-	toStoredOutputs,
-} from "./persisted.js";
-import { Warnings } from "./preview-warnings.js";
+import { answerInTime } from "./host/answer-in-time.js";
+import { reportEmulated } from "./notices/not-twilio.js";
+import { Warnings } from "./notices/preview-warnings.js";
+import { reportDiff } from "./notices/report-diff.js";
+import { argumentsIn, toldIn } from "./persisted/hidden-keys.js";
+import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored } from "./remedies.js";
 import { StackResources } from "./stack-resources.js";
-import { reportDiff, reportEmulated } from "./tell-user.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -109,7 +105,6 @@ export function roomProvider(
 			const olds = isGiven(props.sid) ? props : undefined;
 			return answer(
 				async (deadline) => {
-					assertSid(id);
 					if (account.isEmulators(props)) {
 						reportEmulated();
 						return {};

@@ -1,7 +1,8 @@
 import { userAgent } from "../pulumi/user-agent.js";
+import { WaitNotices } from "../pulumi/waits.js";
 import { Account } from "../room/account.js";
 import type { Clock } from "../room/clock.js";
-import { reportWait } from "./tell-user.js";
+import { tell } from "./notices/tell-once.js";
 
 /**
  * An account that is acted for by way of Pulumi. Its user hears of what requests wait for.
@@ -10,5 +11,12 @@ import { reportWait } from "./tell-user.js";
  * @param clock by which it is waited before a room counts as gone
  */
 export function createAccount(timeLimitMs?: number, clock?: Clock): Account {
-	return new Account({ userAgent, onWait: reportWait }, timeLimitMs, clock);
+	return new Account(
+		{ userAgent, onWait: (wait) => waits.report(wait) },
+		timeLimitMs,
+		clock,
+	);
 }
+
+/** One for the process: its accounts wait for the same reasons. */
+const waits = new WaitNotices(tell);

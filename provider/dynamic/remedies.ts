@@ -1,12 +1,17 @@
 import type { Properties } from "../room/arguments/values.js";
-import { ForeignRoomError, UnknownStatusError } from "../room/errors.js";
+import {
+	ForeignRoomError,
+	RoomNotFoundError,
+	UnknownStatusError,
+	UnprovenAccountError,
+} from "../room/errors.js";
 import { option, quoted } from "../text/shell-quoting.js";
 import {
 	MisdirectedSecretError,
 	MissingCredentialsError,
 	TwilioRefusedError,
 } from "../twilio/failures/errors.js";
-import { hidden } from "./persisted.js";
+import { hidden } from "./persisted/hidden-keys.js";
 
 /*
  * What to do next, in the words of those who use Pulumi's CLI and this package's
@@ -38,9 +43,16 @@ function ownRemedies(error: Error): readonly string[] {
 		];
 	if (error instanceof ForeignRoomError)
 		return [
+			"Use the credentials of the room's account; a stack's rooms all belong to one.",
 			...(error.isEmulators ? [leaveEmulator] : []),
 			...(error.isRemembered ? [forgetRoom] : []),
 		];
+	if (error instanceof RoomNotFoundError && !error.isSid)
+		return [
+			'Rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).',
+		];
+	if (error instanceof UnprovenAccountError)
+		return ["Use an API key or the Auth Token of the room's account."];
 	if (error instanceof UnknownStatusError)
 		return [
 			"To preview and update without asking:",

@@ -1,6 +1,6 @@
+import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Properties } from "../room/arguments/values.js";
-import type { Replacement } from "../pulumi/notices.js";
-import { hidden, hiddenIn } from "./persisted.js";
+import { hidden, hiddenIn } from "./persisted/hidden-keys.js";
 
 /** The resource options that decide whether, and when, Pulumi ends a room. */
 export interface EndOptions {

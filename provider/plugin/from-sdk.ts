@@ -8,8 +8,11 @@ const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
 
 export const grpc: typeof import("@grpc/grpc-js") = fromSdk("@grpc/grpc-js");
 
-export const { Any }: typeof import("google-protobuf/google/protobuf/any_pb.js") =
-	fromSdk("google-protobuf/google/protobuf/any_pb.js");
+export const {
+	Any,
+}: typeof import("google-protobuf/google/protobuf/any_pb.js") = fromSdk(
+	"google-protobuf/google/protobuf/any_pb.js",
+);
 
 export const {
 	Empty,
@@ -47,8 +50,5 @@ export const {
 	"./proto/provider_grpc_pb.js",
 );
 
-export const {
-	Status,
-}: typeof import("@pulumi/pulumi/proto/status_pb.js") = fromSdk(
-	"./proto/status_pb.js",
-);
+export const { Status }: typeof import("@pulumi/pulumi/proto/status_pb.js") =
+	fromSdk("./proto/status_pb.js");

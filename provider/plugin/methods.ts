@@ -8,7 +8,12 @@ import { openingLimitMs } from "../room/opening/open.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { otherAddress } from "../twilio/settings/address.js";
 import { Cancellation } from "./cancellation.js";
-import { type BadInput, checkSettings, isOtherAccount, toText } from "./configuration.js";
+import {
+	type BadInput,
+	checkSettings,
+	isOtherAccount,
+	toText,
+} from "./configuration.js";
 import type { Engine } from "./engine.js";
 import { Empty, messages, PluginInfo } from "./from-sdk.js";
 import { lookUp } from "./look-ups.js";
@@ -92,8 +97,9 @@ export function methodsOf(engine: Engine) {
 			const news = receive(request.getNews()).values;
 			const { DiffResponse } = messages;
 			const response = new DiffResponse();
-			const changed = [...new Set([...Object.keys(olds), ...Object.keys(news)])]
-				.filter((name) => toText(olds[name]) !== toText(news[name]));
+			const changed = [
+				...new Set([...Object.keys(olds), ...Object.keys(news)]),
+			].filter((name) => toText(olds[name]) !== toText(news[name]));
 			response.setChanges(
 				changed.length > 0
 					? DiffResponse.DiffChanges.DIFF_SOME
@@ -133,7 +139,8 @@ export function methodsOf(engine: Engine) {
 				failures.map(({ argument, reason }) =>
 					toCheckFailure({
 						// The engine prints the property's value.
-						property: argument in values && !secrets.has(argument) ? argument : "",
+						property:
+							argument in values && !secrets.has(argument) ? argument : "",
 						reason,
 					}),
 				),
@@ -167,15 +174,21 @@ export function methodsOf(engine: Engine) {
 			cancellation.throwIfCancelled();
 			const resource = toResource(request.getUrn());
 			try {
-				const { sid, ...outputs } = await within(openingLimitMs, request.getTimeout(), (deadline) =>
-					rooms.create(resource, values, deadline),
+				const { sid, ...outputs } = await within(
+					openingLimitMs,
+					request.getTimeout(),
+					(deadline) => rooms.create(resource, values, deadline),
 				);
 				response.setId(sid);
 				response.setProperties(toStruct({ sid, ...outputs }, secrets));
 				return response;
 			} catch (error) {
 				throw error instanceof RoomToKeepError
-					? new InitFailedError(error.message, error.id, toStruct(error.outputs, secrets))
+					? new InitFailedError(
+							error.message,
+							error.id,
+							toStruct(error.outputs, secrets),
+						)
 					: error;
 			}
 		},

@@ -2,7 +2,7 @@ import {
 	automaticName,
 	isAutomatic,
 	isAutomaticName,
-} from "../room/arguments/name.js";
+} from "../room/arguments/automatic-name.js";
 import type { Properties } from "../room/arguments/values.js";
 import type { Resource } from "./resource.js";
 

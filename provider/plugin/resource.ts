@@ -1,4 +1,4 @@
-import { stackHash } from "../room/arguments/name.js";
+import { stackHash } from "../room/arguments/automatic-name.js";
 
 /** The package's name, as it stands in programs, in the configuration and in URNs. */
 export const packageName = "twilio-video";

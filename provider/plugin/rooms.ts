@@ -1,4 +1,4 @@
-import { noticeOf } from "../pulumi/notices.js";
+import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
 import { normalForm } from "../room/arguments/normal-form.js";
@@ -272,4 +272,3 @@ function freeChanges(
 			{ ...toChange(name, olds, news), replaces: false },
 		]);
 }
-

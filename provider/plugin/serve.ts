@@ -1,8 +1,8 @@
-import type { Message } from "google-protobuf";
 import type {
 	handleUnaryCall,
 	UntypedServiceImplementation,
 } from "@grpc/grpc-js";
+import type { Message } from "google-protobuf";
 import { holdOffSigterm } from "../pulumi/hold-off-sigterm.js";
 import { Engine } from "./engine.js";
 import { grpc, ResourceProviderService } from "./from-sdk.js";
@@ -16,7 +16,9 @@ import { toServiceError } from "./service-errors.js";
  * @param engineAddress where the engine listens; it may also tell that later
  * @returns the port
  */
-export async function serve(engineAddress: string | undefined): Promise<number> {
+export async function serve(
+	engineAddress: string | undefined,
+): Promise<number> {
 	const engine = new Engine();
 	engine.attach(engineAddress);
 	const server = new grpc.Server({

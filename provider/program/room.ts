@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { CustomResource } from "@pulumi/pulumi";
-import { resourceType } from "../dynamic/persisted.js";
+import { resourceType } from "../dynamic/persisted/resource-type.js";
 import {
 	type ArgumentName,
 	argumentNames,
@@ -11,7 +11,8 @@ import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { checkProgram } from "./check-configuration.js";
 import { checkDeclaration } from "./check-declaration.js";
-import { hiddenInputs, tellingOptions } from "./hidden-inputs.js";
+import { hiddenInputs } from "./hidden-inputs.js";
+import { tellingOptions } from "./resource-options.js";
 
 /**
  * A Twilio Video Room.

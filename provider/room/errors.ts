@@ -29,17 +29,24 @@ export class RoomNotFoundError extends Error {
 	override readonly name = "RoomNotFoundError";
 	readonly status = 404;
 	readonly code = 20404;
+	readonly #isSid: boolean;
 
 	/**
 	 * @param sidOrName what was asked for
 	 * @param credentials what Twilio was asked with
 	 */
 	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
-		const why = isRoomSid(sidOrName)
+		const isSid = isRoomSid(sidOrName);
+		const why = isSid
 			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
-			: "No room in progress has this unique name. A name belongs to a room only while it is open: " +
-				'rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).';
+			: "No room in progress has this unique name. A name belongs to a room only while it is open.";
 		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
+		this.#isSid = isSid;
+	}
+
+	/** Whether the room was asked for by its SID. @internal */
+	get isSid(): boolean {
+		return this.#isSid;
 	}
 }
 
@@ -69,7 +76,7 @@ export class ForeignRoomError extends Error {
 		super(
 			[
 				`Room ${printable(sid)} belongs to account ${printable(accountSid)}, but the credentials are for account ${own.value}.`,
-				`Use the credentials of the room's account; a stack's rooms all belong to one. These come from ${own.label}.`,
+				`They come from ${own.label}.`,
 				otherAddress(address),
 				own.value === emulatorAccountSid
 					? `Account ${own.value} is the emulator's.`
@@ -101,9 +108,7 @@ export class UnprovenAccountError extends Error {
 	constructor({ accountSid, address }: Credentials, why: string) {
 		const where = address && addressOfCredentials(address);
 		super(
-			`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: ${why}.\n` +
-				"Use an API key or the Auth Token of the room's account." +
-				(where === undefined ? "" : `\n${where}`),
+			`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: ${why}.${where === undefined ? "" : `\n${where}`}`,
 		);
 	}
 }

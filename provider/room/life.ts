@@ -77,10 +77,9 @@ export class RoomLife {
 		olds: Properties | undefined,
 		deadline: Deadline,
 	): Promise<TwilioRoom | undefined> {
-		assertSid(sid);
 		const room = olds
 			? await fetchUnlessGone(this.account, sid, olds, deadline)
-			: await fetchWanted(this.account, sid, deadline);
+			: await fetchWanted(this.account, assertSid(sid), deadline);
 		this.#statuses.note(sid, room);
 		return room;
 	}

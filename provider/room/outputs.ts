@@ -6,7 +6,11 @@ import {
 	givenArguments,
 	replacingArguments,
 } from "./arguments/table.js";
-import { isUnknown, type Properties, unknownValue } from "./arguments/values.js";
+import {
+	isUnknown,
+	type Properties,
+	unknownValue,
+} from "./arguments/values.js";
 
 /** What Pulumi remembers of a room. */
 export interface Remembered {

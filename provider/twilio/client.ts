@@ -1,6 +1,6 @@
 import type { Deadline } from "./deadline.js";
 import { TwilioRefusedError } from "./failures/errors.js";
-import { redact } from "./failures/redaction.js";
+import { redact } from "./failures/redact-sent-values.js";
 import { type Refusal, readRefusal } from "./failures/refusal.js";
 import { type FormValue, toForm } from "./form.js";
 import { notJson, parseBody } from "./http/decode.js";

@@ -70,12 +70,15 @@ test("goes on after a room that it can't end, and says which are left", async ()
 		open,
 	]);
 
+	const howToFind = expect.stringMatching(/^Rooms that have ended are found/);
 	expect(stderr.split("\n")).toEqual([
 		expect.stringMatching(/^"retro": No room in progress has this unique name/),
+		howToFind,
 		`Twilio refused to complete room ${refused}: No (HTTP 400, code 20001).`,
 		expect.stringMatching(/^See https:/),
 		expect.stringMatching(`^Account AC[0-9a-f]{32} has no room ${unknown}`),
 		expect.stringMatching(/^"-x": No room in progress has this unique name/),
+		howToFind,
 		`Completed room ${open}.`,
 		"",
 	]);

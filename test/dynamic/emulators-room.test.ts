@@ -132,8 +132,9 @@ test("a room of any other account is kept, and the last resort is named", async 
 
 	expect(ofDiff).toBe(
 		`Room ${id} belongs to account ${other.accountSid}, but the credentials are for account ${twilio.accountSid}.
-Use the credentials of the room's account; a stack's rooms all belong to one. These come from twilio:accountSid.
+They come from twilio:accountSid.
 Requests go to ${twilio.url} (twilio:baseUrl), which is not Twilio's address.
+Use the credentials of the room's account; a stack's rooms all belong to one.
 ${lastResort}`,
 	);
 	for (const message of others) expect(message).toContain(lastResort);
@@ -146,7 +147,7 @@ test("a room of Twilio's is kept where the account is the emulator's, and the er
 
 	for (const message of messages)
 		expect(message).toContain(
-			`Account ${emulatorAccountSid} is the emulator's.\nTo ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.\n${lastResort}`,
+			`Account ${emulatorAccountSid} is the emulator's.\nUse the credentials of the room's account; a stack's rooms all belong to one.\nTo ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.\n${lastResort}`,
 		);
 	expect(openRooms(twilio)).toEqual(["stand-up"]);
 });

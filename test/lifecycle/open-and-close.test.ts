@@ -1,4 +1,4 @@
-import { loader } from "../../provider/dynamic/persisted.js";
+import { loader } from "../../provider/dynamic/persisted/loader.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackHash } from "../../provider/room/arguments/name.js";
+import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { openRoom } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, expectRooms, upAndKill } from "../support/story.js";

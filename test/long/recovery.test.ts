@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { stackHash } from "../../provider/room/arguments/name.js";
+import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory, upAndKill } from "../support/story.js";

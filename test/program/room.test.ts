@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { loader } from "../../provider/dynamic/persisted.js";
+import { loader } from "../../provider/dynamic/persisted/loader.js";
 import { Room, type RoomArgs } from "../../provider/index.js";
-import { stackHash } from "../../provider/room/arguments/name.js";
+import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { readme } from "../support/readme.js";
 import { camelCase, representation } from "../support/representation.js";
 

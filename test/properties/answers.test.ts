@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { hidden, toStoredOutputs } from "../../provider/dynamic/persisted.js";
+import { hidden } from "../../provider/dynamic/persisted/hidden-keys.js";
+import { toStoredOutputs } from "../../provider/dynamic/persisted/stored-outputs.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
 import { rememberArguments } from "../../provider/room/outputs.js";

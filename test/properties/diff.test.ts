@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { rememberedIn } from "../../provider/dynamic/persisted.js";
+import { rememberedIn } from "../../provider/dynamic/persisted/stored-outputs.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { checkRoom } from "../../provider/room/arguments/check.js";
 import { argumentNames } from "../../provider/room/arguments/table.js";

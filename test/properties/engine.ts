@@ -1,4 +1,4 @@
-import { hidden } from "../../provider/dynamic/persisted.js";
+import { hidden } from "../../provider/dynamic/persisted/hidden-keys.js";
 import type { Limits } from "../../provider/dynamic/provider.js";
 import type { Emulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";

@@ -1,4 +1,4 @@
-import { toStoredOutputs } from "../../provider/dynamic/persisted.js";
+import { toStoredOutputs } from "../../provider/dynamic/persisted/stored-outputs.js";
 import type { Emulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
 import { RoomRequest } from "../../provider/room/opening/request.js";

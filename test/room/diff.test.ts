@@ -1,4 +1,4 @@
-import { rememberedIn } from "../../provider/dynamic/persisted.js";
+import { rememberedIn } from "../../provider/dynamic/persisted/stored-outputs.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
 import { unknownValue } from "../../provider/room/arguments/values.js";
 import { diffRoom } from "../../provider/room/diff.js";

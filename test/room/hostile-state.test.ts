@@ -1,4 +1,4 @@
-import { reportDiff } from "../../provider/dynamic/tell-user.js";
+import { reportDiff } from "../../provider/dynamic/notices/report-diff.js";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";

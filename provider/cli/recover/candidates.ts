@@ -1,5 +1,8 @@
-import { hidden } from "../../dynamic/persisted.js";
-import { isAutomatic, isAutomaticName } from "../../room/arguments/name.js";
+import { hidden } from "../../dynamic/persisted/hidden-keys.js";
+import {
+	isAutomatic,
+	isAutomaticName,
+} from "../../room/arguments/automatic-name.js";
 import { isGiven } from "../../room/arguments/values.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "../state/stack-state.js";

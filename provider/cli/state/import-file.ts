@@ -1,11 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import {
-	argumentsIn,
-	hidden,
-	loader,
-	resourceType,
-	toStoredOutputs,
-} from "../../dynamic/persisted.js";
+import { argumentsIn, hidden } from "../../dynamic/persisted/hidden-keys.js";
+import { loader } from "../../dynamic/persisted/loader.js";
+import { resourceType } from "../../dynamic/persisted/resource-type.js";
+import { toStoredOutputs } from "../../dynamic/persisted/stored-outputs.js";
 import type { ArgumentName } from "../../room/arguments/table.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { rememberArguments } from "../../room/outputs.js";

@@ -1,5 +1,5 @@
-import { resourceType } from "../../dynamic/persisted.js";
-import { stackHash } from "../../room/arguments/name.js";
+import { resourceType } from "../../dynamic/persisted/resource-type.js";
+import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";
 import { toPlain } from "./secret.js";

@@ -1,4 +1,4 @@
-import { withoutSuffix } from "../../room/arguments/name.js";
+import { withoutSuffix } from "../../room/arguments/automatic-name.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 
 /**

@@ -1,5 +1,10 @@
-import { hidden, loader } from "../../dynamic/persisted.js";
+import { hidden } from "../../dynamic/persisted/hidden-keys.js";
+import { loader } from "../../dynamic/persisted/loader.js";
 import type { Account } from "../../room/account.js";
+import {
+	argumentsOf,
+	type RoomArguments,
+} from "../../room/arguments/of-room.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { fetchNamed } from "../named-room.js";
@@ -8,7 +13,6 @@ import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { isSensitive, toSecret } from "../state/secret.js";
 import { readRooms, type StoredRoom } from "../state/stack-state.js";
-import { argumentsOf, type RoomArguments } from "../../room/arguments/of-room.js";
 import { logicalNames } from "./logical-names.js";
 import { toProgram } from "./program-text.js";
 

@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
-import { isAddressable, nameProblem } from "../../room/arguments/name.js";
+import {
+	isAddressable,
+	nameProblem,
+} from "../../room/arguments/unique-name.js";
 import { fetchWanted } from "../../room/reading/fetch.js";
 import { string } from "../../text/value-rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";

@@ -1,10 +1,10 @@
-import { checkRoom } from "./check.js";
-import { isAutomaticName } from "./name.js";
-import { defaultsOf } from "./table.js";
-import type { Properties } from "./values.js";
+import type { TwilioRoom } from "../../twilio/room.js";
 import { diffRoom } from "../diff.js";
 import type { Remembered } from "../outputs.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+import { isAutomaticName } from "./automatic-name.js";
+import { checkRoom } from "./check.js";
+import { defaultsOf } from "./table.js";
+import type { Properties } from "./values.js";
 
 /** What a program has to say to open a room like one that is there. */
 export interface RoomArguments {

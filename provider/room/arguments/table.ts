@@ -1,16 +1,18 @@
 import { boolean, oneOf, string, wholeNumber } from "../../text/value-rules.js";
 import { roomTypes } from "../../twilio/room.js";
-import { nameProblem } from "./name.js";
+import { callbackUrl } from "./callback-url.js";
+import { jsonObject } from "./json-object.js";
 import { normalForm } from "./normal-form.js";
 import { recordingRulesProblem } from "./recording-rules.js";
 import {
-	callbackUrl,
-	codecs,
-	jsonObject,
 	mostParticipants,
 	participants,
-} from "./single-argument-rules.js";
+	withoutMediaServer,
+	withVideo,
+} from "./room-type-limits.js";
+import { nameProblem } from "./unique-name.js";
 import type { Properties } from "./values.js";
+import { codecs } from "./video-codecs.js";
 
 /** All that there is to know of an argument, but for the words for users. */
 export interface Argument {
@@ -26,16 +28,12 @@ export interface Argument {
 	readonly isLocal?: true;
 }
 
-/** The types of rooms that have no media server (codes 53114, 53122). */
-const direct = ["go", "peer-to-peer"];
-
 /** Every argument of a room. `RoomArgs` has the words for users. */
 export const argumentTable = {
 	audioOnly: {
 		rule: boolean,
 		default: false,
-		// Code 53124.
-		notFor: ["go", "group-small", "peer-to-peer"],
+		notFor: withVideo,
 	},
 	emptyRoomTimeout: { rule: wholeNumber(1, 60, "minutes"), default: 5 },
 	// Twilio takes it and ignores it.
@@ -46,13 +44,13 @@ export const argumentTable = {
 		default: 14_400,
 	},
 	maxParticipants: { rule: participants, default: mostParticipants },
-	mediaRegion: { rule: string, default: "us1", notFor: direct },
+	mediaRegion: { rule: string, default: "us1", notFor: withoutMediaServer },
 	recordParticipantsOnConnect: {
 		rule: boolean,
 		default: false,
-		notFor: direct,
+		notFor: withoutMediaServer,
 	},
-	recordingRules: { rule: recordingRulesProblem, notFor: direct },
+	recordingRules: { rule: recordingRulesProblem, notFor: withoutMediaServer },
 	statusCallback: { rule: callbackUrl },
 	statusCallbackMethod: { rule: oneOf("GET", "POST"), default: "POST" },
 	transcribeParticipantsOnConnect: { rule: boolean, default: false },
@@ -62,7 +60,11 @@ export const argumentTable = {
 		rule: (value: unknown) => string(value) ?? nameProblem(value as string),
 	},
 	unusedRoomTimeout: { rule: wholeNumber(1, 60, "minutes"), default: 5 },
-	videoCodecs: { rule: codecs, default: ["VP8", "H264"], notFor: direct },
+	videoCodecs: {
+		rule: codecs,
+		default: ["VP8", "H264"],
+		notFor: withoutMediaServer,
+	},
 	whenEnded: {
 		rule: oneOf("replace", "keep"),
 		isFreeToChange: true,

@@ -1,5 +1,5 @@
 import type { FormValue } from "../../twilio/form.js";
-import { automaticName } from "../arguments/name.js";
+import { automaticName } from "../arguments/automatic-name.js";
 import { givenArguments } from "../arguments/table.js";
 import type { Properties } from "../arguments/values.js";
 

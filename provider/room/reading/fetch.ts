@@ -65,9 +65,9 @@ export async function fetchRoom(
 }
 
 /** A SID comes from state or from `Room.get`, and goes into a path. */
-export function assertSid(id: string): void {
-	if (!isRoomSid(id))
-		throw new Error(
-			`${literal(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
-		);
+export function assertSid(id: string): string {
+	if (isRoomSid(id)) return id;
+	throw new Error(
+		`${literal(id)} is not a room's SID: RM and 32 hexadecimal digits.`,
+	);
 }

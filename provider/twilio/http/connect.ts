@@ -4,7 +4,7 @@ import { isIP, isIPv6, type Socket } from "node:net";
 import { buildConnector, errors } from "undici";
 import { TunnelError } from "../failures/connection-failure.js";
 import { dropInterimAnswers } from "./interim-answers.js";
-import type { ProxyServer } from "./proxy.js";
+import type { ProxyServer } from "./proxy-server.js";
 
 /** How long making a connection may take, and how long the answer to a CONNECT. */
 const limitMs = 10_000;

@@ -6,7 +6,7 @@ import {
 } from "../failures/errors.js";
 import { Lane, maxInFlight, type Queue } from "../pace.js";
 import { connectorBy } from "./connect.js";
-import type { ProxyServer } from "./proxy.js";
+import type { ProxyServer } from "./proxy-server.js";
 
 /** A request as it goes over the wire. */
 export interface Message {

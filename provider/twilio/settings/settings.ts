@@ -3,7 +3,8 @@ import {
 	MisdirectedSecretError,
 	MissingCredentialsError,
 } from "../failures/errors.js";
-import { type ProxyServer, proxyFor } from "../http/proxy.js";
+import { proxyFor } from "../http/choose-proxy.js";
+import type { ProxyServer } from "../http/proxy-server.js";
 import {
 	type Address,
 	addressOfCredentials,

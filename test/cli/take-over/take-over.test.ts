@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport as takeOver } from "../../../provider/cli/import.js";
-import { loader } from "../../../provider/dynamic/persisted.js";
+import { loader } from "../../../provider/dynamic/persisted/loader.js";
 import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { automaticName } from "../../../provider/room/arguments/name.js";
+import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
 import { runHere, withoutAddress } from "../../support/cli.js";
 import { openRoom } from "../../support/emulator.js";
 

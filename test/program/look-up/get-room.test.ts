@@ -74,7 +74,7 @@ test("says of a name that no room in progress has it, and how ended rooms are fo
 	await expect(lookUp).rejects.toMatchObject({ status: 404, code: 20404 });
 	await expect(lookUp).rejects.toBeInstanceOf(RoomNotFoundError);
 	await expect(lookUp).rejects.toThrow(
-		/^No room in progress has this unique name\. A name belongs to a room only while it is open: rooms that have ended are found by their SID, or with getRooms\(\{ uniqueName, status: "completed" \}\)\.$/,
+		/^No room in progress has this unique name\. A name belongs to a room only while it is open\.\nRooms that have ended are found by their SID, or with getRooms\(\{ uniqueName, status: "completed" \}\)\.$/,
 	);
 });
 

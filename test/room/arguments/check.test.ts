@@ -208,13 +208,21 @@ test.each<[string, object]>([
 
 test("refuses an argument by the name that objects inherit", () => {
 	expect(checkRoom(JSON.parse('{"__proto__":{"maxParticipants":51}}'))).toEqual(
-		[{ argument: expect.any(String), reason: "__proto__ is not an argument of a room" }],
+		[
+			{
+				argument: expect.any(String),
+				reason: "__proto__ is not an argument of a room",
+			},
+		],
 	);
 });
 
 test("names an unknown argument so that it moves no cursor", () => {
 	expect(checkRoom({ "\u001b[2J\u202e\n": 1 })).toEqual([
-		{ argument: expect.any(String), reason: " [2J  is not an argument of a room" },
+		{
+			argument: expect.any(String),
+			reason: " [2J  is not an argument of a room",
+		},
 	]);
 });
 

@@ -1,5 +1,5 @@
+import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
 import { argumentsOf } from "../../../provider/room/arguments/of-room.js";
-import { automaticName } from "../../../provider/room/arguments/name.js";
 import { toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 

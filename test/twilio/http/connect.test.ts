@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import net from "node:net";
 import { connectorBy } from "../../../provider/twilio/http/connect.js";
-import { ProxyServer } from "../../../provider/twilio/http/proxy.js";
+import { ProxyServer } from "../../../provider/twilio/http/proxy-server.js";
 import { takeOver } from "../../support/clock.js";
 import { startProxy } from "../../support/proxy.js";
 

@@ -33,7 +33,9 @@ const rows = numbers.flatMap(([argument, least, most, range]) => [
 ]);
 
 test.each(rows)("refuses %s: %p", (argument, value, reason) => {
-	expect(checkRoom({ [argument]: value })).toEqual([{ argument: expect.any(String), reason }]);
+	expect(checkRoom({ [argument]: value })).toEqual([
+		{ argument: expect.any(String), reason },
+	]);
 });
 
 test.each(numbers)("accepts %s from %d to %d", (argument, least, most) => {

@@ -26,6 +26,9 @@ test.each<[string, unknown, string]>([
 	],
 ])("refuses settings that are or have %s", (_title, value, problem) => {
 	expect(checkRoom({ transcriptionsConfiguration: value })).toEqual([
-		{ argument: expect.any(String), reason: `transcriptionsConfiguration ${problem}` },
+		{
+			argument: expect.any(String),
+			reason: `transcriptionsConfiguration ${problem}`,
+		},
 	]);
 });

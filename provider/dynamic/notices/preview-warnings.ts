@@ -2,10 +2,10 @@ import {
 	isGiven,
 	isUnknown,
 	type Properties,
-} from "../room/arguments/values.js";
-import { printable } from "../text/printable.js";
-import { keyOf, labelOf } from "./stack-resources.js";
-import { tell } from "./tell-user.js";
+} from "../../room/arguments/values.js";
+import { printable } from "../../text/printable.js";
+import { keyOf, labelOf } from "../stack-resources.js";
+import { tell } from "./tell-once.js";
 
 /** A resource, and how it stands with the name that its program gives. */
 interface Claim {

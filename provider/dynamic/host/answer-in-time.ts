@@ -1,5 +1,5 @@
-import { Deadline } from "../twilio/deadline.js";
-import { holdOffSigterm } from "../pulumi/hold-off-sigterm.js";
+import { holdOffSigterm } from "../../pulumi/hold-off-sigterm.js";
+import { Deadline } from "../../twilio/deadline.js";
 import { toHostError } from "./host-errors.js";
 
 /**

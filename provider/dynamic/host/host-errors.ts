@@ -1,5 +1,5 @@
 import { isNativeError } from "node:util/types";
-import { isDefect } from "../room/errors.js";
+import { isDefect } from "../../room/errors.js";
 
 /**
  * Makes of anything that was thrown an error that the host can stand.

@@ -1,4 +1,7 @@
-import { noticeOf, type Replacement } from "../../provider/pulumi/notices.js";
+import {
+	noticeOf,
+	type Replacement,
+} from "../../provider/pulumi/replacement-notice.js";
 import {
 	type Properties,
 	unknownValue,

@@ -1,10 +1,12 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
-import { reportWait } from "../../provider/dynamic/tell-user.js";
+import { tell } from "../../provider/dynamic/notices/tell-once.js";
 import { startEmulator } from "../../provider/emulator/index.js";
-import { waitNoticeOf } from "../../provider/pulumi/waits.js";
+import { WaitNotices, waitNoticeOf } from "../../provider/pulumi/waits.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
+
+const waits = new WaitNotices(tell);
 
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
@@ -59,8 +61,8 @@ test.each([
 });
 
 test("says nothing of less than 5 seconds", () => {
-	reportWait({ for: "retry", leftMs: 4999 });
-	reportWait({ ...queue, waitedMs: 3000, leftMs: 1999 });
+	waits.report({ for: "retry", leftMs: 4999 });
+	waits.report({ ...queue, waitedMs: 3000, leftMs: 1999 });
 
 	expect(written()).toEqual([]);
 });
@@ -101,8 +103,8 @@ test("says it once, and again after what it said is over, but not within half a 
 	const saidAt = (seconds: number) => {
 		// Long after the other test.
 		now.mockReturnValue(1e9 + seconds * 1000);
-		reportWait(queue);
-		reportWait({ for: "retry", leftMs: 5000 });
+		waits.report(queue);
+		waits.report({ for: "retry", leftMs: 5000 });
 		return written().length;
 	};
 

@@ -1,9 +1,9 @@
-import { answerInTime } from "../../provider/dynamic/answer-in-time.js";
-import { startEmulator } from "../../provider/emulator/index.js";
-import { takeOver } from "../support/clock.js";
-import { openRooms } from "../support/emulator.js";
-import { failureOf } from "../support/failure.js";
-import { providerOf } from "../support/provider.js";
+import { answerInTime } from "../../../provider/dynamic/host/answer-in-time.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
+import { takeOver } from "../../support/clock.js";
+import { openRooms } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { providerOf } from "../../support/provider.js";
 
 test.each<[string, unknown, string]>([
 	["nothing", undefined, "A non-Error value was thrown: undefined"],

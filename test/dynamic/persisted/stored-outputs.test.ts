@@ -1,11 +1,11 @@
 import {
 	rememberedIn,
 	toStoredOutputs,
-} from "../../provider/dynamic/persisted.js";
-import { argumentNames } from "../../provider/room/arguments/table.js";
-import type { Properties } from "../../provider/room/arguments/values.js";
-import { type TwilioRoom, toRoom } from "../../provider/twilio/room.js";
-import { camelCase, representation } from "../support/representation.js";
+} from "../../../provider/dynamic/persisted/stored-outputs.js";
+import { argumentNames } from "../../../provider/room/arguments/table.js";
+import type { Properties } from "../../../provider/room/arguments/values.js";
+import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
+import { camelCase, representation } from "../../support/representation.js";
 
 /** @param remembered the inputs of a new room, or the outputs of an older one */
 const store = (room: TwilioRoom, remembered: Properties) =>

@@ -1,9 +1,9 @@
 import {
 	automaticName,
 	isAutomaticName,
-	nameProblem,
 	stackHash,
-} from "../../../provider/room/arguments/name.js";
+} from "../../../provider/room/arguments/automatic-name.js";
+import { nameProblem } from "../../../provider/room/arguments/unique-name.js";
 
 const stack = stackHash("rooms", "dev");
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { argumentsIn, loader } from "../../provider/dynamic/persisted.js";
-import { repository } from "../support/repository.js";
+import { argumentsIn } from "../../../provider/dynamic/persisted/hidden-keys.js";
+import { loader } from "../../../provider/dynamic/persisted/loader.js";
+import { repository } from "../../support/repository.js";
 
 test("is the text that stands in the states of every version", () => {
 	expect(loader).toBe(

@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { reportDiff } from "../../provider/dynamic/tell-user.js";
+import { reportDiff } from "../../../provider/dynamic/notices/report-diff.js";
 
 test("a process goes on when nobody reads any more what it tells", async () => {
-	const file = join(__dirname, "../../provider/dynamic/tell-user.js");
+	const file = join(
+		__dirname,
+		"../../../provider/dynamic/notices/tell-once.js",
+	);
 	const program = `
 		const { tell } = require(${JSON.stringify(file)});
 		process.stdin.once("end", () => {

@@ -1,6 +1,9 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { unknownValue } from "../../provider/room/arguments/values.js";
-import { type Provider, providerOf } from "../support/provider.js";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { unknownValue } from "../../../provider/room/arguments/values.js";
+import { type Provider, providerOf } from "../../support/provider.js";
 
 let emulator: Emulator;
 let provider: Provider;

@@ -1,0 +1,41 @@
+import type { Properties } from "../../room/arguments/values.js";
+import type { Told } from "../../room/opening/request.js";
+
+/** Keys that the engine carries and doesn't display: it hides what begins with two underscores. They never change, as `loader` doesn't. */
+export const hidden = {
+	/** The text that loads this provider; the host puts it into every result but a failed create's. */
+	provider: "__provider",
+	/** In inputs: the logical name, which the host does not tell, for the automatic name to be made of. */
+	logicalName: "__stem",
+	/** In inputs: digits that tell the stack, likewise. */
+	stackHash: "__stack",
+	/** In inputs: the types of the parents, as the URN has them, which tell resources of one logical name apart; absent directly below the stack. */
+	parents: "__parents",
+	/** In inputs: what the resource options say of the end of a room; absent where they say nothing. */
+	options: "__options",
+	/** In outputs: the names of the arguments that the program gave. */
+	given: "__given",
+} as const;
+
+const { given: _ofOutputs, ...ofInputs } = hidden;
+const hiddenInputs: readonly string[] = Object.values(ofInputs);
+
+/** The inputs that the class adds to those of the program. */
+export function hiddenIn(inputs: Properties): Properties {
+	return Object.fromEntries(hiddenInputs.map((name) => [name, inputs[name]]));
+}
+
+/** The inputs of the program. */
+export function argumentsIn(inputs: Properties): Properties {
+	return Object.fromEntries(
+		Object.entries(inputs).filter(([name]) => !hiddenInputs.includes(name)),
+	);
+}
+
+/** What else the program tells. */
+export function toldIn(inputs: Properties): Told {
+	return {
+		logicalName: String(inputs[hidden.logicalName]),
+		stackHash: String(inputs[hidden.stackHash]),
+	};
+}
