@@ -7,7 +7,7 @@ export type {
 	TranscriptionsConfigurationArgs,
 	VideoCodec,
 } from "./program/args.js";
-export { BadArgumentsError } from "./program/look-up/check-arguments.js";
+export { BadArgumentsError } from "./room/look-up/check-arguments.js";
 export {
 	type GetRoomArgs,
 	type GetRoomOutputArgs,

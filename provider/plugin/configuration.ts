@@ -1,18 +1,16 @@
+import type { Failure } from "../room/arguments/check.js";
 import { isUnknown, type Properties } from "../room/arguments/values.js";
 import { didYouMean } from "../text/did-you-mean.js";
 import { printable } from "../text/printable.js";
 import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
 import { configurationRules } from "../twilio/settings/setting.js";
-
-/** Why a setting is bad. */
-export interface BadSetting {
-	/** The setting, whose value the engine may print: empty for one that may be a secret. */
-	readonly property: string;
-	readonly reason: string;
-}
+import { type Change, changeOfInput } from "./change.js";
 
 /** The settings that are secrets. */
-export const secretSettings: readonly string[] = ["apiSecret", "authToken"];
+export const secretSettings: ReadonlySet<string> = new Set([
+	"apiSecret",
+	"authToken",
+]);
 
 /** What the engine itself puts among the settings of a provider. */
 const ofTheEngine: readonly string[] = [
@@ -24,19 +22,19 @@ const ofTheEngine: readonly string[] = [
 ];
 
 /** Finds everything that is wrong with the settings of a provider. */
-export function checkSettings(settings: Properties): readonly BadSetting[] {
+export function checkSettings(settings: Properties): readonly Failure[] {
 	const names = Object.keys(configurationRules);
 	return Object.entries(settings).flatMap(([name, value]) => {
 		if (ofTheEngine.includes(name) || isUnknown(value)) return [];
 		if (!names.includes(name)) {
 			const reason = `${printable(name)} is not a setting${didYouMean(name, names)}`;
-			return [{ property: "", reason }];
+			return [{ argument: "", reason }];
 		}
 		const text = toText(value);
 		const problem = text === "" ? undefined : configurationRules[name]?.(text);
 		return problem === undefined
 			? []
-			: [{ property: "", reason: `${name} ${problem}` }];
+			: [{ argument: name, reason: `${name} ${problem}` }];
 	});
 }
 
@@ -46,11 +44,25 @@ export function toText(value: unknown): string {
 }
 
 /**
- * Whether what is managed with the old settings has to be replaced: another
- * account's rooms are other rooms. Other credentials of the same account aren't.
- * Rooms of the emulator were never on Twilio, so that there is nothing to end.
+ * What a change of its settings is to a provider. Another account's rooms are
+ * other rooms, so that the provider is replaced, with all of them. Other
+ * credentials of the same account replace nothing. Rooms of the emulator were
+ * never on Twilio: there is nothing that the old provider would have to end.
  */
-export function isOtherAccount(olds: Properties, news: Properties): boolean {
-	const [was, is] = [olds.accountSid, news.accountSid].map(toText);
-	return was !== "" && is !== "" && was !== is && was !== emulatorAccountSid;
+export function diffSettings(olds: Properties, news: Properties): Change {
+	const names = new Set([...Object.keys(olds), ...Object.keys(news)]);
+	const changed = [...names].filter(
+		(name) => toText(olds[name]) !== toText(news[name]),
+	);
+	return {
+		properties: new Map(
+			changed.map((name) => {
+				const was = toText(olds[name]);
+				const replaces =
+					name === "accountSid" && was !== "" && was !== emulatorAccountSid;
+				return [name, changeOfInput(olds[name], news[name], replaces)];
+			}),
+		),
+		deleteBeforeReplace: false,
+	};
 }

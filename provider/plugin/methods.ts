@@ -1,39 +1,55 @@
-import type * as Proto from "@pulumi/pulumi/proto/provider_pb.js";
-import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
+import type {
+	CheckRequest,
+	ConfigureRequest,
+	CreateRequest,
+	DeleteRequest,
+	DiffRequest,
+	InvokeRequest,
+	ProviderHandshakeRequest,
+	ReadRequest,
+	UpdateRequest,
+} from "@pulumi/pulumi/proto/provider_pb.js";
 import { userAgent, version } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/waits.js";
 import { Account } from "../room/account.js";
-import type { Properties } from "../room/arguments/values.js";
 import { openingLimitMs } from "../room/opening/open.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { InvalidSettingError } from "../twilio/failures/errors.js";
 import { otherAddress } from "../twilio/settings/address.js";
 import { Cancellation } from "./cancellation.js";
 import {
-	type BadInput,
 	checkSettings,
-	isOtherAccount,
+	diffSettings,
+	secretSettings,
 	toText,
 } from "./configuration.js";
 import type { Engine } from "./engine.js";
 import { Empty, messages, PluginInfo } from "./from-sdk.js";
 import { lookUp } from "./look-ups.js";
-import type { Naming } from "./names.js";
+import {
+	toCheckResponse,
+	toDiffResponse,
+	toNaming,
+	toStoredRoom,
+} from "./messages.js";
+import { advise } from "./remedies.js";
 import { packageName, toResource } from "./resource.js";
-import { type PropertyChange, RoomResource, RoomToKeepError } from "./rooms.js";
+import { RoomResource, RoomToKeepError } from "./rooms.js";
 import { InitFailedError } from "./service-errors.js";
 import { receive, toStruct } from "./values.js";
 
 /**
  * The methods of Pulumi's provider protocol, from message to message.
  *
- *   handshake, attach        where the engine listens, and what both can do
- *   getSchema                what the languages' SDKs are made from
- *   checkConfig, diffConfig  the settings of a provider
- *   configure                takes them
- *   check, diff              arguments, before anything is done
+ *   handshake, attach             where the engine listens, and what both can do
+ *   getSchema                     what the SDKs of the languages are made from
+ *   checkConfig, diffConfig       the settings of a provider
+ *   configure                     takes them
+ *   check, diff                   what a program declares, before anything is done
  *   create, read, update, delete  a room's life
- *   invoke                   getRoom and getRooms
- *   cancel                   ends what waits
+ *   invoke                        getRoom and getRooms
+ *   cancel                        ends what waits
  *
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
@@ -50,14 +66,30 @@ export function methodsOf(engine: Engine) {
 	const rooms = new RoomResource(account, engine);
 	const cancellation = new Cancellation();
 
-	const within = <Result>(
-		limitMs: number,
+	/** Does something for which the engine would rather have no answer than wait after Ctrl-C. */
+	const interruptibly = <Result>(
 		timeoutSeconds: number,
 		work: (deadline: Deadline) => Promise<Result>,
-	) => work(new Deadline(timeoutSeconds * 1000 || limitMs));
+	) =>
+		cancellation
+			.race(work(new Deadline(timeoutSeconds * 1000 || operationLimitMs)))
+			.catch((error) => {
+				throw advise(error);
+			});
+
+	/** An address that isn't Twilio's may be a remnant of something else, and nothing would look different. */
+	const sayAddress = () => {
+		try {
+			const notice = otherAddress(account.address);
+			if (notice !== undefined) engine.say("info", notice);
+		} catch (error) {
+			// The first request complains of it, if there is one.
+			if (!(error instanceof InvalidSettingError)) throw error;
+		}
+	};
 
 	return {
-		async handshake(request: Proto.ProviderHandshakeRequest) {
+		async handshake(request: ProviderHandshakeRequest) {
 			engine.attach(request.getEngineAddress());
 			const response = new messages.ProviderHandshakeResponse();
 			response.setAcceptSecrets(true);
@@ -77,45 +109,30 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async getSchema() {
-			const response = new messages.GetSchemaResponse();
 			const schema: unknown = require("pulumi-twilio-video/schema.json");
+			const response = new messages.GetSchemaResponse();
 			response.setSchema(JSON.stringify(schema));
 			return response;
 		},
 
-		async checkConfig(request: Proto.CheckRequest) {
+		async checkConfig(request: CheckRequest) {
+			// The engine doesn't tell which of them are secrets.
 			const { values } = receive(request.getNews());
-			const response = new messages.CheckResponse();
-			// As they came: whoever made them knows which are secrets.
-			response.setInputs(request.getNews());
-			response.setFailuresList(checkSettings(values).map(toCheckFailure));
-			return response;
+			return toCheckResponse(values, secretSettings, checkSettings(values));
 		},
 
-		async diffConfig(request: Proto.DiffRequest) {
-			const olds = receive(request.getOldInputs() ?? request.getOlds()).values;
-			const news = receive(request.getNews()).values;
-			const { DiffResponse } = messages;
-			const response = new DiffResponse();
-			const changed = [
-				...new Set([...Object.keys(olds), ...Object.keys(news)]),
-			].filter((name) => toText(olds[name]) !== toText(news[name]));
-			response.setChanges(
-				changed.length > 0
-					? DiffResponse.DiffChanges.DIFF_SOME
-					: DiffResponse.DiffChanges.DIFF_NONE,
-			);
-			response.setDiffsList(changed);
-			if (isOtherAccount(olds, news)) response.setReplacesList(["accountSid"]);
-			return response;
+		async diffConfig(request: DiffRequest) {
+			const olds = receive(request.getOldInputs() ?? request.getOlds());
+			const news = receive(request.getNews());
+			return toDiffResponse(diffSettings(olds.values, news.values));
 		},
 
-		async configure(request: Proto.ConfigureRequest) {
+		async configure(request: ConfigureRequest) {
 			const { values } = receive(request.getArgs());
-			account.configure((key) => {
-				const value = values[key.slice(`${packageName}:`.length)];
-				return toText(value) || undefined;
-			});
+			account.configure((key) =>
+				toText(values[key.slice(`${packageName}:`.length)]),
+			);
+			sayAddress();
 			const response = new messages.ConfigureResponse();
 			response.setAcceptsecrets(true);
 			response.setSupportspreview(true);
@@ -123,74 +140,111 @@ export function methodsOf(engine: Engine) {
 			return response;
 		},
 
-		async check(request: Proto.CheckRequest) {
-			const olds = request.getOlds() && receive(request.getOlds()).values;
+		async check(request: CheckRequest) {
+			const olds = receive(request.getOlds()).values;
 			const { values, secrets } = receive(request.getNews());
-			const isNew = olds === undefined || Object.keys(olds).length === 0;
+			const isNew = Object.keys(olds).length === 0;
 			const { inputs, failures } = rooms.check(
 				toResource(request.getUrn()),
 				isNew ? undefined : olds,
 				values,
 				toNaming(request),
 			);
-			const response = new messages.CheckResponse();
-			response.setInputs(toStruct(inputs, secrets));
-			response.setFailuresList(
-				failures.map(({ argument, reason }) =>
-					toCheckFailure({
-						// The engine prints the property's value.
-						property:
-							argument in values && !secrets.has(argument) ? argument : "",
-						reason,
-					}),
-				),
-			);
-			return response;
+			return toCheckResponse(inputs, secrets, failures);
 		},
 
-		async diff(request: Proto.DiffRequest) {
-			const room = {
-				...toResource(request.getUrn()),
-				id: request.getId(),
-				outputs: receive(request.getOlds()).values,
-				inputs: receive(request.getOldInputs()).values,
-			};
+		async diff(request: DiffRequest) {
+			const room = toStoredRoom(request, request.getOlds());
 			const news = receive(request.getNews()).values;
-			const change = await cancellation.race(
-				within(operationLimitMs, 0, (deadline) =>
-					rooms.diff(room, news, deadline),
-				),
+			const change = await interruptibly(0, (deadline) =>
+				rooms.diff(room, news, deadline),
 			);
 			return toDiffResponse(change);
 		},
 
-		async create(request: Proto.CreateRequest) {
+		async create(request: CreateRequest) {
 			const { values, secrets } = receive(request.getProperties());
 			const response = new messages.CreateResponse();
 			if (request.getPreview()) {
 				response.setProperties(toStruct(rooms.foresee(values), secrets));
 				return response;
 			}
+			// What has begun is brought to its end, so that no room is lost.
 			cancellation.throwIfCancelled();
+			const limitMs = request.getTimeout() * 1000 || openingLimitMs;
 			const resource = toResource(request.getUrn());
 			try {
-				const { sid, ...outputs } = await within(
-					openingLimitMs,
-					request.getTimeout(),
-					(deadline) => rooms.create(resource, values, deadline),
+				const outputs = await rooms.create(
+					resource,
+					values,
+					new Deadline(limitMs),
 				);
-				response.setId(sid);
-				response.setProperties(toStruct({ sid, ...outputs }, secrets));
+				response.setId(outputs.sid);
+				response.setProperties(toStruct(outputs, secrets));
 				return response;
 			} catch (error) {
-				throw error instanceof RoomToKeepError
-					? new InitFailedError(
-							error.message,
-							error.id,
-							toStruct(error.outputs, secrets),
-						)
-					: error;
+				if (!(error instanceof RoomToKeepError)) throw error;
+				const { message, id, outputs } = error;
+				throw new InitFailedError(message, id, toStruct(outputs, secrets));
 			}
+		},
+
+		async read(request: ReadRequest) {
+			const room = toStoredRoom(request, request.getProperties());
+			const { secrets } = receive(request.getProperties());
+			const response = new messages.ReadResponse();
+			const seconds = request.getTimeout?.() ?? 0;
+			const found = await interruptibly(seconds, (deadline) =>
+				rooms.read(room, deadline),
+			);
+			if (!found) return response;
+			response.setId(room.id);
+			const isImported = Object.keys(room.inputs).length === 0;
+			const hidden = isImported ? secretsOfImports : secrets;
+			response.setProperties(toStruct(found.outputs, hidden));
+			response.setInputs(
+				isImported ? toStruct(found.inputs, hidden) : request.getInputs(),
+			);
+			return response;
+		},
+
+		async update(request: UpdateRequest) {
+			const { values, secrets } = receive(request.getNews());
+			const room = toStoredRoom(request, request.getOlds());
+			const response = new messages.UpdateResponse();
+			const outputs = request.getPreview()
+				? room.outputs
+				: await interruptibly(request.getTimeout(), (deadline) =>
+						rooms.update(room, values, deadline),
+					);
+			response.setProperties(toStruct(outputs, secrets));
+			return response;
+		},
+
+		async delete(request: DeleteRequest) {
+			const room = toStoredRoom(request, request.getProperties());
+			await interruptibly(request.getTimeout(), (deadline) =>
+				rooms.delete(room, deadline),
+			);
+			return new Empty();
+		},
+
+		async invoke(request: InvokeRequest) {
+			const { values } = receive(request.getArgs());
+			const found = await interruptibly(0, () =>
+				lookUp(account, request.getTok(), values),
+			);
+			const response = new messages.InvokeResponse();
+			response.setReturn(toStruct(found));
+			return response;
+		},
+
+		async cancel() {
+			cancellation.cancel();
+			return new Empty();
 		},
 	};
 }
+
+/** What may hold a token, of a room of which no program has told whether it does. */
+const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);

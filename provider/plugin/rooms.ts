@@ -2,18 +2,24 @@ import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
 import { normalForm } from "../room/arguments/normal-form.js";
-import { argumentTable, givenArguments } from "../room/arguments/table.js";
+import { argumentsOf } from "../room/arguments/of-room.js";
+import {
+	argumentEntries,
+	argumentTable,
+	givenArguments,
+} from "../room/arguments/table.js";
 import { isGiven, type Properties } from "../room/arguments/values.js";
 import { PartlyOpenedError } from "../room/errors.js";
 import { RoomLife } from "../room/life.js";
 import {
 	foreseeOutputs,
 	type Remembered,
+	type RoomOutputs,
 	rememberArguments,
 	toOutputs,
 } from "../room/outputs.js";
 import type { Deadline } from "../twilio/deadline.js";
-import type { TwilioRoom } from "../twilio/room.js";
+import { type Change, changeOfInput, type PropertyChange } from "./change.js";
 import type { Engine } from "./engine.js";
 import {
 	chooseName,
@@ -31,19 +37,10 @@ export interface StoredRoom extends Resource {
 	readonly inputs: Properties;
 }
 
-/** What a change of the program is to a room. */
-export interface Change {
-	/** How each property differs. */
-	readonly properties: ReadonlyMap<string, PropertyChange>;
-	/** Whether the old room is to be completed before another opens. */
-	readonly deleteBeforeReplace: boolean;
-}
-
-export interface PropertyChange {
-	readonly kind: "add" | "delete" | "update";
-	readonly replaces: boolean;
-	/** Whether it is an argument, rather than what Twilio says. */
-	readonly isInput: boolean;
+/** A room that was looked at. */
+export interface FoundRoom {
+	readonly outputs: RoomOutputs;
+	readonly inputs: Properties;
 }
 
 /** A room as Pulumi's engine asks for it through the provider protocol. */
@@ -99,7 +96,19 @@ export class RoomResource {
 			this.engine.say("warning", noticeOf(id, outputs, args, replaces));
 		return {
 			properties: new Map([
-				...replaces.map((name) => [name, toChange(name, olds, args)] as const),
+				...replaces.map(
+					(name) =>
+						[
+							name,
+							name === "status"
+								? ended
+								: changeOfInput(
+										normalForm(olds[name]),
+										normalForm(args[name]),
+										true,
+									),
+						] as const,
+				),
 				...freeChanges(olds, args),
 			]),
 			deleteBeforeReplace,
@@ -120,7 +129,7 @@ export class RoomResource {
 		resource: Resource,
 		inputs: Properties,
 		deadline: Deadline,
-	): Promise<object> {
+	): Promise<RoomOutputs> {
 		const { args, chosenName } = withoutChosenName(inputs, resource);
 		const told = { ...resource, chosenName };
 		try {
@@ -142,30 +151,34 @@ export class RoomResource {
 		}
 	}
 
-	/** A room of the state as it is now; nothing if Twilio no longer knows it. */
-	async refresh(
+	/**
+	 * A room as it is now; nothing if it was there and Twilio no longer knows it. One
+	 * that no state has comes with the inputs that would open it.
+	 *
+	 * @throws RoomNotFoundError for a room that was never there
+	 */
+	async read(
 		room: StoredRoom,
 		deadline: Deadline,
-	): Promise<object | undefined> {
-		const { id, outputs, inputs } = room;
+	): Promise<FoundRoom | undefined> {
+		const { id, outputs, urn, logicalName } = room;
 		if (this.account.isEmulators(outputs)) {
 			this.#sayEmulated();
 			return undefined;
 		}
-		const now = await this.#life.read(id, outputs, deadline);
-		return now && toOutputs(now, rememberedOf(room, argumentsIn(inputs)));
-	}
-
-	/** A room that no state has, for a resource. */
-	async import(
-		{ urn }: Resource,
-		id: string,
-		deadline: Deadline,
-	): Promise<TwilioRoom> {
-		this.#imported.add(urn);
-		const room = await this.#life.read(id, undefined, deadline);
-		if (room) return room;
-		throw new Error(`Twilio knows no room ${id}.`);
+		const isStored = isGiven(outputs.sid);
+		const now = await this.#life.read(
+			id,
+			isStored ? outputs : undefined,
+			deadline,
+		);
+		if (now === undefined) return undefined;
+		const isImported = Object.keys(room.inputs).length === 0;
+		if (isImported) this.#imported.add(urn);
+		const inputs = isImported
+			? argumentsOf(now, logicalName).args
+			: argumentsIn(room.inputs);
+		return { outputs: toOutputs(now, rememberedOf(room, inputs)), inputs };
 	}
 
 	/** Takes what changes without another room, and the rest of what a partly opened one is. */
@@ -220,6 +233,13 @@ export class RoomToKeepError extends Error {
 	}
 }
 
+/** A room that has ended differs from one that is declared by its status alone. */
+const ended: PropertyChange = {
+	kind: "update",
+	replaces: true,
+	isInput: false,
+};
+
 const nameless: Failure = {
 	argument: "uniqueName",
 	reason:
@@ -229,7 +249,9 @@ const nameless: Failure = {
 /** The arguments among the inputs of a state, which may have been written by Pulumi's dynamic provider. */
 function argumentsIn(inputs: Properties): Properties {
 	return Object.fromEntries(
-		Object.entries(inputs).filter(([name]) => name in argumentTable),
+		Object.entries(inputs).filter(([name]) =>
+			Object.hasOwn(argumentTable, name),
+		),
 	);
 }
 
@@ -240,35 +262,17 @@ function rememberedOf({ outputs }: StoredRoom, args: Properties): Remembered {
 	};
 }
 
-function toChange(
-	name: string,
-	olds: Properties,
-	news: Properties,
-): PropertyChange {
-	const isInput = name !== "status";
-	const [was, is] = [olds, news].map((of) => normalForm(of[name]));
-	const kind =
-		!isInput || (was !== undefined && is !== undefined)
-			? "update"
-			: was === undefined
-				? "add"
-				: "delete";
-	return { kind, replaces: true, isInput };
-}
-
 /** The arguments whose change takes no other room. */
 function freeChanges(
 	olds: Properties,
 	news: Properties,
 ): readonly (readonly [string, PropertyChange])[] {
-	return Object.entries(argumentTable)
-		.filter(
-			([name, argument]) =>
-				"isFreeToChange" in argument &&
-				normalForm(olds[name]) !== normalForm(news[name]),
+	return argumentEntries
+		.filter(([, { isFreeToChange }]) => isFreeToChange)
+		.map(
+			([name]) =>
+				[name, normalForm(olds[name]), normalForm(news[name])] as const,
 		)
-		.map(([name]) => [
-			name,
-			{ ...toChange(name, olds, news), replaces: false },
-		]);
+		.filter(([, old, wanted]) => old !== wanted)
+		.map(([name, old, wanted]) => [name, changeOfInput(old, wanted, false)]);
 }

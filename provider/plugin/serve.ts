@@ -52,6 +52,11 @@ function implement(engine: Engine): UntypedServiceImplementation {
 
 type Method = (request: Message) => Promise<Message>;
 
+/** Most requests are about a resource, or a provider. */
+interface AboutResource extends Message {
+	getUrn?(): string;
+}
+
 /** Answers a call, come what may, and doesn't let SIGTERM end the process before. */
 function answering(
 	method: Method,
@@ -60,7 +65,9 @@ function answering(
 	return async (call, callback) => {
 		const letGo = holdOffSigterm();
 		try {
-			const answer = await method(call.request);
+			const { request }: { readonly request: AboutResource } = call;
+			const urn = request.getUrn?.() ?? "";
+			const answer = await engine.at(urn, () => method(request));
 			await engine.heard();
 			callback(null, answer);
 		} catch (error) {

@@ -1,15 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
-import {
-	isAddressable,
-	nameProblem,
-} from "../../room/arguments/unique-name.js";
+import { refusalOf } from "../../room/look-up/check-arguments.js";
+import { checkRoomQuery } from "../../room/look-up/room-query.js";
 import { fetchWanted } from "../../room/reading/fetch.js";
-import { string } from "../../text/value-rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
-import { isRoomSid } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";
-import { checkArguments, refusalOf } from "./check-arguments.js";
 import { accountOfProgram } from "./program-account.js";
 import { type GetRoomResult, toResult } from "./result.js";
 
@@ -80,41 +75,7 @@ export function getRoomOutput(
 }
 
 async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {
-	const { sid, uniqueName } = checkArguments("getRoom", args, rules, together);
-	const sidOrName = String(sid ?? uniqueName);
-	return toResult(
-		await fetchWanted(
-			accountOfProgram(),
-			sidOrName,
-			new Deadline(operationLimitMs),
-		),
-	);
-}
-
-const rules = { sid: sidProblem, uniqueName: nameInUrlProblem };
-
-function sidProblem(value: unknown): string | undefined {
-	return isRoomSid(value) ? undefined : "must be RM and 32 hexadecimal digits";
-}
-
-function nameInUrlProblem(value: unknown): string | undefined {
-	if (typeof value !== "string") return string(value);
-	// Twilio would answer with a list.
-	if (value === "") return "must not be empty";
-	const problem = nameProblem(value);
-	return isAddressable(value)
-		? problem
-		: `${problem}. getRooms({ uniqueName }) finds rooms of any name`;
-}
-
-function together(given: {
-	readonly sid?: unknown;
-	readonly uniqueName?: unknown;
-}): string | undefined {
-	const { length } = [given.sid, given.uniqueName].filter(
-		(value) => value !== undefined,
-	);
-	return length === 1
-		? undefined
-		: `exactly one of sid and uniqueName must be given, got ${length === 2 ? "both" : "neither"}`;
+	const sidOrName = checkRoomQuery(args);
+	const deadline = new Deadline(operationLimitMs);
+	return toResult(await fetchWanted(accountOfProgram(), sidOrName, deadline));
 }

@@ -1,17 +1,13 @@
 import { isDate } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
-import { oneOf, string, wholeNumber } from "../../text/value-rules.js";
-import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
-import { type RoomStatus, roomStatuses } from "../../twilio/room.js";
+import { refusalOf } from "../../room/look-up/check-arguments.js";
+import { momentProblem } from "../../room/look-up/moment.js";
+import { checkRoomsQuery, listQueried } from "../../room/look-up/rooms-query.js";
+import type { RoomStatus } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";
-import { checkArguments, refusalOf } from "./check-arguments.js";
-import { momentProblem, toMoment } from "./moment.js";
 import { accountOfProgram } from "./program-account.js";
 import { type GetRoomResult, toResult } from "./result.js";
-
-/** The most that Twilio puts on a page (code 20007 beyond). */
-const maxPageSize = 1000;
 
 /** Which rooms to look up: those for which every filter given holds. */
 export interface GetRoomsArgs {
@@ -104,42 +100,10 @@ export function getRoomsOutput(
 async function listRooms(
 	args: GetRoomsArgs,
 ): Promise<readonly GetRoomResult[]> {
-	const {
-		limit = Number.POSITIVE_INFINITY,
-		pageSize = maxPageSize,
-		dateCreatedAfter,
-		dateCreatedBefore,
-		...filters
-	} = checkArguments("getRooms", args, rules);
-	const account = accountOfProgram();
-	const list = account.rooms.list(
-		{
-			...filters,
-			dateCreatedAfter: dateCreatedAfter && toMoment(dateCreatedAfter),
-			dateCreatedBefore: dateCreatedBefore && toMoment(dateCreatedBefore),
-			pageSize: Math.min(limit, pageSize),
-		},
-		() => new Deadline(operationLimitMs),
-	);
-	const results: GetRoomResult[] = [];
-	for await (const room of list) {
-		account.assertOwn(room);
-		results.push(toResult(room));
-		if (results.length === limit) break;
-	}
-	return results;
+	const query = checkRoomsQuery(args);
+	const rooms = await listQueried(accountOfProgram(), query);
+	return rooms.map(toResult);
 }
-
-const rules = {
-	status: oneOf(...roomStatuses),
-	// A blank filter is none to Twilio, and would let every room through.
-	uniqueName: (value: unknown) =>
-		value === "" ? "must not be empty" : string(value),
-	dateCreatedAfter: momentProblem,
-	dateCreatedBefore: momentProblem,
-	limit: wholeNumber(1),
-	pageSize: wholeNumber(1, maxPageSize),
-};
 
 /** `pulumi.output` takes a `Date` apart as if it were a plain object, so that it is handed over as a text. */
 function withoutDates(args: GetRoomsOutputArgs): object {

@@ -1,8 +1,8 @@
-import { outputInTextProblem } from "../../room/arguments/output-in-text.js";
-import { isPlainObject } from "../../room/arguments/values.js";
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
 import type { Rule } from "../../text/value-rules.js";
+import { outputInTextProblem } from "../arguments/output-in-text.js";
+import { isPlainObject } from "../arguments/values.js";
 
 /** A look-up was given arguments that it can't be asked with. All of them are named, and no request was made. */
 export class BadArgumentsError extends Error {

@@ -1,0 +1,32 @@
+import type { Account } from "../room/account.js";
+import type { Properties } from "../room/arguments/values.js";
+import { checkRoomQuery } from "../room/look-up/room-query.js";
+import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
+import { fetchWanted } from "../room/reading/fetch.js";
+import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { tokens } from "./resource.js";
+
+/**
+ * Looks up what a function of the package is for.
+ *
+ * @param token the function, by its token
+ * @throws BadArgumentsError, and what the look-up throws
+ */
+export async function lookUp(
+	account: Account,
+	token: string,
+	args: Properties,
+): Promise<object> {
+	switch (token) {
+		case tokens.getRoom:
+			return await fetchWanted(
+				account,
+				checkRoomQuery(args),
+				new Deadline(operationLimitMs),
+			);
+		case tokens.getRooms:
+			return { rooms: await listQueried(account, checkRoomsQuery(args)) };
+		default:
+			throw new Error(`The package has no function ${token}.`);
+	}
+}

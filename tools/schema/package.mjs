@@ -1,0 +1,137 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { replacingArguments } from "../../dist/provider/room/arguments/table.js";
+import { ROOT } from "../process/checkout.mjs";
+import { Declarations, toPropertySpecs } from "./declarations.mjs";
+import { settingSpecs } from "./settings.mjs";
+
+/** The schema of the package `twilio-video`, which the SDKs of the languages are made from. */
+export function makeSchema() {
+	const { version, description, license, keywords } = JSON.parse(
+		readFileSync(join(ROOT, "package.json"), "utf8"),
+	);
+	const declarations = new Declarations();
+	const args = declarations.properties("args", "RoomArgs");
+	const outputs = declarations.properties("room", "Room");
+	const room = {
+		description: declarations.description("room", "Room"),
+		properties: replacing(toPropertySpecs(outputs)),
+		required: namesWhere(outputs, ({ isOptional }) => !isOptional),
+		inputProperties: replacing(toPropertySpecs(args)),
+		// A stack of rooms of Pulumi's dynamic provider becomes one of these, and no room is replaced.
+		aliases: [{ type: "pulumi-nodejs:dynamic/twilio-video:Room" }],
+	};
+	const told = new Map([...outputs].filter(([name]) => !UNTOLD.includes(name)));
+	const toldRoom = {
+		type: "object",
+		properties: toPropertySpecs(told),
+		required: namesWhere(told, ({ isOptional }) => !isOptional),
+	};
+	const functions = {
+		"twilio-video:index:getRoom": {
+			description: declarations.description("getRoom", "getRoom"),
+			inputs: {
+				type: "object",
+				properties: toPropertySpecs(roomQuery(declarations)),
+			},
+			outputs: toldRoom,
+		},
+		"twilio-video:index:getRooms": {
+			description: declarations.description("getRooms", "getRooms"),
+			inputs: {
+				type: "object",
+				properties: toPropertySpecs(
+					declarations.properties("getRooms", "GetRoomsArgs"),
+				),
+			},
+			outputs: {
+				type: "object",
+				properties: {
+					rooms: {
+						type: "array",
+						items: { $ref: "#/types/twilio-video:index:GetRoomsRoom" },
+						description: "The rooms, in the order in which Twilio lists them.",
+					},
+				},
+				required: ["rooms"],
+			},
+		},
+	};
+	const settings = settingSpecs();
+	return {
+		$schema:
+			"https://raw.githubusercontent.com/pulumi/pulumi/master/pkg/codegen/schema/pulumi.json",
+		name: "twilio-video",
+		displayName: "Twilio Video",
+		version,
+		description,
+		keywords: [...keywords, "category/cloud", "kind/native"],
+		license,
+		meta: { supportPack: true },
+		language: {
+			csharp: {
+				namespaces: { "twilio-video": "TwilioVideo" },
+				respectSchemaVersion: true,
+			},
+			go: { respectSchemaVersion: true },
+			java: {},
+			nodejs: { respectSchemaVersion: true },
+			python: {
+				packageName: "pulumi_twilio_video",
+				pyproject: { enabled: true },
+				respectSchemaVersion: true,
+			},
+		},
+		config: { variables: settings },
+		provider: {
+			description:
+				"The account that rooms belong to, and how Twilio is asked. What isn't given here is looked for in the environment.",
+			inputProperties: settings,
+			properties: {},
+		},
+		types: {
+			...Object.fromEntries(declarations.types),
+			"twilio-video:index:GetRoomsRoom": toldRoom,
+		},
+		resources: { "twilio-video:index:Room": room },
+		functions,
+	};
+}
+
+/** What Twilio doesn't tell of a room, so that only who opened it knows. */
+const UNTOLD = [
+	"recordingRules",
+	"transcribeParticipantsOnConnect",
+	"transcriptionsConfiguration",
+];
+
+/** @param {Readonly<Record<string, object>>} properties */
+function replacing(properties) {
+	return Object.fromEntries(
+		Object.entries(properties).map(([name, property]) => [
+			name,
+			replacingArguments.includes(
+				/** @type {import("../../dist/provider/room/arguments/table.js").ArgumentName} */ (
+					name
+				),
+			)
+				? { ...property, replaceOnChanges: true }
+				: property,
+		]),
+	);
+}
+
+/** @param {Declarations} declarations */
+function roomQuery(declarations) {
+	const args = declarations.properties("getRoom", "GetRoomArgs");
+	return new Map([...args].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/**
+ * @param {Map<string, import("./declarations.mjs").Property>} properties
+ * @param {(property: import("./declarations.mjs").Property) => boolean} isMeant
+ */
+function namesWhere(properties, isMeant) {
+	return [...properties].filter(([, it]) => isMeant(it)).map(([name]) => name);
+}
