@@ -1,6 +1,7 @@
 // @ts-check
 import { isUnit, KINDS, runTests } from "./jest/run-tests.mjs";
 import { main } from "./process/main.mjs";
+import { obtainLanguageHosts } from "./pulumi-cli/language-hosts.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
@@ -17,6 +18,6 @@ await main(async () => {
 	await runTests(
 		chosen,
 		args,
-		chosen.every(isUnit) ? undefined : obtainPulumi(),
+		chosen.every(isUnit) ? undefined : obtainPulumi().then(obtainLanguageHosts),
 	);
 });

@@ -5,6 +5,7 @@ import { KINDS, runTests } from "./jest/run-tests.mjs";
 import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { show } from "./process/run.mjs";
+import { obtainLanguageHosts } from "./pulumi-cli/language-hosts.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 /** The projects whose types are checked beside those that are compiled. */
@@ -30,5 +31,5 @@ await main(async () => {
 	await check({ env })`knip --treat-config-hints-as-errors`;
 	console.error("Checking the package as it is packed.");
 	await check`node ${join("tools", "lint-package.mjs")}`;
-	await runTests(KINDS, [], obtainPulumi());
+	await runTests(KINDS, [], obtainPulumi().then(obtainLanguageHosts));
 });

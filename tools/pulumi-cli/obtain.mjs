@@ -46,7 +46,7 @@ export async function obtainPulumi() {
 }
 
 /** Makes the folder, outside every checkout, that obtained CLIs are kept in. */
-function makeCacheFolder() {
+export function makeCacheFolder() {
 	const folder =
 		process.env.PULUMI_TWILIO_VIDEO_CACHE ||
 		envPaths("pulumi-twilio-video", { suffix: "" }).cache;

@@ -1,4 +1,4 @@
-module pulumi-twilio-video/yaml-host
+module pulumi-language-yaml-host
 
 go 1.24.7
 
