@@ -1,4 +1,4 @@
-import { cp, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder, repository } from "./repository.js";
 
@@ -44,4 +44,28 @@ export function writeProgram(project: string, program: string): Promise<void> {
 	const prelude =
 		'const pulumi = require("@pulumi/pulumi");\nconst { Room } = require("pulumi-twilio-video");\n';
 	return writeFile(join(project, "index.js"), prelude + program);
+}
+
+/** Makes a project in YAML, in a temporary folder, beside the plugin that serves its rooms. */
+export async function makeYamlProject(): Promise<string> {
+	const folder = await makeFolder();
+	const main = join(repository, "dist", "provider", "plugin", "main.js");
+	const plugin = join(folder, "plugin", "pulumi-resource-twilio-video");
+	await mkdir(join(folder, "plugin"));
+	await writeFile(
+		plugin,
+		`#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`,
+	);
+	await chmod(plugin, 0o755);
+	return folder;
+}
+
+/** Writes the program of such a project: what Pulumi.yaml has besides. */
+export function writeYamlProgram(
+	project: string,
+	program: string,
+): Promise<void> {
+	const manifest =
+		"name: rooms\nruntime: yaml\nplugins:\n  providers: [{ name: twilio-video, path: ./plugin }]\n";
+	return writeFile(join(project, "Pulumi.yaml"), manifest + program);
 }

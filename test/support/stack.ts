@@ -5,8 +5,10 @@ import {
 	copyProject,
 	copyRepository,
 	makeProject,
+	makeYamlProject,
 	writeManifest,
 	writeProgram,
+	writeYamlProgram,
 } from "./project.js";
 import {
 	type CliRun,
@@ -43,6 +45,18 @@ export class Stack implements AsyncDisposable {
 	static async create(environment: Environment): Promise<Stack> {
 		const project = await makeProject();
 		const stack = new Stack(project, project, environment, javaScript);
+		return stack.#initialize();
+	}
+
+	/**
+	 * Makes a project for programs in YAML, whose rooms the plugin serves, and an empty stack.
+	 *
+	 * @param environment the credentials, most often an emulator's `env`
+	 */
+	static async inYaml(environment: Environment): Promise<Stack> {
+		const project = await makeYamlProject();
+		const stack = new Stack(project, project, environment);
+		await stack.declareYaml("");
 		return stack.#initialize();
 	}
 
@@ -129,6 +143,11 @@ export class Stack implements AsyncDisposable {
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
 	declare(program: string): Promise<void> {
 		return writeProgram(this.project, program);
+	}
+
+	/** Sets the program, in YAML. */
+	declareYaml(program: string): Promise<void> {
+		return writeYamlProgram(this.project, program);
 	}
 
 	/** Changes what the CLI finds in its environment from now on. */

@@ -33,9 +33,7 @@ export function contentsOf(state: string): Contents {
 	};
 	const { resources = [], pending_operations: operations = [] } =
 		deployment ?? checkpoint?.latest ?? {};
-	const rooms = resources.filter(({ urn }) =>
-		urn.includes("twilio-video:Room::"),
-	);
+	const rooms = resources.filter(({ urn }) => isRoom(urn));
 	return {
 		rooms: Object.fromEntries(rooms.map((room) => [nameOf(room.urn), room])),
 		pending: operations.map(
@@ -47,4 +45,9 @@ export function contentsOf(state: string): Contents {
 /** The logical name that a URN ends with. */
 export function nameOf(urn: string): string {
 	return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** Whether a resource is a room: of Pulumi's dynamic provider, or of the plugin. */
+export function isRoom(urn: string): boolean {
+	return /\btwilio-video:(?:index:)?Room::/.test(urn);
 }

@@ -1,4 +1,4 @@
-import { nameOf } from "./state.js";
+import { isRoom, nameOf } from "./state.js";
 
 /** What the engine did to a room: `create`, `create-replacement`, `delete`, ... */
 export interface Step {
@@ -26,6 +26,6 @@ export function stepsOf(events: string): readonly Step[] {
 		.filter((line) => line.startsWith('{"'))
 		.map((line) => (JSON.parse(line) as EngineEvent).resourcePreEvent?.metadata)
 		.filter((metadata) => metadata !== undefined)
-		.filter(({ urn }) => urn.includes("twilio-video:Room::"))
+		.filter(({ urn }) => isRoom(urn))
 		.map(({ op, urn, keys }) => ({ name: nameOf(urn), op, keys: keys ?? [] }));
 }

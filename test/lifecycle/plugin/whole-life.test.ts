@@ -1,0 +1,183 @@
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { openRooms, operationsSince } from "../../support/emulator.js";
+import { Stack } from "../../support/stack.js";
+import { endStory } from "../../support/story.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+	emulator = await startEmulator();
+	stack = await Stack.inYaml(emulator.env);
+});
+
+afterAll(() => endStory(emulator, stack));
+
+const declare = (lobby: string, planning = "uniqueName: planning") =>
+	stack.declareYaml(`
+resources:
+  lobby:
+    type: twilio-video:index:Room
+    properties: { ${lobby} }
+  planning:
+    type: twilio-video:index:Room
+    properties: { ${planning} }
+variables:
+  found:
+    fn::invoke:
+      function: twilio-video:index:getRoom
+      arguments: { sid: "\${planning.sid}" }
+  ended:
+    fn::invoke:
+      function: twilio-video:index:getRooms
+      arguments: { status: completed }
+outputs:
+  name: \${lobby.uniqueName}
+  most: \${lobby.maxParticipants}
+  found: \${found.uniqueName}
+  ended: \${ended.rooms}
+`);
+
+const outputs = async () =>
+	JSON.parse((await stack.pulumi("stack", "output", "--json")).output) as {
+		readonly name: string;
+		readonly most: number;
+		readonly found: string;
+		readonly ended: readonly { readonly sid: string }[];
+	};
+
+test("a preview knows all but what Twilio decides, and asks it nothing of rooms to be opened", async () => {
+	await declare("maxParticipants: 10");
+
+	const { exitCode, output } = await stack.preview();
+
+	expect(exitCode).toBe(0);
+	expect(output).toMatch(/name *: "lobby-[0-9a-f]{11}"/);
+	expect(output).toMatch(/most *: 10\b/);
+	expect(operationsSince(emulator, 0)).toEqual(["ListRoom"]);
+});
+
+test("opens one room a resource, looks it up, and remembers what Twilio told", async () => {
+	const { exitCode, steps } = await stack.up();
+
+	expect(exitCode).toBe(0);
+	expect(steps.map(({ op }) => op)).toEqual(["create", "create"]);
+	const { lobby } = await stack.rooms();
+	expect(Object.keys(lobby?.inputs ?? {})).toEqual([
+		"maxParticipants",
+		"uniqueName",
+	]);
+	expect(lobby?.outputs).toMatchObject({
+		sid: lobby?.id,
+		status: "in-progress",
+		uniqueName: lobby?.inputs.uniqueName,
+		maxParticipants: 10,
+	});
+	expect(await outputs()).toMatchObject({ found: "planning", ended: [] });
+	expect([...openRooms(emulator)].sort()).toEqual([
+		lobby?.outputs.uniqueName,
+		"planning",
+	]);
+});
+
+test("keeps the rooms when nothing changes, and when an argument says what Twilio does anyway", async () => {
+	await declare("maxParticipants: 10, type: group");
+
+	const { steps, output } = await stack.up();
+
+	expect(steps.map(({ op }) => op)).toEqual(["same", "same"]);
+	expect(output).not.toContain("warning: Room");
+});
+
+test("a preview of a change shows the argument alone, and says at the room what it costs", async () => {
+	await declare("maxParticipants: 20");
+	const { lobby } = await stack.rooms();
+
+	const { output } = await stack.preview("--diff");
+
+	expect(output).toContain(
+		`warning: maxParticipants changed: replacing room ${lobby?.id} disconnects its participants, and the new room has another SID and another name.`,
+	);
+	expect(output.match(/^ +[~+-] .+/gm)).toEqual([
+		expect.stringMatching(/~ maxParticipants: 10 => 20/),
+		expect.stringMatching(/~ most *: 10 => 20/),
+		expect.stringMatching(/~ name *: "lobby-[^"]+" => "lobby-[^"]+"/),
+	]);
+});
+
+test("replaces a changed room after the new one is open, and one that has ended", async () => {
+	const { lobby, planning } = await stack.rooms();
+	emulator.completeRoom(String(planning?.id));
+
+	const { exitCode, steps, output } = await stack.up();
+
+	expect(exitCode).toBe(0);
+	expect(output).toContain(`Room ${planning?.id} ended at `);
+	expect(
+		steps
+			.filter(({ op }) => op === "create-replacement")
+			.map(({ name, keys }) => [name, keys]),
+	).toEqual(
+		expect.arrayContaining([
+			["lobby", ["maxParticipants"]],
+			["planning", ["status"]],
+		]),
+	);
+	const now = await stack.rooms();
+	expect(now.lobby?.outputs.uniqueName).not.toBe(lobby?.outputs.uniqueName);
+	expect([...openRooms(emulator)].sort()).toEqual([
+		now.lobby?.outputs.uniqueName,
+		"planning",
+	]);
+});
+
+test("completes the old room first where the name stays", async () => {
+	await declare("maxParticipants: 20", "uniqueName: planning, largeRoom: true");
+
+	const { exitCode, steps } = await stack.up();
+
+	expect(exitCode).toBe(0);
+	expect(
+		steps.filter(({ name }) => name === "planning").map(({ op }) => op),
+	).toEqual(["delete-replaced", "replace", "create-replacement"]);
+});
+
+test("takes a change of whenEnded without a request, and then keeps a room that has ended", async () => {
+	await declare(
+		"maxParticipants: 20",
+		"uniqueName: planning, largeRoom: true, whenEnded: keep",
+	);
+	const { planning } = await stack.rooms();
+
+	const changed = await stack.up();
+	emulator.completeRoom(String(planning?.id));
+	const kept = await stack.up();
+
+	expect(changed.steps).toContainEqual({
+		name: "planning",
+		op: "update",
+		keys: [],
+	});
+	expect(kept.steps.map(({ op }) => op)).toEqual(["same", "same"]);
+	expect((await stack.rooms()).planning?.id).toBe(planning?.id);
+});
+
+test("a refresh sees what has ended, and forgets what Twilio no longer knows", async () => {
+	const { lobby, planning } = await stack.rooms();
+	const before = await stack.stateText();
+	await stack.restore(
+		before.replaceAll(String(lobby?.id), `RM${"0".repeat(32)}`),
+	);
+
+	const { exitCode } = await stack.refresh();
+
+	expect(exitCode).toBe(0);
+	const now = await stack.rooms();
+	expect(now.lobby).toBeUndefined();
+	expect(now.planning?.outputs.status).toBe("completed");
+	expect(now.planning?.inputs).toEqual(planning?.inputs);
+	await stack.restore(before);
+});
