@@ -7,7 +7,6 @@ export type {
 	TranscriptionsConfigurationArgs,
 	VideoCodec,
 } from "./program/args.js";
-export { BadArgumentsError } from "./room/look-up/check-arguments.js";
 export {
 	type GetRoomArgs,
 	type GetRoomOutputArgs,
@@ -23,6 +22,7 @@ export {
 export type { GetRoomResult } from "./program/look-up/result.js";
 export { Room } from "./program/room.js";
 export { ForeignRoomError, RoomNotFoundError } from "./room/errors.js";
+export { BadArgumentsError } from "./room/look-up/check-arguments.js";
 export {
 	InvalidSettingError,
 	MissingCredentialsError,

@@ -143,10 +143,9 @@ export function methodsOf(engine: Engine) {
 		async check(request: CheckRequest) {
 			const olds = receive(request.getOlds()).values;
 			const { values, secrets } = receive(request.getNews());
-			const isNew = Object.keys(olds).length === 0;
 			const { inputs, failures } = rooms.check(
 				toResource(request.getUrn()),
-				isNew ? undefined : olds,
+				olds,
 				values,
 				toNaming(request),
 			);

@@ -19,23 +19,25 @@ export interface Naming {
 /**
  * The name of a room whose program gives none.
  *
- * A room that is there keeps the name that it has, even if the program gave it
- * once. A room of Pulumi's dynamic provider has its automatic name in its outputs
- * alone, and needs none in its inputs.
+ * A room that is there keeps the name that its inputs have, even if the program
+ * gave it once. The inputs of a room of Pulumi's dynamic provider have none: it
+ * keeps its name all the same, and the one that is chosen here says only that it
+ * is an automatic one.
  *
- * @param olds the inputs of the resource as it is; without any, a room is to be opened
+ * @param olds the inputs of the resource as it is; empty for a room that is to be opened
  */
 export function chooseName(
-	resource: Resource,
-	olds: Properties | undefined,
+	{ logicalName, stackHash }: Resource,
+	olds: Properties,
 	{ proposedName, randomSeed }: Naming,
 ): unknown {
-	if (olds !== undefined) return olds.uniqueName;
+	const isNew = Object.keys(olds).length === 0;
 	return (
-		proposedName ??
+		olds.uniqueName ??
+		(isNew ? proposedName : undefined) ??
 		automaticName(
-			resource.logicalName,
-			resource.stackHash,
+			logicalName,
+			stackHash,
 			randomSeed.length > 0 ? randomSeed : undefined,
 		)
 	);
@@ -53,14 +55,21 @@ export function withoutChosenName(
 		: { args: inputs, chosenName: undefined };
 }
 
-/** The arguments of two updates, without a name that was chosen and that stays. Of an automatic one the logical name and the stack may have been others. */
+/**
+ * The arguments of two updates, without a name that was chosen and that stays.
+ *
+ * Of a name that stays, the logical name and the stack may have been others.
+ */
 export function withoutKeptName(
 	olds: Properties,
 	news: Properties,
+	resource: Resource,
 ): readonly [olds: Properties, news: Properties] {
-	const { uniqueName, ...restOfOlds } = olds;
-	const { uniqueName: name, ...restOfNews } = news;
-	return uniqueName === name && isAutomatic(String(name))
-		? [restOfOlds, restOfNews]
-		: [olds, news];
+	const { uniqueName: was, ...restOfOlds } = olds;
+	const { uniqueName: is, ...restOfNews } = news;
+	const isKept =
+		was === undefined
+			? withoutChosenName(news, resource).chosenName !== undefined
+			: was === is && isAutomatic(String(is));
+	return isKept ? [restOfOlds, restOfNews] : [olds, news];
 }

@@ -61,19 +61,19 @@ export class RoomResource {
 	/**
 	 * The inputs of a room, with its name, and what is wrong with them.
 	 *
-	 * @param olds those that the state has; none for a room that is to be opened
+	 * @param olds those that the state has; empty for a room that is to be opened
 	 */
 	check(
 		resource: Resource,
-		olds: Properties | undefined,
+		olds: Properties,
 		news: Properties,
 		naming: Naming,
 	): { readonly inputs: Properties; readonly failures: readonly Failure[] } {
 		const failures = this.#life.check(news);
 		if (isGiven(news.uniqueName)) return { inputs: news, failures };
-		const uniqueName = chooseName(resource, olds, naming);
-		if (naming.isDisabled && olds === undefined)
+		if (naming.isDisabled && Object.keys(olds).length === 0)
 			return { inputs: news, failures: [...failures, nameless] };
+		const uniqueName = chooseName(resource, olds, naming);
 		return { inputs: { ...news, uniqueName }, failures };
 	}
 
@@ -83,7 +83,7 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<Change> {
 		const { id, urn } = room;
-		const [olds, args] = withoutKeptName(argumentsIn(room.inputs), news);
+		const [olds, args] = withoutKeptName(argumentsIn(room.inputs), news, room);
 		const diff = await this.#life.diff(
 			id,
 			rememberedOf(room, olds),
@@ -190,7 +190,7 @@ export class RoomResource {
 		const { id, outputs } = room;
 		// All that Twilio tells of a room is there, unless its answer could not be read.
 		if (isGiven(outputs.status)) return outputs;
-		const [, args] = withoutKeptName(argumentsIn(room.inputs), news);
+		const [, args] = withoutKeptName(argumentsIn(room.inputs), news, room);
 		const now = await this.#life.repair(id, outputs, deadline);
 		return toOutputs(now, rememberArguments(args));
 	}

@@ -1,0 +1,126 @@
+import type { Emulator } from "../../../provider/emulator/index.js";
+import { openRooms, operationsSince } from "../../support/emulator.js";
+import {
+	argumentsOf,
+	recordedStates,
+	reopenRecorded,
+	secret,
+} from "../../support/recorded-states.js";
+import { Stack } from "../../support/stack.js";
+import { nameOf, type StoredRoom } from "../../support/state.js";
+
+let emulator: Emulator;
+let stack: Stack;
+
+afterEach(async () => {
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+});
+
+describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
+	test("become the plugin's, none is replaced, and live on", async () => {
+		const recorded = await reopenRecorded(file);
+		const { rooms, state } = recorded;
+		emulator = recorded.emulator;
+		stack = await Stack.inYaml(emulator.env);
+		await stack.restore(state);
+		await declare(rooms);
+		const asked = emulator.requests().length;
+
+		const preview = await stack.preview();
+		const up = await stack.up();
+
+		expect(preview.exitCode).toBe(0);
+		expect(up.exitCode).toBe(0);
+		const healed = rooms.filter(isHealed).map(({ urn }) => nameOf(urn));
+		for (const { steps } of [preview, up])
+			expect(
+				[
+					...new Set(
+						steps
+							.filter(({ op }) => /replace/.test(op))
+							.map(({ name }) => name),
+					),
+				].sort(),
+			).toEqual(healed.toSorted());
+		expect(
+			operationsSince(emulator, asked).filter(
+				(operation) => operation === "CreateRoom",
+			),
+		).toHaveLength(healed.length);
+		const moved = await stack.rooms();
+		for (const room of rooms) {
+			const now = moved[nameOf(room.urn)];
+			expect(now?.urn).toContain("twilio-video:index:Room::");
+			if (!healed.includes(nameOf(room.urn)) && room.outputs.uniqueName)
+				expect(now?.outputs.uniqueName).toBe(room.outputs.uniqueName);
+		}
+
+		const again = await stack.up("--expect-no-changes");
+		const refresh = await stack.refresh("--expect-no-changes");
+
+		expect(again.exitCode).toBe(0);
+		expect(refresh.exitCode).toBe(0);
+
+		const [one] = Object.entries(await stack.rooms()).filter(
+			([, { outputs }]) => outputs.status === "in-progress",
+		);
+		await declare(rooms, String(one?.[0]));
+		const changed = await stack.up();
+
+		expect(changed.exitCode).toBe(0);
+		expect(
+			changed.steps.filter(({ op }) => op === "create-replacement"),
+		).toEqual([
+			{
+				name: one?.[0],
+				op: "create-replacement",
+				keys: ["maxParticipantDuration"],
+			},
+		]);
+		expect((await stack.destroy()).exitCode).toBe(0);
+		expect(openRooms(emulator)).toEqual([]);
+		for (const [path, content] of await stack.files())
+			if (path.startsWith("/state/")) expect(content).not.toContain("hunter2");
+	});
+});
+
+/**
+ * Declares the rooms by the plugin's type.
+ *
+ * @param changed the logical name of the one that is declared otherwise
+ */
+function declare(
+	rooms: readonly StoredRoom[],
+	changed?: string,
+): Promise<void> {
+	const resources = rooms.map(({ urn, inputs }) => {
+		const name = nameOf(urn);
+		const isChild = urn.includes("$");
+		const args = JSON.stringify({
+			...argumentsOf(inputs),
+			...(name === changed && { maxParticipantDuration: 601 }),
+		});
+		const quoted = JSON.stringify(secret);
+		const properties = JSON.parse(
+			args.replace(quoted, `{"fn::secret":${quoted}}`),
+		);
+		return [
+			name,
+			{
+				type: "twilio-video:index:Room",
+				properties,
+				// Without a parent, which YAML has none of.
+				...(isChild && { options: { aliases: [urn] } }),
+			},
+		];
+	});
+	return stack.declareYaml(
+		`resources: ${JSON.stringify(Object.fromEntries(resources))}\n`,
+	);
+}
+
+/** Whether an update opens another room in its place. */
+function isHealed({ inputs, outputs }: StoredRoom): boolean {
+	return outputs.status === "completed" && inputs.whenEnded !== "keep";
+}
