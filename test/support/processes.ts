@@ -22,16 +22,23 @@ export async function treeOf(root: number): Promise<readonly Process[]> {
 	return tree;
 }
 
-/** Sends a signal to those of the processes that are still there, in order, whoever has become their parent. */
+/** Those of the processes that are still there, in order, whoever has become their parent. */
+export async function presentOf(
+	processes: readonly Process[],
+): Promise<readonly Process[]> {
+	const present = await listProcesses();
+	// The number of one that has ended may be another's by now.
+	return processes.filter(({ pid, command }) =>
+		present.some((one) => one.pid === pid && one.command === command),
+	);
+}
+
+/** Sends a signal to those of the processes that are still there. */
 export async function signalAll(
 	processes: readonly Process[],
 	signal: NodeJS.Signals,
 ): Promise<void> {
-	const present = await listProcesses();
-	for (const { pid, command } of processes) {
-		// The number of one that has ended may be another's by now.
-		if (!present.some((one) => one.pid === pid && one.command === command))
-			continue;
+	for (const { pid } of await presentOf(processes)) {
 		try {
 			process.kill(pid, signal);
 		} catch {

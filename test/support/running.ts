@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Process, signalAll, treeOf } from "./processes.js";
+import { type Process, presentOf, signalAll, treeOf } from "./processes.js";
 import { commonFlags, type Place } from "./pulumi.js";
 
 /**
@@ -9,7 +9,7 @@ import { commonFlags, type Place } from "./pulumi.js";
  *
  * - `cli`: the Pulumi CLI alone, as `docker stop` and `kill` do it;
  * - `group`: its process group, as a terminal's Ctrl-C does it;
- * - `host`: the dynamic provider host alone, as the kernel does it when memory is short;
+ * - `host`: the dynamic provider host or the plugin alone, as the kernel does it when memory is short;
  * - `all`: the CLI and all that it has started, as systemd and Jenkins do it.
  */
 export type Recipient = "cli" | "group" | "host" | "all";
@@ -81,6 +81,15 @@ export class RunningCommand implements AsyncDisposable {
 		await signalAll(recipients, name);
 	}
 
+	/** Waits until the host has ended, which a CLI that was killed has left behind. */
+	async hostEnded(): Promise<void> {
+		const isThere = async () => {
+			const left = await presentOf(this.#started);
+			return left.some(({ command }) => hostCommand.test(command));
+		};
+		while (await isThere()) await sleep(100);
+	}
+
 	/** Ends what a CLI that was killed has left behind. */
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.#remember();
@@ -96,4 +105,5 @@ export class RunningCommand implements AsyncDisposable {
 }
 
 /** Node's, not that of the shell script which starts it. */
-const hostCommand = /^\S*node .*\/cmd\/dynamic-provider\//;
+const hostCommand =
+	/^\S*node .*\/(?:cmd\/dynamic-provider|provider\/plugin\/main\.js)/;
