@@ -1,17 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import { openRoom } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test("tells of each change as it happens", async () => {
 	const sid = await openRoom(emulator, { UnusedRoomTimeout: "1" });

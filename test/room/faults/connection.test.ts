@@ -5,24 +5,18 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { type DeafPort, openDeafPort } from "./deaf-port.js";
 import { inputs, openBefore } from "./matrix.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 /** A room that was opened before anything failed. */
 let room: Awaited<ReturnType<typeof openBefore>>;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	room = await openBefore(emulator);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const retro = { ...inputs, uniqueName: "retro" };
