@@ -1,17 +1,15 @@
 import { runComplete as complete } from "../../provider/cli/complete.js";
 import { UsageError } from "../../provider/cli/usage-error.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { runHere, withoutAddress } from "../support/cli.js";
-import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
+import {
+	freshEmulator,
+	openRoom,
+	openRooms,
+	operationsSince,
+} from "../support/emulator.js";
 import { startSlowEmulator } from "../support/slow-emulator.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 /** Runs the command where there is neither a project nor a Pulumi CLI. */
 async function runComplete(

@@ -1,15 +1,8 @@
 import { runList } from "../../provider/cli/list.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { runHere, withoutAddress } from "../support/cli.js";
-import { openRoom } from "../support/emulator.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 /** Runs the command where there is neither a project nor a Pulumi CLI. */
 async function list(...args: readonly string[]) {

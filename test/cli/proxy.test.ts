@@ -1,21 +1,17 @@
 import { runComplete } from "../../provider/cli/complete.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { authorityFile, issue } from "../support/certificate.js";
 import { runCommand, runHere } from "../support/cli.js";
-import { openRoom, openRooms } from "../support/emulator.js";
+import { freshEmulator, openRoom, openRooms } from "../support/emulator.js";
 import { startProxy } from "../support/proxy.js";
 import { startTlsServer } from "../support/tls-server.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator({ hosts: ["video.example.test"] });
 /** A room that is open. */
 let sid: string;
 
 beforeEach(async () => {
-	emulator = await startEmulator({ hosts: ["video.example.test"] });
 	sid = await openRoom(emulator);
 });
-
-afterEach(() => emulator.close());
 
 /** Completes the room by the command, in an environment of the emulator's and these variables. */
 function complete(environment: Readonly<Record<string, string>>) {

@@ -2,25 +2,22 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport } from "../../provider/cli/import.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { runCommand, runHere } from "../support/cli.js";
-import { openRoom } from "../support/emulator.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
 
 /** What a terminal would obey or hide, or can't show. The command itself breaks lines and indents programs. */
 const unprintable = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 const hostile = "\u001b[2J\u009b31m\u202estand\u200b\u2066up\u2028";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let folder: string;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	folder = await mkdtemp(join(tmpdir(), "twilio-video-terminal-"));
 });
 
 afterEach(async () => {
-	await emulator.close();
 	await rm(folder, { recursive: true });
 });
 

@@ -1,19 +1,12 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRoom } from "../support/emulator.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let provider: Provider;
 
-beforeEach(async () => {
+beforeEach(() => {
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	emulator = await startEmulator();
 	provider = providerOf(emulator);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 /** The inputs of a resource. */

@@ -1,20 +1,14 @@
-import {
-	type Emulator,
-	type RoomRepresentation,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { RoomRepresentation } from "../../provider/emulator/index.js";
+import { freshEmulator } from "../support/emulator.js";
 import { create } from "./ask.js";
 import { holdToContract } from "./contract.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let room: RoomRepresentation;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	room = await create(emulator);
 });
-
-afterEach(() => emulator.close());
 
 const HEADERS = new Headers({
 	"Access-Control-Allow-Origin": "*",

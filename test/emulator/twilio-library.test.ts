@@ -1,15 +1,9 @@
 import twilio from "twilio";
 import * as ts from "typescript";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { freshEmulator } from "../support/emulator.js";
 import { readme } from "../support/readme.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 /** The client that the README's lines make. */
 function client(): ReturnType<typeof twilio> {

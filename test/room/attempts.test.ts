@@ -1,25 +1,15 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
-import { openRoom } from "../support/emulator.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let provider: Provider;
 
-beforeEach(async () => {
+beforeEach(() => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
 	provider = providerOf(emulator);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 /** How often Twilio was asked to do it. */

@@ -1,5 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../support/emulator.js";
+import {
+	freshEmulator,
+	openRooms,
+	operationsSince,
+} from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
@@ -23,17 +26,11 @@ const afterwards = { when: "after" } as const;
 /** As often as is asked. */
 const inVain = { times: 100 } as const;
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
+beforeEach(() => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const rowsOf = <Row>(rows: Readonly<Record<string, Row>>) =>

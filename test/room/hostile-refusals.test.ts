@@ -1,18 +1,15 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
 const id = `RM${"0".repeat(32)}`;
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let provider: Provider;
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	provider = providerOf(emulator);
 });
-
-afterEach(() => emulator.close());
 
 async function refusedWith(
 	status: number,

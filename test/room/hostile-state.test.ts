@@ -1,5 +1,5 @@
 import { reportDiff } from "../../provider/dynamic/notices/report-diff.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { providerOf } from "../support/provider.js";
 
@@ -9,13 +9,7 @@ const unprintable = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const hostile = "\u001b[2J\u009b2J\u202e";
 const id = `RM${"0".repeat(32)}`;
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test.each([
 	["a SID that is none", hostile, { sid: hostile }, "is not a room's SID"],

@@ -1,14 +1,13 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
 import type { Account } from "../../provider/room/account.js";
 import { openRoom } from "../../provider/room/opening/open.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
-import { openRoom as openOtherRoom } from "../support/emulator.js";
+import {
+	freshEmulator,
+	openRoom as openOtherRoom,
+} from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
@@ -19,20 +18,17 @@ const inputs = {
 	statusCallback: `https://hooks.example.com/?token=${token}`,
 };
 
-let emulator: Emulator;
+const emulator = freshEmulator({ authToken });
 let account: Account;
 
-beforeEach(async () => {
+beforeEach(() => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator({ authToken });
 	account = accountOf(emulator);
 });
 
 afterEach(async () => {
-	jest.restoreAllMocks();
 	await account.rooms.client.close();
-	await emulator.close();
 });
 
 const open = () =>

@@ -1,4 +1,8 @@
-import type { Emulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	type EmulatorOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
 import type { Access } from "./account.js";
 
 /** The names of the rooms that are open, which at the end of a story must be none. */
@@ -38,4 +42,24 @@ export function operationsSince(
 		.requests()
 		.slice(count)
 		.map(({ operation }) => String(operation));
+}
+
+/** An emulator of its own for each test of a file. After the test, mocks and time are given back before it closes. */
+export function freshEmulator(options?: EmulatorOptions): Emulator {
+	let current: Emulator | undefined;
+	beforeEach(async () => {
+		current = await startEmulator(options);
+	});
+	afterEach(async () => {
+		jest.restoreAllMocks();
+		jest.useRealTimers();
+		await current?.close();
+	});
+	return new Proxy({} as Emulator, {
+		get: (_target, name) => Reflect.get(Object(current), name),
+		// For who takes it apart, or changes something about it.
+		ownKeys: () => Reflect.ownKeys(Object(current)),
+		getOwnPropertyDescriptor: (_target, name) =>
+			Reflect.getOwnPropertyDescriptor(Object(current), name),
+	});
 }

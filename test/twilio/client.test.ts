@@ -1,28 +1,23 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
 import type { Client, Wait } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
+import { freshEmulator } from "../support/emulator.js";
 import { leapOverWaits, stopLeaping } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let client: Client;
 
-beforeEach(async () => {
+beforeEach(() => {
 	leapOverWaits(30_000);
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
 	client = clientOf(emulator);
 });
 
 afterEach(async () => {
 	stopLeaping();
 	await client.close();
-	await emulator.close();
 });
 
 const soon = () => new Deadline(60_000);

@@ -1,20 +1,13 @@
 import {
-	type Emulator,
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
-import { openRoom } from "../support/emulator.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
 import { clientOf } from "./client.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 async function list(rooms: Rooms): Promise<readonly (string | null)[]> {
 	const names: (string | null)[] = [];

@@ -1,19 +1,17 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { type RoomFilters, Rooms } from "../../provider/twilio/rooms.js";
+import { freshEmulator } from "../support/emulator.js";
 import { clientOf } from "./client.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let rooms: Rooms;
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	rooms = new Rooms(clientOf(emulator));
 });
 
 afterEach(async () => {
 	await rooms.client.close();
-	await emulator.close();
 });
 
 const soon = () => new Deadline(120_000);

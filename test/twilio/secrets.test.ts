@@ -1,15 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
 import { Settings } from "../../provider/twilio/settings/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
+import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { leapOverWaits, stopLeaping } from "../support/leap.js";
 import { clientOf } from "./client.js";
@@ -23,18 +20,16 @@ const parameters = {
 	transcriptionsConfiguration: { hints: [hint] },
 };
 
-let emulator: Emulator;
+const emulator = freshEmulator({ authToken });
 
-beforeEach(async () => {
+beforeEach(() => {
 	leapOverWaits(30_000);
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator({ authToken });
 });
 
-afterEach(async () => {
+afterEach(() => {
 	stopLeaping();
-	await emulator.close();
 });
 
 const roomsAt = (url: string) => new Rooms(clientOf({ ...emulator, url }));

@@ -71,7 +71,7 @@ test.each([
 test("says that a command was given up, after how long, even one that ignores signals", async () => {
 	await writePulumi("trap '' TERM; exec sleep 600");
 
-	await expect(runPulumi(command, 1000)).rejects.toThrow(
+	await expect(runPulumi(command, 500)).rejects.toThrow(
 		new Error("`pulumi stack export` was given up after 1 s"),
 	);
 });

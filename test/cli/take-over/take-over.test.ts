@@ -3,24 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport as takeOver } from "../../../provider/cli/import.js";
 import { loader } from "../../../provider/dynamic/persisted/loader.js";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
 import { runHere, withoutAddress } from "../../support/cli.js";
-import { openRoom } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let folder: string;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	folder = await mkdtemp(join(tmpdir(), "twilio-video-import-"));
 });
 
 afterEach(async () => {
-	await emulator.close();
 	await rm(folder, { recursive: true });
 });
 

@@ -1,22 +1,13 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { unknownValue } from "../../../provider/room/arguments/values.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let provider: Provider;
 
-beforeEach(async () => {
+beforeEach(() => {
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	emulator = await startEmulator();
 	provider = providerOf(emulator);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 /** What was told that is a warning. */

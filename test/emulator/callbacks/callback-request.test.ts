@@ -1,7 +1,4 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import {
 	isSigned,
 	type Received,
@@ -10,16 +7,14 @@ import {
 } from "../../support/receiver.js";
 import { complete, create, fetchRoom } from "../ask.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let receiver: Receiver;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	receiver = await startReceiver();
 });
 
 afterEach(async () => {
-	await emulator.close();
 	await receiver[Symbol.asyncDispose]();
 });
 

@@ -1,22 +1,20 @@
 import {
 	type EmulatedCallback,
-	type Emulator,
 	type RoomRepresentation,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { type Receiver, startReceiver } from "../../support/receiver.js";
 import { ask, complete, create, fetchRoom } from "../ask.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let receiver: Receiver;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	receiver = await startReceiver();
 });
 
 afterEach(async () => {
-	await emulator.close();
 	await receiver[Symbol.asyncDispose]();
 });
 

@@ -1,16 +1,7 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test.each<[title: string, options: object, message: string]>([
 	[

@@ -1,19 +1,10 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import { openRoom } from "../../support/emulator.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { startReceiver } from "../../support/receiver.js";
 import { ask } from "../ask.js";
 import { steer } from "../steer.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test("lets a room fill, empty and end, by its name as by its SID", async () => {
 	const sid = await openRoom(emulator, {

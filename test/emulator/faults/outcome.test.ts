@@ -1,9 +1,6 @@
 import { gzipSync } from "node:zlib";
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import {
 	ask,
 	askRaw,
@@ -14,13 +11,7 @@ import {
 	untilAsked,
 } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test("answers the next request with the error asked for, and the one after as usual", async () => {
 	emulator.failNext({ status: 429, code: 20429, retryAfter: 7 });

@@ -1,17 +1,8 @@
 import { request } from "node:http";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { steer } from "../steer.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator({ hosts: ["Host.docker.internal"] });
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator({ hosts: ["Host.docker.internal"] });
 
 /** Sends a request whose `Host` and other headers are as given, and tells the status. */
 const statusOf = (

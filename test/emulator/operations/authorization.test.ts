@@ -1,16 +1,8 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { Emulator } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, basic, create, refusalIn } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 function listAs(authorization: string) {
 	return ask(emulator, "GET", "/v1/Rooms", undefined, {

@@ -1,16 +1,7 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, create, type Fields, refusalIn } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 async function refuse(fields: Fields) {
 	return refusalIn(await ask(emulator, "POST", "/v1/Rooms", fields));

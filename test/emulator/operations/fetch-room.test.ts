@@ -1,16 +1,7 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, create, fetchRoom, refusalIn } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test("finds a room in progress by its SID and by its name", async () => {
 	const room = await create(emulator, { UniqueName: "stand-up" });

@@ -1,20 +1,8 @@
-import {
-	type Emulator,
-	type RoomRepresentation,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { RoomRepresentation } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, create, refusalIn } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => {
-	jest.restoreAllMocks();
-	return emulator.close();
-});
+const emulator = freshEmulator();
 
 async function names(query = ""): Promise<readonly string[]> {
 	const { json } = await ask(emulator, "GET", `/v1/Rooms${query}`);

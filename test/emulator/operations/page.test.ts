@@ -1,8 +1,5 @@
-import {
-	type Emulator,
-	type RoomRepresentation,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { RoomRepresentation } from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, create, refusalIn } from "../ask.js";
 
 interface ListAnswer {
@@ -17,16 +14,13 @@ interface ListAnswer {
 	};
 }
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	for (const name of ["a", "b", "c", "d", "e"]) {
 		await create(emulator, { UniqueName: name });
 	}
 });
-
-afterEach(() => emulator.close());
 
 async function page(address: string | null): Promise<ListAnswer> {
 	if (address === null) {

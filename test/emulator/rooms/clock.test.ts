@@ -1,18 +1,9 @@
-import {
-	type Emulator,
-	startEmulator,
-	type TimeSpan,
-} from "../../../provider/emulator/index.js";
+import type { TimeSpan } from "../../../provider/emulator/index.js";
 import { takeOver } from "../../support/clock.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, create } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 async function dateHeader(): Promise<number> {
 	const { headers } = await ask(emulator, "GET", "/v1/Rooms");

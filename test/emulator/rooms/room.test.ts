@@ -1,22 +1,13 @@
-import {
-	type Emulator,
-	type RoomRepresentation,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { RoomRepresentation } from "../../../provider/emulator/index.js";
 import { takeOver } from "../../support/clock.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { create, fetchRoom } from "../ask.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
+beforeEach(() => {
 	// The time between two calls of a test is none of the room's.
 	takeOver("Date");
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.useRealTimers();
-	await emulator.close();
 });
 
 /** Seconds that a room lasted; nothing while it lasts. */

@@ -1,20 +1,14 @@
 import { inspect } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { getRoom, getRooms, getRoomsOutput } from "../../../provider/index.js";
 import { pointToCallOf } from "../../../provider/program/look-up/call-site.js";
+import { freshEmulator } from "../../support/emulator.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	Object.assign(process.env, emulator.env);
 });
-
-afterEach(() => emulator.close());
 
 const failureOf = (lookUp: Promise<unknown>) =>
 	lookUp.then(

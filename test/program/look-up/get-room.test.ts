@@ -1,8 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
 import {
 	type GetRoomArgs,
 	getRoom,
@@ -13,17 +10,18 @@ import {
 	type VideoCodec,
 } from "../../../provider/index.js";
 import { takeOver } from "../../support/clock.js";
-import { openRoom, operationsSince } from "../../support/emulator.js";
+import {
+	freshEmulator,
+	openRoom,
+	operationsSince,
+} from "../../support/emulator.js";
 import { camelCase } from "../../support/representation.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	Object.assign(process.env, emulator.env);
 });
-
-afterEach(() => emulator.close());
 
 const nobody = `RM${"0".repeat(32)}`;
 

@@ -1,9 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import {
 	type GetRoomsArgs,
 	getRoom,
 	getRoomOutput,
@@ -11,24 +7,18 @@ import {
 	getRoomsOutput,
 } from "../../../provider/index.js";
 import { takeOver } from "../../support/clock.js";
-import { openRoom } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator({
+	onRequest: () => answerMs && jest.advanceTimersByTime(answerMs),
+});
 
 /** How long each answer takes, by the clock that time limits go by. */
 let answerMs: number;
 
-beforeEach(async () => {
+beforeEach(() => {
 	answerMs = 0;
-	emulator = await startEmulator({
-		onRequest: () => answerMs && jest.advanceTimersByTime(answerMs),
-	});
 	Object.assign(process.env, emulator.env);
-});
-
-afterEach(async () => {
-	jest.useRealTimers();
-	await emulator.close();
 });
 
 /** Opens rooms whose names are their order, the first one oldest. */

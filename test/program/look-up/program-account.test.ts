@@ -1,22 +1,17 @@
 import { runtime } from "@pulumi/pulumi";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
 import { getRooms } from "../../../provider/index.js";
 import { accountOfProgram } from "../../../provider/program/look-up/program-account.js";
-import { openRoom } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	Object.assign(process.env, emulator.env);
 });
 
-afterEach(async () => {
+afterEach(() => {
 	runtime.setAllConfig({});
-	await emulator.close();
 });
 
 test("looks rooms up by the stack's configuration, which wins over the environment", async () => {

@@ -1,9 +1,5 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { type Identity, issue, selfSign } from "../../support/certificate.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { providerOf } from "../../support/provider.js";
 import {
@@ -13,19 +9,16 @@ import {
 } from "../../support/tls-server.js";
 import { inputs, openBefore } from "./matrix.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 /** A room that was opened before anything failed. */
 let room: Awaited<ReturnType<typeof openBefore>>;
 let front: TlsServer;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	room = await openBefore(emulator);
 });
 
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
+afterEach(() => {
 	front[Symbol.dispose]();
 });
 

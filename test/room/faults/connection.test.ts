@@ -5,24 +5,18 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type Provider, providerOf } from "../../support/provider.js";
-import { type DeafPort, openDeafPort } from "./deaf-port.js";
+import { openDeafPort } from "./deaf-port.js";
 import { inputs, openBefore } from "./matrix.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 /** A room that was opened before anything failed. */
 let room: Awaited<ReturnType<typeof openBefore>>;
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	room = await openBefore(emulator);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const retro = { ...inputs, uniqueName: "retro" };
@@ -137,43 +131,28 @@ describe.each(operations)("%s", (_title, { ask, open, asked }) => {
 	);
 });
 
-describe("where no connection comes about,", () => {
-	let deaf: DeafPort;
-	let emulatorBehind: Emulator;
+test("fails where no connection comes about, and opens one room where one does later", async () => {
+	await using deaf = await openDeafPort();
+	const behind = { ...emulator, url: deaf.url };
+	waitBetweenAttempts("no time");
 
-	beforeEach(async () => {
-		deaf = await openDeafPort();
-		emulatorBehind = { ...emulator, url: deaf.url };
-	});
+	const { message } = await failureOf(
+		providerOf(behind, { attemptMs: 30 }).create(retro),
+	);
 
-	afterEach(() => deaf[Symbol.asyncDispose]());
+	expect(message).toContain(
+		`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
+	);
+	expect(openRooms(emulator)).toEqual(["stand-up"]);
 
-	test("opens one room if one does later", async () => {
-		waitBetweenAttempts("as long as may be");
-		const creating = providerOf(emulatorBehind, { attemptMs: 1000 }).create(
-			retro,
-		);
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		deaf.listenFor(Number(new URL(emulator.url).port));
+	waitBetweenAttempts("as long as may be");
+	const creating = providerOf(behind, { attemptMs: 1000 }).create(retro);
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	deaf.listenFor(Number(new URL(emulator.url).port));
+	await creating;
 
-		await creating;
-
-		// By the time a connection comes, there may be too little left to hear the answer on it.
-		expect(openRooms(emulator)).toEqual(["stand-up", "retro"]);
-	});
-
-	test("fails if none ever does", async () => {
-		waitBetweenAttempts("no time");
-
-		const { message } = await failureOf(
-			providerOf(emulatorBehind, { attemptMs: 30 }).create(retro),
-		);
-
-		expect(message).toContain(
-			`Could not reach ${deaf.url}: no connection in time (5 attempts).`,
-		);
-		expect(openRooms(emulator)).toEqual(["stand-up"]);
-	});
+	// By the time a connection comes, there may be too little left to hear the answer on it.
+	expect(openRooms(emulator)).toEqual(["stand-up", "retro"]);
 });
 
 function localhost({ url }: Emulator): string {

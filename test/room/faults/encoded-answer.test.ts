@@ -4,11 +4,7 @@ import {
 	deflateSync,
 	gzipSync,
 } from "node:zlib";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type Passing, startMiddleBox } from "../../support/middle-box.js";
 import { providerOf } from "../../support/provider.js";
@@ -92,17 +88,11 @@ const encoded = (
 	body: encode(body),
 });
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
+beforeEach(() => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 describe.each(readable)(

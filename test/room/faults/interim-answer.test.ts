@@ -1,10 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { issue } from "../../support/certificate.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import {
 	type Asked,
 	type MiddleBox,
@@ -15,16 +11,7 @@ import { providerOf } from "../../support/provider.js";
 import { startTlsServer, trustAuthority } from "../../support/tls-server.js";
 import { inputs, openBefore } from "./matrix.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
-});
+const emulator = freshEmulator();
 
 /** An answer as it goes over the wire. */
 const wire = ({ status, headers, body }: Passing) =>

@@ -1,23 +1,13 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { startMiddleBox } from "../../support/middle-box.js";
 import { providerOf } from "../../support/provider.js";
 import { inputs } from "./matrix.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
+beforeEach(() => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const names = ["one", "two", "three"];

@@ -3,13 +3,9 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import type { Limits } from "../../../provider/dynamic/provider.js";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { issue } from "../../support/certificate.js";
 import { takeOver } from "../../support/clock.js";
-import { openRooms } from "../../support/emulator.js";
+import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { type MiddleBox, startMiddleBox } from "../../support/middle-box.js";
 import { type Provider, providerOf } from "../../support/provider.js";
@@ -29,7 +25,7 @@ const hostname = "video.example.test";
 /** What the name server knows nothing of: who connects to it has been led there by the proxy. */
 const identity = issue({ hostname });
 
-let emulator: Emulator;
+const emulator = freshEmulator({ hosts: [hostname] });
 /** A room that was opened before anything failed. */
 let room: Awaited<ReturnType<typeof openBefore>>;
 /** What reached the emulator, header by header. */
@@ -44,7 +40,6 @@ beforeEach(async () => {
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
 	trustAuthority();
-	emulator = await startEmulator({ hosts: [hostname] });
 	room = await openBefore(emulator);
 	headers = [];
 	recorder = await startMiddleBox(emulator, (answer, asked) => {
@@ -55,10 +50,7 @@ beforeEach(async () => {
 	url = `https://${hostname}:${server.port}`;
 });
 
-afterEach(async () => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-	await emulator.close();
+afterEach(() => {
 	server[Symbol.dispose]();
 	recorder[Symbol.dispose]();
 	proxy?.[Symbol.dispose]();

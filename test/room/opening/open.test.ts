@@ -1,6 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
 import {
-	type Emulator,
 	type FailNextOptions,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
@@ -11,27 +10,26 @@ import { openRoom } from "../../../provider/room/opening/open.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { accountOf } from "../../support/account.js";
 import {
+	freshEmulator,
 	openRoom as openOtherRoom,
 	openRooms,
 	operationsSince,
 } from "../../support/emulator.js";
 import { leapOverWaits, stopLeaping } from "../../support/leap.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let account: Account;
 
-beforeEach(async () => {
+beforeEach(() => {
 	leapOverWaits(30_000);
 	// No wait between attempts.
 	jest.spyOn(Math, "random").mockReturnValue(0);
-	emulator = await startEmulator();
 	account = accountOf(emulator);
 });
 
 afterEach(async () => {
 	stopLeaping();
 	await account.rooms.client.close();
-	await emulator.close();
 });
 
 const told = { logicalName: "one", stackHash: "5afe" };

@@ -1,24 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import type { Account } from "../../../provider/room/account.js";
 import { LiveStatuses } from "../../../provider/room/reading/live-status.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { accountOf } from "../../support/account.js";
-import { openRoom, operationsSince } from "../../support/emulator.js";
+import {
+	freshEmulator,
+	openRoom,
+	operationsSince,
+} from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { TestClock } from "../../support/test-clock.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 let clock: TestClock;
 let account: Account;
 let statuses: LiveStatuses;
 let sids: readonly string[];
 
 beforeEach(async () => {
-	emulator = await startEmulator();
 	clock = new TestClock();
 	account = accountOf(emulator, undefined, {}, clock);
 	statuses = new LiveStatuses(account);
@@ -29,7 +28,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await account.rooms.client.close();
-	await emulator.close();
 });
 
 const statusOf = async (index: number) => {

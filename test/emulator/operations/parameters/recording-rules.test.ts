@@ -1,16 +1,7 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../../provider/emulator/index.js";
+import { freshEmulator } from "../../../support/emulator.js";
 import { ask, create, refusalIn } from "../../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 const INCLUDE_ALL = { type: "include", all: true };
 
