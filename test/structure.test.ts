@@ -39,6 +39,7 @@ test.each(files.filter((path) => floors.includes(folderOf(path))))(
 			"cli/main.ts": ["requirements"],
 			"cli/emulator.ts": ["emulator"],
 			"dynamic/entry.ts": ["requirements"],
+			"plugin/main.ts": ["requirements"],
 		}[path.replaceAll("\\", "/")];
 
 		const folders = importsOf(path).map(folderOf);

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { Warnings } from "../pulumi/preview-warnings.js";
 import type { Failure } from "../room/arguments/check.js";
 import { isGiven, type Properties } from "../room/arguments/values.js";
 import type { Clock } from "../room/clock.js";
@@ -6,17 +7,18 @@ import { RoomLife } from "../room/life.js";
 import { openingLimitMs } from "../room/opening/open.js";
 import { rememberArguments } from "../room/outputs.js";
 import { hasEnded } from "../room/status.js";
+import { printable } from "../text/printable.js";
 import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { toCreateError } from "./create-errors.js";
 import { answerInTime } from "./host/answer-in-time.js";
 import { reportEmulated } from "./notices/not-twilio.js";
-import { Warnings } from "./notices/preview-warnings.js";
 import { reportDiff } from "./notices/report-diff.js";
+import { tell } from "./notices/tell-once.js";
 import { argumentsIn, toldIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored } from "./remedies.js";
-import { StackResources } from "./stack-resources.js";
+import { claimantOf, StackResources } from "./stack-resources.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -42,7 +44,7 @@ export function roomProvider(
 	const account = createAccount(attemptMs, clock);
 	const life = new RoomLife(account);
 	const resources = new StackResources();
-	const warnings = new Warnings();
+	const warnings = new Warnings((text) => tell(`warning: ${printable(text)}`));
 
 	const answer = <Result>(
 		work: (deadline: Deadline) => Promise<Result>,
@@ -66,7 +68,7 @@ export function roomProvider(
 				resources.noteState(olds, news);
 				// Of a room that is there, diff says whether another one is to be opened.
 				if (failures.length === 0 && !resources.isInState(news))
-					warnings.foreseeOpening(news);
+					warnings.foreseeOpening(claimantOf(news), news);
 				return { inputs: news, failures: failures.map(toHostFailure) };
 			}),
 
@@ -77,8 +79,9 @@ export function roomProvider(
 				resources.noteRoom(id, news, !replaces.includes("uniqueName"));
 				const replacement = resources.replacementOf(news);
 				reportDiff(id, diff, news, replacement);
-				if (changes) warnings.foreseeOpening(news, olds);
-				else if (!hasEnded(outputs)) warnings.noteKept(news, !isUpToDate);
+				if (changes) warnings.foreseeOpening(claimantOf(news), news, olds);
+				else if (!hasEnded(outputs))
+					warnings.noteKept(claimantOf(news), news, !isUpToDate);
 				return {
 					changes,
 					replaces,

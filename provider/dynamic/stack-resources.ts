@@ -1,3 +1,4 @@
+import type { Claimant } from "../pulumi/preview-warnings.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Properties } from "../room/arguments/values.js";
 import { hidden, hiddenIn } from "./persisted/hidden-keys.js";
@@ -105,6 +106,11 @@ export function labelOf(inputs: Properties): string {
 /** What only one resource of a stack has: a URN is made of these, and of the stack. */
 export function keyOf(inputs: Properties): string {
 	return JSON.stringify([inputs[hidden.parents], inputs[hidden.logicalName]]);
+}
+
+/** A resource, for warnings. */
+export function claimantOf(inputs: Properties): Claimant {
+	return { key: keyOf(inputs), label: labelOf(inputs) };
 }
 
 /** The options that the class has told. */

@@ -1,3 +1,8 @@
+import {
+	type Claimant,
+	deprecationOf,
+	Warnings,
+} from "../pulumi/preview-warnings.js";
 import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
@@ -18,6 +23,7 @@ import {
 	rememberArguments,
 	toOutputs,
 } from "../room/outputs.js";
+import { hasEnded } from "../room/status.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { type Change, changeOfInput, type PropertyChange } from "./change.js";
 import type { Engine } from "./engine.js";
@@ -48,6 +54,7 @@ export class RoomResource {
 	readonly #life: RoomLife;
 	/** The rooms that the resources of this process had, by URN: what is opened for one then replaces it. */
 	readonly #replaced = new Map<string, string>();
+	readonly #warnings: Warnings;
 	/** The resources that are being imported: nothing of theirs is replaced. */
 	readonly #imported = new Set<string>();
 
@@ -56,6 +63,7 @@ export class RoomResource {
 		private readonly engine: Engine,
 	) {
 		this.#life = new RoomLife(account);
+		this.#warnings = new Warnings((text) => engine.say("warning", text));
 	}
 
 	/**
@@ -70,8 +78,14 @@ export class RoomResource {
 		naming: Naming,
 	): { readonly inputs: Properties; readonly failures: readonly Failure[] } {
 		const failures = this.#life.check(news);
+		const deprecation = deprecationOf(news.type);
+		if (deprecation !== undefined) this.engine.say("warning", deprecation);
+		// Of a room that is there, diff says whether another one is to be opened.
+		const isNew = Object.keys(olds).length === 0;
+		if (isNew && failures.length === 0)
+			this.#warnings.foreseeOpening(claimantOf(resource), news);
 		if (isGiven(news.uniqueName)) return { inputs: news, failures };
-		if (naming.isDisabled && Object.keys(olds).length === 0)
+		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
 		const uniqueName = chooseName(resource, olds, naming);
 		return { inputs: { ...news, uniqueName }, failures };
@@ -92,6 +106,10 @@ export class RoomResource {
 		);
 		const { changes, replaces, outputs, deleteBeforeReplace } = diff;
 		this.#replaced.set(urn, id);
+		const claimant = claimantOf(room);
+		if (changes) this.#warnings.foreseeOpening(claimant, args, outputs);
+		else if (!hasEnded(outputs))
+			this.#warnings.noteKept(claimant, args, !diff.isUpToDate);
 		if (changes && !this.#imported.has(urn))
 			this.engine.say("warning", noticeOf(id, outputs, args, replaces));
 		return {
@@ -245,6 +263,10 @@ const nameless: Failure = {
 	reason:
 		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
 };
+
+function claimantOf({ urn, logicalName }: Resource): Claimant {
+	return { key: urn, label: logicalName };
+}
 
 /** The arguments among the inputs of a state, which may have been written by Pulumi's dynamic provider. */
 function argumentsIn(inputs: Properties): Properties {

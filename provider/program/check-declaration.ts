@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { log, RunError } from "@pulumi/pulumi";
+import { deprecationOf } from "../pulumi/preview-warnings.js";
 import { outputInTextProblem } from "../room/arguments/output-in-text.js";
 import { isPlainObject } from "../room/arguments/values.js";
 import { option, quoted } from "../text/shell-quoting.js";
-import { roomTypes } from "../twilio/room.js";
 import type { RoomArgs } from "./args.js";
 
 /**
@@ -37,11 +37,6 @@ export function checkDeclaration(
 		throw new RunError(
 			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
 		);
-	const isDeprecated = roomTypes.some(
-		(type) => type === args.type && type !== "group",
-	);
-	if (isDeprecated)
-		log.warn(
-			`Room ${name}: Twilio has deprecated the type ${args.type}, and refuses it to accounts that began to use Video after 2024-10-21.`,
-		);
+	const deprecation = deprecationOf(args.type);
+	if (deprecation !== undefined) log.warn(`Room ${name}: ${deprecation}`);
 }

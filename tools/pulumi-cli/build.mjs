@@ -43,6 +43,7 @@ const DYNAMIC_PROVIDER_HOST = `pulumi-resource-pulumi-nodejs${SCRIPT}`;
  * @param {string} folder
  */
 export async function buildWithGo(folder) {
+	findGo();
 	console.error(
 		`Building the Pulumi CLI ${VERSION} with Go, once: 3 to 9 minutes on 2 cores, here are ${availableParallelism()}; Go's caches take 4 GB.`,
 	);
@@ -86,9 +87,7 @@ export async function buildPrograms(programs, folder) {
  * @returns {Promise<string>} what it prints
  */
 export async function runGo(module, args, env) {
-	const go = which.sync("go", { nothrow: true });
-	if (!go) throw new Error("go was not found on the PATH");
-	const { stdout } = await run(go, args, {
+	const { stdout } = await run(findGo(), args, {
 		cwd: join(MODULES, module),
 		env: {
 			// Whatever is set up for others on this machine: vendored dependencies, a workspace around
@@ -105,4 +104,10 @@ export async function runGo(module, args, env) {
 		timeout: 60 * 60_000,
 	});
 	return stdout;
+}
+
+function findGo() {
+	const go = which.sync("go", { nothrow: true });
+	if (!go) throw new Error("go was not found on the PATH");
+	return go;
 }

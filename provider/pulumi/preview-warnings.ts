@@ -2,10 +2,16 @@ import {
 	isGiven,
 	isUnknown,
 	type Properties,
-} from "../../room/arguments/values.js";
-import { printable } from "../../text/printable.js";
-import { keyOf, labelOf } from "../stack-resources.js";
-import { tell } from "./tell-once.js";
+} from "../room/arguments/values.js";
+import { roomTypes } from "../twilio/room.js";
+
+/** A resource that has a room, or is to have one. */
+export interface Claimant {
+	/** What only one resource of a stack has. */
+	readonly key: string;
+	/** What it is called. */
+	readonly label: string;
+}
 
 /** A resource, and how it stands with the name that its program gives. */
 interface Claim {
@@ -27,19 +33,25 @@ export class Warnings {
 	readonly #claims = new Map<string, Claim>();
 	readonly #said = new Set<string>();
 
+	constructor(private readonly say: (warning: string) => void) {}
+
 	/**
 	 * A room is to be opened.
 	 *
 	 * @param olds the outputs of the room that it replaces
 	 */
-	foreseeOpening(inputs: Properties, olds: Properties = {}): void {
+	foreseeOpening(
+		claimant: Claimant,
+		inputs: Properties,
+		olds: Properties = {},
+	): void {
 		const { mediaRegion } = inputs;
 		if (mediaRegion !== olds.mediaRegion && isUnheardOf(mediaRegion))
 			this.#warn(
-				`Room ${labelOf(inputs)}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
+				`Room ${claimant.label}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
 					"Twilio refuses a region that it doesn't have (code 53115).",
 			);
-		this.#claim(inputs, { isOpening: true, mayHaveEnded: false });
+		this.#claim(claimant, inputs, { isOpening: true, mayHaveEnded: false });
 	}
 
 	/**
@@ -47,17 +59,22 @@ export class Warnings {
 	 *
 	 * @param mayHaveEnded whether nobody has asked if it is still open
 	 */
-	noteKept(inputs: Properties, mayHaveEnded: boolean): void {
-		this.#claim(inputs, { isOpening: false, mayHaveEnded });
+	noteKept(
+		claimant: Claimant,
+		inputs: Properties,
+		mayHaveEnded: boolean,
+	): void {
+		this.#claim(claimant, inputs, { isOpening: false, mayHaveEnded });
 	}
 
 	#claim(
+		{ key, label }: Claimant,
 		inputs: Properties,
 		how: Pick<Claim, "isOpening" | "mayHaveEnded">,
 	): void {
 		const { uniqueName } = inputs;
-		const own: Claim = { uniqueName, label: labelOf(inputs), ...how };
-		this.#claims.set(keyOf(inputs), own);
+		const own: Claim = { uniqueName, label, ...how };
+		this.#claims.set(key, own);
 		if (!isGiven(uniqueName) || isUnknown(uniqueName)) return;
 		for (const other of this.#claims.values()) {
 			const isSame = other !== own && other.uniqueName === uniqueName;
@@ -67,9 +84,8 @@ export class Warnings {
 	}
 
 	#warn(text: string): void {
-		const line = `warning: ${printable(text)}`;
-		if (!this.#said.has(line)) tell(line);
-		this.#said.add(line);
+		if (!this.#said.has(text)) this.say(text);
+		this.#said.add(text);
 	}
 }
 
@@ -100,4 +116,12 @@ const regions: readonly unknown[] = [
 
 function isUnheardOf(region: unknown): boolean {
 	return isGiven(region) && !isUnknown(region) && !regions.includes(region);
+}
+
+/** What there is to say of a type of rooms that Twilio has deprecated. */
+export function deprecationOf(type: unknown): string | undefined {
+	const isDeprecated = roomTypes.some((one) => one === type && one !== "group");
+	return isDeprecated
+		? `Twilio has deprecated the type ${type}, and refuses it to accounts that began to use Video after 2024-10-21.`
+		: undefined;
 }

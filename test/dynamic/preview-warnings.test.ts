@@ -1,6 +1,6 @@
-import { unknownValue } from "../../../provider/room/arguments/values.js";
-import { freshEmulator } from "../../support/emulator.js";
-import { type Provider, providerOf } from "../../support/provider.js";
+import { unknownValue } from "../../provider/room/arguments/values.js";
+import { freshEmulator } from "../support/emulator.js";
+import { type Provider, providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
 let provider: Provider;

@@ -1,0 +1,143 @@
+import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
+import { Plugin } from "../support/plugin.js";
+
+const urnOf = (name: string) =>
+	`urn:pulumi:test::rooms::twilio-video:index:Room::${name}`;
+const sid = `RM${"1".repeat(32)}`;
+const toStruct = (values: Record<string, unknown>) =>
+	Struct.fromJavaScript(values as never);
+
+/** Lets the plugin check a room that the program declares. */
+function checkRoom(
+	plugin: Plugin,
+	name: string,
+	args: Record<string, unknown>,
+) {
+	const request = new messages.CheckRequest();
+	request.setUrn(urnOf(name));
+	request.setOlds(toStruct({}));
+	request.setNews(toStruct(args));
+	request.setRandomseed(Buffer.from(`seed of ${name}`));
+	return plugin.ask<typeof request, messages.CheckResponse>(
+		plugin.client.check,
+		request,
+	);
+}
+
+/** Lets it compare a room of the state with what the program declares. */
+function diffRoom(plugin: Plugin, outputs: Record<string, unknown> = {}) {
+	const request = new messages.DiffRequest();
+	request.setUrn(urnOf("one"));
+	request.setId(sid);
+	request.setOlds(toStruct({ sid, status: "in-progress", ...outputs }));
+	request.setOldInputs(toStruct({ uniqueName: "one" }));
+	request.setNews(toStruct({ uniqueName: "one" }));
+	return plugin.ask(plugin.client.diff, request);
+}
+
+test("chooses the same name for the same seed, so that an update keeps to its plan", async () => {
+	await using plugin = await Plugin.start({});
+
+	const names = [
+		await checkRoom(plugin, "one", {}),
+		await checkRoom(plugin, "one", {}),
+		await checkRoom(plugin, "two", {}),
+	].map((response) => response.getInputs()?.toJavaScript().uniqueName);
+
+	expect(names[0]).toMatch(/^one-[0-9a-f]{11}$/);
+	expect(names[1]).toBe(names[0]);
+	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
+});
+
+test("warns at the room of what Twilio will probably refuse, once", async () => {
+	await using plugin = await Plugin.start({});
+
+	await checkRoom(plugin, "one", { uniqueName: "stand-up", type: "go" });
+	await checkRoom(plugin, "two", { uniqueName: "stand-up" });
+	await checkRoom(plugin, "two", { uniqueName: "stand-up" });
+
+	expect(plugin.said).toEqual([
+		[
+			urnOf("one"),
+			"Twilio has deprecated the type go, and refuses it to accounts that began to use Video after 2024-10-21.",
+		],
+		[
+			urnOf("two"),
+			"Rooms one and two have the same uniqueName: Twilio refuses to open one of them while the other is open (code 53113).",
+		],
+	]);
+});
+
+test("cancelled, it answers what waits for Twilio at once, and opens no room", async () => {
+	await using emulator = await startEmulator();
+	emulator.failNext({ fault: "silence" });
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.CreateRequest();
+	request.setUrn(urnOf("two"));
+	request.setProperties(toStruct({ uniqueName: "two" }));
+
+	const waiting = diffRoom(plugin);
+	while (emulator.requests().length === 0)
+		await new Promise((done) => setTimeout(done, 20));
+	const answer = expect(waiting).rejects.toThrow(
+		"Cancelled: Pulumi was interrupted.",
+	);
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	await answer;
+	await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+		"Cancelled: Pulumi was interrupted.",
+	);
+	expect(emulator.rooms()).toEqual([]);
+});
+
+test("forgets a room that was the emulator's, and says so at the room", async () => {
+	await using plugin = await Plugin.start({
+		TWILIO_ACCOUNT_SID: `AC${"1".repeat(32)}`,
+	});
+	const request = new messages.ReadRequest();
+	request.setUrn(urnOf("one"));
+	request.setId(sid);
+	request.setProperties(
+		toStruct({ sid, accountSid: emulatorAccountSid, status: "in-progress" }),
+	);
+
+	const response = await plugin.ask<typeof request, messages.ReadResponse>(
+		plugin.client.read,
+		request,
+	);
+
+	expect(response.getId()).toBe("");
+	expect(plugin.said).toEqual([
+		[
+			urnOf("one"),
+			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
+		],
+	]);
+});
+
+test("says how to make the state forget a room whose account is gone", async () => {
+	await using plugin = await Plugin.start({
+		TWILIO_ACCOUNT_SID: `AC${"1".repeat(32)}`,
+	});
+
+	await expect(
+		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
+	).rejects.toThrow(
+		"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.",
+	);
+});
+
+test("refuses a function that the package doesn't have", async () => {
+	await using plugin = await Plugin.start({});
+	const request = new messages.InvokeRequest();
+	request.setTok("twilio-video:index:getTea");
+
+	await expect(plugin.ask(plugin.client.invoke, request)).rejects.toThrow(
+		"The package has no function twilio-video:index:getTea.",
+	);
+});

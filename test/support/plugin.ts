@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import * as grpc from "@grpc/grpc-js";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb.js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import { repository } from "./repository.js";
+
+/** What was said to the engine: at which resource, and what. */
+export type Said = readonly [urn: string, message: string];
+
+/** The plugin in a process of its own, and an engine that only listens. */
+export class Plugin implements AsyncDisposable {
+	readonly said: Said[] = [];
+	readonly client: ResourceProviderClient;
+
+	static async start(env: NodeJS.ProcessEnv): Promise<Plugin> {
+		const said: Said[] = [];
+		const engine = new grpc.Server();
+		engine.addService(EngineService, {
+			log(
+				{ request }: { request: LogRequest },
+				callback: grpc.sendUnaryData<Empty>,
+			) {
+				said.push([request.getUrn(), request.getMessage()]);
+				callback(null, new Empty());
+			},
+		});
+		const credentials = grpc.ServerCredentials.createInsecure();
+		const port = await promisify(engine.bindAsync.bind(engine))(
+			"127.0.0.1:0",
+			credentials,
+		);
+		const main = join(repository, "dist/provider/plugin/main.js");
+		const child = spawn(process.execPath, [main, `127.0.0.1:${port}`], {
+			env: { PATH: process.env.PATH, ...env },
+			stdio: ["ignore", "pipe", "inherit"],
+		});
+		const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+		const stop = async () => {
+			child.kill("SIGKILL");
+			engine.forceShutdown();
+			await once(child, "close");
+		};
+		return new Plugin(Number(line), said, stop);
+	}
+
+	private constructor(
+		port: number,
+		said: Said[],
+		private readonly stop: () => Promise<void>,
+	) {
+		this.said = said;
+		this.client = new ResourceProviderClient(
+			`127.0.0.1:${port}`,
+			grpc.credentials.createInsecure(),
+		);
+	}
+
+	/** Asks the plugin something, as the engine does. */
+	ask<Request, Response>(
+		method: (
+			request: Request,
+			callback: (error: grpc.ServiceError | null, response: Response) => void,
+		) => unknown,
+		request: Request,
+	): Promise<Response> {
+		return promisify(method.bind(this.client))(request) as Promise<Response>;
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		this.client.close();
+		await this.stop();
+	}
+}
