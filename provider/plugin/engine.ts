@@ -14,9 +14,16 @@ export class Engine {
 
 	/** @param address `127.0.0.1:<port>`; without one, nobody listens */
 	attach(address: string | undefined): void {
+		this.#client?.close();
 		this.#client = address
 			? new EngineClient(address, grpc.credentials.createInsecure())
 			: undefined;
+	}
+
+	/** Whether there was an engine, and it can't be reached any more: one that was killed ends none of its plugins. */
+	get isGone(): boolean {
+		const state = this.#client?.getChannel().getConnectivityState(true);
+		return state === grpc.connectivityState.TRANSIENT_FAILURE;
 	}
 
 	/** Does something for a resource: what is said meanwhile stands at it. */

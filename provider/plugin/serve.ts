@@ -7,8 +7,10 @@ import { holdOffSigterm } from "../pulumi/hold-off-sigterm.js";
 import { Engine } from "./engine.js";
 import { grpc, ResourceProviderService } from "./from-sdk.js";
 import { methodsOf } from "./methods.js";
-import { onceOrphaned } from "./parent.js";
 import { toServiceError } from "./service-errors.js";
+
+/** How often to look if the engine is still there, in milliseconds. */
+const lookEveryMs = 1000;
 
 /**
  * Serves the provider to Pulumi's engine, on loopback, for as long as the engine lives.
@@ -33,11 +35,12 @@ export async function serve(
 			error ? reject(error) : resolve(bound),
 		);
 	});
-	if (engineAddress !== undefined)
-		onceOrphaned(() =>
-			// What is under way is answered first: a create may be among it.
-			server.tryShutdown(() => process.exit()),
-		);
+	const watch = setInterval(() => {
+		if (!engine.isGone) return;
+		clearInterval(watch);
+		// What is under way is answered first: a create may be among it.
+		server.tryShutdown(() => process.exit());
+	}, lookEveryMs);
 	return port;
 }
 

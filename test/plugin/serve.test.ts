@@ -1,9 +1,14 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { Plugin } from "../support/plugin.js";
+import { repository } from "../support/repository.js";
 
 const urnOf = (name: string) =>
 	`urn:pulumi:test::rooms::twilio-video:index:Room::${name}`;
@@ -141,3 +146,38 @@ test("refuses a function that the package doesn't have", async () => {
 		"The package has no function twilio-video:index:getTea.",
 	);
 });
+
+test("is what Pulumi runs of a clone of the repository", async () => {
+	await using plugin = await Plugin.start({}, [
+		"node_modules/@pulumi/pulumi/cmd/run-plugin/index.js",
+		".",
+	]);
+
+	const info = await plugin.ask<Empty, PluginInfo>(
+		plugin.client.getPluginInfo,
+		new Empty(),
+	);
+
+	expect(info.getVersion()).toBe(version);
+});
+
+test("its schema is the one that the declarations for TypeScript and the table of arguments make", async () => {
+	await using plugin = await Plugin.start({});
+	const schema = await plugin.ask<
+		messages.GetSchemaRequest,
+		messages.GetSchemaResponse
+	>(plugin.client.getSchema, new messages.GetSchemaRequest());
+
+	const made = await promisify(execFile)(
+		process.execPath,
+		["tools/schema.mjs", "--print"],
+		{ cwd: repository },
+	);
+
+	expect(JSON.parse(schema.getSchema())).toEqual(JSON.parse(made.stdout));
+	expect(JSON.parse(made.stdout)).toMatchObject({ version });
+});
+
+const { version } = require(join(repository, "package.json")) as {
+	readonly version: string;
+};

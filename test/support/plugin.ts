@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
@@ -17,7 +16,13 @@ export class Plugin implements AsyncDisposable {
 	readonly said: Said[] = [];
 	readonly client: ResourceProviderClient;
 
-	static async start(env: NodeJS.ProcessEnv): Promise<Plugin> {
+	/**
+	 * @param command what is run, on Node.js, in the root of the repository
+	 */
+	static async start(
+		env: NodeJS.ProcessEnv,
+		command: readonly string[] = ["dist/provider/plugin/main.js"],
+	): Promise<Plugin> {
 		const said: Said[] = [];
 		const engine = new grpc.Server();
 		engine.addService(EngineService, {
@@ -34,8 +39,8 @@ export class Plugin implements AsyncDisposable {
 			"127.0.0.1:0",
 			credentials,
 		);
-		const main = join(repository, "dist/provider/plugin/main.js");
-		const child = spawn(process.execPath, [main, `127.0.0.1:${port}`], {
+		const child = spawn(process.execPath, [...command, `127.0.0.1:${port}`], {
+			cwd: repository,
 			env: { PATH: process.env.PATH, ...env },
 			stdio: ["ignore", "pipe", "inherit"],
 		});

@@ -33,11 +33,18 @@ const HOSTS = [
 	].map((host) => ({ ...host, module: "languages", version: "v3.66.0" })),
 ];
 
+/** Makes SDKs of a schema, as an official CLI does by itself; of the modules of the CLI. */
+const GENERATOR = {
+	name: "pulumi-generate-sdks",
+	module: "cli",
+	source: "./sdks",
+};
+
 /** What the host of Python starts programs with: a script beside it. */
 const PYTHON_SCRIPT = "pulumi-language-python-exec";
 
 /** Another one for other versions. */
-const FOLDER = `language-hosts-1-${process.platform}-${process.arch}`;
+const FOLDER = `language-hosts-2-${process.platform}-${process.arch}`;
 
 /**
  * Puts the language hosts that are missing on the PATH, behind all else: those obtained earlier, or
@@ -69,7 +76,7 @@ async function build(folder) {
 	);
 	const partial = `${folder}.partial-${process.pid}`;
 	try {
-		const bin = await buildPrograms(HOSTS, partial);
+		const bin = await buildPrograms([...HOSTS, GENERATOR], partial);
 		const sdk = await runGo("languages", ["list", "-m", "-f", "{{.Dir}}", SDK]);
 		const script = join(bin, PYTHON_SCRIPT);
 		copyFileSync(join(sdk, "python", "cmd", PYTHON_SCRIPT), script);
