@@ -1,8 +1,9 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import which from "which";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRoom, openRooms } from "../support/emulator.js";
+import { readme } from "../support/readme.js";
 import { repository } from "../support/repository.js";
 import type { Stack } from "../support/stack.js";
 import { made } from "./made.js";
@@ -50,7 +51,11 @@ async function copyExample(name: string): Promise<Project> {
 	await cp(join(repository, "examples", name), project.folder, {
 		recursive: true,
 	});
-	await project.install("npm", "--prefix", "plugin", made.tarball);
+	await cp(made.tarball, join(project.folder, basename(made.tarball)));
+	const [npm = "", ...args] = readme("npm install --prefix plugin")
+		.trim()
+		.split(" ");
+	await project.run(npm, ...args);
 	return project;
 }
 
@@ -60,6 +65,20 @@ const changer = (project: Project, file: string) => async () => {
 	const text = await readFile(path, "utf8");
 	await writeFile(path, text.replace(/10\b/, "20"));
 };
+
+/** Expects what `pulumi package add` is given to be a package. */
+async function expectPackage(project: Project): Promise<void> {
+	const [file = ""] = readme("pulumi package add ./plugin")
+		.trim()
+		.split(" ")
+		.slice(-1);
+	const { stdout } = await project.run("pulumi", "package", "get-schema", file);
+
+	expect(JSON.parse(stdout)).toMatchObject({
+		name: "twilio-video",
+		resources: { "twilio-video:index:Room": {} },
+	});
+}
 
 /** Makes the SDK of a language, as `pulumi package add` does, where the CLI can. */
 async function generateSdk(language: string, folder: string): Promise<void> {
@@ -94,12 +113,62 @@ test.each<Manager>(["npm", "pnpm", "yarn"])(
 	},
 );
 
-test("serves the example in YAML", async () => {
+test("serves the example in YAML, with look-ups, another account and imports", async () => {
 	await using emulator = await startEmulator();
+	await using other = await startEmulator({
+		accountSid: `AC${"2".repeat(32)}`,
+	});
 	await using project = await copyExample("yaml");
 	await using stack = await project.stack(emulator.env);
+	const manifest = join(project.folder, "Pulumi.yaml");
+	const program = await readFile(manifest, "utf8");
+	expect(program).toBe(readme("name: rooms-in-yaml"));
+	expect(readme("pulumi stack init dev    #")).toContain("pulumi up\n");
 
 	await expectLife(emulator, stack, changer(project, "Pulumi.yaml"));
+
+	const head = program.slice(0, program.indexOf("resources:"));
+	await openRoom(emulator, { UniqueName: "planning" });
+	await writeFile(
+		manifest,
+		`${head}${readme("variables:\n  found")}outputs:\n  found: \${found.uniqueName}\n  ended: \${ended.rooms[0].status}\n`,
+	);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	const { output } = await stack.pulumi("stack", "output", "--json");
+	expect(JSON.parse(output)).toEqual({ found: "planning", ended: "completed" });
+
+	await writeFile(
+		manifest,
+		head +
+			readme("config:\n  emea").replace(
+				"properties:\n",
+				`properties:\n      baseUrl: ${other.url}\n`,
+			),
+	);
+	await stack.pulumi("config", "set", "emeaAccountSid", other.accountSid);
+	await stack.setSecret("emeaAuthToken", other.authToken);
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(other)).toEqual([expect.stringMatching(/^lobby-/)]);
+	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+
+	stack.use({
+		...emulator.env,
+		TWILIO_ACCOUNT_SID: undefined,
+		TWILIO_AUTH_TOKEN: undefined,
+	});
+	const [account = "", token = ""] = readme(
+		"pulumi config set twilio-video:accountSid",
+	)
+		.trim()
+		.split("\n");
+	await stack.shell(account.replace("AC...", emulator.accountSid));
+	await stack.shell(token, emulator.authToken);
+	await stack.pulumi("config", "set", "twilio-video:baseUrl", emulator.url);
+	const sid = String(emulator.rooms().at(-1)?.sid);
+	const imported = await stack.shell(
+		`${readme("pulumi import twilio-video").trim().replace("RM...", sid)} --yes`,
+	);
+	expect(imported.output).toContain("uniqueName: planning");
 });
 
 const python = ["python3", "python"].find((name) =>
@@ -114,6 +183,10 @@ test("is there for Python where CI runs", () => {
 	await using emulator = await startEmulator();
 	await using project = await copyExample("python");
 	const sdk = join(project.folder, "sdks/twilio-video");
+	expect(await readFile(join(project.folder, "__main__.py"), "utf8")).toBe(
+		readme("import pulumi"),
+	);
+	await expectPackage(project);
 	await generateSdk("python", sdk);
 	await project.run(String(python), "-m", "venv", "venv");
 	const bin = join(project.folder, "venv/bin");
@@ -136,6 +209,9 @@ test("is there for Python where CI runs", () => {
 test("serves the example in Go", async () => {
 	await using emulator = await startEmulator();
 	await using project = await copyExample("go");
+	expect(await readFile(join(project.folder, "main.go"), "utf8")).toBe(
+		readme("package main"),
+	);
 	await generateSdk("go", join(project.folder, "sdks/twilio-video"));
 	await project.run("go", "mod", "tidy");
 	await using stack = await project.stack({

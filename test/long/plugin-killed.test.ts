@@ -1,5 +1,6 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
+import { readme, withoutComment } from "../support/readme.js";
 import { Stack } from "../support/stack.js";
 import { endStory, expectRooms, upAndKill } from "../support/story.js";
 
@@ -16,19 +17,22 @@ beforeEach(async () => {
 
 afterEach(() => endStory(emulator, stack));
 
+const [exporting = "", asking = ""] = readme("pulumi stack export | grep")
+	.trim()
+	.split("\n");
+const [clearing = "", importing = ""] = readme("pulumi refresh --yes --clear")
+	.trim()
+	.split("\n");
+
 /** The SID of the room that a pending operation was opening, as a user finds it: by the name in the state. */
 async function findPending(): Promise<string | undefined> {
-	const { deployment } = JSON.parse(await stack.stateText()) as {
-		readonly deployment: {
-			readonly pending_operations?: readonly {
-				readonly resource: { readonly inputs: { readonly uniqueName: string } };
-			}[];
-		};
-	};
-	const [pending] = deployment.pending_operations ?? [];
-	const name = String(pending?.resource.inputs.uniqueName);
+	const state = await stack.shell(withoutComment(exporting));
+	const [name = ""] = state.output.match(/(?<="uniqueName": ")[^"]+/) ?? [];
 	const { output } = await stack.shell(
-		`curl -s -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" "$TWILIO_BASE_URL/v1/Rooms/${name}"`,
+		asking
+			.replace("curl", "curl -s")
+			.replace("https://video.twilio.com", emulator.url)
+			.replace("<uniqueName>", name),
 	);
 	return (JSON.parse(output) as { readonly sid?: string }).sid;
 }
@@ -40,10 +44,9 @@ test.each(["all", "cli"] as const)(
 		emulator.clearFailures();
 
 		const sid = await findPending();
-		await stack.pulumi("refresh", "--yes", "--clear-pending-creates");
-		const { exitCode, output } = await stack.pulumi(
-			...["import", "twilio-video:index:Room", "one", String(sid)],
-			...["--yes", "--protect=false"],
+		await stack.shell(clearing);
+		const { exitCode, output } = await stack.shell(
+			`${importing.replace("<logical name>", "one").replace("<SID>", String(sid))} --yes`,
 		);
 
 		expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
@@ -59,7 +62,7 @@ test("killed before Twilio opened the room: the name finds none, and the next up
 	emulator.clearFailures();
 
 	expect(await findPending()).toBeUndefined();
-	await stack.pulumi("refresh", "--yes", "--clear-pending-creates");
+	await stack.shell(clearing);
 
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });
 	await expectRooms(emulator, stack, ["one"]);
