@@ -35,7 +35,8 @@ import {
 } from "./messages.js";
 import { advise } from "./remedies.js";
 import { packageName, toResource } from "./resource.js";
-import { RoomResource, RoomToKeepError } from "./rooms.js";
+import { RoomToKeepError } from "./room-to-keep.js";
+import { RoomResource } from "./rooms.js";
 import { InitFailedError } from "./service-errors.js";
 import { receive, toStruct } from "./values.js";
 

@@ -18,13 +18,13 @@ import { PartlyOpenedError } from "../room/errors.js";
 import { RoomLife } from "../room/life.js";
 import {
 	foreseeOutputs,
-	type Remembered,
 	type RoomOutputs,
 	rememberArguments,
 	toOutputs,
 } from "../room/outputs.js";
 import { hasEnded } from "../room/status.js";
 import type { Deadline } from "../twilio/deadline.js";
+import type { TwilioRoom } from "../twilio/room.js";
 import { type Change, changeOfInput, type PropertyChange } from "./change.js";
 import type { Engine } from "./engine.js";
 import {
@@ -35,6 +35,7 @@ import {
 } from "./names.js";
 import { addLines, advise } from "./remedies.js";
 import type { Resource } from "./resource.js";
+import { RoomToKeepError } from "./room-to-keep.js";
 
 /** A resource that has a room, and what the state has of it. */
 export interface StoredRoom extends Resource {
@@ -100,7 +101,10 @@ export class RoomResource {
 		const [olds, args] = withoutKeptName(argumentsIn(room.inputs), news, room);
 		const diff = await this.#life.diff(
 			id,
-			rememberedOf(room, olds),
+			{
+				outputs: { ...room.outputs, ...givenArguments(olds) },
+				given: rememberArguments(olds).given,
+			},
 			args,
 			deadline,
 		);
@@ -113,22 +117,7 @@ export class RoomResource {
 		if (changes && !this.#imported.has(urn))
 			this.engine.say("warning", noticeOf(id, outputs, args, replaces));
 		return {
-			properties: new Map([
-				...replaces.map(
-					(name) =>
-						[
-							name,
-							name === "status"
-								? ended
-								: changeOfInput(
-										normalForm(olds[name]),
-										normalForm(args[name]),
-										true,
-									),
-						] as const,
-				),
-				...freeChanges(olds, args),
-			]),
+			properties: new Map(changesOf(replaces, olds, args)),
 			deleteBeforeReplace,
 		};
 	}
@@ -152,7 +141,7 @@ export class RoomResource {
 		const told = { ...resource, chosenName };
 		try {
 			const room = await this.#life.open(told, args, deadline);
-			return toOutputs(room, rememberArguments(args));
+			return outputsOf(room, args);
 		} catch (error) {
 			if (error instanceof PartlyOpenedError)
 				throw new RoomToKeepError(error, inputs);
@@ -196,7 +185,7 @@ export class RoomResource {
 		const inputs = isImported
 			? argumentsOf(now, logicalName).args
 			: argumentsIn(room.inputs);
-		return { outputs: toOutputs(now, rememberedOf(room, inputs)), inputs };
+		return { outputs: outputsOf(now, inputs), inputs };
 	}
 
 	/** Takes what changes without another room, and the rest of what a partly opened one is. */
@@ -208,9 +197,7 @@ export class RoomResource {
 		const { id, outputs } = room;
 		// All that Twilio tells of a room is there, unless its answer could not be read.
 		if (isGiven(outputs.status)) return outputs;
-		const [, args] = withoutKeptName(argumentsIn(room.inputs), news, room);
-		const now = await this.#life.repair(id, outputs, deadline);
-		return toOutputs(now, rememberArguments(args));
+		return outputsOf(await this.#life.repair(id, outputs, deadline), news);
 	}
 
 	async delete(room: StoredRoom, deadline: Deadline): Promise<void> {
@@ -224,30 +211,6 @@ export class RoomResource {
 			"info",
 			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
 		);
-	}
-}
-
-/** There is a room, and something is wrong with it: the engine keeps it in the state, so that it isn't lost. */
-export class RoomToKeepError extends Error {
-	override readonly name = "RoomToKeepError";
-	readonly id: string;
-	/** Private, and read through an accessor, because whatever prints an error prints its fields: the inputs may hold secrets. */
-	readonly #outputs: Properties;
-
-	constructor(error: PartlyOpenedError, inputs: Properties) {
-		const { room, message } = error;
-		super(
-			`${message}\nIt is in the stack's state: ` +
-				("status" in room && inputs.whenEnded !== "keep"
-					? "`pulumi up` opens another in its place."
-					: "`pulumi up` keeps it, `pulumi destroy` ends it."),
-		);
-		this.id = room.sid;
-		this.#outputs = { ...givenArguments(inputs), ...room };
-	}
-
-	get outputs(): Properties {
-		return this.#outputs;
 	}
 }
 
@@ -277,24 +240,29 @@ function argumentsIn(inputs: Properties): Properties {
 	);
 }
 
-function rememberedOf({ outputs }: StoredRoom, args: Properties): Remembered {
-	return {
-		outputs: { ...outputs, ...givenArguments(args) },
-		given: rememberArguments(args).given,
-	};
+/** The outputs of a room. Its name is what Twilio says: in inputs that came from the dynamic provider stands another. */
+function outputsOf(room: TwilioRoom, inputs: Properties): RoomOutputs {
+	const { uniqueName: _, ...args } = argumentsIn(inputs);
+	return toOutputs(room, rememberArguments(args));
 }
 
-/** The arguments whose change takes no other room. */
-function freeChanges(
+/** How each property differs that does: those that take another room, and those that don't. */
+function changesOf(
+	replaces: readonly string[],
 	olds: Properties,
 	news: Properties,
 ): readonly (readonly [string, PropertyChange])[] {
-	return argumentEntries
-		.filter(([, { isFreeToChange }]) => isFreeToChange)
-		.map(
-			([name]) =>
-				[name, normalForm(olds[name]), normalForm(news[name])] as const,
-		)
-		.filter(([, old, wanted]) => old !== wanted)
-		.map(([name, old, wanted]) => [name, changeOfInput(old, wanted, false)]);
+	return ["status", ...Object.keys(argumentTable)].flatMap((name) => {
+		const takesAnother = replaces.includes(name);
+		if (name === "status") return takesAnother ? [[name, ended]] : [];
+		const [old, wanted] = [normalForm(olds[name]), normalForm(news[name])];
+		const isFree = freeArguments.includes(name);
+		return takesAnother || (isFree && old !== wanted)
+			? [[name, changeOfInput(old, wanted, takesAnother)]]
+			: [];
+	});
 }
+
+const freeArguments: readonly string[] = argumentEntries
+	.filter(([, { isFreeToChange }]) => isFreeToChange)
+	.map(([name]) => name);

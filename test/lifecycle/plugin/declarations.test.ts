@@ -25,11 +25,12 @@ resources:
     options: { ${options} }
 `);
 
-/** What was said of a room, or of its provider. */
-const said = (output: string, of = /twilio-video:index:Room \(one\)/) =>
+/** What was said of the room. */
+const said = (output: string) =>
 	output
 		.split(/^ {2}(?=\S)/m)
-		.find((block) => of.test(block))
+		.find((block) => block.startsWith("twilio-video:index:Room (one)"))
+		?.split("\n\n", 1)[0]
 		?.split("\n")
 		.slice(1)
 		.map((line) => line.trim())

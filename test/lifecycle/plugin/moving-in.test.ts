@@ -58,9 +58,15 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
 
 		const again = await stack.up("--expect-no-changes");
 		const refresh = await stack.refresh("--expect-no-changes");
+		const refreshed = Object.values(await stack.rooms()).filter(
+			({ outputs }) => outputs.status === "in-progress",
+		);
 
 		expect(again.exitCode).toBe(0);
 		expect(refresh.exitCode).toBe(0);
+		expect(refreshed.map(({ outputs }) => outputs.uniqueName).sort()).toEqual(
+			[...openRooms(emulator)].sort(),
+		);
 
 		const [one] = Object.entries(await stack.rooms()).filter(
 			([, { outputs }]) => outputs.status === "in-progress",
