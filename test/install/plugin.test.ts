@@ -63,7 +63,10 @@ async function copyExample(name: string): Promise<Project> {
 const changer = (project: Project, file: string) => async () => {
 	const path = join(project.folder, file);
 	const text = await readFile(path, "utf8");
-	await writeFile(path, text.replace(/10\b/, "20"));
+	await writeFile(
+		path,
+		text.replace(/(?<=participants\W+(?:pulumi\.Int\()?)10\b/i, "20"),
+	);
 };
 
 /** Expects what `pulumi package add` is given to be a package. */
