@@ -97,14 +97,14 @@ function mayBeRetained(
 }
 
 /** What a resource is called, where its logical name may be another's too. */
-export function labelOf(inputs: Properties): string {
+function labelOf(inputs: Properties): string {
 	const parents = inputs[hidden.parents];
 	const name = String(inputs[hidden.logicalName]);
 	return parents === undefined ? name : `${name} (in ${parents})`;
 }
 
 /** What only one resource of a stack has: a URN is made of these, and of the stack. */
-export function keyOf(inputs: Properties): string {
+function keyOf(inputs: Properties): string {
 	return JSON.stringify([inputs[hidden.parents], inputs[hidden.logicalName]]);
 }
 

@@ -107,7 +107,7 @@ function waysToFind(
 }
 
 /** Brings a room into the stack, for a resource. */
-export function importCommand(
+function importCommand(
 	sid: string,
 	{ logicalName }: Pick<Resource, "logicalName">,
 ): string {
@@ -117,7 +117,7 @@ export function importCommand(
 const curl = 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"';
 
 /** Ends a room, whether a stack has it or not. */
-export function endingCommand(sid: string): string {
+function endingCommand(sid: string): string {
 	return `${curl} -d Status=completed https://video.twilio.com/v1/Rooms/${sid}`;
 }
 

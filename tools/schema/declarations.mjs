@@ -228,7 +228,7 @@ function nameOfEnumeration(values) {
  * @param {Map<string, Property>} properties
  * @param {readonly string[]} required
  */
-export function toObjectSpec(properties, required) {
+function toObjectSpec(properties, required) {
 	return {
 		type: "object",
 		properties: toPropertySpecs(properties),
