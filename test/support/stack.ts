@@ -5,7 +5,6 @@ import {
 	copyProject,
 	copyRepository,
 	makeProject,
-	writeManifest,
 	writeProgram,
 } from "./project.js";
 import {
@@ -119,11 +118,6 @@ export class Stack implements AsyncDisposable {
 	async onAnotherMachine(): Promise<Stack> {
 		const folder = await copyProject(this.project);
 		return new Stack(folder, folder, this.environment, this.defaults);
-	}
-
-	/** Sets options of the project, as its Pulumi.yaml has them. */
-	configureProject(options: string): Promise<void> {
-		return writeManifest(this.project, options);
 	}
 
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */
