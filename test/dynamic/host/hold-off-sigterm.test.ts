@@ -34,66 +34,56 @@ async function run(program: string): Promise<readonly unknown[]> {
 	return [...said, signal];
 }
 
-test.concurrent("SIGTERM ends the process when all that was under way is answered", async () => {
-	expect(
-		await run(`
+const answerLater =
+	'setTimeout(() => { console.log("answered"); second(); }, 1500);';
+
+test.concurrent.each([
+	[
+		"ends the process when all that was under way is answered",
+		`
 			const first = holdOffSigterm();
 			const second = holdOffSigterm();
-			process.once("SIGTERM", () => {
-				first();
-				setTimeout(() => { console.log("answered"); second(); }, 1500);
-			});
+			process.once("SIGTERM", () => { first(); ${answerLater} });
 			console.log("now");
-		`),
-	).toEqual(["answered", "SIGTERM"]);
-});
-
-test.concurrent("SIGTERM waits for what was begun after it, too", async () => {
-	expect(
-		await run(`
+		`,
+		["answered", "SIGTERM"],
+	],
+	[
+		"waits for what was begun after it, too",
+		`
+			const first = holdOffSigterm();
+			process.once("SIGTERM", () => { first(); const second = holdOffSigterm(); ${answerLater} });
+			console.log("now");
+		`,
+		["answered", "SIGTERM"],
+	],
+	[
+		"leaves the last answer a second to reach the engine, however soon it comes after the one before",
+		`
 			const first = holdOffSigterm();
 			process.once("SIGTERM", () => {
 				first();
 				const second = holdOffSigterm();
-				setTimeout(() => { console.log("answered"); second(); }, 1500);
+				setTimeout(() => { second(); setTimeout(() => console.log("arrived"), 700); }, 600);
 			});
 			console.log("now");
-		`),
-	).toEqual(["answered", "SIGTERM"]);
-});
-
-test.concurrent("the last answer has a second to reach the engine, however soon it comes after the one before", async () => {
-	expect(
-		await run(`
-			const first = holdOffSigterm();
-			process.once("SIGTERM", () => {
-				first();
-				const second = holdOffSigterm();
-				setTimeout(() => {
-					second();
-					setTimeout(() => console.log("arrived"), 700);
-				}, 600);
-			});
-			console.log("now");
-		`),
-	).toEqual(["arrived", "SIGTERM"]);
-});
-
-test.concurrent("a second SIGTERM ends the process at once", async () => {
-	expect(
-		await run(`
+		`,
+		["arrived", "SIGTERM"],
+	],
+	[
+		"ends the process at once when it is the second",
+		`
 			holdOffSigterm();
 			process.once("SIGTERM", () => console.log("told\\nnow"));
 			console.log("now");
-		`),
-	).toEqual(["told", "SIGTERM"]);
-});
-
-test.concurrent("SIGTERM ends the process at once when nothing is under way", async () => {
-	expect(
-		await run(`
-			holdOffSigterm()();
-			console.log("now");
-		`),
-	).toEqual(["SIGTERM"]);
+		`,
+		["told", "SIGTERM"],
+	],
+	[
+		"ends the process at once when nothing is under way",
+		'holdOffSigterm()(); console.log("now");',
+		["SIGTERM"],
+	],
+])("SIGTERM %s", async (_title, program, said) => {
+	expect(await run(program)).toEqual(said);
 });
