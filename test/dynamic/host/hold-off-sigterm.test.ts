@@ -9,15 +9,30 @@ const file = join(
 );
 
 /**
- * Runs a program in a process of its own, in which `holdOffSigterm` is there and time passes ten
- * times as fast, and sends it a SIGTERM whenever it says "now".
+ * Runs a program in a process of its own, in which `holdOffSigterm` is there and time leaps from
+ * one timer to the next, so that none is late, and sends it a SIGTERM whenever it says "now".
  *
  * @returns what else it said, and the signal that ended it, if it was ended before long
  */
 async function run(program: string): Promise<readonly unknown[]> {
 	const prelude = `
 		const { setTimeout: wait } = globalThis;
-		globalThis.setTimeout = (work, ms) => wait(work, ms / 10);
+		let now = 0;
+		const timers = new Set();
+		globalThis.setTimeout = (work, ms) => {
+			const timer = { work, at: now + ms, unref: () => timer };
+			timers.add(timer);
+			setImmediate(passTime);
+			return timer;
+		};
+		globalThis.clearTimeout = (timer) => timers.delete(timer);
+		function passTime() {
+			const [next] = [...timers].sort((one, other) => one.at - other.at);
+			if (next === undefined) return;
+			timers.delete(next);
+			now = next.at;
+			next.work();
+		}
 		const { holdOffSigterm } = require(${JSON.stringify(file)});
 		wait(() => process.exit(), 120_000);
 	`;
