@@ -28,7 +28,7 @@ export class Project implements AsyncDisposable {
 		const folder = await makeFolder();
 		const source = join(repository, "test/bench/programs", program);
 		await cp(source, folder, { recursive: true });
-		await writeManifest(folder, "{}");
+		await writeManifest(folder);
 		const stack = await Stack.of(folder, environment);
 		return new Project(folder, stack, environment);
 	}

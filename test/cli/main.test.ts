@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { runEmulator } from "../../provider/cli/emulator.js";
+import { runImport } from "../../provider/cli/import.js";
 import { UsageError } from "../../provider/cli/usage-error.js";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
@@ -52,50 +53,38 @@ async function startEmulator(...options: readonly string[]) {
 	return { child, next, access };
 }
 
+const accounts = new Set<string>();
+
 test.each(["SIGINT", "SIGTERM"] as const)(
-	"emulator serves the API it prints the variables of, until %s",
+	"emulator serves the API and the account it prints the variables of, prints what became of each status callback, and ends by %s",
 	async (signal) => {
+		await using receiver = await startReceiver();
 		const { child, next, access } = await startEmulator();
 
-		const response = await fetch(`${access.url}/v1/Rooms?PageSize=1`, {
-			headers: {
-				Authorization: `Basic ${btoa(`${access.accountSid}:${access.authToken}`)}`,
-			},
-		});
+		for (const [result, address] of [
+			[
+				"not sent beyond this machine",
+				"https://hooks.example.com/?token=hunter2",
+			],
+			["no answer", "http://127.0.0.1:1"],
+			["204", receiver.url],
+		] as const) {
+			const sid = await openRoom(access, { StatusCallback: address });
 
-		expect(response.status).toBe(200);
-		expect(await next()).toBe("# GET /v1/Rooms → 200");
+			expect(await next()).toBe("# POST /v1/Rooms → 201");
+			expect(await next()).toBe(
+				`# callback room-created of ${sid} → ${result}`,
+			);
+		}
+
+		// At each start, so that a stack outlives it.
+		accounts.add(`${access.accountSid} ${access.authToken}`);
+		expect(accounts.size).toBe(1);
 
 		child.kill(signal);
 		expect(await once(child, "exit")).toEqual([0, null]);
 	},
 );
-
-test("emulator has the same account at each start, so that a stack outlives it", async () => {
-	const [first, second] = [await startEmulator(), await startEmulator()];
-
-	expect({ ...first.access, url: "" }).toEqual({ ...second.access, url: "" });
-	expect(first.access.url).not.toBe(second.access.url);
-});
-
-test("emulator prints what became of each status callback", async () => {
-	await using receiver = await startReceiver();
-	const { next, access } = await startEmulator();
-
-	for (const [result, address] of [
-		[
-			"not sent beyond this machine",
-			"https://hooks.example.com/?token=hunter2",
-		],
-		["no answer", "http://127.0.0.1:1"],
-		["204", receiver.url],
-	] as const) {
-		const sid = await openRoom(access, { StatusCallback: address });
-
-		expect(await next()).toBe("# POST /v1/Rooms → 201");
-		expect(await next()).toBe(`# callback room-created of ${sid} → ${result}`);
-	}
-});
 
 test("emulator says in one line that its port is taken", async () => {
 	const server = createServer().listen(0, "127.0.0.1");
@@ -186,19 +175,7 @@ test.each<[args: readonly string[], reason: string]>([
 	[[], "No command."],
 	[["simulator"], 'Unknown command "simulator".'],
 	[["emulator", "--speed", "9"], "Unknown option '--speed'"],
-	[
-		["emulator", "--account-sid", "foo"],
-		"--account-sid must be AC and 32 hexadecimal digits.",
-	],
 	[["emulator", "--auth-token", " "], "--auth-token must not be blank."],
-	[
-		["emulator", "--quota", "20"],
-		"--quota must be writes and reads a second, such as 20,80, got 20",
-	],
-	[
-		["import"],
-		"import needs the SID or the unique name of a room, or --pending.",
-	],
 ])("%p points to the usage, and exits with 2", async (args, reason) => {
 	const { stdout, stderr, exitCode } = await runCommand(args);
 
@@ -218,12 +195,30 @@ test.each<[args: readonly string[], reason: string]>([
 	});
 });
 
-test.each(["http", "65536"])(
-	"emulator --port %s is a usage error",
-	async (port) => {
-		await expect(runEmulator(["--port", port])).rejects.toMatchObject({
-			constructor: UsageError,
-			message: `--port must be a whole number from 0 to 65535, got ${port}`,
-		});
-	},
-);
+test.each<[() => Promise<void>, string]>([
+	[
+		() => runEmulator(["--port", "http"]),
+		"--port must be a whole number from 0 to 65535, got http",
+	],
+	[
+		() => runEmulator(["--port", "65536"]),
+		"--port must be a whole number from 0 to 65535, got 65536",
+	],
+	[
+		() => runEmulator(["--account-sid", "foo"]),
+		"--account-sid must be AC and 32 hexadecimal digits.",
+	],
+	[
+		() => runEmulator(["--quota", "20"]),
+		"--quota must be writes and reads a second, such as 20,80, got 20",
+	],
+	[
+		() => runImport([]),
+		"import needs the SID or the unique name of a room, or --pending.",
+	],
+])("%p is a usage error", async (run, message) => {
+	await expect(run()).rejects.toMatchObject({
+		constructor: UsageError,
+		message,
+	});
+});

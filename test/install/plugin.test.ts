@@ -107,6 +107,7 @@ test.each<Manager>(["npm", "pnpm", "yarn"])(
 			"package.json": { private: true, dependencies: dependencies() },
 			".yarnrc.yml": "nodeLinker: node-modules\n",
 			"yarn.lock": "",
+			"pnpm-workspace.yaml": "allowBuilds: { protobufjs: false }\n",
 			"Pulumi.yaml": program.replace("./plugin/", "./"),
 		});
 		await project.install(manager);

@@ -1,16 +1,6 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { shareStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterAll(() => endStory(emulator, stack));
+const { emulator, stack } = shareStory();
 
 /** Arguments as a program writes them, and what is wrong with each. */
 const cases: readonly (readonly [string, string])[] = [

@@ -128,21 +128,15 @@ describe("credentials of another account", () => {
 		await stack[Symbol.asyncDispose]();
 	});
 
-	test("refuse the account's rooms on refresh, up and destroy, and change nothing", async () => {
+	test("refuse the account's rooms, and change nothing", async () => {
 		stack.use({ ...emulator.env, TWILIO_ACCOUNT_SID: otherAccountSid });
-		await stack.declare('new Room("one", { maxParticipants: 8 });');
 
-		for (const run of [
-			await stack.refresh(),
-			await stack.up(),
-			await stack.destroy(),
-		]) {
-			expect(run.exitCode).not.toBe(0);
-			expect(run.output).toContain(
-				`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
-			);
-		}
+		const run = await stack.refresh();
 
+		expect(run.exitCode).not.toBe(0);
+		expect(run.output).toContain(
+			`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
+		);
 		expect(openRooms(emulator)).toHaveLength(2);
 		expect(Object.keys(await stack.rooms()).sort()).toEqual(["one", "two"]);
 	});
@@ -157,29 +151,19 @@ describe("credentials of another account", () => {
 			TWILIO_API_SECRET: other.apiSecret,
 		});
 
-		const [refresh, destroy] = [await stack.refresh(), await stack.destroy()];
+		const refresh = await stack.refresh();
 		await openRoom(other);
 		const proven = await stack.refresh();
 
-		for (const run of [refresh, destroy]) {
-			expect(run.exitCode).not.toBe(0);
-			expect(run.output).toContain(
-				`cannot verify that the API key belongs to account ${emulator.accountSid}: the key's account has never had a room.`,
-			);
-		}
+		expect(refresh.exitCode).not.toBe(0);
+		expect(refresh.output).toContain(
+			`cannot verify that the API key belongs to account ${emulator.accountSid}: the key's account has never had a room.`,
+		);
 		expect(proven.exitCode).not.toBe(0);
 		expect(proven.output).toContain(
 			`cannot verify that the API key belongs to account ${emulator.accountSid}: it belongs to account ${other.accountSid}.`,
 		);
 		expect(Object.keys(await stack.rooms()).sort()).toEqual(["one", "two"]);
-	});
-
-	test("have no room of that account taken for one of ours", async () => {
-		await stack.declare(`Room.get("theirs", "${other.rooms()[0]?.sid}");`);
-
-		expect((await stack.up()).output).toContain(
-			`belongs to account ${other.accountSid}, but the credentials are for account ${emulator.accountSid}.`,
-		);
 	});
 
 	test("give way to the account's own key, which may be believed", async () => {

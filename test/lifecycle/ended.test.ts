@@ -1,7 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import type { Emulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { type Run, Stack } from "../support/stack.js";
+import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { shareStory } from "../support/story.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
 
@@ -26,21 +27,11 @@ const after = before
 	.replace('"shorter", options', '"shorter", { unusedRoomTimeout: 59 }')
 	.replace('"open", options', '"open", { ...options, whenEnded: "replace" }');
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = shareStory(before, { isDestroyed: true });
 let first: Rooms;
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-	await stack.declare(before);
-	expect((await stack.up()).exitCode).toBe(0);
 	first = await stack.rooms();
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
 });
 
 const sidOf = (name: string) => first[name]?.id ?? "";

@@ -1,17 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { shareStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterAll(() => endStory(emulator, stack));
+const { emulator, stack } = shareStory();
 
 describe("rooms that are taken over", () => {
 	/** What the command printed; what it imports is there in every program of these tests. */

@@ -1,74 +1,27 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import type { CliRun } from "../support/pulumi.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
-const wayOut = [
-	"To preview and update without asking:",
-	"  pulumi config set twilio:lookUp never",
-	"or set TWILIO_LOOK_UP=never in the environment.",
-];
 const program = 'new Room("one", { unusedRoomTimeout: 60 });';
 
-let emulator: Emulator;
-/** Has the same account, and answers nothing. */
-let silent: Emulator;
-let stack: Stack;
-/** It takes a minute: the tests of this file go on meanwhile. */
-let unanswered: Promise<CliRun>;
+const { emulator, stack } = shareStory(program, { isDestroyed: true });
 
-beforeAll(async () => {
-	emulator = await startEmulator();
-	const { accountSid, authToken } = emulator;
-	silent = await startEmulator({ accountSid, authToken });
-	stack = await Stack.create(emulator.env);
-	await stack.declare(program);
-	expect((await stack.up()).exitCode).toBe(0);
+test("a preview fails when Twilio refuses the credentials, and says how to go on without a look-up", async () => {
+	const { one } = await stack.rooms();
+	emulator.failNext({ operation: "FetchRoom", status: 401, code: 20003 });
 
-	silent.failNext({ operation: "FetchRoom", fault: "silence", times: 2 });
-	stack.use(silent.env);
-	unanswered = stack.pulumi("preview");
-	stack.use(emulator.env);
-});
+	const preview = await stack.preview();
 
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
-	await silent.close();
-});
-
-test.each<[string, FailNextOptions, string]>([
-	[
-		"refuses the credentials",
-		{ status: 401, code: 20003 },
+	expect(preview.exitCode).not.toBe(0);
+	for (const line of [
 		"Twilio refused the credentials of account",
-	],
-	[
-		"fails",
-		{ status: 500, code: 20500, times: 5 },
-		"(HTTP 500, code 20500, 5 attempts).",
-	],
-])(
-	"a preview fails when Twilio %s, and says how to go on without a look-up",
-	async (_title, failure, reason) => {
-		const { one } = await stack.rooms();
-		emulator.failNext({ operation: "FetchRoom", ...failure });
-
-		const preview = await stack.preview();
-
-		expect(preview.exitCode).not.toBe(0);
-		expect(preview.output).toContain(reason);
-		expect(preview.output).toContain(
-			`This was asked to learn whether room ${one?.id} has ended.`,
-		);
-		for (const line of wayOut) expect(preview.output).toContain(line);
-		expect(preview.steps.filter(({ op }) => op === "replace")).toEqual([]);
-	},
-);
+		`This was asked to learn whether room ${one?.id} has ended.`,
+		"To preview and update without asking:",
+		"  pulumi config set twilio:lookUp never",
+		"or set TWILIO_LOOK_UP=never in the environment.",
+	])
+		expect(preview.output).toContain(line);
+	expect(preview.steps.filter(({ op }) => op === "replace")).toEqual([]);
+});
 
 test("an update fails for want of credentials, and replaces nothing", async () => {
 	const { one } = await stack.rooms();
@@ -101,14 +54,6 @@ test.each([
 		stack.use(emulator.env);
 	},
 );
-
-test("a preview fails when Twilio doesn't answer within a minute", async () => {
-	const preview = await unanswered;
-
-	expect(preview.exitCode).not.toBe(0);
-	expect(preview.output).toMatch(/did not answer GET \S+ within \d+ s/);
-	for (const line of wayOut) expect(preview.output).toContain(line);
-});
 
 test("leaves no room open", async () => {
 	await stack.pulumi("config", "rm", "twilio:lookUp");

@@ -1,4 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	type FailNextOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
 import { openRoom, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import { endStory } from "../support/story.js";
@@ -69,32 +73,33 @@ test("looks rooms up by the stack's configuration in every preview and update, a
 	});
 });
 
-test.each([
-	["a promise", 'exports.sid = getRoom({ uniqueName: "nobody" });'],
+test.each<[string, FailNextOptions | undefined, string, string]>([
+	[
+		"a promise",
+		undefined,
+		'exports.sid = getRoom({ uniqueName: "nobody" });',
+		"No room in progress has this unique name.",
+	],
 	[
 		"an output",
+		{ status: 401, code: 20003 },
 		'exports.sid = getRoomOutput({ uniqueName: pulumi.output("nobody") });',
+		"(HTTP 401, code 20003).",
 	],
 ])(
 	"fails the preview by %s with the reason and the program's own line, and shows nothing else",
-	async (_title, line) => {
+	async (_title, failure, line, reason) => {
 		await stack.declare(
 			`const { getRoom, getRoomOutput } = require("pulumi-twilio-video");\n${line}`,
 		);
+		if (failure) emulator.failNext(failure);
 
-		const notFound = await stack.preview();
-		emulator.failNext({ status: 401, code: 20003 });
-		const refused = await stack.preview();
+		const { exitCode, output } = await stack.preview();
 
-		expect(notFound.output).toContain(
-			"No room in progress has this unique name.",
-		);
-		expect(refused.output).toContain("(HTTP 401, code 20003).");
-		for (const { exitCode, output } of [notFound, refused]) {
-			expect(exitCode).not.toBe(0);
-			expect(output).toContain("index.js:4");
-			expect(output).not.toMatch(/dist\/provider|retryAfterMs/);
-			expect(output).not.toContain(emulator.authToken);
-		}
+		expect(exitCode).not.toBe(0);
+		expect(output).toContain(reason);
+		expect(output).toContain("index.js:4");
+		expect(output).not.toMatch(/dist\/provider|retryAfterMs/);
+		expect(output).not.toContain(emulator.authToken);
 	},
 );

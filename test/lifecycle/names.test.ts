@@ -1,8 +1,7 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
-import { type Run, Stack } from "../support/stack.js";
+import type { Run } from "../support/stack.js";
 import type { Contents } from "../support/state.js";
-import { endStory } from "../support/story.js";
+import { shareStory } from "../support/story.js";
 
 /** Logical names that can't stand in a URL. */
 const oddNames = ["Réunion / 1 <a&b>?", "x".repeat(200)];
@@ -21,8 +20,10 @@ const replaced = (args = "") =>
 	`new Room("replaced", { uniqueName: "retro", ${args} });\n`;
 const one = 'new Room("one", { uniqueName: "stand-up" });\n';
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = shareStory(
+	automatic() + retained("maxParticipants: 8") + replaced(),
+	{ legacyRoomTypes: false },
+);
 let before: Contents["rooms"];
 /** What Twilio has the automatic names of, in any order. */
 let automaticNames: readonly unknown[];
@@ -34,18 +35,10 @@ const opsOf = (run: Run, name: string) =>
 	run.steps.filter((step) => step.name === name).map(({ op }) => op);
 
 beforeAll(async () => {
-	emulator = await startEmulator({ legacyRoomTypes: false });
-	stack = await Stack.create(emulator.env);
-	await stack.declare(
-		automatic() + retained("maxParticipants: 8") + replaced(),
-	);
-	expect((await stack.up()).exitCode).toBe(0);
 	before = await stack.rooms();
 	automaticNames = oddNames.map((name) => before[name]?.outputs.uniqueName);
 	holder = await openRoom(emulator, { UniqueName: "stand-up" });
 });
-
-afterAll(() => endStory(emulator, stack));
 
 test("an automatic name stands in a URL whatever the logical name, and survives a refresh", async () => {
 	expect(automaticNames).toEqual(

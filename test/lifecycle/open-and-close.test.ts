@@ -1,7 +1,6 @@
 import { loader } from "../../provider/dynamic/persisted/loader.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
 const everyArgument = {
 	audioOnly: true,
@@ -26,21 +25,13 @@ const everyArgument = {
 	videoCodecs: ["H264", "VP8"],
 };
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = shareStory(undefined, { isDestroyed: true });
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
 	await stack.declare(`
 		new Room("plain");
 		new Room("full", ${JSON.stringify(everyArgument)});
 	`);
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
 });
 
 test("opens one room a resource, by one request each", async () => {

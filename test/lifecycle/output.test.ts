@@ -1,24 +1,12 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
 /*
  * What users see, word for word. After a change that is meant to be seen:
  * npm test -- --testPathPatterns lifecycle/output -u
  */
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
-});
+const { emulator, stack } = shareStory(undefined, { isDestroyed: true });
 
 const named = (maxParticipants: number) =>
 	`const one = new Room("one", { uniqueName: "stand-up", maxParticipants: ${maxParticipants} });`;

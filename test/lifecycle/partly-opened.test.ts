@@ -1,11 +1,8 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { type Run, Stack } from "../support/stack.js";
+import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { shareStory } from "../support/story.js";
 
 /** What becomes of the first create, the second, ..., and of the look that follows it. */
 const faults: readonly (readonly FailNextOptions[])[] = [
@@ -20,8 +17,7 @@ const faults: readonly (readonly FailNextOptions[])[] = [
 ];
 const names = faults.map((_, index) => `room-${index}`);
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = shareStory(undefined, { isDestroyed: true });
 let up: Run;
 /** What Twilio opened; `unknown` is one whose account could not be read, `over` one that it called failed. */
 let sids: Record<"unread" | "unknown" | "over" | "hidden" | "lost", string>;
@@ -41,8 +37,6 @@ const opsOf = (run: Run, { urn }: StoredRoom) =>
 	run.steps.filter(({ name }) => urn.endsWith(`::${name}`)).map(({ op }) => op);
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
 	await declare(names);
 	for (const [create, fetch] of faults) {
 		emulator.failNext({ operation: "CreateRoom", ...create });
@@ -56,11 +50,6 @@ beforeAll(async () => {
 		.rooms()
 		.map(({ sid }) => sid);
 	sids = { unread, unknown, over, hidden, lost } as typeof sids;
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
 });
 
 test("opens one room for each, and looks for those whose answer doesn't tell", () => {

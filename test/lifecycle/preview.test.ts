@@ -1,24 +1,15 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = shareStory(undefined, { isDestroyed: true });
 /** A room that is managed elsewhere. */
 let theirs: string;
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
 	theirs = await openRoom(emulator, {
 		UniqueName: "theirs",
 		MaxParticipants: "7",
 	});
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
 });
 
 const program = (maxParticipants: number) => `
@@ -34,31 +25,30 @@ const reading = () => `
 	exports.isRoom = Room.isInstance(theirs);
 `;
 
-test.each([
-	["are none", {}, "No Twilio credentials."],
-	[
-		"can't be any",
-		{ TWILIO_ACCOUNT_SID: "AC1" },
-		"TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.",
-	],
-])(
-	"warns where a first preview can do without the credentials that %s, and not in the update",
-	async (_title, credentials, reason) => {
-		await stack.declare('new Room("one"); new Room("two");');
+test("warns where a first preview can do without credentials that are none or can't be any, and not in the update", async () => {
+	await stack.declare('new Room("one"); new Room("two");');
+	const bad = "TWILIO_ACCOUNT_SID must be AC and 32 hexadecimal digits.";
+	for (const [credentials, reason] of [
+		[{}, "No Twilio credentials."],
+		[{ TWILIO_ACCOUNT_SID: "AC1" }, bad],
+	] as const) {
 		stack.use(credentials);
 
 		const preview = await stack.preview();
-		const up = await stack.up();
 
-		const warning = `warning: ${reason} New rooms can be previewed without credentials`;
 		expect(preview.exitCode).toBe(0);
-		expect(preview.output).toContain(warning);
+		expect(preview.output).toContain(
+			`warning: ${reason} New rooms can be previewed without credentials`,
+		);
 		expect(preview.output).toContain("1 warning\n");
-		expect(up.exitCode).toBe(1);
-		expect(up.output).toContain(`error: ${reason}`);
-		expect(up.output).not.toContain("warning:");
-	},
-);
+	}
+
+	const up = await stack.up();
+
+	expect(up.exitCode).toBe(1);
+	expect(up.output).toContain(`error: ${bad}`);
+	expect(up.output).not.toContain("warning:");
+});
 
 test("previews rooms whose arguments aren't known yet, without a request", async () => {
 	stack.use(emulator.env);

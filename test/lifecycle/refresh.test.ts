@@ -1,29 +1,15 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-	await stack.declare(`
+const { emulator, stack } = shareStory(
+	`
 		new Room("one");
 		new Room("named", { uniqueName: "stand-up", emptyRoomTimeout: 1, unusedRoomTimeout: 60 });
 		for (const name of ["young", "other", "another"]) new Room(name, { unusedRoomTimeout: 60 });
-	`);
-	expect((await stack.up()).exitCode).toBe(0);
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
-});
+	`,
+	{ isDestroyed: true },
+);
 
 /** What the state remembers of the rooms, in any order. */
 const outputs = async () =>

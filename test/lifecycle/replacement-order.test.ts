@@ -1,24 +1,12 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { shareStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-	await stack.declare(`
+const { emulator, stack } = shareStory(`
 		new Room("named", { uniqueName: "stand-up", maxParticipants: 8 });
 		new Room("forced", { uniqueName: "all-hands" }, { deleteBeforeReplace: true });
 		new Room("renamed", { uniqueName: "retro" });
 		new Room("unnamed", { uniqueName: "demo" });
 		new Room("automatic");
 	`);
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
-});
-
-afterAll(() => endStory(emulator, stack));
 
 /** What an update asks of Twilio for each room, by the room's logical name, without the look-up before it. */
 async function replace(program: string, ...flags: readonly string[]) {

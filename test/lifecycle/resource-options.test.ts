@@ -1,12 +1,10 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
-import { type Run, Stack } from "../support/stack.js";
+import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { shareStory } from "../support/story.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
 
-let emulator: Emulator;
-let stack: Stack;
 let before: Rooms;
 
 /** Rooms whose arguments are ignored when they change, are removed, and are given. */
@@ -25,17 +23,10 @@ const others = `
 	new Room("targeted", { maxParticipants: 8 });
 `;
 
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-	await stack.declare(ignored + others);
-	expect((await stack.up()).exitCode).toBe(0);
-	before = await stack.rooms();
-});
+const { emulator, stack } = shareStory(ignored + others, { isDestroyed: true });
 
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
+beforeAll(async () => {
+	before = await stack.rooms();
 });
 
 test("ignoreChanges keeps rooms whose arguments change, are removed or are given", async () => {

@@ -1,19 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { openRoom } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
-import { endStory, expectRooms, upAndKill } from "../support/story.js";
+import { expectRooms, freshStory, upAndKill } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
+const { emulator, stack } = freshStory();
 
 test("the CLI alone killed after Twilio opened the room: the room is taken over", async () => {
 	await stack.declare('new Room("one");');

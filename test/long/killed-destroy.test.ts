@@ -1,22 +1,9 @@
-import {
-	type Emulator,
-	type OperationName,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { OperationName } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import type { Recipient } from "../support/running.js";
-import { Stack } from "../support/stack.js";
-import { endStory, expectRooms } from "../support/story.js";
+import { expectRooms, freshStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
+const { emulator, stack } = freshStory();
 
 test.each<[string, Recipient]>([
 	["the CLI alone", "cli"],

@@ -1,18 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { openRoom, openRooms } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
-import { endStory, upAndKill } from "../support/story.js";
+import { freshStory, upAndKill } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
+const { emulator, stack } = freshStory();
 
 test("takes over the rooms of an update that was killed, wherever they are in the program and whatever Twilio's clock says, and keeps their secrets", async () => {
 	emulator.advance({ hours: 1 });

@@ -1,7 +1,5 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import type { ArgumentName } from "../../provider/room/arguments/table.js";
-import { Stack } from "../support/stack.js";
-import { endStory } from "../support/story.js";
+import { shareStory } from "../support/story.js";
 
 const everyArgument = {
 	audioOnly: false,
@@ -23,15 +21,7 @@ const everyArgument = {
 	videoCodecs: ["H264"],
 } satisfies Record<ArgumentName, unknown>;
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterAll(() => endStory(emulator, stack));
+const { stack } = shareStory();
 
 test("makes a secret of every output whose argument is one, and keeps it one over a refresh", async () => {
 	await stack.declare(`

@@ -1,22 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-	type Emulator,
-	type OperationName,
-	startEmulator,
-} from "../../provider/emulator/index.js";
+import type { OperationName } from "../../provider/emulator/index.js";
 import type { End, Recipient, RunningCommand } from "../support/running.js";
-import { Stack } from "../support/stack.js";
-import { endStory, expectRooms } from "../support/story.js";
+import { expectRooms, freshStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
+const { emulator, stack } = freshStory();
 
 /** Waits for a command to end much sooner than by the time limits of what is under way, which are 60 and 120 seconds. */
 async function endOf({ ended }: RunningCommand): Promise<End> {

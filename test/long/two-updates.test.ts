@@ -1,17 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
-import { endStory, expectRooms } from "../support/story.js";
+import { expectRooms, freshStory } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create(emulator.env);
-});
-
-afterEach(() => endStory(emulator, stack));
+const { emulator, stack } = freshStory();
 
 test("an update of a stack that is being updated is refused by Pulumi, and opens nothing", async () => {
 	await stack.declare('new Room("one");');

@@ -4,6 +4,7 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import type { Access } from "./account.js";
+import { standIn } from "./stand-in.js";
 
 /** The names of the rooms that are open, which at the end of a story must be none. */
 export function openRooms(emulator: Emulator): readonly (string | null)[] {
@@ -55,11 +56,5 @@ export function freshEmulator(options?: EmulatorOptions): Emulator {
 		jest.useRealTimers();
 		await current?.close();
 	});
-	return new Proxy({} as Emulator, {
-		get: (_target, name) => Reflect.get(Object(current), name),
-		// For who takes it apart, or changes something about it.
-		ownKeys: () => Reflect.ownKeys(Object(current)),
-		getOwnPropertyDescriptor: (_target, name) =>
-			Reflect.getOwnPropertyDescriptor(Object(current), name),
-	});
+	return standIn(() => current);
 }

@@ -6,7 +6,7 @@ import { makeFolder, repository } from "./repository.js";
 export async function makeProject(): Promise<string> {
 	const folder = await makeFolder();
 	await writeFile(join(folder, "package.json"), '{"main":"index.js"}');
-	await writeManifest(folder, "{}");
+	await writeManifest(folder);
 	return folder;
 }
 
@@ -33,9 +33,10 @@ async function copy(from: string, parts: readonly string[]): Promise<string> {
 	return folder;
 }
 
-/** Writes Pulumi.yaml, with options of the project as it has them. */
-export function writeManifest(project: string, options: string): Promise<void> {
-	const manifest = `name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: ${options}\n`;
+/** Writes Pulumi.yaml. */
+export function writeManifest(project: string): Promise<void> {
+	const manifest =
+		"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n";
 	return writeFile(join(project, "Pulumi.yaml"), manifest);
 }
 

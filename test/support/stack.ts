@@ -6,7 +6,6 @@ import {
 	copyRepository,
 	makeProject,
 	makeYamlProject,
-	writeManifest,
 	writeProgram,
 	writeYamlProgram,
 } from "./project.js";
@@ -133,11 +132,6 @@ export class Stack implements AsyncDisposable {
 	async onAnotherMachine(): Promise<Stack> {
 		const folder = await copyProject(this.project);
 		return new Stack(folder, folder, this.environment, this.defaults);
-	}
-
-	/** Sets options of the project, as its Pulumi.yaml has them. */
-	configureProject(options: string): Promise<void> {
-		return writeManifest(this.project, options);
 	}
 
 	/** Sets the program: JavaScript in which `Room` and `pulumi` are there. */

@@ -1,7 +1,70 @@
-import type { Emulator } from "../../provider/emulator/index.js";
+import {
+	type Emulator,
+	type EmulatorOptions,
+	startEmulator,
+} from "../../provider/emulator/index.js";
 import { openRooms } from "./emulator.js";
 import type { Recipient } from "./running.js";
-import type { Stack } from "./stack.js";
+import { Stack } from "./stack.js";
+import { standIn } from "./stand-in.js";
+
+/** A stack on an emulator, whose story the tests of a file tell. */
+export interface Story {
+	readonly emulator: Emulator;
+	readonly stack: Stack;
+}
+
+/**
+ * One story for all tests of a file, which begins with a program that is brought up.
+ *
+ * @param program none if absent
+ * @param options of the emulator; and whether the tests themselves destroy the stack
+ */
+export function shareStory(
+	program?: string,
+	{
+		isDestroyed = false,
+		...options
+	}: EmulatorOptions & { isDestroyed?: boolean } = {},
+): Story {
+	let story: Story | undefined;
+	beforeAll(async () => {
+		story = await begin(options);
+		if (program === undefined) return;
+		await story.stack.declare(program);
+		expect(await story.stack.up()).toMatchObject({ exitCode: 0 });
+	});
+	afterAll(() => end(story, isDestroyed));
+	return storyOf(() => story);
+}
+
+/** A story for each test of a file. */
+export function freshStory(): Story {
+	let story: Story | undefined;
+	beforeEach(async () => {
+		story = await begin();
+	});
+	afterEach(() => end(story, false));
+	return storyOf(() => story);
+}
+
+async function begin(options?: EmulatorOptions): Promise<Story> {
+	const emulator = await startEmulator(options);
+	return { emulator, stack: await Stack.create(emulator.env) };
+}
+
+async function end(story: Story | undefined, isDestroyed: boolean) {
+	if (story === undefined) return;
+	const { emulator, stack } = story;
+	if (!isDestroyed) return endStory(emulator, stack);
+	await stack[Symbol.asyncDispose]();
+	await emulator.close();
+}
+
+const storyOf = (current: () => Story | undefined): Story => ({
+	emulator: standIn(() => current()?.emulator),
+	stack: standIn(() => current()?.stack),
+});
 
 /** Ends a test's story, whatever happened: destroy succeeds and leaves no room open. */
 export async function endStory(

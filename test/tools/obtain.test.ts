@@ -42,18 +42,7 @@ describe("obtaining the Pulumi CLI", () => {
 		expect((await machine.obtain()).answer).toBe(machine.bin);
 	});
 
-	test.concurrent("uses what an earlier run has built", async () => {
-		using machine = createMachine();
-		machine.installGo();
-		await machine.obtain();
-
-		const { answer } = await machine.obtain();
-
-		expect(answer).toBe(machine.bin);
-		expect(machine.builds()).toBe(1);
-	});
-
-	test.concurrent("leaves nothing but the finished CLI in the cache", async () => {
+	test.concurrent("leaves nothing but the finished CLI in the cache, and uses that the next time", async () => {
 		using machine = createMachine();
 		machine.installGo();
 
@@ -66,6 +55,8 @@ describe("obtaining the Pulumi CLI", () => {
 			"pulumi-language-nodejs",
 			"pulumi-resource-pulumi-nodejs",
 		]);
+		expect((await machine.obtain()).answer).toBe(machine.bin);
+		expect(machine.builds()).toBe(1);
 	});
 
 	test.concurrent("builds once when two processes want it at once", async () => {

@@ -99,6 +99,7 @@ test("goes by the real time, not by its own that can be put forward", async () =
 });
 
 test("goes by the real time under Jest's fake timers, too", async () => {
+	jest.restoreAllMocks();
 	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
 	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
 

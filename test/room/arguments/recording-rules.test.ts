@@ -29,112 +29,66 @@ test.each([
 });
 
 test.each([
+	["no list", { type: "include", all: true }],
+	["no rule", []],
+	["21 rules", many(21)],
+	["1,000 rules", many(1000)],
+	["a text", "include"],
+	["nothing but what is left out", [null, undefined]],
+])("refuses %s", (_title, rules) => {
+	expect(recordingRulesProblem(rules)).toBe(
+		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+	);
+});
+
+const noType = "type must be include or exclude";
+const noFilter = "it needs a filter: all, kind, publisher, track";
+const otherKey = "its keys must be among type, all, kind, publisher, track";
+const noName = "publisher must be a name or a SID";
+const isNothing = { type: "include", publisher: null };
+
+test.each<[string, unknown, string]>([
+	["only filter is left out", isNothing, noFilter],
+	["place has what Pulumi makes of dates and functions", {}, noType],
 	[
-		"no list",
+		"filter is one that objects inherit",
+		JSON.parse('{"type":"include","__proto__":"x"}'),
+		otherKey,
+	],
+	["publisher is a list", { type: "include", publisher: ["Bob"] }, noName],
+	["publisher is blank", { type: "include", publisher: "" }, noName],
+	["place has no object", "include", "it must be an object"],
+	["type is missing", { all: true }, noType],
+	["type is another", { type: "maybe", all: true }, noType],
+	["filter is missing", { type: "include" }, noFilter],
+	[
+		"filter all has another beside it",
+		{ type: "include", all: true, kind: "audio" },
+		"all goes with no other filter",
+	],
+	["all is false", { type: "include", all: false }, "all must be true"],
+	[
+		"kind is unknown",
+		{ type: "include", kind: "data" },
+		"kind must be audio or video",
+	],
+])("refuses a rule whose %s", (_title, rule, problem) => {
+	expect(recordingRulesProblem([rule])).toBe(
+		`has a bad rule at index 0: ${problem}`,
+	);
+});
+
+test("names every bad rule, by its place in the program", () => {
+	const rules = [
+		null,
 		{ type: "include", all: true },
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"no rule",
-		[],
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"21 rules",
-		many(21),
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"1,000 rules",
-		many(1000),
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"a text",
-		"include",
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"nothing but what is left out",
-		[null, undefined],
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
-	],
-	[
-		"a bad rule after one that is left out, by its place in the program,",
-		[null, "include"],
-		"has a bad rule at index 1: it must be an object",
-	],
-	[
-		"a rule whose only filter is left out",
-		[{ type: "include", publisher: null }],
-		"has a bad rule at index 0: it needs a filter: all, kind, publisher, track",
-	],
-	[
-		"an empty object, which Pulumi makes of dates, functions and big integers",
-		[{}],
-		"has a bad rule at index 0: type must be include or exclude",
-	],
-	[
-		"a filter that objects inherit",
-		JSON.parse('[{"type":"include","__proto__":"x"}]'),
-		"has a bad rule at index 0: its keys must be among type, all, kind, publisher, track",
-	],
-	[
-		"a publisher that is a list",
-		[{ type: "include", publisher: ["Bob"] }],
-		"has a bad rule at index 0: publisher must be a name or a SID",
-	],
-	[
-		"a rule that is no object",
-		["include"],
-		"has a bad rule at index 0: it must be an object",
-	],
-	[
-		"a rule without a type",
-		[{ all: true }],
-		"has a bad rule at index 0: type must be include or exclude",
-	],
-	[
-		"another type",
-		[{ type: "maybe", all: true }],
-		"has a bad rule at index 0: type must be include or exclude",
-	],
-	[
-		"no filter",
-		[{ type: "include" }],
-		"has a bad rule at index 0: it needs a filter: all, kind, publisher, track",
-	],
-	[
-		"all with another filter",
-		[{ type: "include", all: true, kind: "audio" }],
-		"has a bad rule at index 0: all goes with no other filter",
-	],
-	[
-		"all set to false",
-		[{ type: "include", all: false }],
-		"has a bad rule at index 0: all must be true",
-	],
-	[
-		"an unknown kind",
-		[{ type: "include", kind: "data" }],
-		"has a bad rule at index 0: kind must be audio or video",
-	],
-	[
-		"an empty publisher",
-		[{ type: "include", publisher: "" }],
-		"has a bad rule at index 0: publisher must be a name or a SID",
-	],
-	[
-		"an unknown filter, and every other bad rule",
-		[
-			{ type: "include", all: true },
-			{ type: "include", room: "x" },
-			{ type: "include" },
-		],
-		"has a bad rule at index 1: its keys must be among type, all, kind, publisher, track, and has a bad rule at index 2: it needs a filter: all, kind, publisher, track",
-	],
-])("refuses %s", (_title, rules, problem) => {
-	expect(recordingRulesProblem(rules)).toBe(problem);
+		{ type: "include", room: "x" },
+		{ type: "include" },
+	];
+
+	expect(recordingRulesProblem(rules)).toBe(
+		`has a bad rule at index 2: ${otherKey}, and has a bad rule at index 3: ${noFilter}`,
+	);
 });
 
 test("the types take a filter that a condition leaves out, and not a rule without any", () => {

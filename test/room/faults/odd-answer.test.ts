@@ -13,16 +13,16 @@ const gateways = (statuses: readonly number[]) =>
 		return [`a gateway's JSON says HTTP ${status}`, { status, body }];
 	});
 
-// Some of each kind: `twilio/outcomes` has all of them.
+// Some of each kind: `twilio/failures/outcomes` and `properties/lost-answers` have all of them.
 
 /** Given before a request is processed, by their meaning. */
-const unprocessed = [301, 308, 405, 407, 413, 511];
+const unprocessed = [301, 405, 511];
 
 /** May stand in place of any answer, and will the next time too. */
-const lasting = [300, 302, 303, 304, 403, 404, 409];
+const lasting = [302, 304, 403, 404];
 
 /** May stand in place of any answer, and may not the next time. */
-const passing = [408, 425, 429, 499, 503, 520];
+const passing = [408, 429, 520];
 
 /** Twilio's own words where they aren't: of a code, or of a status that isn't that of the answer. */
 const borrowed: readonly [string, FailNextOptions][] = [
@@ -94,7 +94,7 @@ holdToMatrix([
 			delete: "UpdateRoom FetchRoom",
 		}),
 	),
-	...[204, 205, 206, 226].map(
+	...[204, 206].map(
 		(status): Fault => ({
 			when: `HTTP ${status} says that it is done, and not what`,
 			failures: [{ body: "", status, when: "after" }],
@@ -116,7 +116,7 @@ holdToMatrix([
 			delete: "UpdateRoom FetchRoom",
 		}),
 	),
-	...[301, 403, 404, 405, 406].map(
+	...[301, 404].map(
 		(status): Fault => ({
 			when: `the answer and that to the look-up are pages of HTTP ${status}`,
 			failures: [
@@ -132,7 +132,7 @@ holdToMatrix([
 			},
 		}),
 	),
-	...[403, 404, 405].map(
+	...[403, 405].map(
 		(status): Fault => ({
 			when: `a gateway gives up, and has a page of HTTP ${status} for the look-up`,
 			failures: [
