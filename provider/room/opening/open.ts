@@ -8,7 +8,7 @@ import {
 	UnsettledError,
 } from "../errors.js";
 import { hasEnded } from "../status.js";
-import { createRoom } from "./create.js";
+import { createRoom } from "./create-or-find.js";
 import { RoomRequest, type Told } from "./request.js";
 
 /** How long opening a room may take, all attempts included. */

@@ -12,7 +12,7 @@ import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
 import { NameTakenError, sidOf, UnsettledError } from "../errors.js";
 import { isNotFound } from "../reading/absence.js";
-import { isRoomAskedFor } from "./recognize-room.js";
+import { isRoomAskedFor } from "./is-room-asked-for.js";
 import type { RoomRequest } from "./request.js";
 
 /** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
