@@ -5,7 +5,15 @@ import { repository } from "./support/repository.js";
 const provider = join(repository, "provider");
 
 /** Who may import whom: each folder those that stand after it. */
-const floors = ["cli", "program", "dynamic", "room", "twilio", "text"];
+const floors = [
+	"cli",
+	"ephemeral",
+	"program",
+	"dynamic",
+	"room",
+	"twilio",
+	"text",
+];
 
 const files = readdirSync(provider, { recursive: true })
 	.map(String)
@@ -30,6 +38,8 @@ test.each(files.filter((path) => floors.includes(folderOf(path))))(
 			"cli/main.ts": ["requirements"],
 			"cli/emulator.ts": ["emulator"],
 			"dynamic/entry.ts": ["requirements"],
+			"ephemeral/index.ts": ["requirements"],
+			"ephemeral/room-stack.ts": ["requirements"],
 		}[path.replaceAll("\\", "/")];
 
 		const folders = importsOf(path).map(folderOf);
@@ -48,6 +58,12 @@ test.each(files.filter((path) => folderOf(path) === "emulator"))(
 		);
 	},
 );
+
+test("only rooms that end with a process load Pulumi's Automation API", () => {
+	const loading = files.filter((path) => read(path).includes("/automation/"));
+
+	expect(new Set(loading.map(folderOf))).toEqual(new Set(["ephemeral"]));
+});
 
 test.each(files.filter((path) => folderOf(path) === "room"))(
 	"%s knows no host",

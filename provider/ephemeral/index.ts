@@ -1,0 +1,10 @@
+import "../requirements/node.js";
+
+export { BadArgumentsError } from "../program/look-up/check-arguments.js";
+export type { RoomIdentity } from "./messages.js";
+export {
+	type EphemeralRoom,
+	type EphemeralRoomArgs,
+	openRoom,
+	withRoom,
+} from "./open-room.js";
