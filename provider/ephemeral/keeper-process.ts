@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import type { Answer, Request, RoomIdentity } from "./messages.js";
 import { remedyFor } from "./remedy.js";
@@ -23,12 +24,7 @@ export class KeeperProcess {
 			// What it says once the owner is gone goes where the owner's errors would.
 			stdio: ["ignore", "ignore", "inherit", "ipc"],
 		});
-		this.#ended = new Promise((done) => {
-			this.#child.once("error", ({ message }) => done(message));
-			this.#child.once("exit", (exitCode, signal) =>
-				done(signal ?? `exit code ${exitCode}`),
-			);
-		});
+		this.#ended = endOf(this.#child);
 	}
 
 	/**
@@ -66,4 +62,15 @@ export class KeeperProcess {
 		this.#child[change]();
 		this.#child.channel?.[change]();
 	}
+}
+
+/** Waits until a process has ended, and all that it has sent was read. */
+async function endOf(child: ChildProcess): Promise<string> {
+	const disconnected = new Promise((done) => child.once("disconnect", done));
+	const how = await once(child, "exit").then(
+		([exitCode, signal]) => signal ?? `exit code ${exitCode}`,
+		({ message }: Error) => message,
+	);
+	if (child.connected) await disconnected;
+	return how;
 }

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 	try {
 		await keep(order);
 	} catch (error) {
-		tell({ failure: reasonOf(error) });
+		await tell({ failure: reasonOf(error) });
 	}
 	// Lets this process end although the owner hasn't let go.
 	if (process.connected) process.disconnect();
@@ -28,11 +28,12 @@ async function main(): Promise<void> {
 
 async function keep(order: Order): Promise<void> {
 	const { RoomStack } = await import("./room-stack.js");
+	if (!process.connected) return;
 	const stack = await RoomStack.open(order);
-	tell({ rooms: stack.rooms });
+	await tell({ rooms: stack.rooms });
 	await nextRequest();
 	await stack.complete();
-	tell({ rooms: [] });
+	await tell({ rooms: [] });
 }
 
 /** What the owner sends next; nothing if it is gone. */
@@ -46,9 +47,14 @@ async function nextRequest(): Promise<Request | undefined> {
 }
 
 /** Answers the owner, or if that is gone, tells the user of a failure. */
-function tell(answer: Answer): void {
-	if (process.connected) process.send?.(answer, undefined, undefined, () => {});
-	else if ("failure" in answer) process.stderr.write(`${answer.failure}\n`);
+async function tell(answer: Answer): Promise<void> {
+	const isTold =
+		process.connected &&
+		(await new Promise<boolean>((done) =>
+			process.send?.(answer, undefined, undefined, (error) => done(!error)),
+		));
+	if (!isTold && "failure" in answer)
+		process.stderr.write(`${answer.failure}\n`);
 }
 
 function reasonOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { all, secret } from "@pulumi/pulumi";
 import {
 	LocalWorkspace,
@@ -24,16 +25,13 @@ export class RoomStack {
 	 */
 	static async open(order: Order): Promise<RoomStack> {
 		const folder = await mkdtemp(join(tmpdir(), "ephemeral-room-"));
-		let stack: RoomStack | undefined;
 		try {
-			stack = new RoomStack(folder, await createStack(folder, order));
+			const stack = new RoomStack(folder, await createStack(folder, order));
 			await stack.#open();
 			return stack;
 		} catch (error) {
-			// Some of them may be open, or one whose answer was bad.
-			const left = await stack?.complete().catch(messageOf);
 			await removeFolder(folder);
-			throw left ? new Error(`${messageOf(error)}\n${left}`) : error;
+			throw error;
 		}
 	}
 
@@ -46,8 +44,20 @@ export class RoomStack {
 	) {}
 
 	async #open(): Promise<void> {
-		const { outputs } = await operate((options) => this.stack.up(options));
-		this.rooms = outputs.rooms?.value;
+		try {
+			const { outputs } = await operate((options) => this.stack.up(options));
+			this.rooms = outputs.rooms?.value;
+		} catch (error) {
+			const left = await this.#completeRest().catch(messageOf);
+			throw left ? new Error(`${messageOf(error)}\n${left}`) : error;
+		}
+	}
+
+	/** Completes what was opened by an update that failed. One that was killed may have opened more than the state has. */
+	async #completeRest(): Promise<void> {
+		const { isPending } = await this.#state();
+		await this.complete();
+		if (isPending) throw new Error(remedyFor([]));
 	}
 
 	/**
@@ -62,10 +72,8 @@ export class RoomStack {
 			// Whoever signals every process stops Pulumi as well. One that was killed has left its lock.
 			await this.stack.cancel().catch(() => {});
 			await this.#destroy().catch(async (error) => {
-				const left = await this.#sidsInState().catch(() =>
-					this.rooms.map(({ sid }) => sid),
-				);
-				throw new Error(`${messageOf(error)}\n${remedyFor(left)}`);
+				const { sids } = await this.#state();
+				throw new Error(`${messageOf(error)}\n${remedyFor(sids)}`);
 			});
 		} finally {
 			await removeFolder(this.folder);
@@ -79,16 +87,32 @@ export class RoomStack {
 		);
 	}
 
-	async #sidsInState(): Promise<readonly string[]> {
-		const { deployment } = await this.stack.exportStack();
-		const resources: readonly {
-			readonly type: string;
-			readonly id?: string;
-		}[] = deployment.resources ?? [];
-		return resources.flatMap(({ type, id }) =>
-			type === resourceType && id ? [id] : [],
-		);
+	/** The rooms that the state has, and whether one may have been opened that it doesn't have. */
+	async #state(): Promise<{
+		readonly sids: readonly string[];
+		readonly isPending: boolean;
+	}> {
+		const { deployment } = await this.stack
+			.exportStack()
+			.catch(() => ({ deployment: undefined }));
+		const { resources = [], pending_operations = [] }: StackState =
+			deployment ?? {};
+		return {
+			sids: resources.flatMap(({ type, id }) =>
+				type === resourceType && id ? [id] : [],
+			),
+			isPending: pending_operations.length > 0,
+		};
 	}
+}
+
+/** As much of an exported state as is of interest here. */
+interface StackState {
+	readonly resources?: readonly {
+		readonly type: string;
+		readonly id?: string;
+	}[];
+	readonly pending_operations?: readonly unknown[];
 }
 
 /** Makes the stack; its files are in the folder. */
@@ -131,15 +155,18 @@ function backendIn(folder: string): LocalWorkspaceOptions {
 		PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),
 	};
 	if (PULUMI_BACKEND_URL) {
-		const isSet = PULUMI_CONFIG_PASSPHRASE ?? PULUMI_CONFIG_PASSPHRASE_FILE;
-		return { envVars: { ...common, ...(isSet ? {} : ownPassphrase) } };
+		const passphrase =
+			PULUMI_CONFIG_PASSPHRASE ?? PULUMI_CONFIG_PASSPHRASE_FILE;
+		return {
+			envVars: { ...common, ...(passphrase === undefined && ownPassphrase) },
+		};
 	}
 	return {
 		pulumiHome: join(folder, "home"),
 		envVars: {
 			...common,
 			...ownPassphrase,
-			PULUMI_BACKEND_URL: `file://${folder}`,
+			PULUMI_BACKEND_URL: pathToFileURL(folder).href,
 		},
 	};
 }

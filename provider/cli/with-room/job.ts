@@ -22,15 +22,14 @@ export class Job {
 	async run(rooms: readonly RoomIdentity[]): Promise<number> {
 		if (this.#stoppedBy) return exitCodeOf(this.#stoppedBy);
 		const [file = "", ...args] = this.command;
-		const job = spawn(file, args, {
-			env: { ...process.env, ...variablesFor(rooms) },
-			stdio: "inherit",
-			// In a group of its own, so that it gets each signal once: from here, not from a terminal as well.
-			detached: true,
-		});
-		this.#process = job;
 		try {
-			const [exitCode, signal] = await once(job, "exit");
+			this.#process = spawn(file, args, {
+				env: { ...process.env, ...variablesFor(rooms) },
+				stdio: "inherit",
+				// In a group of its own, so that it gets each signal once: from here, not from a terminal as well.
+				detached: true,
+			});
+			const [exitCode, signal] = await once(this.#process, "exit");
 			return exitCode ?? exitCodeOf(signal);
 		} catch (error) {
 			const code = codeOf(error);
