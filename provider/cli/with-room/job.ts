@@ -9,18 +9,22 @@ import { say } from "../printed-lines.js";
 /** A command that runs while rooms are open. Its standard streams are those of this process. */
 export class Job {
 	#process: ChildProcess | undefined;
-	#stoppedBy: NodeJS.Signals | undefined;
+	#exitCode: number | undefined;
 
-	/** @param command the words of it, which no shell reads */
+	/** @param command its words, which no shell reads */
 	constructor(private readonly command: readonly string[]) {}
 
 	/**
-	 * Runs the job to its end, unless it was stopped before.
-	 *
-	 * @returns its exit code; as a shell has it, 128 and the number of the signal that ended it, 127 where there is no such command, 126 where it can't be run
+	 * How it has ended, as a shell says it: its exit code, or 128 and the number of the signal
+	 * that ended it, or kept it from beginning; 127 where there is no such command, 126 where it can't be run.
 	 */
-	async run(rooms: readonly RoomIdentity[]): Promise<number> {
-		if (this.#stoppedBy) return exitCodeOf(this.#stoppedBy);
+	get exitCode(): number | undefined {
+		return this.#exitCode;
+	}
+
+	/** Runs the job to its end, unless it was stopped before. */
+	async run(rooms: readonly RoomIdentity[]): Promise<void> {
+		if (this.#exitCode !== undefined) return;
 		const [file = "", ...args] = this.command;
 		try {
 			this.#process = spawn(file, args, {
@@ -30,26 +34,24 @@ export class Job {
 				detached: true,
 			});
 			const [exitCode, signal] = await once(this.#process, "exit");
-			return exitCode ?? exitCodeOf(signal);
+			this.#exitCode = exitCode ?? exitCodeOf(signal);
 		} catch (error) {
 			const code = codeOf(error);
 			const isMissing = code === "ENOENT";
+			this.#exitCode = isMissing ? 127 : 126;
 			say(
 				isMissing
 					? `There is no command ${literal(file)}.`
 					: `The command ${literal(file)} could not be run: ${code}.`,
 			);
-			return isMissing ? 127 : 126;
-		} finally {
-			this.#process = undefined;
 		}
 	}
 
-	/** Hands a signal on to all that belongs to the job, as a terminal does. A job that hasn't begun won't. */
+	/** Hands a signal on to all that belongs to the job, as a terminal does. A job that has not begun never will. */
 	stop(signal: NodeJS.Signals): void {
-		this.#stoppedBy ??= signal;
-		const pid = this.#process?.pid;
-		if (pid !== undefined) process.kill(-pid, signal);
+		if (this.#process === undefined) this.#exitCode ??= exitCodeOf(signal);
+		else if (this.#exitCode === undefined && this.#process.pid !== undefined)
+			process.kill(-this.#process.pid, signal);
 	}
 }
 

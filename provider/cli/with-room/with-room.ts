@@ -25,15 +25,15 @@ export async function runWithRoom(args: readonly string[]): Promise<void> {
 	if (notice !== undefined) say(notice);
 
 	const job = new Job(command);
-	// From here on none ends this process before the rooms are completed.
+	// From here on, none of them ends this process before the rooms are completed.
 	for (const signal of stops) process.on(signal, () => job.stop(signal));
-	const { rooms, complete } = await openRooms(roomArgs, count);
-	const exitCode = await job.run(rooms);
-	process.exitCode = exitCode;
 	try {
+		const { rooms, complete } = await openRooms(roomArgs, count);
+		await job.run(rooms);
 		await complete();
 	} catch (error) {
 		say(...(error as Error).message.split("\n"));
-		process.exitCode = exitCode || 1;
+		process.exitCode = 1;
 	}
+	process.exitCode = job.exitCode || process.exitCode;
 }
