@@ -43,7 +43,7 @@ export async function operate<Result>(
 			},
 		});
 	} catch (error) {
-		const reasons = [...lines].filter((line) => !saysNothing.test(line));
+		const reasons = [...lines].filter((line) => !isForStacks.test(line));
 		throw new Error(
 			reasons.length === 0
 				? complaintIn((error as Error).message)
@@ -52,8 +52,9 @@ export async function operate<Result>(
 	}
 }
 
-/** That there was an error, and what to do about it by commands for a stack: nobody but the keeper has this one. */
-const saysNothing = /^update failed$|`pulumi \w+`/;
+/** That an update failed, and what to do about it in a program or its stack: the user has neither. */
+const isForStacks =
+	/^update failed$|`pulumi \w+`|resource option|video import /;
 
 /** What the CLI complains of, in an error that has all its output. */
 function complaintIn(message: string): string {

@@ -15,6 +15,8 @@ import { Project } from "./project.js";
 // Packages may be slow to come.
 jest.setTimeout(300_000);
 
+const program = readme("import { withRoom }");
+
 let emulator: Emulator;
 let project: Project;
 
@@ -28,7 +30,7 @@ beforeAll(async () => {
 			dependencies: dependencies(),
 			devDependencies: { jest: "30.5.2" },
 		},
-		"index.mjs": readme("import { withRoom }"),
+		"index.mjs": program,
 		"room.test.js": readme("const { openRoom }"),
 	});
 	await project.install("npm");
@@ -125,7 +127,7 @@ test("pnpm's folders have all that a room takes", async () => {
 	await other.write({
 		"package.json": { dependencies: dependencies() },
 		"pnpm-workspace.yaml": "allowBuilds:\n  protobufjs: false\n",
-		"index.mjs": readme("import { withRoom }"),
+		"index.mjs": program,
 	});
 	await other.install("pnpm");
 

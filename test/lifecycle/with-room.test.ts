@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runCommand } from "../support/cli.js";
+import { commandFile, runCommand } from "../support/cli.js";
 import { openRooms } from "../support/emulator.js";
 import { expectNothingLeft, Owner } from "../support/owner.js";
 
@@ -118,6 +118,28 @@ test.concurrent("says why Twilio refused a room, completes the other, and starts
 		/^Twilio refused to create room "room-[12]": Too many rooms \(HTTP 400, code 53105\)\.\nSee \S+ \(Twilio-Request-Id \w+\)\n$/,
 	);
 	expect(owner.stdout).toBe("");
+	await expectNothingLeft(owner);
+});
+
+test.concurrent("says which room has the name, and what ends it", async () => {
+	await using owner = await Owner.command([
+		"--unique-name",
+		"stand-up",
+		"--",
+		process.execPath,
+		...[commandFile, "with-room", "--unique-name", "stand-up", "--", "false"],
+	]);
+
+	expect(await owner.end()).toBe(1);
+	const sid = String(owner.emulator.rooms()[0]?.sid);
+	const told = owner.stderr.replace(/, opened \S+,/, "").split("\n");
+	expect(told.filter((line) => !line.startsWith("See "))).toEqual([
+		'Twilio refused to create room "room": Room exists (HTTP 400, code 53113).',
+		`Room ${sid} has the name.`,
+		"If no stack has it, take it over, or end it:",
+		`  npx pulumi-twilio-video complete ${sid}`,
+		"",
+	]);
 	await expectNothingLeft(owner);
 });
 
