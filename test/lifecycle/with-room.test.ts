@@ -67,6 +67,8 @@ test.concurrent("after Ctrl-C while the room is being opened, it starts no job a
 
 	expect(await owner.end()).toBe(128 + 2);
 	expect(owner.stdout).toBe("");
+	// Pulumi would say that it was stopped.
+	expect(owner.stderr).toBe("");
 	await expectNothingLeft(owner);
 });
 
