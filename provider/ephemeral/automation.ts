@@ -1,13 +1,11 @@
-import {
-	type EngineEvent,
-	PulumiCommand,
-} from "@pulumi/pulumi/automation/index.js";
+import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { withoutPasswords } from "../text/without-passwords.js";
 
-/** By these, the engine's errors are heard, and nothing else that it says. */
+/** By these, what Pulumi prints is heard. Its events would have secret arguments in clear. */
 interface Options {
 	readonly color: "never";
-	readonly onEvent: (event: EngineEvent) => void;
+	readonly suppressProgress: true;
+	readonly onOutput: (text: string) => void;
 }
 
 /**
@@ -33,23 +31,29 @@ export async function findPulumi(): Promise<PulumiCommand> {
 export async function operate<Result>(
 	operation: (options: Options) => Promise<Result>,
 ): Promise<Result> {
-	const lines = new Set<string>();
+	let output = "";
 	try {
 		return await operation({
 			color: "never",
-			onEvent: ({ diagnosticEvent: said }) => {
-				if (said?.severity !== "error") return;
-				for (const line of said.message.trim().split("\n")) lines.add(line);
+			suppressProgress: true,
+			onOutput: (text) => {
+				output += text;
 			},
 		});
 	} catch (error) {
-		const reasons = [...lines].filter((line) => !isForStacks.test(line));
+		const reasons = errorsIn(output).filter((line) => !isForStacks.test(line));
 		throw new Error(
 			reasons.length === 0
 				? complaintIn((error as Error).message)
 				: reasons.join("\n"),
 		);
 	}
+}
+
+/** The lines of the engine's errors, as it prints them below the resources that they are about; none of them twice. */
+function errorsIn(output: string): readonly string[] {
+	const errors = output.match(/(?<=^ {4}error: ).+(\n {4}.+)*/gm) ?? [];
+	return [...new Set(errors.flatMap((error) => error.split(/\n {4}/)))];
 }
 
 /** That an update failed, and what to do about it in a program or its stack: the user has neither. */

@@ -1,7 +1,6 @@
 import "../requirements/node.js";
 
 export { BadArgumentsError } from "../program/look-up/check-arguments.js";
-export type { RoomIdentity } from "./messages.js";
 export {
 	type EphemeralRoom,
 	type EphemeralRoomArgs,

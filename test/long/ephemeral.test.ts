@@ -1,4 +1,6 @@
+import { canariesIn, newCanary } from "../support/canaries.js";
 import { runCommand } from "../support/cli.js";
+import { CommandLines } from "../support/command-lines.js";
 import { openRooms } from "../support/emulator.js";
 import { expectNothingLeft, Owner } from "../support/owner.js";
 
@@ -116,6 +118,26 @@ describe("openRoom's room is completed", () => {
 		await owner.end();
 		await expectNothingLeft(owner);
 	});
+});
+
+test("no credential and no argument of a room stands in a file, on a command line or in what is printed", async () => {
+	const canary = newCanary();
+	await using lines = new CommandLines();
+	await using owner = await Owner.program(
+		"console.log((await openRoom({ statusCallback: process.env.CALLBACK })).sid); process.stdin.resume()",
+		{ env: { CALLBACK: `http://127.0.0.1:1/${canary}` } },
+	);
+
+	await owner.said("RM");
+	const files = await owner.temporaryTexts();
+	owner.signal("SIGKILL");
+	await owner.end();
+
+	const { authToken } = owner.emulator;
+	expect(files.join()).toContain(owner.stdout.trim());
+	const shown = [...files, ...lines.seen, owner.stdout, owner.stderr];
+	expect(canariesIn(shown.join("\n"), [canary, authToken])).toEqual([]);
+	await expectNothingLeft(owner);
 });
 
 describe("what is left is told", () => {

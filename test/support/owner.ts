@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -139,6 +139,21 @@ export class Owner implements AsyncDisposable {
 	/** What it has left where temporary files are. */
 	temporary(): Promise<readonly string[]> {
 		return readdir(join(this.folder, "tmp"));
+	}
+
+	/** What stands in these files, however deep. */
+	async temporaryTexts(): Promise<readonly string[]> {
+		const entries = await readdir(join(this.folder, "tmp"), {
+			recursive: true,
+			withFileTypes: true,
+		});
+		return Promise.all(
+			entries
+				.filter((entry) => entry.isFile())
+				.map(({ parentPath, name }) =>
+					readFile(join(parentPath, name), "latin1"),
+				),
+		);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
