@@ -7,6 +7,7 @@ const provider = join(repository, "provider");
 /** Who may import whom: each folder those that stand after it. */
 const floors = [
 	"cli",
+	"ephemeral",
 	"program",
 	"dynamic",
 	"plugin",
@@ -40,6 +41,8 @@ test.each(files.filter((path) => floors.includes(folderOf(path))))(
 			"cli/emulator.ts": ["emulator"],
 			"dynamic/entry.ts": ["requirements"],
 			"plugin/main.ts": ["requirements"],
+			"ephemeral/index.ts": ["requirements"],
+			"ephemeral/room-stack.ts": ["requirements"],
 		}[path.replaceAll("\\", "/")];
 
 		const folders = importsOf(path).map(folderOf);
@@ -58,6 +61,12 @@ test.each(files.filter((path) => folderOf(path) === "emulator"))(
 		);
 	},
 );
+
+test("only rooms that end with a process load Pulumi's Automation API", () => {
+	const loading = files.filter((path) => read(path).includes("/automation/"));
+
+	expect(new Set(loading.map(folderOf))).toEqual(new Set(["ephemeral"]));
+});
 
 test.each(files.filter((path) => folderOf(path) === "room"))(
 	"%s knows no host",

@@ -30,11 +30,18 @@ Commands:
   import --pending [SID]... [--out FILE] [--stack STACK]
                        Take over the rooms that pulumi up was opening when it was
                        killed. The SIDs choose where several rooms may be meant.
+  with-room [--ARGUMENT VALUE]... [--args JSON] [--rooms N] -- <command>
+                       Open a room, run the command with ROOM_SID and ROOM_NAME in
+                       its environment, and complete the room, whatever ends the
+                       command. The arguments are those of a room, such as
+                       --max-participants 4 or --audio-only; JSON has them in one
+                       object. Of N rooms, ROOM_SIDS and ROOM_NAMES have a line each.
 
 Import writes twilio-video-import.json if FILE isn't given, and nothing over a file
 that is there. Credentials are those of the stack, or else of the environment.
 The exit code is 0 when done, also if there was nothing to do; 1 when it failed, or
-when a room has to be chosen; 2 when the command line isn't understood.
+when a room has to be chosen; 2 when the command line isn't understood. That of
+with-room is its command's, but 1 if the rooms could not be opened or completed.
 `;
 
 const COMMANDS: ReadonlyMap<
@@ -52,6 +59,11 @@ const COMMANDS: ReadonlyMap<
 		async (args) => (await import("./complete.js")).runComplete(args),
 	],
 	["import", async (args) => (await import("./import.js")).runImport(args)],
+	[
+		"with-room",
+		async (args) =>
+			(await import("./with-room/with-room.js")).runWithRoom(args),
+	],
 ]);
 
 /** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */
@@ -78,7 +90,9 @@ async function main(args: readonly string[]): Promise<void> {
 		process.stdout.write(`${version}\n`);
 		return;
 	}
-	if (args.includes("--help") || args.includes("-h")) {
+	// What follows -- is another command's.
+	const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+	if (own.includes("--help") || own.includes("-h")) {
 		process.stdout.write(USAGE);
 		return;
 	}

@@ -1,14 +1,9 @@
+import "./node.js";
 import { setMaxListeners } from "node:events";
-import { unmetRequirement } from "./unmet.js";
 
-// What needs no SDK loads this first: on a Node.js that is too old, a method that isn't there would
-// say nothing of the reason.
-const reason =
-	unmetRequirement() ??
-	(hasGlobalsOfNode()
-		? undefined
-		: "The emulator needs what Node.js has, and jsdom hides it: begin the test's file with /** @jest-environment node */.");
-if (reason !== undefined) {
+if (!hasGlobalsOfNode()) {
+	const reason =
+		"The emulator needs what Node.js has, and jsdom hides it: begin the test's file with /** @jest-environment node */.";
 	throw Object.assign(new Error(reason), { stack: reason });
 }
 

@@ -167,8 +167,16 @@ test.each(["--help", "-h"])("%s shows the commands", async (flag) => {
 	expect(stdout).toContain("emulator [--port N]");
 	expect(stdout).toContain("[--quota WRITES,READS]");
 	expect(stdout).toContain("import --pending [SID]...");
+	expect(stdout).toContain("with-room [--ARGUMENT VALUE]...");
 	expect(stderr).toBe("");
 	expect(exitCode).toBe(0);
+});
+
+test("--help behind -- is another command's", async () => {
+	const { stderr, exitCode } = await runCommand(["list", "--", "--help"]);
+
+	expect(stderr).toContain("Unexpected argument '--help'");
+	expect(exitCode).toBe(2);
 });
 
 test.each<[args: readonly string[], reason: string]>([
@@ -176,6 +184,10 @@ test.each<[args: readonly string[], reason: string]>([
 	[["simulator"], 'Unknown command "simulator".'],
 	[["emulator", "--speed", "9"], "Unknown option '--speed'"],
 	[["emulator", "--auth-token", " "], "--auth-token must not be blank."],
+	[
+		["with-room", "--max-participants", "51", "--", "true"],
+		"maxParticipants must be a whole number of participants from 1 to 50, got 51",
+	],
 ])("%p points to the usage, and exits with 2", async (args, reason) => {
 	const { stdout, stderr, exitCode } = await runCommand(args);
 

@@ -27,7 +27,12 @@ export const programs = {
 			import { Room } from "pulumi-twilio-video";
 			import type { create } from "pulumi-twilio-video/dynamic-provider";
 			import type { Emulator } from "pulumi-twilio-video/emulator";
+			import { type EphemeralRoom, openRoom, withRoom } from "pulumi-twilio-video/ephemeral";
 			new Room("stand-up");
+			export async function unused(): Promise<EphemeralRoom> {
+				await withRoom({ recordingRules: [{ type: "include", all: true }] }, ({ sid }) => sid.length) satisfies number;
+				return await openRoom({ videoCodecs: ["VP8"], maxParticipants: null });
+			}
 			export type Unused = [Emulator, typeof create];
 			export const node = process.version;
 		`,

@@ -21,7 +21,7 @@ test.each([
 	["an older Node.js", forNode, () => made.node("node18")],
 	["Bun in place of Node.js", forBun, bunAsNode],
 ])(
-	"refuses %s: in the program, in the provider, at the command line, and as the emulator in a test",
+	"refuses %s: in the program, in the provider, at the command line, and as the emulator or a room in a test",
 	async (_title, reason, runtime) => {
 		await using emulator = await startEmulator();
 		await using project = await Project.create("node22");
@@ -44,8 +44,10 @@ test.each([
 		await expect(run("node", [command, "emulator"], options)).rejects.toThrow(
 			`\n${reason}\n`,
 		);
-		const test = 'require("pulumi-twilio-video/emulator")';
-		await expect(run("node", ["-e", test], options)).rejects.toThrow(reason);
+		for (const entry of ["emulator", "ephemeral"]) {
+			const test = `require("pulumi-twilio-video/${entry}")`;
+			await expect(run("node", ["-e", test], options)).rejects.toThrow(reason);
+		}
 
 		expect(openRooms(emulator)).toHaveLength(1);
 	},

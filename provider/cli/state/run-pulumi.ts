@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { timeSpan } from "../../text/time-span.js";
+import { withoutPasswords } from "../../text/without-passwords.js";
 import { codeOf } from "../../twilio/failures/connection-failure.js";
 
 /** How long a command may take, in milliseconds. */
@@ -68,12 +69,4 @@ function reasonOf(
 		.split("\n")
 		.filter((text) => text.trim() !== "" && !text.startsWith("warning:"));
 	return `${name} failed with exit code ${error.code}: ${withoutPasswords(line)}`;
-}
-
-/** A complaint repeats the address of a database that doesn't answer, with the password. */
-function withoutPasswords(complaint: string): string {
-	return complaint.replace(
-		/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,
-		"****",
-	);
 }

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import type { RoomIdentity } from "../../ephemeral/messages.js";
+import { literal } from "../../text/printable.js";
+import { codeOf } from "../../twilio/failures/connection-failure.js";
+import { say } from "../printed-lines.js";
+
+/** A command that runs while rooms are open. Its standard streams are those of this process. */
+export class Job {
+	#process: ChildProcess | undefined;
+	#exitCode: number | undefined;
+
+	/** @param command its words, which no shell reads */
+	constructor(private readonly command: readonly string[]) {}
+
+	/**
+	 * How it has ended, as a shell says it: its exit code, or 128 and the number of the signal
+	 * that ended it, or kept it from beginning; 127 where there is no such command, 126 where it can't be run.
+	 */
+	get exitCode(): number | undefined {
+		return this.#exitCode;
+	}
+
+	/** Runs the job to its end, unless it was stopped before. */
+	async run(rooms: readonly RoomIdentity[]): Promise<void> {
+		if (this.#exitCode !== undefined) return;
+		const [file = "", ...args] = this.command;
+		try {
+			this.#process = spawn(file, args, {
+				env: { ...process.env, ...variablesFor(rooms) },
+				stdio: "inherit",
+				// In a group of its own, so that it gets each signal once: from here, not from a terminal as well.
+				detached: true,
+			});
+			const [exitCode, signal] = await once(this.#process, "exit");
+			this.#exitCode = exitCode ?? exitCodeOf(signal);
+		} catch (error) {
+			const code = codeOf(error);
+			const isMissing = code === "ENOENT";
+			this.#exitCode = isMissing ? 127 : 126;
+			say(
+				isMissing
+					? `There is no command ${literal(file)}.`
+					: `The command ${literal(file)} could not be run: ${code}.`,
+			);
+		}
+	}
+
+	/** Hands a signal on to all that belongs to the job, as a terminal does. A job that has not begun never will. */
+	stop(signal: NodeJS.Signals): void {
+		if (this.#process === undefined) this.#exitCode ??= exitCodeOf(signal);
+		else if (this.#exitCode === undefined && this.#process.pid !== undefined)
+			process.kill(-this.#process.pid, signal);
+	}
+}
+
+/** Where the job finds its rooms. */
+function variablesFor(
+	rooms: readonly RoomIdentity[],
+): Readonly<Record<string, string | undefined>> {
+	return {
+		ROOM_SID: rooms[0]?.sid,
+		ROOM_NAME: rooms[0]?.uniqueName,
+		ROOM_SIDS: rooms.map(({ sid }) => sid).join("\n"),
+		ROOM_NAMES: rooms.map(({ uniqueName }) => uniqueName).join("\n"),
+	};
+}
+
+function exitCodeOf(signal: NodeJS.Signals): number {
+	return 128 + constants.signals[signal];
+}

@@ -1,0 +1,9 @@
+import "../requirements/node.js";
+
+export { BadArgumentsError } from "../room/look-up/check-arguments.js";
+export {
+	type EphemeralRoom,
+	type EphemeralRoomArgs,
+	openRoom,
+	withRoom,
+} from "./open-room.js";

@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Answer, Request, RoomIdentity } from "./messages.js";
+import { remedyFor } from "./remedy.js";
+
+/** The process that keeps rooms, as their owner sees it. It doesn't keep the owner from ending, unless it is being asked for something. */
+export class KeeperProcess {
+	readonly #child: ChildProcess;
+	/** How it ended. */
+	readonly #ended: Promise<string>;
+	/** The rooms that it keeps. */
+	#rooms: readonly RoomIdentity[] = [];
+
+	constructor() {
+		this.#child = fork(join(__dirname, "keeper.js"), {
+			// Also where the owner's folder is removed meanwhile.
+			cwd: __dirname,
+			// In Jest, a test's own environment isn't that of its process.
+			env: { ...process.env },
+			execArgv: [],
+			// Out of reach of Ctrl-C, which would stop Pulumi half-way.
+			detached: true,
+			// What it says once the owner is gone goes where the owner's errors would.
+			stdio: ["ignore", "ignore", "inherit", "ipc"],
+		});
+		this.#ended = endOf(this.#child);
+	}
+
+	/**
+	 * Asks for something, and waits for the answer.
+	 *
+	 * @throws Error which tells the user why it could not be done
+	 */
+	async ask(request: Request): Promise<readonly RoomIdentity[]> {
+		this.#hold(true);
+		const answered = new Promise<Answer>((done) =>
+			this.#child.once("message", (answer) => done(answer as Answer)),
+		);
+		const died = this.#ended.then((how) => this.#died(how));
+		// One that is dead reads nothing.
+		this.#child.send(request, () => {});
+		const answer = await Promise.race([answered, died]);
+		// It ends by itself when it has no rooms to keep.
+		if ("failure" in answer || answer.rooms.length === 0) await this.#ended;
+		this.#hold(false);
+		if ("failure" in answer) throw new Error(answer.failure);
+		this.#rooms = answer.rooms;
+		return answer.rooms;
+	}
+
+	#died(how: string): Answer {
+		const sids = this.#rooms.map(({ sid }) => sid);
+		return {
+			failure: `The process that keeps the room ended too early: ${how}.\n${remedyFor(sids)}`,
+		};
+	}
+
+	/** Whether this process stays alive for it. */
+	#hold(isHeld: boolean): void {
+		const change = isHeld ? "ref" : "unref";
+		this.#child[change]();
+		this.#child.channel?.[change]();
+	}
+}
+
+/** Waits until a process has ended, and all that it has sent was read. */
+async function endOf(child: ChildProcess): Promise<string> {
+	const disconnected = new Promise((done) => child.once("disconnect", done));
+	const how = await once(child, "exit").then(
+		([exitCode, signal]) => signal ?? `exit code ${exitCode}`,
+		({ message }: Error) => message,
+	);
+	if (child.connected) await disconnected;
+	return how;
+}

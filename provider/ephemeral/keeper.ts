@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { codeOf } from "../twilio/failures/connection-failure.js";
+import type { Answer, Order, Request } from "./messages.js";
+
+/*
+ * A process of its own. It keeps rooms open for the process that has started it,
+ * their owner, until that is done with them or dies.
+ */
+
+async function main(): Promise<void> {
+	// Whoever signals every process signals the owner too, and that is enough.
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+		process.on(signal, () => {});
+	// When nobody is left to read what is said, the rooms are to be completed all the same.
+	process.stderr.on("error", () => {});
+
+	const order = await nextRequest();
+	// The owner may have died while this process was starting.
+	if (typeof order !== "object") return;
+	try {
+		await keep(order);
+	} catch (error) {
+		await tell({ failure: reasonOf(error) });
+	}
+	// Lets this process end although the owner hasn't let go.
+	if (process.connected) process.disconnect();
+}
+
+async function keep(order: Order): Promise<void> {
+	const { RoomStack } = await import("./room-stack.js");
+	if (!process.connected) return;
+	const stack = await RoomStack.open(order);
+	await tell({ rooms: stack.rooms });
+	await nextRequest();
+	await stack.complete();
+	await tell({ rooms: [] });
+}
+
+/** What the owner sends next; nothing if it is gone. */
+async function nextRequest(): Promise<Request | undefined> {
+	if (!process.connected) return undefined;
+	const [request] = await Promise.race([
+		once(process, "message"),
+		once(process, "disconnect"),
+	]);
+	return request;
+}
+
+/** Answers the owner, or if that is gone, tells the user of a failure. */
+async function tell(answer: Answer): Promise<void> {
+	const isTold =
+		process.connected &&
+		(await new Promise<boolean>((done) =>
+			process.send?.(answer, undefined, undefined, (error) => done(!error)),
+		));
+	if (!isTold && "failure" in answer)
+		process.stderr.write(`${answer.failure}\n`);
+}
+
+function reasonOf(error: unknown): string {
+	if (codeOf(error) === "MODULE_NOT_FOUND")
+		return "Rooms are opened by Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
+	return error instanceof Error ? error.message : String(error);
+}
+
+void main();

@@ -1,0 +1,25 @@
+import type { Properties } from "../room/arguments/values.js";
+
+/** The rooms that a keeper is started for. */
+export interface Order {
+	/** What to ask of Twilio for each. */
+	readonly args: Properties;
+	/** How many. */
+	readonly count: number;
+}
+
+/** What an open room is known by. */
+export interface RoomIdentity {
+	/** The room's SID: `RM` and 32 hexadecimal digits. */
+	readonly sid: string;
+	/** The name that participants join by. */
+	readonly uniqueName: string;
+}
+
+/** What an owner sends: first an order, later that its rooms are to be completed. */
+export type Request = Order | "complete";
+
+/** What the keeper answers: the rooms once they are open, none once they are completed; or why not, in words for the user. */
+export type Answer =
+	| { readonly rooms: readonly RoomIdentity[] }
+	| { readonly failure: string };

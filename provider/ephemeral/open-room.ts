@@ -1,0 +1,89 @@
+import type { UnwrappedObject } from "@pulumi/pulumi";
+import type { RoomArgs } from "../program/args.js";
+import { checkRoom } from "../room/arguments/check.js";
+import {
+	BadArgumentsError,
+	refusalOf,
+} from "../room/look-up/check-arguments.js";
+import type { RoomIdentity } from "./messages.js";
+import { openRooms } from "./open-rooms.js";
+
+/**
+ * What to ask of Twilio when the room is opened: the arguments of `Room`, as plain
+ * values. `unusedRoomTimeout` and `emptyRoomTimeout` are 60 minutes unless they are given.
+ */
+export type EphemeralRoomArgs = UnwrappedObject<RoomArgs>;
+
+/** An open room, which is completed at the latest when this process ends, whatever ends it. */
+export interface EphemeralRoom extends RoomIdentity, AsyncDisposable {
+	/**
+	 * Completes the room, which disconnects everybody in it. A room that has ended by
+	 * itself is none the worse for it, nor one for which this was called before.
+	 *
+	 * @throws Error which tells why it could not be completed, and the command that does it
+	 */
+	complete(): Promise<void>;
+}
+
+/**
+ * Opens a room for as long as this process needs it.
+ *
+ * Another process keeps it, and completes it after `complete`, or when this one
+ * ends: by itself, by `process.exit`, an exception or a signal, SIGKILL too. It
+ * takes the Pulumi CLI, and Twilio's credentials from the environment.
+ *
+ * @example
+ * let room: EphemeralRoom;
+ * beforeAll(async () => {
+ *   room = await openRoom({ maxParticipants: 4 });
+ * }, 60_000);
+ * afterAll(() => room?.complete(), 60_000);
+ *
+ * @throws BadArgumentsError for arguments that Twilio would refuse, before anything is opened
+ * @throws Error which tells why the room could not be opened
+ */
+export function openRoom(args: EphemeralRoomArgs = {}): Promise<EphemeralRoom> {
+	return open("openRoom", args);
+}
+
+/**
+ * Opens a room, does the job, and completes the room, however the job ends.
+ *
+ * @example
+ * await withRoom({ maxParticipants: 4 }, async ({ uniqueName }) => {
+ *   await meetIn(uniqueName);
+ * });
+ *
+ * @returns what the job returns
+ * @throws what the job throws, and what `openRoom` and `complete` throw; if both the job
+ *   and the completion fail, an AggregateError of both
+ */
+export async function withRoom<Result>(
+	args: EphemeralRoomArgs,
+	job: (room: EphemeralRoom) => Result | Promise<Result>,
+): Promise<Result> {
+	const room = await open("withRoom", args);
+	const [worked] = await Promise.allSettled([Promise.resolve(room).then(job)]);
+	try {
+		await room.complete();
+	} catch (error) {
+		if (worked.status === "fulfilled") throw error;
+		const both = [worked.reason, error].map((one) => one?.message ?? one);
+		throw new AggregateError([worked.reason, error], both.join("\n"));
+	}
+	if (worked.status === "rejected") throw worked.reason;
+	return worked.value;
+}
+
+async function open(
+	caller: string,
+	args: EphemeralRoomArgs,
+): Promise<EphemeralRoom> {
+	const refusal = refusalOf(caller, args);
+	if (refusal) throw refusal;
+	const problems = checkRoom({ ...args }).map(({ reason }) => reason);
+	if (problems.length > 0) throw new BadArgumentsError(caller, problems);
+	const { rooms, complete } = await openRooms({ ...args }, 1);
+	const [{ sid, uniqueName }] = rooms as [RoomIdentity];
+	return { sid, uniqueName, complete, [Symbol.asyncDispose]: complete };
+}

@@ -1,0 +1,78 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRoom, withRoom } from "../../provider/ephemeral/index.js";
+import { openRooms } from "../support/emulator.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+	Object.assign(process.env, emulator.env);
+});
+
+afterEach(() => emulator.close());
+
+test("openRoom opens a room, which complete ends, once", async () => {
+	const room = await openRoom({ maxParticipants: 4, mediaRegion: null });
+
+	const [open] = emulator.rooms();
+	expect(open).toMatchObject({
+		sid: room.sid,
+		unique_name: room.uniqueName,
+		status: "in-progress",
+		max_participants: 4,
+		unused_room_timeout: 60,
+		empty_room_timeout: 60,
+	});
+
+	await Promise.all([room.complete(), room.complete()]);
+	await room[Symbol.asyncDispose]();
+
+	expect(openRooms(emulator)).toEqual([]);
+	const completions = emulator
+		.requests()
+		.filter(({ operation }) => operation === "UpdateRoom");
+	expect(completions).toHaveLength(1);
+});
+
+test("withRoom returns what the job does, or throws what it throws, and has completed the room either way", async () => {
+	const seen: string[] = [];
+	const job = ({ sid }: { readonly sid: string }) => {
+		seen.push(sid);
+		if (seen.length === 2) throw new Error("The job failed.");
+		return openRooms(emulator).length;
+	};
+
+	expect(await withRoom({}, job)).toBe(1);
+	expect(openRooms(emulator)).toEqual([]);
+
+	await expect(withRoom({}, job)).rejects.toThrow(new Error("The job failed."));
+	expect(openRooms(emulator)).toEqual([]);
+	expect(emulator.rooms().map(({ sid }) => sid)).toEqual(seen);
+});
+
+test("a room that can't be completed fails complete and withRoom, beside what the job threw", async () => {
+	const refuse = () => {
+		emulator.failNext({
+			operation: "UpdateRoom",
+			status: 401,
+			code: 20003,
+			times: 2,
+		});
+	};
+	const reason =
+		/^Twilio refused the credentials .*npx pulumi-twilio-video complete RM\w{32}$/s;
+
+	await expect(withRoom({}, refuse)).rejects.toThrow(reason);
+	const failure = await withRoom({}, () => {
+		refuse();
+		throw new Error("The job failed.");
+	}).catch((error) => error);
+
+	expect(failure).toBeInstanceOf(AggregateError);
+	expect(failure.message).toMatch(/^The job failed\.\nTwilio refused /);
+	expect(failure.errors).toEqual([
+		new Error("The job failed."),
+		expect.objectContaining({ message: expect.stringMatching(reason) }),
+	]);
+	expect(openRooms(emulator)).toHaveLength(2);
+});
