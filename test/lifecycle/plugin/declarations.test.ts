@@ -118,7 +118,7 @@ test("names a room by the pattern of the stack's configuration, and asks for a n
 	await declareRoom("");
 	const autonaming = (key: string, value: string) =>
 		stack.pulumi("config", "set", "--path", `pulumi:autonaming.${key}`, value);
-	await autonaming("pattern", "meet-${name}-${alphanum(4)}");
+	await autonaming("pattern", `meet-\${name}-\${alphanum(4)}`);
 	await stack.up();
 	const named = openRooms(emulator);
 	const kept = await stack.up();

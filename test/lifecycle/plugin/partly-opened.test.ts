@@ -83,7 +83,7 @@ test("a timeout of the program ends a create that hangs, and says where to look 
 
 test("Ctrl-C lets a create come to its end, which the state has, and begins no other", async () => {
 	await stack.declareYaml(
-		`resources:\n  one:${room()}\n  two:${room()}\n  four:${room()}\n  five:${room('dependsOn: ["${four}"]')}\n`,
+		`resources:\n  one:${room()}\n  two:${room()}\n  four:${room()}\n  five:${room(`dependsOn: ["\${four}"]`)}\n`,
 	);
 	const count = emulator.requests().length;
 	const creates = () =>
