@@ -78,6 +78,12 @@ export class Room {
 			: [];
 	}
 
+	/** When it ends, or somebody has to leave it, if nothing more happens; of a room in progress. */
+	nextEventAt(now: number): number {
+		const leaves = this.#present(now).map(({ leavesAt }) => leavesAt);
+		return Math.min(this.endsAt, ...leaves);
+	}
+
 	isInProgress(now: number): boolean {
 		return now < this.endsAt;
 	}

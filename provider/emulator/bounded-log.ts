@@ -1,0 +1,74 @@
+/** An item of a log. */
+export interface LogEntry<Item> {
+	/** Counts the items from 1, those included that were forgotten. */
+	readonly number: number;
+	readonly item: Item;
+}
+
+/** The latest items of a kind, in their order. @internal */
+export class BoundedLog<Item> {
+	readonly #entries = new Map<
+		number,
+		LogEntry<Item> & { readonly change: number }
+	>();
+	#last = 0;
+	#changes = 0;
+
+	/** @param most how many are kept */
+	constructor(private readonly most: number) {}
+
+	get size(): number {
+		return this.#entries.size;
+	}
+
+	/** The number of the latest item. */
+	get last(): number {
+		return this.#last;
+	}
+
+	/** How often an item was added or replaced. */
+	get changes(): number {
+		return this.#changes;
+	}
+
+	/** @returns its number */
+	add(item: Item): number {
+		this.#last += 1;
+		this.#set(this.#last, item);
+		this.#entries.delete(this.#last - this.most);
+		return this.#last;
+	}
+
+	/** Puts an item in the place of another, unless that is forgotten. */
+	replace(number: number, item: Item): void {
+		if (this.#entries.has(number)) this.#set(number, item);
+	}
+
+	get(number: number): Item | undefined {
+		return this.#entries.get(number)?.item;
+	}
+
+	all(): readonly Item[] {
+		return [...this.#entries.values()].map(({ item }) => item);
+	}
+
+	/** Of the newest items, those that were added or replaced after so many changes. */
+	changedSince(changes: number, newest: number): readonly LogEntry<Item>[] {
+		return Array.from({ length: Math.min(newest, this.size) }, (_, index) =>
+			this.#entries.get(this.#last - index),
+		)
+			.filter((entry) => entry !== undefined && entry.change > changes)
+			.map((entry) => entry as LogEntry<Item>)
+			.reverse();
+	}
+
+	forget(): void {
+		this.#entries.clear();
+		this.#changes += 1;
+	}
+
+	#set(number: number, item: Item): void {
+		this.#changes += 1;
+		this.#entries.set(number, { number, item, change: this.#changes });
+	}
+}
