@@ -63,7 +63,7 @@ function toOptions(fields) {
 			["operation", "when"].includes(name) ? value : Number(value),
 		]);
 	const isFault = kind !== "status" && kind !== "late";
-	return { ...Object.fromEntries(given), ...(isFault && { fault: kind }) };
+	return { ...(isFault && { fault: kind }), ...Object.fromEntries(given) };
 }
 
 /** @param {ShownFailure} failure */

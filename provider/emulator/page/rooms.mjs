@@ -58,7 +58,7 @@ function matching(rooms, text) {
 
 /** @param {ShownRoom} room */
 function openRoom({ sid, name: roomName, type, maxParticipants }) {
-	const end = make("p", { className: "end" });
+	const end = make("p", { className: "when" });
 	const chips = make("ul", { className: "chips" });
 	const identity = make("input", {
 		ariaLabel: `Identity of who joins ${roomName}`,
@@ -86,11 +86,15 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 		{},
 		make(
 			"article",
-			{ className: "card" },
+			{ className: "card room" },
 			make("h3", { tabIndex: -1 }, name(roomName)),
 			end,
-			make("code", {}, sid),
-			make("p", { className: "kind" }, `${type}, at most ${maxParticipants}`),
+			make(
+				"p",
+				{ className: "kind" },
+				...(roomName === sid ? [] : [make("code", {}, sid), " · "]),
+				`${type} · up to ${maxParticipants} people`,
+			),
 			chips,
 			make(
 				"form",
@@ -99,7 +103,7 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 				make("button", { ariaLabel: `Connect to ${roomName}` }, "Connect"),
 				button("Complete", () => ask("POST", `${path}/complete`, {}), {
 					ariaLabel: `Complete ${roomName}`,
-					className: "danger",
+					className: "end danger",
 				}),
 			),
 		),
