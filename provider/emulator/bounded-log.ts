@@ -1,16 +1,15 @@
 /** An item of a log. */
-export interface LogEntry<Item> {
+interface LogEntry<Item> {
 	/** Counts the items from 1, those included that were forgotten. */
 	readonly number: number;
 	readonly item: Item;
+	/** After how many changes of the log it was as it is. */
+	readonly change: number;
 }
 
 /** The latest items of a kind, in their order. @internal */
 export class BoundedLog<Item> {
-	readonly #entries = new Map<
-		number,
-		LogEntry<Item> & { readonly change: number }
-	>();
+	readonly #entries = new Map<number, LogEntry<Item>>();
 	#last = 0;
 	#changes = 0;
 
@@ -58,7 +57,6 @@ export class BoundedLog<Item> {
 			this.#entries.get(this.#last - index),
 		)
 			.filter((entry) => entry !== undefined && entry.change > changes)
-			.map((entry) => entry as LogEntry<Item>)
 			.reverse();
 	}
 

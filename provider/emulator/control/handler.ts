@@ -25,13 +25,14 @@ export interface Reply {
 	readonly stream?: (response: ServerResponse) => void;
 }
 
+/** Answers a request; nothing is there if it returns nothing. */
 type Handle = (
 	controlled: Controlled,
 	/** The parts of the path that the pattern leaves open, decoded. */
 	parts: readonly string[],
 	body: unknown,
 	query: URLSearchParams,
-) => Reply | Promise<Reply>;
+) => Reply | undefined | Promise<Reply>;
 
 /** What answers a method and a path below `/_emulator`. */
 export type Handler = readonly [method: string, path: RegExp, handle: Handle];

@@ -167,7 +167,6 @@ function send(
 const headers = {
 	"Cache-Control": "no-store",
 	"X-Content-Type-Options": "nosniff",
-	"Cross-Origin-Resource-Policy": "same-origin",
 	"Content-Security-Policy": [
 		"default-src 'none'",
 		...["script-src", "style-src", "img-src", "connect-src"].map(
@@ -196,7 +195,9 @@ async function replyTo(
 		try {
 			const body = changes ? parse(bytes) : undefined;
 			const parts = match.slice(1).map(percentDecode);
-			return await handle(controlled, parts, body, new URLSearchParams(query));
+			const search = new URLSearchParams(query);
+			const reply = await handle(controlled, parts, body, search);
+			if (reply) return reply;
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
 			return failure(status, (error as Error).message);

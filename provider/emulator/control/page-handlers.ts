@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { done, failure, type Handler, ok } from "./handler.js";
+import { done, type Handler, ok } from "./handler.js";
 
 /** Answers the page in a browser, and what it asks for by itself. */
 export const pageHandlers: readonly Handler[] = [
@@ -26,7 +26,7 @@ export const pageHandlers: readonly Handler[] = [
 		/^\/page\/requests\/(\d+)$/,
 		({ page }, [number]) => {
 			const request = page.request(Number(number));
-			return request ? ok(request) : failure(404, "It was forgotten.");
+			return request && ok(request);
 		},
 	],
 	[
@@ -51,11 +51,9 @@ const types: Readonly<Record<string, string>> = {
 };
 
 function file(name: string) {
+	const path = join(folder, name);
 	const type = types[extname(name)] ?? "";
-	try {
-		const bytes = readFileSync(join(folder, name));
-		return { status: 200, file: { type, bytes } };
-	} catch {
-		return failure(404, `There is no file ${name}.`);
-	}
+	return existsSync(path)
+		? { status: 200, file: { type, bytes: readFileSync(path) } }
+		: undefined;
 }
