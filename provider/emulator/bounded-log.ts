@@ -53,11 +53,13 @@ export class BoundedLog<Item> {
 
 	/** Of the newest items, those that were added or replaced after so many changes. */
 	changedSince(changes: number, newest: number): readonly LogEntry<Item>[] {
-		return Array.from({ length: Math.min(newest, this.size) }, (_, index) =>
-			this.#entries.get(this.#last - index),
-		)
-			.filter((entry) => entry !== undefined && entry.change > changes)
-			.reverse();
+		const changed: LogEntry<Item>[] = [];
+		const before = this.#last - Math.min(newest, this.size);
+		for (let number = before + 1; number <= this.#last; number++) {
+			const entry = this.#entries.get(number);
+			if (entry && entry.change > changes) changed.push(entry);
+		}
+		return changed;
 	}
 
 	forget(): void {

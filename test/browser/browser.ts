@@ -30,7 +30,7 @@ export function describeInBrowser(
 }
 
 /** Starts a browser that asks nobody but who it is sent to. */
-export function launch(...flags: readonly string[]): Promise<Browser> {
+function launch(...flags: readonly string[]): Promise<Browser> {
 	return chromium.launch({
 		...(executablePath !== undefined && { executablePath }),
 		// Chromium's own refuses to run as root.
