@@ -88,8 +88,11 @@ export interface ShownCallback {
 
 /** Finds what a page has not been told yet. */
 export class PageChanges {
-	/** By room, what of it may change; an empty text once it has ended. */
-	readonly #rooms = new Map<Room, string>();
+	/** How often each room had been changed, and until when it stays as it was told. */
+	readonly #rooms = new Map<
+		Room,
+		{ readonly changes: number; readonly until: number }
+	>();
 	#failures: string | undefined;
 	#requests = 0;
 	#callbacks = 0;
@@ -121,14 +124,12 @@ export class PageChanges {
 		const changed: ShownRoom[] = [];
 		for (const room of this.shown.rooms.oldestFirst()) {
 			const told = this.#rooms.get(room);
-			// It has ended, so nothing of it changes any more.
-			if (told === "") continue;
-			const { endsAt } = room;
-			const isOpen = now < endsAt;
+			const { changes, endsAt } = room;
+			if (changes === told?.changes && now < told.until) continue;
+			const isOpen = room.isInProgress(now);
+			const until = isOpen ? room.nextEventAt(now) : Number.POSITIVE_INFINITY;
 			const participants = room.identities(now);
-			const state = isOpen ? JSON.stringify([endsAt, participants]) : "";
-			if (state === told) continue;
-			this.#rooms.set(room, state);
+			this.#rooms.set(room, { changes, until });
 			const { type, maxParticipants } = room.settings;
 			changed.push({
 				sid: room.sid,

@@ -11,8 +11,13 @@ import { showTraffic } from "./traffic.mjs";
 /** How long to wait before the emulator is asked again, in milliseconds. */
 const RETRY_MS = 500;
 
+/** After the state was shown: so many times what that took, but no more than so many milliseconds. */
+const PAUSE_FACTOR = 4;
+const LONGEST_PAUSE_MS = 100;
+
 let state = new State(PORTION);
 let isDue = false;
+let isShowing = false;
 /** @type {EventSource} */
 let source;
 
@@ -21,14 +26,26 @@ const rooms = showRooms(show);
 const failures = showFailures(show);
 const traffic = showTraffic(listen);
 
-/** Shows the state, once for all changes of a frame. */
+/** Shows the state, once for all changes of a frame; the pause after it leaves the machine to others. */
 function show() {
-	if (isDue) return;
 	isDue = true;
+	if (isShowing) return;
+	isShowing = true;
 	requestAnimationFrame(() => {
+		const startedAt = performance.now();
 		isDue = false;
 		for (const part of [head, rooms, failures, traffic]) part.show(state);
+		// After it was drawn.
+		setTimeout(() => {
+			const tookMs = performance.now() - startedAt;
+			setTimeout(goOn, Math.min(tookMs * PAUSE_FACTOR, LONGEST_PAUSE_MS));
+		});
 	});
+}
+
+function goOn() {
+	isShowing = false;
+	if (isDue) show();
 }
 
 /** Listens to the emulator, from the beginning; and again, once it is gone. */
