@@ -75,14 +75,13 @@ function request({ number, method, path, operation, receivedAt }) {
 	};
 }
 
-/**
- * @param {{ form: object, query?: object, answer?: string }} request
- */
-function describe({ form, query = {}, answer }) {
+/** @param {{ method: string, path: string, form: object, query?: object, answer?: string }} request */
+function describe({ method, path, form, query = {}, answer }) {
 	const fields = Object.entries({ ...query, ...form }).map(
 		([field, value]) => `${field}=${[value].flat().join(", ")}`,
 	);
 	return [
+		make("code", {}, `${method} ${path}`),
 		make("h3", {}, "Form"),
 		make("pre", { tabIndex: 0 }, fields.join("\n") || "no fields"),
 		make("h3", {}, "Answer"),
