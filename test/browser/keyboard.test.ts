@@ -13,8 +13,11 @@ describeInBrowser("by the keyboard alone", (browser) => {
 	afterAll(() => emulator?.close());
 
 	test("a room fills, empties and ends, and the next create fails", async () => {
-		const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-		await openRoom(emulator, { UniqueName: "retro" });
+		const sid = await openRoom(emulator, {
+			UniqueName: "stand-up",
+			UnusedRoomTimeout: "60",
+		});
+		await openRoom(emulator, { UniqueName: "retro", UnusedRoomTimeout: "60" });
 		const page = await openPage(browser(), emulator);
 		await see(page, ".room", "stand-up");
 
