@@ -6,46 +6,55 @@ import { showRooms } from "./rooms.mjs";
 import { State } from "./state.mjs";
 import { showTraffic } from "./traffic.mjs";
 
-/** @import { ShownRoom } from "../control/page-changes.js" */
+/** @import { PageChange, ShownRoom } from "../control/page-changes.js" */
 
 /** How long to wait before the emulator is asked again, in milliseconds. */
 const RETRY_MS = 500;
 
-/** After the state was shown: so many times what that took, but no more than so many milliseconds. */
-const PAUSE_FACTOR = 4;
-const LONGEST_PAUSE_MS = 100;
+/** By how much the emulator's clock must differ from what it would be, to have been put forward, in milliseconds. */
+const JUMP_MS = 500;
+
+/** After a part was shown: so many times what that took, but no more than so many milliseconds. */
+const PAUSE_FACTOR = 30;
+const LONGEST_PAUSE_MS = 250;
 
 let state = new State(PORTION);
-let isDue = false;
-let isShowing = false;
 /** @type {EventSource} */
 let source;
 
 const head = showHead(() => state);
-const rooms = showRooms(show);
-const failures = showFailures(show);
-const traffic = showTraffic(listen);
+const rooms = showRooms(() => drawRooms());
+const failures = showFailures(() => drawFailures());
+const drawHead = paced(head);
+const drawRooms = paced(rooms);
+const drawFailures = paced(failures);
+const drawTraffic = paced(showTraffic(listen));
 
-/** Shows the state, once for all changes of a frame; the pause after it leaves the machine to others. */
-function show() {
-	isDue = true;
-	if (isShowing) return;
-	isShowing = true;
-	requestAnimationFrame(() => {
-		const startedAt = performance.now();
-		isDue = false;
-		for (const part of [head, rooms, failures, traffic]) part.show(state);
-		// After it was drawn.
-		setTimeout(() => {
-			const tookMs = performance.now() - startedAt;
-			setTimeout(goOn, Math.min(tookMs * PAUSE_FACTOR, LONGEST_PAUSE_MS));
+/**
+ * Shows a part of the page once for all changes of a frame; the pause after it leaves the machine to others.
+ *
+ * @param {{ show(state: State): void }} part
+ */
+function paced(part) {
+	let isDue = false;
+	let isShowing = false;
+	const showPart = () => {
+		isDue = true;
+		if (isShowing) return;
+		isShowing = true;
+		requestAnimationFrame(() => {
+			isDue = false;
+			const startedAt = performance.now();
+			part.show(state);
+			const pauseMs = (performance.now() - startedAt) * PAUSE_FACTOR;
+			setTimeout(goOn, Math.min(pauseMs, LONGEST_PAUSE_MS));
 		});
-	});
-}
-
-function goOn() {
-	isShowing = false;
-	if (isDue) show();
+	};
+	const goOn = () => {
+		isShowing = false;
+		if (isDue) showPart();
+	};
+	return showPart;
 }
 
 /** Listens to the emulator, from the beginning; and again, once it is gone. */
@@ -54,11 +63,19 @@ function listen(newest = state.newest) {
 	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
 	const fresh = new State(newest);
 	source.addEventListener("state", ({ data }) => {
-		const ended = fresh.apply(JSON.parse(data));
+		/** @type {PageChange} */
+		const change = JSON.parse(data);
+		const isJump = Math.abs(change.now - fresh.now) > JUMP_MS;
+		const ended = fresh.apply(change);
 		state = fresh;
 		head.live(true);
 		if (ended.length > 0) setText(get("#news"), sayEnded(ended));
-		show();
+		if (isJump || change.rooms.length > 0 || change.goneRooms.length > 0) {
+			drawHead();
+			drawRooms();
+		}
+		if (change.failures) drawFailures();
+		drawTraffic();
 	});
 	source.addEventListener("error", () => {
 		head.live(false);
