@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
+import { takePicture } from "./picture/page.mjs";
 import { toSvg } from "./picture/svg.mjs";
 import { COLUMNS, Terminal } from "./picture/terminal.mjs";
 import { ROOT } from "./process/checkout.mjs";
@@ -11,15 +12,35 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 const PICTURE = join(ROOT, "examples", "quickstart", "preview.svg");
 
+const PAGE = join(ROOT, "docs", "emulator.png");
+
 /** In place of what every run has its own of. */
 const SID = "RM4f0c1d7be92a3586c07d1e94b8a2635f";
 const END = "2026-02-03T09:09:00Z";
 const URL = "http://127.0.0.1:47272";
 
-// npm run picture: makes the README's picture of previews, of a real run on a real terminal. With a
-// path: makes it there.
+// npm run picture: makes the README's pictures anew, of previews on a real terminal and of the
+// emulator's page in a real browser, both of a real run. With a path: makes the first one, there.
 await main(async () => {
 	await obtainPulumi();
+	const [path] = process.argv.slice(2);
+	await pictureTerminal(path ?? PICTURE);
+	if (path === undefined) await picturePage();
+});
+
+async function picturePage() {
+	const emulator = await startEmulator();
+	try {
+		await withQuickstart(emulator, process.env, (inProject) =>
+			takePicture(emulator, inProject, PAGE),
+		);
+	} finally {
+		await emulator.close();
+	}
+}
+
+/** @param {string} path */
+async function pictureTerminal(path) {
 	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
@@ -50,7 +71,7 @@ await main(async () => {
 				"Two previews: a changed argument would replace the room, which disconnects its participants; a room that has ended would be opened anew.",
 		});
 		writeFileSync(
-			process.argv[2] ?? PICTURE,
+			path,
 			svg
 				.replaceAll(sid, SID)
 				.replaceAll(String(end_time), END)
@@ -59,4 +80,4 @@ await main(async () => {
 	} finally {
 		await emulator.close();
 	}
-});
+}

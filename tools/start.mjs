@@ -1,27 +1,50 @@
 // @ts-check
+import { once } from "node:events";
 import { startEmulator } from "../dist/provider/emulator/index.js";
+import { setVariable } from "../dist/provider/text/shell-quoting.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
-import { main } from "./process/main.mjs";
+import { main, signal } from "./process/main.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 // npm start: the project at work, on a machine that has nothing but Node.js and, for the CLI, the
-// network or Go. No account is needed: the emulator stands in for Twilio.
+// network or Go. No account is needed: the emulator stands in for Twilio. With --stay, it is left up
+// until Ctrl-C.
 await main(async () => {
 	const folder = await obtainPulumi();
 	const emulator = await startEmulator({
 		onRequest: ({ method, path, status }) =>
 			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
 	});
-	console.log(`An emulator of Twilio's Rooms API answers at ${emulator.url}.`);
+	console.log(
+		`An emulator of Twilio's Rooms API answers at ${emulator.url}. See it in a browser: ${emulator.url}/_emulator`,
+	);
 	try {
 		await withQuickstart(emulator, process.env, (inProject) =>
 			showPulumi(emulator, inProject),
 		);
+		console.log(farewell(folder));
+		if (process.argv.includes("--stay")) await stay(emulator);
 	} finally {
 		await emulator.close();
 	}
-	console.log(`
+});
+
+/** @param {import("../dist/provider/emulator/index.js").Emulator} emulator */
+async function stay({ env, url }) {
+	const lines = Object.entries(env).map(
+		([name, value]) => `  ${setVariable(name, value)}`,
+	);
+	console.log(
+		`\nThe emulator stays until Ctrl-C, and is to be seen at ${url}/_emulator. For another shell:\n\n${lines.join("\n")}`,
+	);
+	await once(signal, "abort");
+	process.exitCode = 0;
+}
+
+/** @param {string} [folder] where the CLI is, if it isn't on the PATH */
+function farewell(folder) {
+	return `
 That stack is gone with its rooms. The same with an account, in the root of this checkout:
 ${folder === undefined ? "" : `\n  export PATH=${folder}:$PATH`}
   export TWILIO_ACCOUNT_SID=AC... TWILIO_AUTH_TOKEN=...
@@ -29,5 +52,5 @@ ${folder === undefined ? "" : `\n  export PATH=${folder}:$PATH`}
   export PULUMI_CONFIG_PASSPHRASE=...    # that you choose and keep
   pulumi stack init dev
   pulumi up
-  pulumi destroy`);
-});
+  pulumi destroy`;
+}

@@ -5,7 +5,7 @@ import { obtainLanguageHosts } from "./pulumi-cli/language-hosts.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 
 // npm test: the unit tests while the CLI is being obtained, then those on the real engine.
-// With --unit, --node22, --node24, --long, --backend or --install, as in npm run test:unit: these alone,
+// With --unit, --node22, --node24, --long, --backend, --browser or --install, as in npm run test:unit: these alone,
 // the first three without the CLI.
 // What follows `--` is handed on to Jest.
 await main(async () => {

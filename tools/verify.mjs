@@ -11,6 +11,7 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 /** The projects whose types are checked beside those that are compiled. */
 const PROJECTS = [
 	"tools",
+	join("provider", "emulator", "page"),
 	...readdirSync(join(ROOT, "examples"))
 		.map((example) => join("examples", example))
 		.filter((example) => existsSync(join(ROOT, example, "tsconfig.json"))),

@@ -13,8 +13,8 @@ Commands:
                        and no network, until Ctrl+C. The port is 7272 if not given,
                        any free one if 0. NAME is another name of this computer by
                        which programs ask, such as host.docker.internal. More than
-                       WRITES and READS a second are refused. Requests below
-                       /_emulator let time pass, people join and requests fail; in
+                       WRITES and READS a second are refused. A browser shows and
+                       steers it at /_emulator, and programs by requests below; in
                        tests, use startEmulator of pulumi-twilio-video/emulator.
   list [--completed] [--json] [--stack STACK]
                        List the account's rooms in progress, or those that were

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { version as sdk } from "@pulumi/pulumi/package.json";
 import { measureInHost } from "./host.js";
 import { measureOperations } from "./operations.js";
+import { measurePage, toMarkdown as pageToMarkdown } from "./page.js";
 import { pulumiVersion } from "./project.js";
 import { measureQuota } from "./quota.js";
 import { type Results, toMarkdown } from "./report.js";
@@ -12,10 +13,15 @@ async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
 			json: { type: "boolean", default: false },
+			page: { type: "boolean", default: false },
 			rounds: { type: "string", default: "3" },
 		},
 	});
 	const say = (text: string) => process.stderr.write(`${text}\n`);
+	if (values.page) {
+		console.log(pageToMarkdown(await measurePage(say)));
+		return;
+	}
 	const startedAt = performance.now();
 
 	const samples = await measureOperations(Number(values.rounds), say);

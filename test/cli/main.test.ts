@@ -39,6 +39,8 @@ async function startEmulator(...options: readonly string[]) {
 		/^# Its API key is SK\w{32} with the secret \w+$/,
 	);
 	expect(await next()).toMatch(/^# The account is the same at each start/);
+	const [, page] =
+		/^# See and steer it in a browser: (\S+)$/.exec(await next()) ?? [];
 	const variables = new Map<string | undefined, string>();
 	for (let count = 0; count < 5; count += 1) {
 		const [, name, value = ""] =
@@ -50,6 +52,7 @@ async function startEmulator(...options: readonly string[]) {
 		accountSid: variables.get("TWILIO_ACCOUNT_SID") ?? "",
 		authToken: variables.get("TWILIO_AUTH_TOKEN") ?? "",
 	};
+	expect(page).toBe(`${access.url}/_emulator`);
 	return { child, next, access };
 }
 
@@ -80,6 +83,9 @@ test.each(["SIGINT", "SIGTERM"] as const)(
 		// At each start, so that a stack outlives it.
 		accounts.add(`${access.accountSid} ${access.authToken}`);
 		expect(accounts.size).toBe(1);
+
+		const page = await fetch(`${access.url}/_emulator`);
+		expect(await page.text()).toMatch(/^<!doctype html>/);
 
 		child.kill(signal);
 		expect(await once(child, "exit")).toEqual([0, null]);

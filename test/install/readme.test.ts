@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { copyFile, cp, mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { load } from "js-yaml";
@@ -21,6 +21,12 @@ import { Project } from "./project.js";
  */
 
 jest.setTimeout(300_000);
+
+/** Without Go it is skipped; under CI, where nobody would notice, that is a failure. */
+const { stdout: goCache } = spawnSync("go", ["env", "GOCACHE"], {
+	encoding: "utf8",
+});
+const testWithGo = goCache || process.env.CI ? test : test.skip;
 
 let emulator: Emulator;
 let project: Project;
@@ -270,6 +276,26 @@ test("Testing: a script runs the emulator, steers it by curl and Python, and end
 	expect([ended, rooms]).toEqual(['"status":"completed"', "1"]);
 	await expect(fetch(url)).rejects.toThrow();
 });
+
+testWithGo(
+	"Testing: a program in Go steers the emulator by the standard library alone",
+	async () => {
+		const sid = await openRoom(emulator);
+		emulator.connect(sid, "ann");
+		await project.write({ "steer/main.go": readme("package main") });
+
+		// The compiler's cache is where it always is, or compiling takes a minute.
+		const { exitCode, output } = await stack.shell(
+			`GOCACHE='${goCache.trim()}' go run steer/main.go`,
+		);
+
+		const rooms = emulator.rooms();
+		expect({ exitCode, output }).toEqual({
+			exitCode: 0,
+			output: `${rooms.length} ${rooms[0]?.status}\n`,
+		});
+	},
+);
 
 test("Many rooms: what an update without checkpoints has opened is listed", async () => {
 	await runAll("pulumi destroy");

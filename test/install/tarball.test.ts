@@ -45,4 +45,15 @@ test("installing it brings undici alone beside Pulumi, and runs nothing", async 
 	expect(stdout).not.toMatch(/^> /m);
 	const help = await project.run("npx", "pulumi-twilio-video", "--help");
 	expect(help.stdout).toMatch(/^Usage: pulumi-twilio-video /m);
+	const page = await project.run("node", "--eval", askForPage);
+	expect(page.stdout).toMatch(/^200 <!doctype html>/);
 });
+
+/** A program that prints the emulator's page. */
+const askForPage = `(async () => {
+	const { startEmulator } = require("pulumi-twilio-video/emulator");
+	const emulator = await startEmulator();
+	const answer = await fetch(emulator.url + "/_emulator");
+	console.log(answer.status, await answer.text());
+	await emulator.close();
+})()`;

@@ -12,6 +12,7 @@ import { nodes } from "../../dist/test/install/versions.js";
 import { ROOT } from "../process/checkout.mjs";
 import { signal, toMessage } from "../process/main.mjs";
 import { run, show } from "../process/run.mjs";
+import { findChromium } from "./chromium.mjs";
 import { findPostgresql } from "./postgresql.mjs";
 
 /** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
@@ -22,6 +23,7 @@ const DESCRIPTIONS = {
 	engine: "the tests on the real engine: up to 5 minutes",
 	long: "the long tests",
 	backend: "the tests on a PostgreSQL backend",
+	browser: "the tests in a browser",
 	install: "the tests of installing it: up to 5 minutes",
 };
 
@@ -51,6 +53,7 @@ export async function runTests(kinds, args, pulumi) {
 			if (!isUnit(kind)) await pulumi;
 			console.error(`Running ${DESCRIPTIONS[kind]}.`);
 			if (kind === "backend") findPostgresql();
+			if (kind === "browser") findChromium();
 			const { passed, skipped, failures } = await runKind(kind, args);
 			total.passed += passed;
 			total.skipped += skipped;

@@ -1,6 +1,11 @@
+import { BoundedLog } from "../bounded-log.js";
 import type { Clock } from "../rooms/clock.js";
 import type { Room, RoomEvent } from "../rooms/room.js";
-import { type Sender, toCallbackRequest } from "./callback-request.js";
+import {
+	type CallbackRequest,
+	type Sender,
+	toCallbackRequest,
+} from "./callback-request.js";
 import {
 	type CallbackLimits,
 	type EmulatedCallback,
@@ -10,10 +15,18 @@ import {
 /** How many are kept. */
 const mostCallbacks = 20_000;
 
+/** A callback, and what came of it once that is known. */
+interface Sending {
+	readonly request: CallbackRequest;
+	readonly callback?: EmulatedCallback;
+	readonly sent: Promise<EmulatedCallback | undefined>;
+}
+
 /** Sends the status callbacks of all rooms, and keeps what came of them. */
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
-	#callbacks: Promise<EmulatedCallback | undefined>[] = [];
+	/** Those that are under way included. */
+	readonly log = new BoundedLog<Sending>(mostCallbacks);
 
 	constructor(
 		private readonly sender: Sender,
@@ -26,16 +39,11 @@ export class StatusCallbacks {
 		});
 	}
 
-	/** How many are kept, those included that are under way. */
-	get count(): number {
-		return this.#callbacks.length;
-	}
-
 	/** Tells of no room any more, and forgets what was told. */
 	reset(): void {
 		for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
 		this.#watches.clear();
-		this.#callbacks = [];
+		this.log.forget();
 	}
 
 	/** Tells of all that happens in a new room, if it has a status callback. */
@@ -81,10 +89,10 @@ export class StatusCallbacks {
 	/** All callbacks, each room's in the order of its events, once none is under way. */
 	async all(): Promise<readonly EmulatedCallback[]> {
 		for (;;) {
-			const last = this.#callbacks.at(-1);
-			const all = await Promise.all(this.#callbacks);
+			const { last } = this.log;
+			const all = await Promise.all(this.log.all().map(({ sent }) => sent));
 			// Whoever received one may have made something else happen.
-			if (this.#callbacks.at(-1) === last)
+			if (this.log.last === last)
 				return all.filter((callback) => callback !== undefined);
 		}
 	}
@@ -98,17 +106,16 @@ export class StatusCallbacks {
 			watch.told.size,
 		);
 		// A room's events arrive in their order, so each waits for the one before.
-		const callbacks = this.#callbacks;
 		const sent = watch.lastSent.then(async () => {
 			// It was forgotten meanwhile.
-			if (callbacks !== this.#callbacks) return undefined;
+			if (this.log.get(number) === undefined) return undefined;
 			const callback = await sendCallback(request, this.limits);
+			this.log.replace(number, { request, callback, sent });
 			this.onCallback(callback);
 			return callback;
 		});
+		const number = this.log.add({ request, sent });
 		watch.lastSent = sent;
-		this.#callbacks.push(sent);
-		if (this.#callbacks.length > mostCallbacks) this.#callbacks.shift();
 	}
 }
 

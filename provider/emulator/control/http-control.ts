@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { FailNextOptions } from "../faults/fail-next.js";
 import { readBody } from "../http/request.js";
 import { foreignSiteProblem } from "../http/who-may-ask.js";
@@ -8,9 +7,16 @@ import { operationNames } from "../operations/operation.js";
 import type { Quota } from "../operations/quota.js";
 import type { TimeSpan } from "../rooms/clock.js";
 import { anObject, aText, checkOptions, oneOf } from "./check-options.js";
-import type { Emulator } from "./emulator.js";
 import { fromJson, toJson } from "./failures-as-json.js";
-import type { StateEvents } from "./state-events.js";
+import {
+	type Controlled,
+	done,
+	failure,
+	type Handler,
+	ok,
+	type Reply,
+} from "./handler.js";
+import { pageHandlers } from "./page-handlers.js";
 import { UnknownRoomError } from "./unknown-room.js";
 
 /** Where the emulator is steered; all else is Twilio's. */
@@ -26,38 +32,17 @@ export function refuse(response: ServerResponse, error: string): void {
 	send(response, failure(403, error));
 }
 
-interface Reply {
-	readonly status: number;
-	/** Absent if the answer has no body. */
-	readonly json?: unknown;
-}
-
-/** What is steered. */
-interface Controlled {
-	readonly emulator: Emulator;
-	/** All that there is to see of it. */
-	readonly state: () => object;
-	readonly events: StateEvents;
-	/** As the emulator's own, but that what a test's listeners threw is left for the test. */
-	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
-}
-
-type Handler = (
-	controlled: Controlled,
-	/** The parts of the path that the pattern leaves open, decoded. */
-	parts: readonly string[],
-	body: unknown,
-	query: URLSearchParams,
-) => Reply | Promise<Reply>;
-
-const done: Reply = { status: 204 };
-
-/** An answer that goes on: the events. */
-const stream: Reply = { status: 200 };
-
 /** By method and path: what the functions of the emulator do, with their words and checks. */
-const handlers: readonly (readonly [string, RegExp, Handler])[] = [
-	["GET", /^\/events$/, () => stream],
+const handlers: readonly Handler[] = [
+	...pageHandlers,
+	[
+		"GET",
+		/^\/events$/,
+		({ events, state }) => ({
+			status: 200,
+			stream: (response) => events.add(response, state),
+		}),
+	],
 	["GET", /^\/state$/, ({ state }) => ok(state())],
 	[
 		"POST",
@@ -155,40 +140,42 @@ const handlers: readonly (readonly [string, RegExp, Handler])[] = [
 	],
 ];
 
-function ok(json: unknown): Reply {
-	return { status: 200, json };
-}
-
 /** Answers a request below `/_emulator`, to this machine's own pages and programs. */
 export async function control(
 	controlled: Controlled,
 	request: IncomingMessage,
 	response: ServerResponse,
 ): Promise<void> {
-	const reply = await replyTo(controlled, request);
-	if (reply !== stream) return send(response, reply);
-	response.writeHead(reply.status, {
-		...headers,
-		"Content-Type": "text/event-stream",
-	});
-	controlled.events.add(response);
+	send(response, await replyTo(controlled, request));
 }
 
-function send(response: ServerResponse, { status, json }: Reply): void {
-	if (json === undefined) {
-		response.writeHead(status, headers).end();
-		return;
-	}
+function send(
+	response: ServerResponse,
+	{ status, json, file, stream }: Reply,
+): void {
+	const type =
+		file?.type ?? (stream ? "text/event-stream" : "application/json");
+	const hasBody = file || stream || json !== undefined;
 	response.writeHead(status, {
 		...headers,
-		"Content-Type": "application/json",
+		...(hasBody && { "Content-Type": type }),
 	});
-	response.end(`${JSON.stringify(json)}\n`);
+	if (stream) stream(response);
+	else response.end(file?.bytes ?? (hasBody && `${JSON.stringify(json)}\n`));
 }
 
 const headers = {
 	"Cache-Control": "no-store",
 	"X-Content-Type-Options": "nosniff",
+	"Content-Security-Policy": [
+		"default-src 'none'",
+		...["script-src", "style-src", "img-src", "connect-src"].map(
+			(kind) => `${kind} 'self'`,
+		),
+		...["base-uri", "form-action", "frame-ancestors"].map(
+			(kind) => `${kind} 'none'`,
+		),
+	].join("; "),
 };
 
 async function replyTo(
@@ -208,7 +195,9 @@ async function replyTo(
 		try {
 			const body = changes ? parse(bytes) : undefined;
 			const parts = match.slice(1).map(percentDecode);
-			return await handle(controlled, parts, body, new URLSearchParams(query));
+			const search = new URLSearchParams(query);
+			const reply = await handle(controlled, parts, body, search);
+			if (reply) return reply;
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
 			return failure(status, (error as Error).message);
@@ -234,8 +223,4 @@ function parse(bytes: string | undefined): unknown {
 	} catch {
 		throw new Error("The body is not JSON.");
 	}
-}
-
-function failure(status: number, error: string): Reply {
-	return { status, json: { error } };
 }

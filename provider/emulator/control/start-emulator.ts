@@ -22,6 +22,7 @@ import {
 } from "./emulator-options.js";
 import { control, isControl, refuse } from "./http-control.js";
 import { ListenerErrors } from "./listener-errors.js";
+import { Page } from "./page.js";
 import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
 import { UnknownRoomError } from "./unknown-room.js";
@@ -182,9 +183,8 @@ export async function startEmulator(
 		[Symbol.asyncDispose]: close,
 	};
 	const state = () =>
-		toState(emulator, { requests: log.count, callbacks: callbacks.count });
+		toState(emulator, { requests: log.size, callbacks: callbacks.log.size });
 	const events = new StateEvents(
-		state,
 		() => rooms.nextEventAt() - clock.now(),
 		closing.signal,
 	);
@@ -193,6 +193,9 @@ export async function startEmulator(
 		emulator,
 		state,
 		events,
+		page: new Page({
+			...{ emulator, clock, rooms, failures, requests: log, callbacks },
+		}),
 		callbacks: () => callbacks.all(),
 	};
 	server.serve(async (request, response) => {

@@ -4,12 +4,27 @@ import type { FailNextOptions } from "./fail-next.js";
 /** The failures to come; where several fit a request, the one asked for first is next. */
 export class PendingFailures {
 	readonly #queue: {
+		readonly number: number;
 		readonly options: FailNextOptions;
 		timesLeft: number;
 	}[] = [];
+	#last = 0;
 
 	add(options: FailNextOptions): void {
-		this.#queue.push({ options, timesLeft: options.times ?? 1 });
+		this.#last += 1;
+		const { times = 1 } = options;
+		this.#queue.push({ number: this.#last, options, timesLeft: times });
+	}
+
+	/** All that are still to come, with a number by which one can be taken back. */
+	numbered(): readonly NumberedFailure[] {
+		return this.#queue.map((failure) => ({ ...failure }));
+	}
+
+	/** Takes one back, unless it isn't to come any more. */
+	remove(number: number): void {
+		const index = this.#queue.findIndex((failure) => failure.number === number);
+		if (index >= 0) this.#queue.splice(index, 1);
 	}
 
 	/** All that are still to come: `times` is how often. */
@@ -39,4 +54,10 @@ export class PendingFailures {
 		if (due.timesLeft === 0) this.#queue.splice(index, 1);
 		return due.options;
 	}
+}
+
+interface NumberedFailure {
+	readonly number: number;
+	readonly options: FailNextOptions;
+	readonly timesLeft: number;
 }

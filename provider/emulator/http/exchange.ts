@@ -32,7 +32,7 @@ export async function exchange(
 ): Promise<void> {
 	const startedAt = performance.now();
 	const received = await receive(request);
-	const noteStatus = context.log.note(toEmulatedRequest(received));
+	const noteAnswer = context.log.note(toEmulatedRequest(received));
 
 	const operation = received.route?.operation;
 	const failure = operation && context.failures.take(operation);
@@ -44,16 +44,16 @@ export async function exchange(
 
 	// Noted before it is sent: whoever has an answer must find it in the log.
 	if ("lose" in outcome) {
-		noteStatus(undefined);
+		noteAnswer(undefined);
 		outcome.lose(response);
 	} else {
 		const { answer, deliver = sendWhole } = outcome;
-		noteStatus(answer.status);
 		const message = toMessage(answer, {
 			now: context.service.clock.now(),
 			durationMs: performance.now() - startedAt,
 			concurrentRequests,
 		});
+		noteAnswer(message.status, message.body);
 		await deliver(response, message, context.closing);
 	}
 }

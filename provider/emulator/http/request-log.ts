@@ -1,45 +1,57 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { BoundedLog } from "../bounded-log.js";
 import type { FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
 
 /** How many are kept. */
 const mostRequests = 20_000;
 
-/** The latest requests received, in order of arrival. @internal */
-export class RequestLog {
-	readonly #requests = new Set<{ latest: EmulatedRequest }>();
+/** How many of their answers are kept, and how many bytes of each. */
+const mostAnswers = 1000;
+const longestAnswer = 4000;
 
-	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {}
+/** The latest requests received, in order of arrival. @internal */
+export class RequestLog extends BoundedLog<EmulatedRequest> {
+	/** The beginning of an answer's body, by the request's number. */
+	readonly #answers = new Map<number, Buffer>();
+
+	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {
+		super(mostRequests);
+	}
 
 	/** Notes a request; the function returned notes how it was answered. */
-	note(request: EmulatedRequest): (status: number | undefined) => void {
-		const entry = { latest: request };
-		this.#requests.add(entry);
-		dropOldest(this.#requests, mostRequests);
+	note(request: EmulatedRequest): NoteAnswer {
+		const number = this.add(request);
 
-		return (status) => {
-			entry.latest = { ...request, ...(status !== undefined && { status }) };
-			this.onRequest(entry.latest);
+		return (status, body) => {
+			const latest = { ...request, ...(status !== undefined && { status }) };
+			this.replace(number, latest);
+			if (body !== undefined) this.#keepAnswer(number, body);
+			this.onRequest(latest);
 		};
 	}
 
-	get count(): number {
-		return this.#requests.size;
+	/** The beginning of the body that a request was answered with, if it is kept. */
+	answer(number: number): string | undefined {
+		return this.#answers.get(number)?.toString();
 	}
 
-	all(): readonly EmulatedRequest[] {
-		return [...this.#requests].map(({ latest }) => latest);
+	override forget(): void {
+		super.forget();
+		this.#answers.clear();
 	}
 
-	forget(): void {
-		this.#requests.clear();
+	#keepAnswer(number: number, body: Uint8Array): void {
+		// A copy, which doesn't keep the rest in memory.
+		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
+		const [oldest] = this.#answers.keys();
+		if (this.#answers.size > mostAnswers && oldest !== undefined)
+			this.#answers.delete(oldest);
 	}
 }
 
-function dropOldest(entries: Set<unknown>, most: number): void {
-	const [oldest] = entries;
-	if (entries.size > most) entries.delete(oldest);
-}
+/** Notes the status of an answer, or that none is sent, and its body. */
+type NoteAnswer = (status: number | undefined, body?: Uint8Array) => void;
 
 /** A request that the emulator received. */
 export interface EmulatedRequest {

@@ -52,10 +52,16 @@ export class RoomStore {
 		const now = this.clock.now();
 		let next = Number.POSITIVE_INFINITY;
 		for (const room of this.#bySid.values())
-			if (room.isInProgress(now))
-				for (const { at } of room.events)
-					if (at > now) next = Math.min(next, at);
+			if (room.isInProgress(now)) next = Math.min(next, room.nextEventAt(now));
 		return next;
+	}
+
+	has(room: Room): boolean {
+		return this.#bySid.has(room.sid);
+	}
+
+	get size(): number {
+		return this.#bySid.size;
 	}
 
 	oldestFirst(): readonly Room[] {

@@ -13,6 +13,7 @@ export class Room {
 	readonly sid = newSid("RM");
 	readonly #participants: Participant[] = [];
 	#completedAt = Number.POSITIVE_INFINITY;
+	#changes = 0;
 
 	constructor(
 		readonly settings: RoomSettings,
@@ -22,6 +23,11 @@ export class Room {
 	/** The name the room goes by: its SID where it was given none. */
 	get uniqueName(): string {
 		return this.settings.uniqueName ?? this.sid;
+	}
+
+	/** How often somebody has done something to the room. */
+	get changes(): number {
+		return this.#changes;
 	}
 
 	/** When the room ends if nothing more happens in it, or when it has ended. */
@@ -78,6 +84,12 @@ export class Room {
 			: [];
 	}
 
+	/** When it ends, or somebody has to leave it, if nothing more happens; of a room in progress. */
+	nextEventAt(now: number): number {
+		const leaves = this.#present(now).map(({ leavesAt }) => leavesAt);
+		return Math.min(this.endsAt, ...leaves);
+	}
+
 	isInProgress(now: number): boolean {
 		return now < this.endsAt;
 	}
@@ -85,6 +97,7 @@ export class Room {
 	/** Ends the room, whoever is in it. */
 	complete(now: number): void {
 		this.#completedAt = Math.min(this.endsAt, now);
+		this.#changes += 1;
 	}
 
 	/**
@@ -107,6 +120,7 @@ export class Room {
 		if (namesake) {
 			namesake.leavesAt = now;
 		}
+		this.#changes += 1;
 		this.#participants.push({
 			sid: newSid("PA"),
 			identity,
@@ -129,6 +143,7 @@ export class Room {
 		}
 
 		leaving.leavesAt = now;
+		this.#changes += 1;
 	}
 
 	#find(now: number, identity?: string): Participant | undefined {

@@ -88,3 +88,23 @@ test("tells nothing again while nothing changes, however much there is to tell",
 	expect(told).toHaveLength(2);
 	events.abort();
 });
+
+test("tells changes that come together in one event", async () => {
+	const sid = await openRoom(emulator);
+	const aborting = new AbortController();
+	const { body } = await fetch(`${emulator.url}/_emulator/events`, {
+		signal: aborting.signal,
+	});
+	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+	let seen = "";
+	const until = async (text: string) => {
+		while (!seen.includes(text)) seen += (await reader?.read())?.value;
+	};
+	await until("\n\n");
+
+	for (let count = 0; count < 50; count++) emulator.connect(sid, `p${count}`);
+	await until('"p49"');
+
+	expect(seen.match(/^event: state$/gm)).toHaveLength(2);
+	aborting.abort();
+});

@@ -1,0 +1,220 @@
+import { inspect } from "node:util";
+import type { StatusCallbacks } from "../callbacks/status-callbacks.js";
+import type { FailNextOptions } from "../faults/fail-next.js";
+import type { PendingFailures } from "../faults/pending-failures.js";
+import type { RequestLog } from "../http/request-log.js";
+import type { OperationName } from "../operations/operation.js";
+import type { Clock } from "../rooms/clock.js";
+import type { Room } from "../rooms/room.js";
+import type { RoomStore } from "../rooms/room-store.js";
+import type { Emulator } from "./emulator.js";
+
+/** What a page shows. */
+export interface Shown {
+	readonly emulator: Pick<Emulator, "url" | "env">;
+	readonly clock: Clock;
+	readonly rooms: RoomStore;
+	readonly failures: Pick<PendingFailures, "numbered">;
+	readonly requests: RequestLog;
+	readonly callbacks: StatusCallbacks;
+}
+
+/** What has changed since a page was last told; at first, all. Moments are milliseconds since 1970. */
+export interface PageChange {
+	/** By the emulator's clock. */
+	readonly now: number;
+	readonly url: string;
+	/** The variables that point a process at the emulator. */
+	readonly env: Readonly<Record<string, string>>;
+	/** Whether the emulator's machine has PowerShell for a shell. */
+	readonly isWindows: boolean;
+	/** Those that are new or have changed, oldest first. */
+	readonly rooms: readonly ShownRoom[];
+	/** The SIDs of those that were forgotten. */
+	readonly goneRooms: readonly string[];
+	/** All of them; absent if they are as before. */
+	readonly failures?: readonly ShownFailure[];
+	readonly requests: ShownLog<ShownRequest>;
+	readonly callbacks: ShownLog<ShownCallback>;
+}
+
+export interface ShownRoom {
+	readonly sid: string;
+	/** The SID of a room that was given no name. */
+	readonly name: string;
+	readonly type: string;
+	readonly maxParticipants: number;
+	readonly isOpen: boolean;
+	readonly endsAt: number;
+	readonly participants: readonly string[];
+}
+
+export interface ShownFailure {
+	readonly number: number;
+	readonly operation?: OperationName;
+	readonly timesLeft: number;
+	/** The other options, shortened. */
+	readonly what: string;
+}
+
+/** The newest of a log. */
+export interface ShownLog<Item> {
+	/** How many are kept. */
+	readonly size: number;
+	/** The number of the latest. */
+	readonly last: number;
+	/** Those that are new or have changed, oldest first. */
+	readonly changed: readonly Item[];
+}
+
+export interface ShownRequest {
+	readonly number: number;
+	readonly method: string;
+	readonly path: string;
+	readonly operation?: OperationName;
+	/** Absent where no answer was sent, or not yet. */
+	readonly status?: number;
+	readonly receivedAt: number;
+}
+
+export interface ShownCallback {
+	readonly number: number;
+	readonly event: string;
+	readonly room: string;
+	readonly url: string;
+	/** The status of the answer, or why there is none; absent while it is under way. */
+	readonly result?: string;
+}
+
+/** Finds what a page has not been told yet. */
+export class PageChanges {
+	/** How often each room had been changed, and until when it stays as it was told. */
+	readonly #rooms = new Map<
+		Room,
+		{ readonly changes: number; readonly until: number }
+	>();
+	#failures: string | undefined;
+	#requests = 0;
+	#callbacks = 0;
+
+	constructor(
+		private readonly shown: Shown,
+		private readonly newest: number,
+	) {}
+
+	/** What has changed since the last call. */
+	next(): PageChange {
+		const { clock, emulator } = this.shown;
+		const { url, env } = emulator;
+		const now = clock.now();
+		return {
+			now,
+			url,
+			env,
+			isWindows: process.platform === "win32",
+			rooms: this.#changedRooms(now),
+			goneRooms: this.#goneRooms(),
+			...this.#changedFailures(),
+			requests: this.#changedRequests(),
+			callbacks: this.#changedCallbacks(),
+		};
+	}
+
+	#changedRooms(now: number): readonly ShownRoom[] {
+		const changed: ShownRoom[] = [];
+		for (const room of this.shown.rooms.oldestFirst()) {
+			const told = this.#rooms.get(room);
+			const { changes, endsAt } = room;
+			if (changes === told?.changes && now < told.until) continue;
+			const isOpen = room.isInProgress(now);
+			const until = isOpen ? room.nextEventAt(now) : Number.POSITIVE_INFINITY;
+			const participants = room.identities(now);
+			this.#rooms.set(room, { changes, until });
+			const { type, maxParticipants } = room.settings;
+			changed.push({
+				sid: room.sid,
+				name: room.uniqueName,
+				...{ type, maxParticipants, isOpen, endsAt, participants },
+			});
+		}
+		return changed;
+	}
+
+	/** All that are there were told. */
+	#goneRooms(): readonly string[] {
+		const { rooms } = this.shown;
+		if (this.#rooms.size === rooms.size) return [];
+		const gone = [...this.#rooms.keys()].filter((room) => !rooms.has(room));
+		for (const room of gone) this.#rooms.delete(room);
+		return gone.map(({ sid }) => sid);
+	}
+
+	#changedFailures(): Pick<PageChange, "failures"> {
+		const failures = this.shown.failures.numbered();
+		const state = failures
+			.map(({ number, timesLeft }) => `${number} ${timesLeft}`)
+			.join();
+		if (state === this.#failures) return {};
+		this.#failures = state;
+		return {
+			failures: failures.map(({ number, options, timesLeft }) => {
+				const { operation, times: _, ...others } = options;
+				return {
+					number,
+					...(operation && { operation }),
+					timesLeft,
+					what: toText(others),
+				};
+			}),
+		};
+	}
+
+	#changedRequests(): ShownLog<ShownRequest> {
+		const { requests } = this.shown;
+		const changed = requests.changedSince(this.#requests, this.newest);
+		this.#requests = requests.changes;
+		return {
+			size: requests.size,
+			last: requests.last,
+			changed: changed.map(({ number, item }) => {
+				const { method, path, operation, status, receivedAtMs } = item;
+				return {
+					...{ number, method, path, receivedAt: receivedAtMs },
+					...(operation && { operation }),
+					...(status !== undefined && { status }),
+				};
+			}),
+		};
+	}
+
+	#changedCallbacks(): ShownLog<ShownCallback> {
+		const { log } = this.shown.callbacks;
+		const changed = log.changedSince(this.#callbacks, this.newest);
+		this.#callbacks = log.changes;
+		return {
+			size: log.size,
+			last: log.last,
+			changed: changed.map(({ number, item }) => {
+				const { url, parameters } = item.request;
+				const { status, error } = item.callback ?? {};
+				const result = status ?? error;
+				return {
+					number,
+					event: parameters.StatusCallbackEvent,
+					room: parameters.RoomName,
+					url,
+					...(result !== undefined && { result: `${result}` }),
+				};
+			}),
+		};
+	}
+}
+
+/** Options on one line, as a program has them. */
+function toText(options: FailNextOptions): string {
+	return inspect(options, {
+		breakLength: Number.POSITIVE_INFINITY,
+		maxArrayLength: 10,
+		maxStringLength: 100,
+	});
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { done, type Handler, ok } from "./handler.js";
+
+/** Answers the page in a browser, and what it asks for by itself. */
+export const pageHandlers: readonly Handler[] = [
+	["GET", /^\/?$/, () => file("index.html")],
+	[
+		"GET",
+		/^\/page\/([a-z]+\.(?:css|mjs|svg))$/,
+		(_controlled, [name = ""]) => file(name),
+	],
+	[
+		"GET",
+		/^\/page\/changes$/,
+		({ events, page }, _parts, _body, query) => {
+			const changes = page.changes(Number(query.get("newest")));
+			return {
+				status: 200,
+				stream: (response) => events.add(response, () => changes.next()),
+			};
+		},
+	],
+	[
+		"GET",
+		/^\/page\/requests\/(\d+)$/,
+		({ page }, [number]) => {
+			const request = page.request(Number(number));
+			return request && ok(request);
+		},
+	],
+	[
+		"DELETE",
+		/^\/page\/failures\/(\d+)$/,
+		({ events, page }, [number]) => {
+			page.removeFailure(Number(number));
+			events.changed();
+			return done;
+		},
+	],
+];
+
+/** The page stands beside `dist/`, in a checkout as in the package. */
+const folder = join(__dirname, "../../../../provider/emulator/page");
+
+const types: Readonly<Record<string, string>> = {
+	".css": "text/css; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".mjs": "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+};
+
+function file(name: string) {
+	const path = join(folder, name);
+	const type = types[extname(name)] ?? "";
+	return existsSync(path)
+		? { status: 200, file: { type, bytes: readFileSync(path) } }
+		: undefined;
+}

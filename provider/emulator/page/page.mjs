@@ -1,0 +1,100 @@
+import { get, setText } from "./dom.mjs";
+import { showFailures } from "./failures.mjs";
+import { showHead } from "./head.mjs";
+import { PORTION } from "./list.mjs";
+import { showRooms } from "./rooms.mjs";
+import { State } from "./state.mjs";
+import { showTraffic } from "./traffic.mjs";
+
+/** @import { PageChange, ShownRoom } from "../control/page-changes.js" */
+
+/** How long to wait before the emulator is asked again, in milliseconds. */
+const RETRY_MS = 500;
+
+/** By how much the emulator's clock must differ from what it would be, to have been put forward, in milliseconds. */
+const JUMP_MS = 500;
+
+/** After a part was shown: so many times what that took, but no more than so many milliseconds. */
+const PAUSE_FACTOR = 30;
+const LONGEST_PAUSE_MS = 250;
+
+let state = new State(PORTION);
+/** @type {EventSource} */
+let source;
+
+const head = showHead(() => state);
+const rooms = showRooms(() => drawRooms());
+const failures = showFailures(() => drawFailures());
+const drawHead = paced(head);
+const drawRooms = paced(rooms);
+const drawFailures = paced(failures);
+const drawTraffic = paced(showTraffic(listen));
+
+/**
+ * Shows a part of the page once for all changes of a frame; the pause after it leaves the machine to others.
+ *
+ * @param {{ show(state: State): void }} part
+ */
+function paced(part) {
+	let isDue = false;
+	let isShowing = false;
+	const showPart = () => {
+		isDue = true;
+		if (isShowing) return;
+		isShowing = true;
+		requestAnimationFrame(() => {
+			isDue = false;
+			const startedAt = performance.now();
+			part.show(state);
+			const pauseMs = (performance.now() - startedAt) * PAUSE_FACTOR;
+			setTimeout(goOn, Math.min(pauseMs, LONGEST_PAUSE_MS));
+		});
+	};
+	const goOn = () => {
+		isShowing = false;
+		if (isDue) showPart();
+	};
+	return showPart;
+}
+
+/** Listens to the emulator, from the beginning; and again, once it is gone. */
+function listen(newest = state.newest) {
+	source?.close();
+	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
+	const fresh = new State(newest);
+	source.addEventListener("state", ({ data }) => {
+		/** @type {PageChange} */
+		const change = JSON.parse(data);
+		const isJump = Math.abs(change.now - fresh.now) > JUMP_MS;
+		const ended = fresh.apply(change);
+		state = fresh;
+		head.live(true);
+		if (ended.length > 0) setText(get("#news"), sayEnded(ended));
+		if (isJump || change.rooms.length > 0 || change.goneRooms.length > 0) {
+			drawHead();
+			drawRooms();
+		}
+		if (change.failures) drawFailures();
+		drawTraffic();
+	});
+	source.addEventListener("error", () => {
+		head.live(false);
+		source.close();
+		setTimeout(listen, RETRY_MS);
+	});
+}
+
+/** @param {readonly ShownRoom[]} ended */
+function sayEnded(ended) {
+	const [room] = ended;
+	return room && ended.length === 1
+		? `Room ${room.name} has ended.`
+		: `${ended.length} rooms have ended.`;
+}
+
+listen();
+setInterval(() => {
+	if (state.latest === undefined) return;
+	head.tick(state.now);
+	rooms.tick(state.now);
+}, 1000);

@@ -1,0 +1,118 @@
+import { ask } from "./ask.mjs";
+import { get, make, name, setText } from "./dom.mjs";
+import { List } from "./list.mjs";
+import { toClock } from "./rooms.mjs";
+
+/** @import { ShownCallback, ShownRequest } from "../control/page-changes.js" */
+/** @import { State } from "./state.mjs" */
+
+/**
+ * The requests and the callbacks, newest first.
+ *
+ * @param {(most: number) => void} onMore is told how many are to be shown
+ */
+export function showTraffic(onMore) {
+	const requests = new List(get("#requests + ul"), numberOf, request, onMore);
+	const callbacks = new List(
+		get("#callbacks + ul"),
+		numberOf,
+		callback,
+		onMore,
+	);
+
+	return {
+		/** @param {State} state */
+		show(state) {
+			const kept = state.latest?.requests.size ?? 0;
+			const called = state.latest?.callbacks.size ?? 0;
+			setText(get("#requests .count"), `${kept}`);
+			setText(get("#callbacks .count"), `${called}`);
+			requests.show(newestFirst(state.requests), kept);
+			callbacks.show(newestFirst(state.callbacks), called);
+		},
+	};
+}
+
+const numberOf = (/** @type {{ number: number }} */ { number }) => number;
+
+/**
+ * @template {{ readonly number: number }} Item
+ * @param {Map<number, Item>} items
+ */
+function newestFirst(items) {
+	return [...items.values()].sort((one, other) => other.number - one.number);
+}
+
+/** @param {ShownRequest} request */
+function request({ number, method, path, operation, receivedAt }) {
+	const result = make("span");
+	const more = make("div");
+	const details = make(
+		"details",
+		{},
+		make(
+			"summary",
+			{ className: "line" },
+			make("time", {}, toClock(receivedAt)),
+			make("strong", {}, operation ?? method),
+			make("code", {}, operation ? `${method} ${path}` : path),
+			result,
+		),
+		more,
+	);
+	details.addEventListener("toggle", async () => {
+		if (!details.open) return;
+		const whole = await ask("GET", `/page/requests/${number}`);
+		if (whole) more.replaceChildren(...describe(whole));
+	});
+	return {
+		element: make("li", {}, details),
+		/** @param {ShownRequest} request */
+		update({ status }) {
+			setText(result, `${status ?? "no answer"}`);
+			result.className = status && status < 400 ? "good" : "bad";
+		},
+	};
+}
+
+/** @param {{ method: string, path: string, form: object, query?: object, answer?: string }} request */
+function describe({ method, path, form, query = {}, answer }) {
+	const fields = Object.entries({ ...query, ...form }).map(
+		([field, value]) => `${field}=${[value].flat().join(", ")}`,
+	);
+	return [
+		make("code", {}, `${method} ${path}`),
+		make("h3", {}, "Form"),
+		make("pre", { tabIndex: 0 }, fields.join("\n") || "no fields"),
+		make("h3", {}, "Answer"),
+		make("pre", { tabIndex: 0 }, pretty(answer)),
+	];
+}
+
+function pretty(text = "none is kept") {
+	try {
+		return JSON.stringify(JSON.parse(text), null, 2);
+	} catch {
+		return text;
+	}
+}
+
+/** @param {ShownCallback} callback */
+function callback({ event, room, url }) {
+	const result = make("span");
+	return {
+		element: make(
+			"li",
+			{ className: "line" },
+			make("strong", {}, event),
+			name(room),
+			make("code", {}, url),
+			result,
+		),
+		/** @param {ShownCallback} callback */
+		update({ result: known = "under way" }) {
+			setText(result, known);
+			result.className = /^[123]\d\d$/.test(known) ? "good" : "bad";
+		},
+	};
+}

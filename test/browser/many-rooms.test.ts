@@ -1,0 +1,62 @@
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRoom } from "../support/emulator.js";
+import { describeInBrowser, openPage, see, seeNone } from "./browser.js";
+
+describeInBrowser("with 1,000 rooms", (browser) => {
+	let emulator: Emulator;
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+		for (let index = 0; index < 1000; index++)
+			await openRoom(emulator, {
+				UniqueName: `room-${index}`,
+				StatusCallback: "https://a.example/",
+			});
+	});
+
+	afterAll(() => emulator?.close());
+
+	test("the newest 200 are shown, more on demand, and any is found by its name or SID", async () => {
+		const page = await openPage(browser(), emulator);
+		await see(page, "#rooms .count", "1000");
+		const count = (selector: string) => page.locator(selector).count();
+
+		for (const [list, more] of [
+			["#open", "#open + button"],
+			["#requests + ul", "#requests + ul + button"],
+			["#callbacks + ul", "#callbacks + ul + button"],
+		] as const) {
+			expect(await count(`${list} > li`)).toBe(200);
+			await page.locator(more).click();
+			await see(page, more, "The newest 400 of 1000: show more");
+			expect(await count(`${list} > li`)).toBe(400);
+		}
+
+		const [first] = emulator.rooms();
+		for (const text of ["ROOM-0", String(first?.sid)]) {
+			await page.getByLabel("Find rooms by name or SID").fill(text);
+			await seeNone(page, ".room", "room-999");
+			expect(await page.locator(".room h3").allTextContents()).toEqual([
+				"room-0",
+			]);
+		}
+		await page.getByLabel("Find rooms by name or SID").fill("");
+		await see(page, ".room", "room-999");
+
+		emulator.advance({ hours: 1 });
+		await see(page, "#news", "1000 rooms have ended.");
+		await see(page, "#start", "No room is open.");
+		await page.locator("#ended summary").click();
+		await see(page, "#ended ul + button", "The newest 200 of 1000");
+
+		emulator.reset();
+		await see(page, "#requests .count", "0");
+		for (const list of [
+			"#open",
+			"#ended ul",
+			"#requests + ul",
+			"#callbacks + ul",
+		])
+			expect(await count(`${list} > li`)).toBe(0);
+	});
+});

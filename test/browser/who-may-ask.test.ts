@@ -1,0 +1,206 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { openRoom } from "../support/emulator.js";
+import { describeInBrowser, see } from "./browser.js";
+
+/** Names that lead to this machine, as those of anybody's site may. */
+const elsewhere = "--host-resolver-rules=MAP *.example 127.0.0.1";
+
+describeInBrowser(
+	"the emulator answers no page but its own",
+	(browser) => {
+		let emulator: Emulator;
+		let sites: Server;
+		let sitesPort: number;
+		let sid: string;
+
+		beforeAll(async () => {
+			emulator = await startEmulator();
+			sid = await openRoom(emulator, { UniqueName: "stand-up" });
+			emulator.connect(sid, "ann");
+			sites = createServer((_request, response) => {
+				response.setHeader("Content-Type", "text/html");
+				response.end("<!doctype html><title>A page</title>");
+			}).listen(0, "127.0.0.1");
+			await once(sites, "listening");
+			sitesPort = (sites.address() as AddressInfo).port;
+		});
+
+		afterEach(() => {
+			expect(emulator.participants(sid)).toEqual(["ann"]);
+			expect(emulator.failures()).toEqual([]);
+			const operations = emulator.requests().map(({ operation }) => operation);
+			// A browser may ask for an icon.
+			expect(operations.filter(Boolean)).toEqual(["CreateRoom"]);
+			expect(Number(emulator.now)).toBeLessThanOrEqual(Date.now());
+		});
+
+		afterAll(async () => {
+			sites?.close();
+			await emulator?.close();
+		});
+
+		/** Opens a page, and notes what becomes of each request that it makes of the emulator. */
+		async function visit(address: string) {
+			const page = await browser().newPage();
+			page.setDefaultTimeout(60_000);
+			const answers: string[] = [];
+			const note = (method: string, path: string, result: unknown) =>
+				answers.push(`${method} ${path} ${result}`);
+			const { port } = new URL(emulator.url);
+			page.on("response", (response) => {
+				const { port: asked, pathname } = new URL(response.url());
+				if (asked === port)
+					note(response.request().method(), pathname, response.status());
+			});
+			await page.goto(address);
+			answers.length = 0;
+			return { page, answers };
+		}
+
+		describe.each([
+			["another site", () => `http://evil.example:${sitesPort}/`],
+			["another port", () => `http://127.0.0.1:${sitesPort}/`],
+		])("a page of %s", (_title, address) => {
+			test.each([
+				["POST", "text/plain", "/reset", "{}"],
+				["POST", "text/plain", "/clock/advance", '{"hours":9}'],
+				["POST", "application/x-www-form-urlencoded", "/failures", ""],
+				["GET", "text/plain", "/state", undefined],
+				["GET", "text/plain", "/requests", undefined],
+			])("sends %s as %s, and gets 403", async (method, type, path, body) => {
+				const { page, answers } = await visit(address());
+
+				const read =
+					await page.evaluate(`fetch("${emulator.url}/_emulator${path}", {
+					method: "${method}", mode: "no-cors", body: ${JSON.stringify(body)},
+					headers: { "Content-Type": "${type}" },
+				}).then((answer) => answer.text())`);
+
+				expect(answers).toEqual([`${method} /_emulator${path} 403`]);
+				expect(read).toBe("");
+			});
+
+			test("sends no JSON, and reads nothing", async () => {
+				const { page } = await visit(address());
+				const ask = (method: string, path: string) =>
+					page.evaluate(`fetch("${emulator.url}/_emulator${path}", {
+						method: "${method}", headers: { "Content-Type": "application/json" },
+					}).then(() => "answered", () => "refused")`);
+
+				expect(await ask("POST", "/reset")).toBe("refused");
+				expect(await ask("PUT", "/quota")).toBe("refused");
+				expect(await ask("DELETE", "/failures")).toBe("refused");
+				expect(await ask("GET", "/state")).toBe("refused");
+			});
+
+			test.each([
+				"application/x-www-form-urlencoded",
+				"multipart/form-data",
+				"text/plain",
+			])("submits a form as %s, and gets 403", async (type) => {
+				const { page, answers } = await visit(address());
+
+				await submit(page, `${emulator.url}/_emulator/reset`, type);
+				await see(page, "pre", "Pages of other sites may not ask");
+
+				expect(answers).toEqual(["POST /_emulator/reset 403"]);
+			});
+
+			test("has neither a frame, a script, events nor a socket of it", async () => {
+				const { page, answers } = await visit(address());
+				const load = (make: string) =>
+					page.evaluate(`new Promise((done) => {
+						const one = ${make};
+						one.onerror = () => done("refused");
+						one.onopen = () => done("open");
+						one.onload = () => done("loaded");
+						if (one instanceof Node) document.body.append(one);
+					})`);
+				const element = (name: string, path: string) =>
+					load(
+						`Object.assign(document.createElement("${name}"), { src: "${emulator.url}/_emulator${path}" })`,
+					);
+
+				expect(await element("script", "/state")).toBe("refused");
+				expect(await element("img", "/page/icon.svg")).toBe("refused");
+				expect(
+					await load(`new EventSource("${emulator.url}/_emulator/events")`),
+				).toBe("refused");
+				expect(
+					await load(
+						`new WebSocket("${emulator.url.replace("http", "ws")}/_emulator/events")`,
+					),
+				).toBe("refused");
+				await element("iframe", "");
+				expect(answers).toEqual(["GET /_emulator 403"]);
+			});
+		});
+
+		test("a name that leads here without being this machine's gets 403, from the API as well", async () => {
+			const { port } = new URL(emulator.url);
+			const { page, answers } = await visit(
+				`http://rebound.example:${port}/_emulator`,
+			);
+			await see(page, "pre", "The host must be 127.0.0.1");
+			const credentials = btoa(`${emulator.accountSid}:${emulator.authToken}`);
+
+			for (const path of ["/_emulator/state", "/v1/Rooms"])
+				await page.evaluate(
+					`fetch("${path}", { headers: { Authorization: "Basic ${credentials}" } })`,
+				);
+			await page.evaluate(
+				`fetch("/_emulator/reset", { method: "POST", headers: { "Content-Type": "application/json" } })`,
+			);
+
+			expect(answers).toEqual([
+				"GET /_emulator/state 403",
+				"GET /v1/Rooms 403",
+				"POST /_emulator/reset 403",
+			]);
+		});
+
+		test("an address that is typed in changes nothing", async () => {
+			const { page } = await visit(`${emulator.url}/_emulator`);
+			for (const path of [
+				"/reset",
+				"/clock/advance",
+				`/rooms/${sid}/complete`,
+				`/rooms/${sid}/participants/ann`,
+				"/quota",
+			]) {
+				const answer = await page.goto(`${emulator.url}/_emulator${path}`);
+				expect(answer?.status()).toBe(404);
+			}
+		});
+
+		test("its own page is in no frame of its own, and runs no script from elsewhere", async () => {
+			const { page } = await visit(`${emulator.url}/_emulator`);
+			const blocked = page.evaluate(`new Promise((done) => {
+				addEventListener("securitypolicyviolation", ({ effectiveDirective }) => done(effectiveDirective));
+				document.head.append(Object.assign(document.createElement("script"), { textContent: "document.title = 'run'" }));
+			})`);
+
+			expect(await blocked).toBe("script-src-elem");
+			expect(await page.title()).toBe("Twilio Rooms, emulated");
+			const answer = await page.reload();
+			expect(answer?.headers()["content-security-policy"]).toContain(
+				"frame-ancestors 'none'",
+			);
+		});
+	},
+	elsewhere,
+);
+
+/** Submits a form to an address, as a page of any site can. */
+function submit(page: Page, address: string, type: string): Promise<unknown> {
+	return page.evaluate(`{
+		const form = document.createElement("form");
+		Object.assign(form, { method: "POST", action: "${address}", enctype: "${type}" });
+		document.body.append(form);
+		form.submit();
+	}`);
+}

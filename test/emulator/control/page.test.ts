@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { PageChange } from "../../../provider/emulator/control/page-changes.js";
+import {
+	type Emulator,
+	startEmulator,
+} from "../../../provider/emulator/index.js";
+import { openRoom } from "../../support/emulator.js";
+import { repository } from "../../support/repository.js";
+import { ask } from "../ask.js";
+import { steer } from "../steer.js";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+	emulator = await startEmulator();
+});
+
+afterEach(() => emulator.close());
+
+const folder = join(repository, "provider/emulator/page");
+const files = readdirSync(folder).filter((file) => !file.endsWith(".json"));
+
+test.each([
+	["", "index.html", "text/html; charset=utf-8"],
+	["/", "index.html", "text/html; charset=utf-8"],
+	...files
+		.filter((file) => file !== "index.html")
+		.map((file) => [
+			`/page/${file}`,
+			file,
+			{
+				css: "text/css; charset=utf-8",
+				mjs: "text/javascript; charset=utf-8",
+				svg: "image/svg+xml",
+			}[String(file.split(".")[1])],
+		]),
+])("GET /_emulator%s answers with %s", async (path, file, type) => {
+	const answer = await fetch(`${emulator.url}/_emulator${path}`);
+
+	expect(answer.status).toBe(200);
+	expect(answer.headers.get("content-type")).toBe(type);
+	expect(answer.headers.get("content-security-policy")).toBe(
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+	);
+	expect(await answer.text()).toBe(
+		readFileSync(join(folder, String(file)), "utf8"),
+	);
+});
+
+test.each([
+	"/page/none.mjs",
+	"/page/tsconfig.json",
+	"/page/..%2fpage%2fpage.css",
+	"/page/",
+])("GET /_emulator%s answers 404", async (path) => {
+	expect((await fetch(`${emulator.url}/_emulator${path}`)).status).toBe(404);
+});
+
+test("the page is of at most 25 kB as it is packed, and names no other address", () => {
+	const texts = files.map((file) => readFileSync(join(folder, file), "utf8"));
+
+	expect(gzipSync(texts.join("")).length).toBeLessThanOrEqual(25_000);
+	for (const text of texts)
+		expect(
+			text.replace("http://www.w3.org/2000/svg", "").replace(/^\s*\*.*$/gm, ""),
+		).not.toMatch(/https?:|\binnerHTML\b|\binsertAdjacentHTML\b/);
+});
+
+/** Listens as the page does: what it is told, one after the other. */
+async function listen(newest = 200) {
+	const aborting = new AbortController();
+	const { body } = await fetch(
+		`${emulator.url}/_emulator/page/changes?newest=${newest}`,
+		{ signal: aborting.signal },
+	);
+	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+	let seen = "";
+	const next = async (): Promise<PageChange> => {
+		for (;;) {
+			const [, json, rest = ""] =
+				/^event: state\ndata: (.*)\n\n([\s\S]*)$/.exec(seen) ?? [];
+			if (json !== undefined) {
+				seen = rest;
+				return JSON.parse(json);
+			}
+			seen += (await reader?.read())?.value;
+		}
+	};
+	return { next, [Symbol.dispose]: () => aborting.abort() };
+}
+
+test("tells a page of everything at first, and then of what has changed", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
+	await openRoom(emulator, { StatusCallback: "https://a.example/" });
+	emulator.failNext({ operation: "CreateRoom", status: 429, times: 2 });
+	await emulator.callbacks();
+	using page = await listen();
+
+	const all = await page.next();
+	emulator.connect(sid, "ann");
+	const changed = await page.next();
+	emulator.completeRoom(sid);
+	const ended = await page.next();
+	await ask(emulator, "POST", "/v1/Rooms", "");
+	const failed = await page.next();
+
+	const room = {
+		...{ sid, name: "stand-up", type: "group", maxParticipants: 50 },
+		...{ isOpen: true, endsAt: expect.any(Number), participants: [] },
+	};
+	expect(all).toMatchObject({
+		...{ url: emulator.url, env: emulator.env, goneRooms: [] },
+		rooms: [room, { isOpen: true }],
+		failures: [
+			{
+				...{ number: 1, operation: "CreateRoom", timesLeft: 2 },
+				what: "{ status: 429 }",
+			},
+		],
+		requests: { size: 2, last: 2, changed: [{ status: 201 }, { number: 2 }] },
+		callbacks: {
+			changed: [
+				{
+					...{ number: 1, event: "room-created", url: "https://a.example/" },
+					result: "a.example is not this machine",
+				},
+			],
+		},
+	});
+	expect(changed.rooms).toEqual([{ ...room, participants: ["ann"] }]);
+	expect(changed).not.toHaveProperty("failures");
+	expect(changed.requests).toEqual({ size: 2, last: 2, changed: [] });
+	expect(ended.rooms).toEqual([{ ...room, isOpen: false }]);
+	expect(failed).toMatchObject({
+		rooms: [],
+		failures: [{ timesLeft: 1 }],
+		requests: { changed: [{ number: 3, status: 429 }] },
+	});
+});
+
+test("tells a page of the newest requests alone, and which rooms are gone", async () => {
+	const sids = [await openRoom(emulator), await openRoom(emulator)];
+	using page = await listen(1);
+	expect((await page.next()).requests).toMatchObject({
+		size: 2,
+		changed: [{ number: 2 }],
+	});
+
+	emulator.reset();
+
+	expect(await page.next()).toMatchObject({
+		...{ rooms: [], goneRooms: sids },
+		requests: { size: 0, last: 2, changed: [] },
+	});
+});
+
+test("shows a request with its answer, as long as it is kept", async () => {
+	await openRoom(emulator, { UniqueName: "stand-up" });
+
+	const { json } = await steer(emulator, "GET", "/page/requests/1");
+	expect(json).toMatchObject({
+		form: { UniqueName: "stand-up" },
+		answer: expect.stringContaining('"unique_name":"stand-up"'),
+	});
+	emulator.forgetRequests();
+	expect(await steer(emulator, "GET", "/page/requests/1")).toEqual({
+		status: 404,
+		json: { error: "There is no GET /_emulator/page/requests/1." },
+	});
+});
+
+test("keeps the beginning of an answer, of 4,000 bytes", async () => {
+	emulator.failNext({ body: "x".repeat(9000) });
+	await fetch(`${emulator.url}/v1/Rooms`);
+
+	const { json } = await steer(emulator, "GET", "/page/requests/1");
+
+	expect(json.answer).toBe("x".repeat(4000));
+});
+
+test("takes one failure back, and not another that has come in its place", async () => {
+	emulator.failNext({ status: 500 });
+	emulator.failNext({ status: 501 });
+
+	for (const number of [1, 1, 9])
+		expect(
+			(await steer(emulator, "DELETE", `/page/failures/${number}`)).status,
+		).toBe(204);
+
+	expect(emulator.failures()).toEqual([{ status: 501, times: 1 }]);
+});
+
+test("shortens a failure that is told, whatever is in it", async () => {
+	emulator.failNext({ body: Buffer.alloc(1_000_000) });
+	emulator.failNext({ fields: { duration: 1n } });
+	using page = await listen();
+
+	const { failures = [] } = await page.next();
+
+	expect(failures[0]?.what.length).toBeLessThan(200);
+	expect(failures[1]?.what).toBe("{ fields: { duration: 1n } }");
+});
