@@ -1,4 +1,4 @@
-module rooms-in-go
+module go-rooms
 
 go 1.25
 

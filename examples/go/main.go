@@ -1,3 +1,4 @@
+// Package main declares a room for 10 people.
 package main
 
 import (

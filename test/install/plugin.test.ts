@@ -126,7 +126,7 @@ test("serves the example in YAML, with look-ups, another account and imports", a
 	await using stack = await project.stack(emulator.env);
 	const manifest = join(project.folder, "Pulumi.yaml");
 	const program = await readFile(manifest, "utf8");
-	expect(program).toBe(readme("name: rooms-in-yaml"));
+	expect(program).toBe(readme("name: yaml-rooms"));
 	expect(readme("pulumi stack init dev    #")).toContain("pulumi up\n");
 
 	await expectLife(emulator, stack, changer(project, "Pulumi.yaml"));
@@ -135,7 +135,7 @@ test("serves the example in YAML, with look-ups, another account and imports", a
 	await openRoom(emulator, { UniqueName: "planning" });
 	await writeFile(
 		manifest,
-		`${head}${readme("variables:\n  found")}outputs:\n  found: \${found.uniqueName}\n  ended: \${ended.rooms[0].status}\n`,
+		`${head}${readme("variables:")}outputs:\n  found: \${found.uniqueName}\n  ended: \${ended.rooms[0].status}\n`,
 	);
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });
 	const { output } = await stack.pulumi("stack", "output", "--json");
@@ -144,7 +144,7 @@ test("serves the example in YAML, with look-ups, another account and imports", a
 	await writeFile(
 		manifest,
 		head +
-			readme("config:\n  emea").replace(
+			readme("config:").replace(
 				"properties:\n",
 				`properties:\n      baseUrl: ${other.url}\n`,
 			),
@@ -214,7 +214,7 @@ test("serves the example in Go", async () => {
 	await using emulator = await startEmulator();
 	await using project = await copyExample("go");
 	expect(await readFile(join(project.folder, "main.go"), "utf8")).toBe(
-		readme("package main"),
+		readme("// Package main declares"),
 	);
 	await generateSdk("go", join(project.folder, "sdks/twilio-video"));
 	await project.run("go", "mod", "tidy");
