@@ -6,6 +6,7 @@ import { reportAddress } from "./notices/not-twilio.js";
 import { roomProvider } from "./provider.js";
 
 // What the text in every state loads, by the name `pulumi-twilio-video/dynamic-provider`: one provider for the process.
+// By the SDK's types: a program that is compiled reads no more declarations than these.
 const {
 	check,
 	configure: takeConfiguration,
@@ -14,7 +15,7 @@ const {
 	diff,
 	read,
 	update,
-} = roomProvider();
+}: Required<dynamic.ResourceProvider> = roomProvider();
 
 /** The host calls it once for a process, and so once for each operation of the engine's. */
 async function configure(request: dynamic.ConfigureRequest): Promise<void> {

@@ -15,7 +15,7 @@ import type { Setting } from "../twilio/settings/setting.js";
  * and what is known. Commands that help are the host's to say, in its users' words.
  */
 
-/** Whether an error is a mistake in the code, rather than a failure that it reports. */
+/** Whether an error is a mistake in the code, rather than a failure that it reports. @internal */
 export function isDefect(error: unknown): boolean {
 	return (
 		error instanceof TypeError ||
@@ -34,6 +34,7 @@ export class RoomNotFoundError extends Error {
 	/**
 	 * @param sidOrName what was asked for
 	 * @param credentials what Twilio was asked with
+	 * @internal
 	 */
 	constructor(sidOrName: string, { accountSid, isAuthToken }: Credentials) {
 		const isSid = isRoomSid(sidOrName);
@@ -64,6 +65,7 @@ export class ForeignRoomError extends Error {
 	 * @param own what says whose the credentials are
 	 * @param address where they are sent
 	 * @param isRemembered whether Pulumi remembers the room as this stack's
+	 * @internal
 	 */
 	constructor(
 		readonly sid: string,
@@ -100,7 +102,7 @@ export class ForeignRoomError extends Error {
 	}
 }
 
-/** A room is a 404, and the API key isn't shown to be of the room's account. */
+/** A room is a 404, and the API key isn't shown to be of the room's account. @internal */
 export class UnprovenAccountError extends Error {
 	override readonly name = "UnprovenAccountError";
 
@@ -113,7 +115,7 @@ export class UnprovenAccountError extends Error {
 	}
 }
 
-/** It could not be found out whether a room has ended, so that nothing can be planned for it. */
+/** It could not be found out whether a room has ended, so that nothing can be planned for it. @internal */
 export class UnknownStatusError extends Error {
 	override readonly name = "UnknownStatusError";
 
@@ -125,7 +127,7 @@ export class UnknownStatusError extends Error {
 	}
 }
 
-/** Another room has the name (code 53113). */
+/** Another room has the name (code 53113). @internal */
 export class NameTakenError extends Error {
 	override readonly name = "NameTakenError";
 	/** Private, and read through an accessor, because whatever prints an error prints its fields: a room may hold secrets. */
@@ -154,7 +156,7 @@ export class NameTakenError extends Error {
 	}
 }
 
-/** The answer to a create was lost, and no room was found that it has opened. */
+/** The answer to a create was lost, and no room was found that it has opened. @internal */
 export class UnsettledError extends Error {
 	override readonly name = "UnsettledError";
 	/** The room's SID, if that much could be read of the answer. */
@@ -187,7 +189,7 @@ export class UnsettledError extends Error {
 	}
 }
 
-/** The SID that could be read of an answer that is otherwise unreadable. */
+/** The SID that could be read of an answer that is otherwise unreadable. @internal */
 export function sidOf(error: unknown): string | undefined {
 	return error instanceof TwilioUnansweredError ? error.sid : undefined;
 }
@@ -198,7 +200,7 @@ function firstLine(error: unknown): string {
 
 type KnownRoom = TwilioRoom | Pick<TwilioRoom, "sid" | "accountSid">;
 
-/** Twilio opened a room, and something is wrong with it. */
+/** Twilio opened a room, and something is wrong with it. @internal */
 export class PartlyOpenedError extends Error {
 	override readonly name = "PartlyOpenedError";
 	/** Private, as in `NameTakenError`. */

@@ -18,6 +18,7 @@ export class TwilioRefusedError extends FailedRequestError {
 	/**
 	 * @param attempted what it was for, as the end of "Twilio refused to ..."
 	 * @param credentials what the request was authorized with
+	 * @internal
 	 */
 	constructor(
 		attempted: string,
@@ -60,7 +61,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 		this.transient = transient;
 	}
 
-	/** No answer within the time limit. */
+	/** No answer within the time limit. @internal */
 	static late(request: string, afterMs: number, attempts: number) {
 		return new TwilioUnansweredError(
 			({ attempts, ms }) =>
@@ -69,7 +70,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 		);
 	}
 
-	/** The connection broke before the whole answer had come. */
+	/** The connection broke before the whole answer had come. @internal */
 	static lost(request: string, cause: unknown, attempts: number) {
 		return new TwilioUnansweredError(
 			({ attempts }) =>
@@ -79,7 +80,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 		);
 	}
 
-	/** An answer that says "done" and can't be understood. */
+	/** An answer that says "done" and can't be understood. @internal */
 	static unreadable(
 		request: string,
 		why: string,
@@ -93,7 +94,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 		);
 	}
 
-	/** An answer that isn't read to its end. */
+	/** An answer that isn't read to its end. @internal */
 	static tooLong(request: string, maxBytes: number) {
 		return TwilioUnansweredError.unreadable(
 			request,
@@ -118,6 +119,7 @@ export class TwilioUnreachedError extends FailedRequestError {
 
 	/**
 	 * @param proxy the server by which it was to be reached, and the variable that names it
+	 * @internal
 	 */
 	constructor(
 		origin: string,
@@ -151,7 +153,7 @@ export class InvalidSettingError extends Error {
 	}
 }
 
-/** A secret of the stack's configuration isn't sent to an address that the environment names, for which it isn't meant. */
+/** A secret of the stack's configuration isn't sent to an address that the environment names, for which it isn't meant. @internal */
 export class MisdirectedSecretError extends InvalidSettingError {
 	override readonly name = "MisdirectedSecretError";
 
