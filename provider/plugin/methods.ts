@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import type {
 	CheckRequest,
@@ -110,9 +112,8 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async getSchema() {
-			const schema: unknown = require("pulumi-twilio-video/schema.json");
 			const response = new messages.GetSchemaResponse();
-			response.setSchema(JSON.stringify(schema));
+			response.setSchema(await readFile(schemaFile, "utf8"));
 			return response;
 		},
 
@@ -245,6 +246,12 @@ export function methodsOf(engine: Engine) {
 		},
 	};
 }
+
+/** In the package as it is installed, and in a clone. */
+const schemaFile = join(
+	dirname(require.resolve("pulumi-twilio-video/package.json")),
+	"provider/plugin/schema.json",
+);
 
 /** What may hold a token, of a room of which no program has told whether it does. */
 const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);
