@@ -11,10 +11,11 @@ export class Cancellation {
 		this.#controller.signal.throwIfAborted();
 	}
 
-	/** Waits for the work, but not longer than until the cancellation. */
-	async race<Result>(work: Promise<Result>): Promise<Result> {
+	/** Does the work, unless it is too late, and waits for it, but not longer than until the cancellation. */
+	async race<Result>(start: () => Promise<Result>): Promise<Result> {
 		const { signal } = this.#controller;
 		signal.throwIfAborted();
+		const work = start();
 		return await new Promise<Result>((resolve, reject) => {
 			const stop = () => reject(signal.reason);
 			signal.addEventListener("abort", stop);

@@ -49,7 +49,11 @@ export function toText(value: unknown): string {
  * credentials of the same account replace nothing. Rooms of the emulator were
  * never on Twilio: there is nothing that the old provider would have to end.
  */
-export function diffSettings(olds: Properties, news: Properties): Change {
+export function diffSettings(
+	olds: Properties,
+	news: Properties,
+	ofEnvironment = process.env.TWILIO_ACCOUNT_SID,
+): Change {
 	const names = new Set([...Object.keys(olds), ...Object.keys(news)]);
 	const changed = [...names].filter(
 		(name) => toText(olds[name]) !== toText(news[name]),
@@ -58,8 +62,11 @@ export function diffSettings(olds: Properties, news: Properties): Change {
 		properties: new Map(
 			changed.map((name) => {
 				const was = toText(olds[name]);
+				// Where no account is given, the environment's counts.
+				const is = toText(news[name]) || toText(ofEnvironment);
+				const isOther = was !== "" && is !== "" && was !== is;
 				const replaces =
-					name === "accountSid" && was !== "" && was !== emulatorAccountSid;
+					name === "accountSid" && isOther && was !== emulatorAccountSid;
 				return [name, changeOfInput(olds[name], news[name], replaces)];
 			}),
 		),

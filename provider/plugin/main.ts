@@ -6,8 +6,8 @@ async function main(): Promise<void> {
 	const unmet = unmetRequirement();
 	if (unmet !== undefined) throw new Error(unmet);
 	const { serve } = await import("./serve.js");
-	// The engine's address is the one argument that isn't an option.
-	const engine = process.argv.slice(2).find((text) => !text.startsWith("-"));
+	// The engine's address comes last, behind options and their values.
+	const engine = process.argv.slice(2).at(-1);
 	process.stdout.write(`${await serve(engine)}\n`);
 }
 

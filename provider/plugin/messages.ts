@@ -9,7 +9,7 @@ import type { Properties } from "../room/arguments/values.js";
 import type { Change, PropertyChange } from "./change.js";
 import { messages } from "./from-sdk.js";
 import type { Naming } from "./names.js";
-import { toResource } from "./resource.js";
+import { inOwnNames, toResource } from "./resource.js";
 import type { StoredRoom } from "./rooms.js";
 import { receive, toStruct } from "./values.js";
 
@@ -58,7 +58,7 @@ export function toCheckResponse(
 			// Versions of the engine print the property's value, secret or not.
 			if (Object.hasOwn(inputs, argument) && !secrets.has(argument))
 				failure.setProperty(argument);
-			failure.setReason(reason);
+			failure.setReason(inOwnNames(reason));
 			return failure;
 		}),
 	);

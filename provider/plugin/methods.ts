@@ -15,6 +15,7 @@ import type {
 import { userAgent, version } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/waits.js";
 import { Account } from "../room/account.js";
+import { isGiven } from "../room/arguments/values.js";
 import { openingLimitMs } from "../room/opening/open.js";
 import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { InvalidSettingError } from "../twilio/failures/errors.js";
@@ -75,7 +76,7 @@ export function methodsOf(engine: Engine) {
 		work: (deadline: Deadline) => Promise<Result>,
 	) =>
 		cancellation
-			.race(work(new Deadline(timeoutSeconds * 1000 || operationLimitMs)))
+			.race(() => work(new Deadline(timeoutSeconds * 1000 || operationLimitMs)))
 			.catch((error) => {
 				throw advise(error);
 			});
@@ -143,14 +144,17 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async check(request: CheckRequest) {
-			const olds = receive(request.getOlds()).values;
+			const olds = receive(request.getOlds());
 			const { values, secrets } = receive(request.getNews());
 			const { inputs, failures } = rooms.check(
 				toResource(request.getUrn()),
-				olds,
+				olds.values,
 				values,
 				toNaming(request),
 			);
+			// A name that is kept may have been a secret.
+			if (!isGiven(values.uniqueName) && olds.secrets.has("uniqueName"))
+				secrets.add("uniqueName");
 			return toCheckResponse(inputs, secrets, failures);
 		},
 
@@ -192,7 +196,10 @@ export function methodsOf(engine: Engine) {
 
 		async read(request: ReadRequest) {
 			const room = toStoredRoom(request, request.getProperties());
-			const { secrets } = receive(request.getProperties());
+			const secrets = new Set([
+				...receive(request.getProperties()).secrets,
+				...receive(request.getInputs()).secrets,
+			]);
 			const response = new messages.ReadResponse();
 			const seconds = request.getTimeout?.() ?? 0;
 			const found = await interruptibly(seconds, (deadline) =>
@@ -200,7 +207,7 @@ export function methodsOf(engine: Engine) {
 			);
 			if (!found) return response;
 			response.setId(room.id);
-			const isImported = Object.keys(room.inputs).length === 0;
+			const { isImported } = found;
 			const hidden = isImported ? secretsOfImports : secrets;
 			response.setProperties(toStruct(found.outputs, hidden));
 			response.setInputs(

@@ -9,7 +9,7 @@ import {
 	MisdirectedSecretError,
 	MissingCredentialsError,
 } from "../twilio/failures/errors.js";
-import { packageName, type Resource, tokens } from "./resource.js";
+import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
 
 /*
  * What to do next, in the words of Pulumi's CLI and of a shell: programs of the
@@ -18,7 +18,10 @@ import { packageName, type Resource, tokens } from "./resource.js";
 
 /** Adds to an error what to do about it, and about what caused it. */
 export function advise(error: unknown, resource?: Resource): unknown {
-	if (error instanceof Error) addLines(error, remediesFor(error, resource));
+	if (error instanceof Error) {
+		error.message = inOwnNames(error.message);
+		addLines(error, remediesFor(error, resource));
+	}
 	return error;
 }
 

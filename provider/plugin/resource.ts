@@ -10,6 +10,11 @@ export const tokens = {
 	getRooms: `${packageName}:index:getRooms`,
 } as const;
 
+/** Names settings as they are called here: what the plugin shares with the dynamic provider says `twilio:`. */
+export function inOwnNames(text: string): string {
+	return text.replace(/\btwilio:(?=[a-z]\w+\b)/g, `${packageName}:`);
+}
+
 /** A resource, as its URN tells it. */
 export interface Resource {
 	readonly urn: string;

@@ -48,14 +48,18 @@ export interface StoredRoom extends Resource {
 export interface FoundRoom {
 	readonly outputs: RoomOutputs;
 	readonly inputs: Properties;
+	/** Whether no state had it. */
+	readonly isImported: boolean;
 }
 
 /** A room as Pulumi's engine asks for it through the provider protocol. */
 export class RoomResource {
 	readonly #life: RoomLife;
-	/** The rooms that the resources of this process had, by URN: what is opened for one then replaces it. */
-	readonly #replaced = new Map<string, string>();
+	/** The rooms that resources have, by URN, as far as diff was asked: what is opened for one then replaces it. */
+	readonly #rooms = new Map<string, string>();
 	readonly #warnings: Warnings;
+	/** The resources whose program gives no name. */
+	readonly #unnamed = new Set<string>();
 	/** The resources that are being imported: nothing of theirs is replaced. */
 	readonly #imported = new Set<string>();
 
@@ -83,13 +87,20 @@ export class RoomResource {
 		if (deprecation !== undefined) this.engine.say("warning", deprecation);
 		// Of a room that is there, diff says whether another one is to be opened.
 		const isNew = Object.keys(olds).length === 0;
-		if (isNew && failures.length === 0)
+		// Nor of one that diff has said it of.
+		const isSaid = this.#rooms.has(resource.urn);
+		if (isNew && !isSaid && failures.length === 0)
 			this.#warnings.foreseeOpening(claimantOf(resource), news);
 		if (isGiven(news.uniqueName)) return { inputs: news, failures };
 		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
 		const uniqueName = chooseName(resource, olds, naming);
-		return { inputs: { ...news, uniqueName }, failures };
+		this.#unnamed.add(resource.urn);
+		return {
+			inputs: { ...news, uniqueName },
+			// The pattern of the stack's configuration may make any name.
+			failures: [...failures, ...this.#life.check({ uniqueName })],
+		};
 	}
 
 	async diff(
@@ -108,17 +119,23 @@ export class RoomResource {
 			args,
 			deadline,
 		);
-		const { changes, replaces, outputs, deleteBeforeReplace } = diff;
-		this.#replaced.set(urn, id);
+		const { changes, replaces, outputs } = diff;
+		this.#rooms.set(urn, id);
 		const claimant = claimantOf(room);
 		if (changes) this.#warnings.foreseeOpening(claimant, args, outputs);
 		else if (!hasEnded(outputs))
 			this.#warnings.noteKept(claimant, args, !diff.isUpToDate);
+		const isUnnamed = this.#unnamed.has(urn);
+		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))
-			this.engine.say("warning", noticeOf(id, outputs, args, replaces));
+			this.engine.say(
+				"warning",
+				noticeOf(id, outputs, isUnnamed ? unnamed : args, replaces),
+			);
 		return {
 			properties: new Map(changesOf(replaces, olds, args)),
-			deleteBeforeReplace,
+			// The new room gets another name where the program gives none.
+			deleteBeforeReplace: diff.deleteBeforeReplace && !isUnnamed,
 		};
 	}
 
@@ -145,7 +162,7 @@ export class RoomResource {
 		} catch (error) {
 			if (error instanceof PartlyOpenedError)
 				throw new RoomToKeepError(error, inputs);
-			const replaced = this.#replaced.get(resource.urn);
+			const replaced = this.#rooms.get(resource.urn);
 			if (
 				error instanceof Error &&
 				replaced !== undefined &&
@@ -180,12 +197,15 @@ export class RoomResource {
 			deadline,
 		);
 		if (now === undefined) return undefined;
-		const isImported = Object.keys(room.inputs).length === 0;
-		if (isImported) this.#imported.add(urn);
-		const inputs = isImported
-			? argumentsOf(now, logicalName).args
-			: argumentsIn(room.inputs);
-		return { outputs: outputsOf(now, inputs), inputs };
+		if (!isStored) this.#imported.add(urn);
+		const inputs = isStored
+			? argumentsIn(room.inputs)
+			: argumentsOf(now, logicalName).args;
+		return {
+			outputs: outputsOf(now, inputs),
+			inputs,
+			isImported: !isStored,
+		};
 	}
 
 	/** Takes what changes without another room, and the rest of what a partly opened one is. */

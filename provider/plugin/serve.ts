@@ -35,11 +35,9 @@ export async function serve(
 			error ? reject(error) : resolve(bound),
 		);
 	});
-	const watch = setInterval(() => {
-		if (!engine.isGone) return;
-		clearInterval(watch);
-		// What is under way is answered first: a create may be among it.
-		server.tryShutdown(() => process.exit());
+	setInterval(() => {
+		// What is under way comes to its end first: a create may be among it.
+		if (engine.isGone && owed === 0) process.exit();
 	}, lookEveryMs);
 	return port;
 }
@@ -60,6 +58,9 @@ interface AboutResource extends Message {
 	getUrn?(): string;
 }
 
+/** How many answers the process still owes. */
+let owed = 0;
+
 /** Answers a call, come what may, and doesn't let SIGTERM end the process before. */
 function answering(
 	method: Method,
@@ -67,6 +68,7 @@ function answering(
 ): handleUnaryCall<Message, Message> {
 	return async (call, callback) => {
 		const letGo = holdOffSigterm();
+		owed += 1;
 		try {
 			const { request }: { readonly request: AboutResource } = call;
 			const urn = request.getUrn?.() ?? "";
@@ -77,6 +79,7 @@ function answering(
 			await engine.heard();
 			callback(toServiceError(error));
 		} finally {
+			owed -= 1;
 			letGo();
 		}
 	};

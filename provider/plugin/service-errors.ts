@@ -2,6 +2,7 @@ import type { Metadata, ServiceError } from "@grpc/grpc-js";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { isDefect } from "../room/errors.js";
 import { Any, grpc, messages, Status } from "./from-sdk.js";
+import { toStruct } from "./values.js";
 
 /** A resource was made, and something is wrong with it. The engine keeps it in the state. */
 export class InitFailedError extends Error {
@@ -20,23 +21,31 @@ export class InitFailedError extends Error {
 export function toServiceError(thrown: unknown): Partial<ServiceError> {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	// A defect of this package keeps its stack, for the report that somebody will write.
-	const details = (isDefect(error) && error.stack) || error.message;
+	const text = (isDefect(error) && error.stack) || error.message;
+	const details = text.slice(0, mostCharacters);
 	const code = grpc.status.UNKNOWN;
 	return error instanceof InitFailedError
 		? { code, details, metadata: toMetadata(error) }
 		: { code, details };
 }
 
+/** Errors travel in headers, of which gRPC carries no more than some 64 KiB, percent-encoded. */
+const mostCharacters = 4000;
+const mostBytes = 24_000;
+
 function toMetadata({ id, outputs, message }: InitFailedError): Metadata {
 	const failed = new messages.ErrorResourceInitFailed();
 	failed.setId(id);
-	failed.setProperties(outputs);
-	failed.setReasonsList([message]);
+	// By the SID alone the next update reads the room.
+	if (outputs.serializeBinary().length <= mostBytes)
+		failed.setProperties(outputs);
+	else failed.setProperties(toStruct({ sid: id }));
+	failed.setReasonsList([message.slice(0, mostCharacters)]);
 	const detail = new Any();
 	detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
 	const status = new Status();
 	status.setCode(grpc.status.UNKNOWN);
-	status.setMessage(message);
+	status.setMessage(message.slice(0, mostCharacters));
 	status.addDetails(detail);
 	const metadata = new grpc.Metadata();
 	metadata.add(

@@ -6,7 +6,7 @@ import { Struct } from "./from-sdk.js";
 export interface Received {
 	readonly values: Properties;
 	/** The names of the properties that are secrets, or have one in them. */
-	readonly secrets: ReadonlySet<string>;
+	readonly secrets: Set<string>;
 }
 
 /** The key that tells a special value from an object, and what it says of a secret: `sdk/go/common/resource/sig` in pulumi/pulumi. */

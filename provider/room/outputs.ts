@@ -74,6 +74,8 @@ export function foreseeOutputs(args: Properties): Properties {
 		endTime: null,
 		statusCallback: null,
 		...unforeseen,
+		// Twilio tells none of a room that is for audio alone.
+		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
 		...given,
 		enableTurn: true,
 	};

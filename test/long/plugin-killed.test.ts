@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 afterEach(() => endStory(emulator, stack));
 
-const [exporting = "", asking = ""] = readme("pulumi stack export | grep")
+const [exporting = "", asking = ""] = readme("pulumi stack export | sed")
 	.trim()
 	.split("\n");
 const [clearing = "", importing = ""] = readme("pulumi refresh --yes --clear")

@@ -100,6 +100,65 @@ test("cancelled, it answers what waits for Twilio at once, and opens no room", a
 	expect(emulator.rooms()).toEqual([]);
 });
 
+test("cancelled, it begins nothing, and what would have failed ends nothing", async () => {
+	await using emulator = await startEmulator();
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.DeleteRequest();
+	request.setUrn(urnOf("one"));
+	request.setId("no SID");
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	for (const _ of [1, 2])
+		await expect(plugin.ask(plugin.client.delete, request)).rejects.toThrow(
+			"Cancelled: Pulumi was interrupted.",
+		);
+
+	expect(emulator.requests()).toEqual([]);
+});
+
+test("keeps a name that was a secret a secret", async () => {
+	await using plugin = await Plugin.start({});
+	const request = new messages.CheckRequest();
+	request.setUrn(urnOf("one"));
+	request.setOlds(
+		toStruct({
+			uniqueName: {
+				"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+				value: "board-4711",
+			},
+		}),
+	);
+	request.setNews(toStruct({}));
+
+	const response = await plugin.ask<typeof request, messages.CheckResponse>(
+		plugin.client.check,
+		request,
+	);
+
+	expect(response.getInputs()?.toJavaScript()).toMatchObject({
+		uniqueName: { value: "board-4711" },
+	});
+});
+
+test("answers with an error, however large what it knows of a room is", async () => {
+	await using emulator = await startEmulator();
+	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.CreateRequest();
+	request.setUrn(urnOf("one"));
+	request.setProperties(
+		toStruct({
+			uniqueName: "one",
+			transcriptionsConfiguration: { hints: "x".repeat(100_000) },
+		}),
+	);
+
+	await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+		"It is in the stack's state",
+	);
+});
+
 test("forgets a room that was the emulator's, and says so at the room", async () => {
 	await using plugin = await Plugin.start({
 		TWILIO_ACCOUNT_SID: `AC${"1".repeat(32)}`,

@@ -32,10 +32,10 @@ export function settingSpecs() {
 			name,
 			{
 				type: NUMBERS.includes(name) ? "integer" : "string",
-				description: DESCRIPTIONS[/** @type {keyof typeof settings} */ (name)],
+				// By `defaultInfo` SDKs would read the variable in the program, and it would beat what the program
+				// gives: an API key of the environment's, the Auth Token of a provider for another account.
+				description: `${DESCRIPTIONS[/** @type {keyof typeof settings} */ (name)]} If it isn't given, that of the environment variable ${variable}.`,
 				...(SECRETS.includes(name) && { secret: true }),
-				// A program would take what the environment names for its own: secrets would then go there.
-				...(name !== "baseUrl" && { defaultInfo: { environment: [variable] } }),
 			},
 		]),
 	);

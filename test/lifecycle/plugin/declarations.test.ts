@@ -122,6 +122,8 @@ test("names a room by the pattern of the stack's configuration, and asks for a n
 	await stack.up();
 	const named = openRooms(emulator);
 	const kept = await stack.up();
+	await declareRoom("maxParticipants: 7");
+	const replaced = await stack.up();
 	await stack.destroy();
 	await stack.pulumi("config", "rm", "pulumi:autonaming");
 	await autonaming("mode", "disabled");
@@ -130,6 +132,8 @@ test("names a room by the pattern of the stack's configuration, and asks for a n
 
 	expect(named).toEqual([expect.stringMatching(/^meet-one-\w{4}$/)]);
 	expect(kept.steps).toMatchObject([{ op: "same" }]);
+	// The name doesn't stay, so that the old room may.
+	expect(replaced.steps[0]).toMatchObject({ op: "create-replacement" });
 	expect(disabled.output).toContain(
 		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
 	);
