@@ -32,8 +32,8 @@ Commands:
                        killed. The SIDs choose where several rooms may be meant.
   with-room [--ARGUMENT VALUE]... [--args JSON] [--rooms N] -- <command>
                        Open a room, run the command with ROOM_SID and ROOM_NAME in
-                       its environment, and complete the room, whatever ends the
-                       command. The arguments are those of a room, such as
+                       its environment, and complete the room when the command
+                       ends. The arguments are those of a room, such as
                        --max-participants 4 or --audio-only; JSON has them in one
                        object. Of N rooms, ROOM_SIDS and ROOM_NAMES have a line each.
 
@@ -41,7 +41,8 @@ Import writes twilio-video-import.json if FILE isn't given, and nothing over a f
 that is there. Credentials are those of the stack, or else of the environment.
 The exit code is 0 when done, also if there was nothing to do; 1 when it failed, or
 when a room has to be chosen; 2 when the command line isn't understood. That of
-with-room is its command's, but 1 if the rooms could not be opened or completed.
+with-room is its command's, but 1 if no room could be opened, or if the command
+succeeded and a room could not be completed.
 `;
 
 const COMMANDS: ReadonlyMap<

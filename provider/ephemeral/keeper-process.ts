@@ -16,8 +16,7 @@ export class KeeperProcess {
 		this.#child = fork(join(__dirname, "keeper.js"), {
 			// Also where the owner's folder is removed meanwhile.
 			cwd: __dirname,
-			// In Jest, a test's own environment isn't that of its process.
-			env: { ...process.env },
+			env: environment(),
 			execArgv: [],
 			// Out of reach of Ctrl-C, which would stop Pulumi half-way.
 			detached: true,
@@ -74,3 +73,17 @@ async function endOf(child: ChildProcess): Promise<string> {
 	if (child.connected) await disconnected;
 	return how;
 }
+
+function environment(): NodeJS.ProcessEnv {
+	return {
+		// In Jest, a test's own environment isn't that of its process.
+		...process.env,
+		NODE_OPTIONS: process.env.NODE_OPTIONS?.replace(ownersModules, ""),
+		// When a job of GitHub's ends, every process that has it is killed; the keeper is to outlive the job.
+		RUNNER_TRACKING_ID: undefined,
+	};
+}
+
+/** Modules to load first that are found from the owner's folder, not from the keeper's and Pulumi's: neither needs them. */
+const ownersModules =
+	/(?<!\S)(?:-r|--require|--import|--(?:experimental-)?loader)[ =]+(?!"?(?:\/|\w+:))(?:"[^"]*"|\S+)/g;

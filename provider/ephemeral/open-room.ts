@@ -14,7 +14,7 @@ import { openRooms } from "./open-rooms.js";
  */
 export type EphemeralRoomArgs = UnwrappedObject<RoomArgs>;
 
-/** An open room, which is completed at the latest when this process ends, whatever ends it. */
+/** An open room, which is completed at the latest when this process ends, unless its keeper is killed too. */
 export interface EphemeralRoom extends RoomIdentity, AsyncDisposable {
 	/**
 	 * Completes the room, which disconnects everybody in it. A room that has ended by

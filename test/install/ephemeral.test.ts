@@ -62,7 +62,7 @@ test("a command has a room", async () => {
 
 test("a step of GitHub Actions has a room", async () => {
 	const [step] = load(
-		readme("- run: npx pulumi-twilio-video with-room"),
+		readme("- run: exec node_modules/.bin/pulumi-twilio-video with-room"),
 	) as readonly [{ readonly run: string; readonly env: object }];
 
 	expect(Object.keys(emulator.env)).toEqual(

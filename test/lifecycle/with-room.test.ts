@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRooms } from "../support/emulator.js";
 import { expectNothingLeft, Owner } from "../support/owner.js";
@@ -15,6 +16,12 @@ const job = (exitCode: number) => [
 		process.stdin.resume().on("end", () => process.exit(${exitCode}));
 	`,
 ];
+
+/** Code that is loaded into every process of Node.js, and run in the command's own. */
+const inWithRoom = (code: string) => ({
+	env: { NODE_OPTIONS: "--require ./setup.js" },
+	files: { "setup.js": `if (process.argv[2] === "with-room") { ${code} }` },
+});
 
 test.concurrent("has the room open for the job, with the arguments that were given, lets Ctrl-C reach the job once, and exits as the job does", async () => {
 	await using owner = await Owner.command([
@@ -49,10 +56,62 @@ test.concurrent("hands on signals that it alone gets, and exits with 128 and the
 	await owner.said("RM");
 	owner.signal("SIGINT");
 	await owner.said("stop");
+	await sleep(150);
+	owner.signal("SIGINT");
+	await owner.until(() => owner.stdout.match(/stop/g)?.length === 2);
 	owner.signal("SIGTERM");
 
 	expect(await owner.end()).toBe(128 + 15);
-	expect(owner.stdout.match(/stop/g)).toHaveLength(1);
+	await expectNothingLeft(owner);
+});
+
+test.concurrent("hands on once what comes twice at the same time, as Ctrl-C does under npm", async () => {
+	const saysAll =
+		'for (const signal of ["SIGINT", "SIGQUIT"]) process.on(signal, console.log);';
+	await using owner = await Owner.command(
+		["--", process.execPath, "-e", `${saysAll} ${job(0)[2]}`],
+		inWithRoom("performance.now = () => 1;"),
+	);
+
+	await owner.said("RM");
+	owner.signal("SIGINT");
+	await owner.said("stop");
+	owner.signal("SIGINT");
+	owner.signal("SIGQUIT");
+	await owner.said("SIGQUIT");
+	owner.endInput();
+
+	expect(await owner.end()).toBe(0);
+	expect(owner.stdout.match(/SIGINT/g)).toHaveLength(1);
+	await expectNothingLeft(owner);
+});
+
+test.concurrent("says that it may not send a signal, and goes on", async () => {
+	// What the kernel says of a group that is another user's.
+	const refusal =
+		'process.kill = () => { throw Object.assign(new Error(), { code: "EPERM" }); };';
+	await using owner = await Owner.command(
+		["--", ...job(7)],
+		inWithRoom(refusal),
+	);
+
+	await owner.said("RM");
+	owner.signal("SIGINT");
+	await owner.until(() => owner.stderr !== "");
+	owner.endInput();
+
+	expect(await owner.end()).toBe(7);
+	expect(owner.stderr).toBe(
+		`The command ${JSON.stringify(process.execPath)} could not be sent SIGINT: EPERM.\n`,
+	);
+	await expectNothingLeft(owner);
+});
+
+test.concurrent("opens a room also where NODE_OPTIONS name a module of the user's folder", async () => {
+	await using owner = await Owner.command(["--", "true"], inWithRoom(""));
+
+	expect(await owner.end()).toBe(0);
+	expect(owner.stderr).toBe("");
 	await expectNothingLeft(owner);
 });
 

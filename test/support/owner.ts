@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import {
+	mkdir,
+	mkdtemp,
+	readdir,
+	readFile,
+	rm,
+	writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,6 +23,8 @@ import { repository } from "./repository.js";
 interface OwnerOptions {
 	/** What else it finds in its environment. */
 	readonly env?: Readonly<Record<string, string | undefined>>;
+	/** What stands in its folder, by name. */
+	readonly files?: Readonly<Record<string, string>>;
 	/** What befalls its first requests. */
 	readonly failure?: FailNextOptions;
 }
@@ -47,10 +56,12 @@ export class Owner implements AsyncDisposable {
 
 	static async #start(
 		args: readonly string[],
-		{ env = {}, failure }: OwnerOptions = {},
+		{ env = {}, files = {}, failure }: OwnerOptions = {},
 	): Promise<Owner> {
 		const folder = await mkdtemp(join(tmpdir(), "twilio-video-owner-"));
 		await mkdir(join(folder, "tmp"));
+		for (const [name, text] of Object.entries(files))
+			await writeFile(join(folder, name), text);
 		const emulator = await startEmulator();
 		if (failure) emulator.failNext(failure);
 		const environment = {
@@ -122,10 +133,13 @@ export class Owner implements AsyncDisposable {
 		process.kill(-Number(this.#process.pid), name);
 	}
 
-	/** To it and those that it has started, or to those of them whose command is so. */
-	async signalTree(name: NodeJS.Signals, command = /./): Promise<void> {
+	/** To it and those that it has started, or to those of them that are meant. */
+	async signalTree(
+		name: NodeJS.Signals,
+		isMeant: (one: Process) => boolean = () => true,
+	): Promise<void> {
 		this.#started = await treeOf(Number(this.#process.pid));
-		const meant = this.#started.filter((one) => command.test(one.command));
+		const meant = this.#started.filter(isMeant);
 		if (meant.length === 0) throw new Error("There is no such process.");
 		await signalAll(meant, name);
 	}

@@ -51,7 +51,18 @@ export class Job {
 	stop(signal: NodeJS.Signals): void {
 		if (this.#process === undefined) this.#exitCode ??= exitCodeOf(signal);
 		else if (this.#exitCode === undefined && this.#process.pid !== undefined)
-			process.kill(-this.#process.pid, signal);
+			this.#signal(-this.#process.pid, signal);
+	}
+
+	#signal(group: number, signal: NodeJS.Signals): void {
+		try {
+			process.kill(group, signal);
+		} catch (error) {
+			// As under sudo, where all of it is another user's.
+			say(
+				`The command ${literal(this.command[0] ?? "")} could not be sent ${signal}: ${codeOf(error)}.`,
+			);
+		}
 	}
 }
 

@@ -11,7 +11,7 @@ const stops = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
 /**
  * Runs a job with rooms of its own, and exits as the job does. The rooms are
- * completed, whatever ends the job, or this process.
+ * completed when the job ends, or this process, as long as their keeper lives.
  */
 export async function runWithRoom(args: readonly string[]): Promise<void> {
 	const separator = args.indexOf("--");
@@ -26,7 +26,11 @@ export async function runWithRoom(args: readonly string[]): Promise<void> {
 
 	const job = new Job(command);
 	// From here on, none of them ends this process before the rooms are completed.
-	for (const signal of stops) process.on(signal, () => job.stop(signal));
+	for (const signal of stops)
+		process.on(
+			signal,
+			withoutRepeats(() => job.stop(signal)),
+		);
 	try {
 		const { rooms, complete } = await openRooms(roomArgs, count);
 		await job.run(rooms);
@@ -36,4 +40,15 @@ export async function runWithRoom(args: readonly string[]): Promise<void> {
 		process.exitCode = 1;
 	}
 	process.exitCode = job.exitCode || process.exitCode;
+}
+
+/** Under npm, Ctrl-C may come twice: from the terminal, and from npm, which hands it on. */
+function withoutRepeats(act: () => void): () => void {
+	let last = -Infinity;
+	return () => {
+		const now = performance.now();
+		if (now - last < 100) return;
+		last = now;
+		act();
+	};
 }
