@@ -23,6 +23,8 @@ export interface Shown {
 export interface PageChange {
 	/** By the emulator's clock. */
 	readonly now: number;
+	/** Differs between emulators, though they have the same port one after the other. */
+	readonly emulatorId: string;
 	readonly url: string;
 	/** The variables that point a process at the emulator. */
 	readonly env: Readonly<Record<string, string>>;
@@ -99,6 +101,7 @@ export class PageChanges {
 
 	constructor(
 		private readonly shown: Shown,
+		private readonly emulatorId: string,
 		private readonly newest: number,
 	) {}
 
@@ -109,6 +112,7 @@ export class PageChanges {
 		const now = clock.now();
 		return {
 			now,
+			emulatorId: this.emulatorId,
 			url,
 			env,
 			isWindows: process.platform === "win32",

@@ -22,13 +22,14 @@ let state = new State(PORTION);
 /** @type {EventSource} */
 let source;
 
-const head = showHead(() => state);
+const current = () => state;
+const head = showHead(current);
 const rooms = showRooms(() => drawRooms());
-const failures = showFailures(() => drawFailures());
+const failures = showFailures(current, () => drawFailures());
 const drawHead = paced(head);
 const drawRooms = paced(rooms);
 const drawFailures = paced(failures);
-const drawTraffic = paced(showTraffic(listen));
+const drawTraffic = paced(showTraffic(current, listen));
 
 /**
  * Shows a part of the page once for all changes of a frame; the pause after it leaves the machine to others.
