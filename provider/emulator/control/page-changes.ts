@@ -76,6 +76,8 @@ export interface ShownRequest {
 	readonly operation?: OperationName;
 	/** Absent where no answer was sent, or not yet. */
 	readonly status?: number;
+	/** True until it is known what becomes of it, and absent from then on. */
+	readonly isUnderWay?: true;
 	readonly receivedAt: number;
 }
 
@@ -186,6 +188,7 @@ export class PageChanges {
 					...{ number, method, path, receivedAt: receivedAtMs },
 					...(operation && { operation }),
 					...(status !== undefined && { status }),
+					...(requests.isUnderWay(number) && { isUnderWay: true as const }),
 				};
 			}),
 		};

@@ -89,6 +89,7 @@ export async function startEmulator(
 		]),
 		failures,
 		log,
+		onWait: () => events.changed(),
 		closing: closing.signal,
 	};
 	const names = new Set(hosts.map((host) => host.toLowerCase()));

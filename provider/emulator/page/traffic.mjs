@@ -64,8 +64,8 @@ function request({ number, method, path, operation, receivedAt }) {
 	return {
 		element: make("li", {}, details),
 		/** @param {ShownRequest} request */
-		update({ status }) {
-			setText(result, `${status ?? "no answer"}`);
+		update({ status, isUnderWay }) {
+			setText(result, `${status ?? (isUnderWay ? "under way" : "no answer")}`);
 			result.className = status && status < 400 ? "good" : "bad";
 		},
 	};
