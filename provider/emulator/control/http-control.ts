@@ -73,6 +73,16 @@ const handlers: readonly Handler[] = [
 		},
 	],
 	[
+		"DELETE",
+		/^\/rooms\/([^/]+)\/participants$/,
+		({ emulator }, [room = ""], _body, query) => {
+			const identity = query.get("identity") ?? undefined;
+			aText(identity, "identity");
+			emulator.disconnect(room, identity);
+			return done;
+		},
+	],
+	[
 		"POST",
 		/^\/rooms\/([^/]+)\/complete$/,
 		({ emulator }, [room = ""]) => {

@@ -137,7 +137,7 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
  */
 function chip(path, roomName, identity) {
 	const leave = () =>
-		ask("DELETE", `${path}/participants/${encodeURIComponent(identity)}`);
+		ask("DELETE", `${path}/participants?${new URLSearchParams({ identity })}`);
 	return make(
 		"li",
 		{},
