@@ -58,9 +58,13 @@ function paced(part) {
 	return showPart;
 }
 
-/** Listens to the emulator, from the beginning; and again, once it is gone. */
+/**
+ * Listens to the emulator, from the beginning; and again, once it is gone. Nobody sees a hidden page, which
+ * leaves its connection to others: a browser has six.
+ */
 function listen(newest = state.newest) {
 	source?.close();
+	if (document.hidden) return;
 	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
 	const fresh = new State(newest);
 	source.addEventListener("state", ({ data }) => {
@@ -94,6 +98,7 @@ function sayEnded(ended) {
 }
 
 listen();
+document.addEventListener("visibilitychange", () => listen());
 setInterval(() => {
 	if (state.latest === undefined) return;
 	head.tick(state.now);
