@@ -43,6 +43,9 @@ export function showHead(current) {
 		/** @param {boolean} isLive */
 		live(isLive) {
 			const live = get("#live");
+			// What was asked meanwhile had no answer.
+			if (isLive && live.textContent === "disconnected")
+				setText(get("#problem"), "");
 			setText(live, isLive ? "live" : "disconnected");
 			live.className = isLive ? "tag good" : "tag bad";
 		},
