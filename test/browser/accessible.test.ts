@@ -13,6 +13,15 @@ describeInBrowser("axe finds nothing", (browser) => {
 
 	afterAll(() => emulator?.close());
 
+	beforeEach(() => {
+		// The emulator's clock stands still, and no room ends meanwhile.
+		jest.spyOn(Date, "now").mockReturnValue(Date.now());
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
 	test.each([
 		["an emulator without rooms", async () => {}],
 		["rooms, failures, requests and callbacks", fill],

@@ -1,6 +1,12 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
-import { describeInBrowser, openPage, problems, see } from "./browser.js";
+import {
+	describeInBrowser,
+	openPage,
+	problems,
+	see,
+	seeNone,
+} from "./browser.js";
 
 const names = [
 	"<img src=x onerror=alert(1)>",
@@ -57,7 +63,14 @@ describeInBrowser("hostile names", (browser) => {
 	});
 
 	test("take part in all that others do", async () => {
+		// In an address they would be folders.
+		for (const dots of [".", ".."]) emulator.connect(`${names[0]}`, dots);
 		const page = await openPage(browser(), emulator);
+		for (const dots of [".", ".."])
+			await page
+				.getByRole("button", { name: `Disconnect ${dots} from` })
+				.click();
+		await seeNone(page, ".chips bdi", /^\.+$/);
 		for (const name of names) {
 			await page
 				.getByRole("button", { name: `Disconnect ${name} from ${name}` })

@@ -47,11 +47,17 @@ describeInBrowser("on the emulator's page", (browser) => {
 		await page
 			.context()
 			.grantPermissions(["clipboard-read", "clipboard-write"]);
+		const said = await texts(page, "#copy");
 		await page.getByRole("button", { name: "Copy exports" }).click();
 		await see(page, "#news", "copied");
+		expect(await said(2)).toEqual(["Copied", "Copy exports"]);
 		expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
 			`${lines.join("\n")}\n`,
 		);
+	});
+
+	test("whether the emulator answers is a status", async () => {
+		expect(await page.locator("#live").getAttribute("role")).toBe("status");
 	});
 
 	test("a room that pulumi up opens appears, with the request for it", async () => {
@@ -144,6 +150,10 @@ describeInBrowser("on the emulator's page", (browser) => {
 		await identity.press("Enter");
 
 		await see(other, "#problem", `Nobody can join ${sid}: the room is full.`);
+		// Said again, so that it is heard again.
+		const said = await texts(other, "#problem");
+		await identity.press("Enter");
+		expect(await said(2)).toEqual(["", expect.stringContaining("Nobody")]);
 		await other.getByRole("button", { name: "Complete stand-up" }).click();
 		await seeNone(other, "#problem", "Nobody");
 		expect(await other.locator("#problem").textContent()).toBe("");
@@ -162,7 +172,8 @@ describeInBrowser("on the emulator's page", (browser) => {
 		for (const one of [page, other]) {
 			await see(one, "#live", /^live$/);
 			await see(one, "#start", "No room is open.");
-			await see(one, "#requests .count", "0");
+			await see(one, "#requests .count", /^0$/);
+			await seeNone(one, "#problem", /./);
 		}
 		expect(await stack.up("--refresh")).toMatchObject({ exitCode: 0 });
 		await see(page, ".room", "stand-up");
@@ -177,3 +188,23 @@ describeInBrowser("on the emulator's page", (browser) => {
 		expect([...problems(page), ...problems(other)]).toEqual([]);
 	});
 });
+
+/**
+ * Notes the texts that an element has from now on.
+ *
+ * @returns what waits until it has had so many, and tells them
+ */
+async function texts(page: Page, selector: string) {
+	await page.evaluate(`{
+		const element = document.querySelector("${selector}");
+		window.texts = [];
+		window.observer?.disconnect();
+		window.observer = new MutationObserver(() => texts.push(element.textContent));
+		observer.observe(element, { childList: true });
+	}`);
+	return (count: number) =>
+		page.evaluate(`new Promise((done) => {
+			const look = () => texts.length < ${count} ? setTimeout(look, 50) : done(texts);
+			look();
+		})`);
+}

@@ -10,6 +10,7 @@ describeInBrowser("with 1,000 rooms", (browser) => {
 		for (let index = 0; index < 1000; index++)
 			await openRoom(emulator, {
 				UniqueName: `room-${index}`,
+				UnusedRoomTimeout: "60",
 				StatusCallback: "https://a.example/",
 			});
 	});
@@ -58,5 +59,26 @@ describeInBrowser("with 1,000 rooms", (browser) => {
 			"#callbacks + ul",
 		])
 			expect(await count(`${list} > li`)).toBe(0);
+	});
+
+	test("what hides the only room can be taken out", async () => {
+		emulator.reset();
+		const page = await openPage(browser(), emulator);
+		const find = page.getByLabel("Find rooms by name or SID");
+		for (const UniqueName of ["stand-up", "retro"])
+			await openRoom(emulator, { UniqueName, UnusedRoomTimeout: "60" });
+		await find.fill("retro");
+		await seeNone(page, ".room", "stand-up");
+
+		emulator.reset();
+		await openRoom(emulator, {
+			UniqueName: "planning",
+			UnusedRoomTimeout: "60",
+		});
+		await see(page, "#rooms .count", /^1$/);
+		await find.fill("");
+
+		await see(page, ".room", "planning");
+		await find.waitFor({ state: "hidden" });
 	});
 });

@@ -110,6 +110,18 @@ describeInBrowser(
 				expect(answers).toEqual(["POST /_emulator/reset 403"]);
 			});
 
+			test("submits a form to the API, with credentials in its address, and gets 403", async () => {
+				const { page, answers } = await visit(address());
+				const { accountSid, authToken, url } = emulator;
+				const api = new URL("/v1/Rooms", url);
+				Object.assign(api, { username: accountSid, password: authToken });
+
+				await submit(page, `${api}`, "application/x-www-form-urlencoded");
+				await see(page, "pre", "Pages of other sites may not ask");
+
+				expect(answers).toEqual(["POST /v1/Rooms 403"]);
+			});
+
 			test("has neither a frame, a script, events nor a socket of it", async () => {
 				const { page, answers } = await visit(address());
 				const load = (make: string) =>

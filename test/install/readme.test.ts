@@ -292,7 +292,12 @@ testWithGo(
 		const rooms = emulator.rooms();
 		expect({ exitCode, output }).toEqual({
 			exitCode: 0,
-			output: `${rooms.length} ${rooms[0]?.status}\n`,
+			output: rooms
+				.map(
+					({ sid, status }) =>
+						`${status} ${emulator.participants(sid).length}\n`,
+				)
+				.join(""),
 		});
 	},
 );

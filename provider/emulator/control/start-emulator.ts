@@ -4,7 +4,7 @@ import { PendingFailures } from "../faults/pending-failures.js";
 import { exchange } from "../http/exchange.js";
 import { RequestLog } from "../http/request-log.js";
 import { listen } from "../http/server.js";
-import { foreignHostProblem } from "../http/who-may-ask.js";
+import { foreignHostProblem, foreignSiteProblem } from "../http/who-may-ask.js";
 import { newSecret, newSid } from "../message/sid.js";
 import type { Service } from "../operations/operation.js";
 import { QuotaMeter } from "../operations/quota.js";
@@ -89,6 +89,7 @@ export async function startEmulator(
 		]),
 		failures,
 		log,
+		onWait: () => events.changed(),
 		closing: closing.signal,
 	};
 	const names = new Set(hosts.map((host) => host.toLowerCase()));
@@ -199,7 +200,9 @@ export async function startEmulator(
 		callbacks: () => callbacks.all(),
 	};
 	server.serve(async (request, response) => {
-		const problem = foreignHostProblem(request.headers, names);
+		const { headers } = request;
+		const problem =
+			foreignHostProblem(headers, names) ?? foreignSiteProblem(headers);
 		if (problem !== undefined) return refuse(response, problem);
 		if (isControl(request)) return control(controlled, request, response);
 		concurrentRequests += 1;

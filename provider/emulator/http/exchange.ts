@@ -19,6 +19,8 @@ export interface ExchangeContext {
 	readonly logins: Logins;
 	readonly failures: PendingFailures;
 	readonly log: RequestLog;
+	/** Is called when a request is let wait, before its outcome is noted. */
+	readonly onWait: () => void;
 	/** Stops the exchanges that wait: the emulator closes. */
 	readonly closing: AbortSignal;
 }
@@ -39,6 +41,7 @@ export async function exchange(
 	const work = () => perform(context.service, context.logins, received);
 	const outcome = toOutcome(failure ?? {}, work);
 	if (failure?.delayMs) {
+		context.onWait();
 		await wait(failure.delayMs, undefined, { signal: context.closing });
 	}
 

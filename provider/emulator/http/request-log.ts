@@ -15,6 +15,9 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	/** The beginning of an answer's body, by the request's number. */
 	readonly #answers = new Map<number, Buffer>();
 
+	/** The numbers of the requests whose outcome is not noted yet. */
+	readonly #underWay = new Set<number>();
+
 	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {
 		super(mostRequests);
 	}
@@ -22,13 +25,19 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	/** Notes a request; the function returned notes how it was answered. */
 	note(request: EmulatedRequest): NoteAnswer {
 		const number = this.add(request);
+		this.#underWay.add(number);
 
 		return (status, body) => {
 			const latest = { ...request, ...(status !== undefined && { status }) };
+			this.#underWay.delete(number);
 			this.replace(number, latest);
 			if (body !== undefined) this.#keepAnswer(number, body);
 			this.onRequest(latest);
 		};
+	}
+
+	isUnderWay(number: number): boolean {
+		return this.#underWay.has(number);
 	}
 
 	/** The beginning of the body that a request was answered with, if it is kept. */

@@ -9,6 +9,7 @@ import { get, setText } from "./dom.mjs";
  * @returns {Promise<any>} the answer; none if it refuses or doesn't answer
  */
 export async function ask(method, path, body) {
+	setText(get("#problem"), "");
 	let problem = "";
 	let answer;
 	try {

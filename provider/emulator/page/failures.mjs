@@ -8,13 +8,14 @@ import { List } from "./list.mjs";
 /**
  * The failures to come, and the form that asks for more.
  *
+ * @param {() => State} current
  * @param {() => void} changed is called when something else is to be shown
  */
-export function showFailures(changed) {
+export function showFailures(current, changed) {
 	const form = /** @type {HTMLFormElement} */ (get("#fail"));
 	const list = new List(
 		get("#fail + ul"),
-		(/** @type {ShownFailure} */ { number }) => number,
+		(/** @type {ShownFailure} */ failure) => current().keyOf(failure),
 		pendingFailure,
 		changed,
 	);

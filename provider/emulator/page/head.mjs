@@ -43,6 +43,9 @@ export function showHead(current) {
 		/** @param {boolean} isLive */
 		live(isLive) {
 			const live = get("#live");
+			// What was asked meanwhile had no answer.
+			if (isLive && live.textContent === "disconnected")
+				setText(get("#problem"), "");
 			setText(live, isLive ? "live" : "disconnected");
 			live.className = isLive ? "tag good" : "tag bad";
 		},
@@ -54,6 +57,9 @@ function advance(span) {
 	return ask("POST", "/clock/advance", span);
 }
 
+/** How long the button says that it has copied, in milliseconds. */
+const COPIED_MS = 2000;
+
 /**
  * Copies the text of an element; where the browser doesn't let it, selects the text.
  *
@@ -63,6 +69,8 @@ async function copy(element) {
 	try {
 		await navigator.clipboard.writeText(`${element.textContent}\n`);
 		setText(get("#news"), "The exports are copied.");
+		setText(get("#copy"), "Copied");
+		setTimeout(() => setText(get("#copy"), "Copy exports"), COPIED_MS);
 	} catch {
 		get("#start").hidden = false;
 		getSelection()?.selectAllChildren(element);

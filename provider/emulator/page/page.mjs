@@ -22,13 +22,14 @@ let state = new State(PORTION);
 /** @type {EventSource} */
 let source;
 
-const head = showHead(() => state);
+const current = () => state;
+const head = showHead(current);
 const rooms = showRooms(() => drawRooms());
-const failures = showFailures(() => drawFailures());
+const failures = showFailures(current, () => drawFailures());
 const drawHead = paced(head);
 const drawRooms = paced(rooms);
 const drawFailures = paced(failures);
-const drawTraffic = paced(showTraffic(listen));
+const drawTraffic = paced(showTraffic(current, listen));
 
 /**
  * Shows a part of the page once for all changes of a frame; the pause after it leaves the machine to others.
@@ -57,9 +58,13 @@ function paced(part) {
 	return showPart;
 }
 
-/** Listens to the emulator, from the beginning; and again, once it is gone. */
+/**
+ * Listens to the emulator, from the beginning; and again, once it is gone. Nobody sees a hidden page, which
+ * leaves its connection to others: a browser has six.
+ */
 function listen(newest = state.newest) {
 	source?.close();
+	if (document.hidden) return;
 	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
 	const fresh = new State(newest);
 	source.addEventListener("state", ({ data }) => {
@@ -93,6 +98,7 @@ function sayEnded(ended) {
 }
 
 listen();
+document.addEventListener("visibilitychange", () => listen());
 setInterval(() => {
 	if (state.latest === undefined) return;
 	head.tick(state.now);

@@ -27,7 +27,7 @@ export function showRooms(changed) {
 			setText(get("#rooms .count"), `${state.open.size}`);
 			setText(get("#ended .count"), `${state.ended.size}`);
 			get("#start").hidden = state.open.size > 0 || !state.latest;
-			find.hidden = state.open.size + state.ended.size < 2;
+			find.hidden = state.open.size + state.ended.size < 2 && find.value === "";
 			open.show(found[0] ?? []);
 			ended.hidden = state.ended.size === 0;
 			if (ended.open) past.show(found[1] ?? []);
@@ -137,7 +137,7 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
  */
 function chip(path, roomName, identity) {
 	const leave = () =>
-		ask("DELETE", `${path}/participants/${encodeURIComponent(identity)}`);
+		ask("DELETE", `${path}/participants?${new URLSearchParams({ identity })}`);
 	return make(
 		"li",
 		{},

@@ -49,6 +49,15 @@ export class State {
 	}
 
 	/**
+	 * Tells an item from those that other emulators have numbered.
+	 *
+	 * @param {{ readonly number: number }} item
+	 */
+	keyOf({ number }) {
+		return `${this.latest?.emulatorId} ${number}`;
+	}
+
+	/**
 	 * @template {{ readonly number: number }} Item
 	 * @param {Map<number, Item>} items
 	 * @param {ShownLog<Item>} log

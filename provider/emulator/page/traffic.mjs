@@ -9,16 +9,14 @@ import { toClock } from "./rooms.mjs";
 /**
  * The requests and the callbacks, newest first.
  *
+ * @param {() => State} current
  * @param {(most: number) => void} onMore is told how many are to be shown
  */
-export function showTraffic(onMore) {
-	const requests = new List(get("#requests + ul"), numberOf, request, onMore);
-	const callbacks = new List(
-		get("#callbacks + ul"),
-		numberOf,
-		callback,
-		onMore,
-	);
+export function showTraffic(current, onMore) {
+	const keyOf = (/** @type {{ number: number }} */ item) =>
+		current().keyOf(item);
+	const requests = new List(get("#requests + ul"), keyOf, request, onMore);
+	const callbacks = new List(get("#callbacks + ul"), keyOf, callback, onMore);
 
 	return {
 		/** @param {State} state */
@@ -32,8 +30,6 @@ export function showTraffic(onMore) {
 		},
 	};
 }
-
-const numberOf = (/** @type {{ number: number }} */ { number }) => number;
 
 /**
  * @template {{ readonly number: number }} Item
@@ -68,8 +64,8 @@ function request({ number, method, path, operation, receivedAt }) {
 	return {
 		element: make("li", {}, details),
 		/** @param {ShownRequest} request */
-		update({ status }) {
-			setText(result, `${status ?? "no answer"}`);
+		update({ status, isUnderWay }) {
+			setText(result, `${status ?? (isUnderWay ? "under way" : "no answer")}`);
 			result.className = status && status < 400 ? "good" : "bad";
 		},
 	};

@@ -226,6 +226,20 @@ test.each<[string, string, unknown, number, string]>([
 		404,
 		"The emulator has no room none.",
 	],
+	[
+		"DELETE",
+		"/rooms/none/participants",
+		undefined,
+		400,
+		"identity must be a string",
+	],
+	[
+		"DELETE",
+		"/rooms/none/participants?identity=..",
+		undefined,
+		404,
+		"The emulator has no room none.",
+	],
 	["POST", "/rooms", {}, 404, "There is no POST /_emulator/rooms."],
 	[
 		"GET",

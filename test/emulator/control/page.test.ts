@@ -156,6 +156,33 @@ test("tells a page of the newest requests alone, and which rooms are gone", asyn
 	});
 });
 
+test("tells a page at once of a failure that is met, and of the request that waits for it", async () => {
+	emulator.failNext({ operation: "CreateRoom", delayMs: 600_000 });
+	using page = await listen();
+	await page.next();
+
+	const asking = openRoom(emulator).catch(() => {});
+	const met = await page.next();
+
+	expect(met.failures).toEqual([]);
+	expect(met.requests.changed).toEqual([
+		expect.objectContaining({ operation: "CreateRoom", isUnderWay: true }),
+	]);
+	await emulator.close();
+	await asking;
+});
+
+test("tells a page of a request that gets no answer", async () => {
+	emulator.failNext({ fault: "reset" });
+	await fetch(`${emulator.url}/v1/Rooms`).catch(() => {});
+	using page = await listen();
+
+	const [request] = (await page.next()).requests.changed;
+
+	expect(request).not.toHaveProperty("isUnderWay");
+	expect(request).not.toHaveProperty("status");
+});
+
 test("shows a request with its answer, as long as it is kept", async () => {
 	await openRoom(emulator, { UniqueName: "stand-up" });
 

@@ -50,16 +50,19 @@ test("tells of each change as it happens", async () => {
 test("tells who has not read for a while of what has changed meanwhile", async () => {
 	await Promise.all(Array.from({ length: 500 }, () => openRoom(emulator)));
 	const events = await listen();
+	const other = await listen();
 	// More than fits into what lies between the two.
 	for (let count = 0; count < 25; count++) {
 		emulator.advance({ seconds: 1 });
-		await sleep(25);
+		await other.until("event: state");
 	}
 	emulator.connect(emulator.rooms().at(-1)?.sid ?? "", "ann");
 
-	await events.until('"participants":["ann"]');
+	const told = await events.until('"participants":["ann"]');
 
+	expect(told.match(/^event: state$/gm)?.length).toBeLessThan(25);
 	events.abort();
+	other.abort();
 });
 
 test("tells when somebody has to leave, and when a room ends, by the clock alone", async () => {

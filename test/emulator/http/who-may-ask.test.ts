@@ -66,29 +66,36 @@ test.each([
 	},
 );
 
-test.each<[string, Readonly<Record<string, string>>, number]>([
-	["its own origin", { origin: "own" }, 204],
-	["another origin", { origin: "https://evil.example" }, 403],
-	["another port of this machine", { origin: "http://127.0.0.1:1" }, 403],
-	["an opaque origin", { origin: "null" }, 403],
+test.each<[string, "answered" | "refused", Readonly<Record<string, string>>]>([
+	["its own origin", "answered", { origin: "own" }],
+	["another origin", "refused", { origin: "https://evil.example" }],
+	["another port of this machine", "refused", { origin: "http://127.0.0.1:1" }],
+	["an opaque origin", "refused", { origin: "null" }],
 	[
-		"the same origin, as browsers say it",
+		"its own, as browsers say it",
+		"answered",
 		{ "sec-fetch-site": "same-origin" },
-		204,
 	],
-	["the address bar", { "sec-fetch-site": "none" }, 204],
-	["another site", { "sec-fetch-site": "cross-site" }, 403],
-	["the same site", { "sec-fetch-site": "same-site" }, 403],
-])("a page of %s gets %s", async (_title, headers, status) => {
-	const origin = headers.origin === "own" ? { origin: emulator.url } : {};
+	["the address bar", "answered", { "sec-fetch-site": "none" }],
+	["another site", "refused", { "sec-fetch-site": "cross-site" }],
+	["the same site", "refused", { "sec-fetch-site": "same-site" }],
+])("a page of %s is %s, here and by the API", async (_title, result, said) => {
+	const { origin, ...others } = said;
+	const headers = {
+		...others,
+		...(origin && { origin: origin === "own" ? emulator.url : origin }),
+		authorization: `Basic ${btoa(`${emulator.accountSid}:${emulator.authToken}`)}`,
+		"content-type": "application/json",
+	};
+	const isAnswered = result === "answered";
 
-	expect(
-		await statusOf("POST", "/_emulator/reset", {
-			...headers,
-			...origin,
-			"content-type": "application/json",
-		}),
-	).toBe(status);
+	expect(await statusOf("POST", "/_emulator/reset", headers)).toBe(
+		isAnswered ? 204 : 403,
+	);
+	expect(await statusOf("POST", "/v1/Rooms", headers)).toBe(
+		isAnswered ? 201 : 403,
+	);
+	expect(emulator.rooms()).toHaveLength(isAnswered ? 1 : 0);
 });
 
 test("says why it refuses", async () => {
