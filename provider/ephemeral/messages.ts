@@ -1,6 +1,6 @@
 import type { Properties } from "../room/arguments/values.js";
 
-/** The rooms that a keeper is started for. */
+/** The rooms that a keeper is started for. @internal */
 export interface Order {
 	/** What to ask of Twilio for each. */
 	readonly args: Properties;
@@ -16,10 +16,10 @@ export interface RoomIdentity {
 	readonly uniqueName: string;
 }
 
-/** What an owner sends: first an order, later that its rooms are to be completed. */
+/** What an owner sends: first an order, later that its rooms are to be completed. @internal */
 export type Request = Order | "complete";
 
-/** What the keeper answers: the rooms once they are open, none once they are completed; or why not, in words for the user. */
+/** What the keeper answers: the rooms once they are open, none once they are completed; or why not, in words for the user. @internal */
 export type Answer =
 	| { readonly rooms: readonly RoomIdentity[] }
 	| { readonly failure: string };

@@ -50,6 +50,7 @@ export function checkEmulatorOptions(options: EmulatorOptions): void {
 	checkOptions("startEmulator", options, rules);
 }
 
+/** The rules of a quota. @internal */
 export const quotaRules: Readonly<Record<keyof Quota, Rule>> = {
 	writesPerSecond: whole(1),
 	readsPerSecond: whole(1),

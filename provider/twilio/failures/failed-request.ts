@@ -1,6 +1,6 @@
 import type { Deadline } from "../deadline.js";
 
-/** What was done to have a request answered. */
+/** What was done to have a request answered. @internal */
 export interface Effort {
 	/** How often it was sent, or was to be sent. */
 	readonly attempts: number;
@@ -13,6 +13,7 @@ export abstract class FailedRequestError extends Error {
 	#attempts: number;
 	readonly #messageOf: (effort: Effort) => string;
 
+	/** @internal */
 	protected constructor(
 		messageOf: (effort: Effort) => string,
 		effort: Effort,
@@ -28,14 +29,14 @@ export abstract class FailedRequestError extends Error {
 		return this.#attempts;
 	}
 
-	/** Tells of another effort instead. */
+	/** Tells of another effort instead. @internal */
 	tellOf(effort: Effort): void {
 		this.#attempts = effort.attempts;
 		this.message = this.#messageOf(effort);
 	}
 }
 
-/** Counts the attempts of a loop that sends a request again by itself, so that each failure tells of all of them. */
+/** Counts the attempts of a loop that sends a request again by itself, so that each failure tells of all of them. @internal */
 export class Tally {
 	#attempts = 0;
 	readonly #startedWithMs: number;
