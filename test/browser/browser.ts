@@ -53,7 +53,7 @@ export async function openPage(
 	options: BrowserContextOptions = {},
 ): Promise<Page> {
 	const page = await browser.newPage(options);
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(240_000);
 	const problems: string[] = [];
 	problemsOf.set(page, problems);
 	page.on("pageerror", (error) => problems.push(String(error)));

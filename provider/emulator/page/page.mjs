@@ -18,7 +18,9 @@ const JUMP_MS = 500;
 const PAUSE_FACTOR = 30;
 const LONGEST_PAUSE_MS = 250;
 
-let state = new State(PORTION);
+/** How many requests and callbacks are to be shown. */
+let wanted = PORTION;
+let state = new State(wanted);
 /** @type {EventSource} */
 let source;
 
@@ -62,7 +64,8 @@ function paced(part) {
  * Listens to the emulator, from the beginning; and again, once it is gone. Nobody sees a hidden page, which
  * leaves its connection to others: a browser has six.
  */
-function listen(newest = state.newest) {
+function listen(newest = wanted) {
+	wanted = newest;
 	source?.close();
 	if (document.hidden) return;
 	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
@@ -85,7 +88,7 @@ function listen(newest = state.newest) {
 	source.addEventListener("error", () => {
 		head.live(false);
 		source.close();
-		setTimeout(listen, RETRY_MS);
+		setTimeout(() => listen(), RETRY_MS);
 	});
 }
 
