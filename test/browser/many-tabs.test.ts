@@ -19,7 +19,7 @@ describeInBrowser("in many tabs", (browser) => {
 		const context = await browser().newContext();
 		const open = async () => {
 			const page = await context.newPage();
-			page.setDefaultTimeout(60_000);
+			page.setDefaultTimeout(240_000);
 			await page.goto(`${emulator.url}/_emulator`);
 			await see(page, "#live", "live");
 			return page;

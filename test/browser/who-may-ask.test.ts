@@ -46,7 +46,7 @@ describeInBrowser(
 		/** Opens a page, and notes what becomes of each request that it makes of the emulator. */
 		async function visit(address: string) {
 			const page = await browser().newPage();
-			page.setDefaultTimeout(60_000);
+			page.setDefaultTimeout(240_000);
 			const answers: string[] = [];
 			const note = (method: string, path: string, result: unknown) =>
 				answers.push(`${method} ${path} ${result}`);
