@@ -1,3 +1,4 @@
+import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
@@ -9,15 +10,10 @@ import {
 } from "../room/errors.js";
 import { rememberArguments } from "../room/outputs.js";
 import { printable } from "../text/printable.js";
-import {
-	TwilioRefusedError,
-	TwilioUnreachedError,
-} from "../twilio/failures/errors.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { argumentsIn } from "./persisted/hidden-keys.js";
 import { toStoredOutputs } from "./persisted/stored-outputs.js";
 import {
-	addLines,
 	advise,
 	afterTakingOver,
 	endAndUpAgain,
@@ -44,15 +40,9 @@ export function toCreateError(
 		addLines(error, waysToName(error.holder, account, resources, inputs));
 	if (error instanceof UnsettledError)
 		addLines(error, waysToFind(error, inputs));
-	const isNone =
-		error instanceof TwilioRefusedError ||
-		error instanceof TwilioUnreachedError ||
-		error instanceof NameTakenError;
 	const replaced = resources.roomsOf(inputs);
-	if (isNone && replaced.some((sid) => account.journal.isKnownEnded(sid)))
-		addLines(error, [
-			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
-		]);
+	const hasEnded = replaced.some((sid) => account.journal.isKnownEnded(sid));
+	if (error instanceof Error && hasEnded) addLines(error, noRoomIsLeft(error));
 	return error instanceof PartlyOpenedError
 		? new StoredRoomError(error, inputs)
 		: advise(error);

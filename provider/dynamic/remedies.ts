@@ -1,13 +1,13 @@
-import type { Properties } from "../room/arguments/values.js";
 import {
-	ForeignRoomError,
-	RoomNotFoundError,
-	UnknownStatusError,
-	UnprovenAccountError,
-} from "../room/errors.js";
+	accountRemedies,
+	addLines,
+	credentialCommands,
+	remediesOf,
+} from "../pulumi/remedies.js";
+import type { Properties } from "../room/arguments/values.js";
+import { ForeignRoomError, RoomNotFoundError } from "../room/errors.js";
 import { option, quoted } from "../text/shell-quoting.js";
 import {
-	MisdirectedSecretError,
 	MissingCredentialsError,
 	TwilioRefusedError,
 } from "../twilio/failures/errors.js";
@@ -24,54 +24,30 @@ export function advise(error: unknown): unknown {
 	return error;
 }
 
-/** Adds lines to what an error says. */
-export function addLines(error: Error, lines: readonly string[]): void {
-	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
-}
-
 /** What to do about an error, and about what caused it. */
 export function remediesFor(error: unknown): readonly string[] {
-	if (!(error instanceof Error)) return [];
-	return [...remediesFor(error.cause), ...ownRemedies(error)];
+	return remediesOf(error, ownRemedies);
 }
 
 function ownRemedies(error: Error): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
-	if (error instanceof MisdirectedSecretError)
-		return [
-			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set twilio:baseUrl ${error.origin}`,
-		];
-	if (error instanceof ForeignRoomError)
-		return [
-			"Use the credentials of the room's account; a stack's rooms all belong to one.",
-			...(error.isEmulators ? [leaveEmulator] : []),
-			...(error.isRemembered ? [forgetRoom] : []),
-		];
 	if (error instanceof RoomNotFoundError && !error.isSid)
 		return [
 			'Rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).',
 		];
-	if (error instanceof UnprovenAccountError)
-		return ["Use an API key or the Auth Token of the room's account."];
-	if (error instanceof UnknownStatusError)
-		return [
-			"To preview and update without asking:",
-			"  pulumi config set twilio:lookUp never",
-			"or set TWILIO_LOOK_UP=never in the environment.",
-		];
-	return [];
+	return [
+		...accountRemedies(error, "twilio"),
+		...(error instanceof ForeignRoomError && error.isRemembered
+			? [forgetRoom]
+			: []),
+	];
 }
 
 const setCredentials = [
-	"Set the credentials with",
-	"  pulumi config set twilio:accountSid AC...",
-	"  pulumi config set --secret twilio:authToken",
+	...credentialCommands("twilio"),
 	"or, where there is no stack, set the environment variables.",
 	"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
 ];
-
-const leaveEmulator =
-	"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.";
 
 /** The last resort. */
 const forgetRoom =

@@ -6,12 +6,6 @@ import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
 import { configurationRules } from "../twilio/settings/setting.js";
 import { type Change, changeOfInput } from "./change.js";
 
-/** The settings that are secrets. */
-export const secretSettings: ReadonlySet<string> = new Set([
-	"apiSecret",
-	"authToken",
-]);
-
 /** What the engine itself puts among the settings of a provider. */
 const ofTheEngine: readonly string[] = [
 	"__internal",

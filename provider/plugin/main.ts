@@ -5,7 +5,7 @@ import { unmetRequirement } from "../requirements/unmet.js";
 async function main(): Promise<void> {
 	const unmet = unmetRequirement();
 	if (unmet !== undefined) throw new Error(unmet);
-	const { serve } = await import("./serve.js");
+	const { serve } = await import("./protocol/serve.js");
 	// The engine's address comes last, behind options and their values.
 	const engine = process.argv.slice(2).at(-1);
 	process.stdout.write(`${await serve(engine)}\n`);

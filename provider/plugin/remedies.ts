@@ -1,14 +1,16 @@
 import {
+	accountRemedies,
+	addLines,
+	credentialCommands,
+	remediesOf,
+} from "../pulumi/remedies.js";
+import {
 	ForeignRoomError,
 	NameTakenError,
-	UnknownStatusError,
 	UnsettledError,
 } from "../room/errors.js";
 import { quoted } from "../text/shell-quoting.js";
-import {
-	MisdirectedSecretError,
-	MissingCredentialsError,
-} from "../twilio/failures/errors.js";
+import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
 
 /*
@@ -20,56 +22,30 @@ import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
 export function advise(error: unknown, resource?: Resource): unknown {
 	if (error instanceof Error) {
 		error.message = inOwnNames(error.message);
-		addLines(error, remediesFor(error, resource));
+		addLines(
+			error,
+			remediesOf(error, (one) => ownRemedies(one, resource)),
+		);
 	}
 	return error;
 }
 
-/** Adds lines to what an error says. */
-export function addLines(error: Error, lines: readonly string[]): void {
-	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
-}
-
-function remediesFor(error: unknown, resource?: Resource): readonly string[] {
-	if (!(error instanceof Error)) return [];
-	return [
-		...remediesFor(error.cause, resource),
-		...ownRemedies(error, resource),
-	];
-}
-
 function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
-	if (error instanceof MisdirectedSecretError)
-		return [
-			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set ${packageName}:baseUrl ${error.origin}`,
-		];
-	if (error instanceof ForeignRoomError)
-		return [
-			...(error.isEmulators
-				? [
-						"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.",
-					]
-				: []),
-			...(error.isRemembered ? [forgetRoom] : []),
-		];
-	if (error instanceof UnknownStatusError)
-		return [
-			"To preview and update without asking:",
-			`  pulumi config set ${packageName}:lookUp never`,
-			"or set TWILIO_LOOK_UP=never in the environment.",
-		];
 	if (error instanceof NameTakenError && resource)
 		return waysToName(error.holder?.sid, resource);
 	if (error instanceof UnsettledError && resource)
 		return waysToFind(error, resource);
-	return [];
+	return [
+		...accountRemedies(error, packageName),
+		...(error instanceof ForeignRoomError && error.isRemembered
+			? [forgetRoom]
+			: []),
+	];
 }
 
 const setCredentials = [
-	"Set the credentials with",
-	`  pulumi config set ${packageName}:accountSid AC...`,
-	`  pulumi config set --secret ${packageName}:authToken`,
+	...credentialCommands(packageName),
 	"or with the environment variables.",
 ];
 

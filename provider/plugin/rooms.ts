@@ -3,21 +3,16 @@ import {
 	deprecationOf,
 	Warnings,
 } from "../pulumi/preview-warnings.js";
+import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
 import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
-import { normalForm } from "../room/arguments/normal-form.js";
 import { argumentsOf } from "../room/arguments/of-room.js";
-import {
-	argumentEntries,
-	argumentTable,
-	givenArguments,
-} from "../room/arguments/table.js";
+import { argumentTable, givenArguments } from "../room/arguments/table.js";
 import { isGiven, type Properties } from "../room/arguments/values.js";
 import { PartlyOpenedError } from "../room/errors.js";
 import { RoomLife } from "../room/life.js";
 import {
-	foreseeOutputs,
 	type RoomOutputs,
 	rememberArguments,
 	toOutputs,
@@ -25,16 +20,16 @@ import {
 import { hasEnded } from "../room/status.js";
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
-import { type Change, changeOfInput, type PropertyChange } from "./change.js";
-import type { Engine } from "./engine.js";
+import type { Change } from "./change.js";
 import {
 	chooseName,
 	type Naming,
 	withoutChosenName,
 	withoutKeptName,
 } from "./names.js";
-import { addLines, advise } from "./remedies.js";
+import { advise } from "./remedies.js";
 import type { Resource } from "./resource.js";
+import { changesOf } from "./room-changes.js";
 import { RoomToKeepError } from "./room-to-keep.js";
 
 /** A resource that has a room, and what the state has of it. */
@@ -65,10 +60,11 @@ export class RoomResource {
 
 	constructor(
 		private readonly account: Account,
-		private readonly engine: Engine,
+		/** Says something at the room, once. */
+		private readonly say: (severity: "info" | "warning", text: string) => void,
 	) {
 		this.#life = new RoomLife(account);
-		this.#warnings = new Warnings((text) => engine.say("warning", text));
+		this.#warnings = new Warnings((text) => say("warning", text));
 	}
 
 	/**
@@ -84,7 +80,7 @@ export class RoomResource {
 	): { readonly inputs: Properties; readonly failures: readonly Failure[] } {
 		const failures = this.#life.check(news);
 		const deprecation = deprecationOf(news.type);
-		if (deprecation !== undefined) this.engine.say("warning", deprecation);
+		if (deprecation !== undefined) this.say("warning", deprecation);
 		// Of a room that is there, diff says whether another one is to be opened.
 		const isNew = Object.keys(olds).length === 0;
 		// Nor of one that diff has said it of.
@@ -128,7 +124,7 @@ export class RoomResource {
 		const isUnnamed = this.#unnamed.has(urn);
 		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))
-			this.engine.say(
+			this.say(
 				"warning",
 				noticeOf(id, outputs, isUnnamed ? unnamed : args, replaces),
 			);
@@ -137,11 +133,6 @@ export class RoomResource {
 			// The new room gets another name where the program gives none.
 			deleteBeforeReplace: diff.deleteBeforeReplace && !isUnnamed,
 		};
-	}
-
-	/** What is known of a room before it is opened. */
-	foresee(inputs: Properties): Properties {
-		return foreseeOutputs(inputs);
 	}
 
 	/**
@@ -163,14 +154,9 @@ export class RoomResource {
 			if (error instanceof PartlyOpenedError)
 				throw new RoomToKeepError(error, inputs);
 			const replaced = this.#rooms.get(resource.urn);
-			if (
-				error instanceof Error &&
-				replaced !== undefined &&
-				this.account.journal.isKnownEnded(replaced)
-			)
-				addLines(error, [
-					"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
-				]);
+			const isOver = this.account.journal.isKnownEnded(String(replaced));
+			if (error instanceof Error && isOver)
+				addLines(error, noRoomIsLeft(error));
 			throw advise(error, resource);
 		}
 	}
@@ -227,19 +213,12 @@ export class RoomResource {
 	}
 
 	#sayEmulated(): void {
-		this.engine.say(
+		this.say(
 			"info",
 			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
 		);
 	}
 }
-
-/** A room that has ended differs from one that is declared by its status alone. */
-const ended: PropertyChange = {
-	kind: "update",
-	replaces: true,
-	isInput: false,
-};
 
 const nameless: Failure = {
 	argument: "uniqueName",
@@ -265,24 +244,3 @@ function outputsOf(room: TwilioRoom, inputs: Properties): RoomOutputs {
 	const { uniqueName: _, ...args } = argumentsIn(inputs);
 	return toOutputs(room, rememberArguments(args));
 }
-
-/** How each property differs that does: those that take another room, and those that don't. */
-function changesOf(
-	replaces: readonly string[],
-	olds: Properties,
-	news: Properties,
-): readonly (readonly [string, PropertyChange])[] {
-	return ["status", ...Object.keys(argumentTable)].flatMap((name) => {
-		const takesAnother = replaces.includes(name);
-		if (name === "status") return takesAnother ? [[name, ended]] : [];
-		const [old, wanted] = [normalForm(olds[name]), normalForm(news[name])];
-		const isFree = freeArguments.includes(name);
-		return takesAnother || (isFree && old !== wanted)
-			? [[name, changeOfInput(old, wanted, takesAnother)]]
-			: [];
-	});
-}
-
-const freeArguments: readonly string[] = argumentEntries
-	.filter(([, { isFreeToChange }]) => isFreeToChange)
-	.map(([name]) => name);

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { Config, log, RunError, runtime } from "@pulumi/pulumi";
 import { didYouMean } from "../text/did-you-mean.js";
 import { printable } from "../text/printable.js";
-import { configurationRules } from "../twilio/settings/setting.js";
+import {
+	configurationRules,
+	secretSettings,
+} from "../twilio/settings/setting.js";
 import { Settings } from "../twilio/settings/settings.js";
 
 /**
@@ -86,7 +89,7 @@ function assertValidConfiguration(): void {
 /** Configuration ends up in the state as well, and there what isn't a secret is in clear. */
 function warnOfPlainSecrets(): void {
 	const config = new Config("twilio");
-	for (const key of ["authToken", "apiSecret"]) {
+	for (const key of secretSettings) {
 		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
 			log.warn(
 				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +

@@ -25,6 +25,11 @@ export function holdOffSigterm(): () => void {
 	};
 }
 
+/** Whether a SIGTERM is being held off: the process still owes an answer. */
+export function owesAnswers(): boolean {
+	return owed > 0;
+}
+
 /** For the last answer to reach the engine, which then most often ends the host itself. */
 const departureMs = 1000;
 

@@ -1,21 +1,15 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import { readme, withoutComment } from "../support/readme.js";
 import { Stack } from "../support/stack.js";
-import { endStory, expectRooms, upAndKill } from "../support/story.js";
+import { expectRooms, freshStory, upAndKill } from "../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
+const { emulator, stack } = freshStory((environment) =>
+	Stack.inYaml(environment),
+);
 
-beforeEach(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.inYaml(emulator.env);
-	await stack.declareYaml(
-		"resources: { one: { type: twilio-video:index:Room } }\n",
-	);
-});
-
-afterEach(() => endStory(emulator, stack));
+beforeEach(() =>
+	stack.declareYaml("resources: { one: { type: twilio-video:index:Room } }\n"),
+);
 
 const [exporting = "", asking = ""] = readme("pulumi stack export | sed")
 	.trim()

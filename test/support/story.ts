@@ -4,6 +4,7 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import { openRooms } from "./emulator.js";
+import type { Environment } from "./pulumi.js";
 import type { Recipient } from "./running.js";
 import { Stack } from "./stack.js";
 import { standIn } from "./stand-in.js";
@@ -18,18 +19,19 @@ export interface Story {
  * One story for all tests of a file, which begins with a program that is brought up.
  *
  * @param program none if absent
- * @param options of the emulator; and whether the tests themselves destroy the stack
+ * @param options of the emulator; whether the tests themselves destroy the stack, and what makes it
  */
 export function shareStory(
 	program?: string,
 	{
 		isDestroyed = false,
+		make = (environment) => Stack.create(environment),
 		...options
-	}: EmulatorOptions & { isDestroyed?: boolean } = {},
+	}: EmulatorOptions & { isDestroyed?: boolean; make?: MakeStack } = {},
 ): Story {
 	let story: Story | undefined;
 	beforeAll(async () => {
-		story = await begin(options);
+		story = await begin(make, options);
 		if (program === undefined) return;
 		await story.stack.declare(program);
 		expect(await story.stack.up()).toMatchObject({ exitCode: 0 });
@@ -39,18 +41,25 @@ export function shareStory(
 }
 
 /** A story for each test of a file. */
-export function freshStory(): Story {
+export function freshStory(
+	make: MakeStack = (environment) => Stack.create(environment),
+): Story {
 	let story: Story | undefined;
 	beforeEach(async () => {
-		story = await begin();
+		story = await begin(make);
 	});
 	afterEach(() => end(story, false));
 	return storyOf(() => story);
 }
 
-async function begin(options?: EmulatorOptions): Promise<Story> {
+type MakeStack = (environment: Environment) => Promise<Stack>;
+
+async function begin(
+	make: MakeStack,
+	options?: EmulatorOptions,
+): Promise<Story> {
 	const emulator = await startEmulator(options);
-	return { emulator, stack: await Stack.create(emulator.env) };
+	return { emulator, stack: await make(emulator.env) };
 }
 
 async function end(story: Story | undefined, isDestroyed: boolean) {

@@ -1,5 +1,8 @@
 // @ts-check
-import { settings } from "../../dist/provider/twilio/settings/setting.js";
+import {
+	secretSettings,
+	settings,
+} from "../../dist/provider/twilio/settings/setting.js";
 
 /**
  * What each setting is for.
@@ -22,7 +25,6 @@ const DESCRIPTIONS = {
 	readsPerSecond: "How many requests a second may read; 80 by default.",
 };
 
-const SECRETS = ["apiSecret", "authToken"];
 const NUMBERS = ["writesPerSecond", "readsPerSecond"];
 
 /** The settings of a provider, as its schema says them. */
@@ -35,7 +37,7 @@ export function settingSpecs() {
 				// By `defaultInfo` SDKs would read the variable in the program, and it would beat what the program
 				// gives: an API key of the environment's, the Auth Token of a provider for another account.
 				description: `${DESCRIPTIONS[/** @type {keyof typeof settings} */ (name)]} If it isn't given, that of the environment variable ${variable}.`,
-				...(SECRETS.includes(name) && { secret: true }),
+				...(secretSettings.has(name) && { secret: true }),
 			},
 		]),
 	);

@@ -1,5 +1,4 @@
-import { InvalidSettingError } from "../../twilio/failures/errors.js";
-import { otherAddress } from "../../twilio/settings/address.js";
+import { addressNotice } from "../../pulumi/address-notice.js";
 import type { Settings } from "../../twilio/settings/settings.js";
 import { tellOnce } from "./tell-once.js";
 
@@ -11,17 +10,11 @@ export function reportEmulated(): void {
 }
 
 /**
- * Tells the user of an address that isn't Twilio's: it may be a remnant of
- * something else, and nothing would look different.
+ * Tells the user of an address that isn't Twilio's.
  *
  * @param who sends requests there, with the verb
  */
 export function reportAddress(settings: Settings, who?: string): void {
-	try {
-		const notice = otherAddress(settings.address, who);
-		if (notice !== undefined) tellOnce(notice);
-	} catch (error) {
-		// The first request complains of it, if there is one.
-		if (!(error instanceof InvalidSettingError)) throw error;
-	}
+	const notice = addressNotice(settings, who);
+	if (notice !== undefined) tellOnce(notice);
 }

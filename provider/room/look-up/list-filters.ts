@@ -1,10 +1,6 @@
 import { oneOf, string, wholeNumber } from "../../text/value-rules.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
-import {
-	type RoomStatus,
-	roomStatuses,
-	type TwilioRoom,
-} from "../../twilio/room.js";
+import { roomStatuses, type TwilioRoom } from "../../twilio/room.js";
 import type { RoomFilters } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
 import { checkArguments } from "./check-arguments.js";
@@ -14,13 +10,9 @@ import { momentProblem, toMoment } from "./moment.js";
 const maxPageSize = 1000;
 
 /** Which rooms to look up. */
-interface RoomsArguments {
-	readonly status?: RoomStatus | undefined;
-	readonly uniqueName?: string | undefined;
-	readonly dateCreatedAfter?: Date | string | undefined;
-	readonly dateCreatedBefore?: Date | string | undefined;
+interface RoomsArguments extends RoomFilters {
+	/** How many rooms at most. */
 	readonly limit?: number | undefined;
-	readonly pageSize?: number | undefined;
 }
 
 /** The same, checked. */

@@ -48,6 +48,12 @@ export const settings = {
 /** The name of a setting, after `twilio:`. */
 export type SettingName = keyof typeof settings;
 
+/** The settings that are secrets. */
+export const secretSettings: ReadonlySet<string> = new Set([
+	"authToken",
+	"apiSecret",
+] satisfies readonly SettingName[]);
+
 /** The rule of each setting that the configuration may have, by its name after `twilio:`. @internal */
 export const configurationRules: Readonly<Record<string, Rule>> =
 	Object.fromEntries(

@@ -2,22 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { PageChange } from "../../../provider/emulator/control/page-changes.js";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
-import { openRoom } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { repository } from "../../support/repository.js";
 import { ask } from "../ask.js";
 import { steer } from "../steer.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 const folder = join(repository, "provider/emulator/page");
 const files = readdirSync(folder).filter((file) => !file.endsWith(".json"));

@@ -1,20 +1,10 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
-import { endStory } from "../../support/story.js";
+import { shareStory } from "../../support/story.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.inYaml(emulator.env);
+const { emulator, stack } = shareStory(undefined, {
+	make: (environment) => Stack.inYaml(environment),
 });
-
-afterAll(() => endStory(emulator, stack));
 
 const declareRoom = (properties: string, options = "") =>
 	stack.declareYaml(`

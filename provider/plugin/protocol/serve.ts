@@ -3,7 +3,7 @@ import type {
 	UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
-import { holdOffSigterm } from "../pulumi/hold-off-sigterm.js";
+import { holdOffSigterm, owesAnswers } from "../../pulumi/hold-off-sigterm.js";
 import { Engine } from "./engine.js";
 import { grpc, ResourceProviderService } from "./from-sdk.js";
 import { methodsOf } from "./methods.js";
@@ -37,7 +37,7 @@ export async function serve(
 	});
 	setInterval(() => {
 		// What is under way comes to its end first: a create may be among it.
-		if (engine.isGone && owed === 0) process.exit();
+		if (engine.isGone && !owesAnswers()) process.exit();
 	}, lookEveryMs);
 	return port;
 }
@@ -58,9 +58,6 @@ interface AboutResource extends Message {
 	getUrn?(): string;
 }
 
-/** How many answers the process still owes. */
-let owed = 0;
-
 /** Answers a call, come what may, and doesn't let SIGTERM end the process before. */
 function answering(
 	method: Method,
@@ -68,7 +65,6 @@ function answering(
 ): handleUnaryCall<Message, Message> {
 	return async (call, callback) => {
 		const letGo = holdOffSigterm();
-		owed += 1;
 		try {
 			const { request }: { readonly request: AboutResource } = call;
 			const urn = request.getUrn?.() ?? "";
@@ -79,7 +75,6 @@ function answering(
 			await engine.heard();
 			callback(toServiceError(error));
 		} finally {
-			owed -= 1;
 			letGo();
 		}
 	};

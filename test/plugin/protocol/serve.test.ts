@@ -5,10 +5,10 @@ import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
-import { startEmulator } from "../../provider/emulator/index.js";
-import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
-import { Plugin } from "../support/plugin.js";
-import { repository } from "../support/repository.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
+import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
+import { Plugin } from "../../support/plugin.js";
+import { repository } from "../../support/repository.js";
 
 const urnOf = (name: string) =>
 	`urn:pulumi:test::rooms::twilio-video:index:Room::${name}`;

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { printable } from "../text/printable.js";
+import { printable } from "../../text/printable.js";
 import { EngineClient, engineMessages, grpc } from "./from-sdk.js";
 
 /** How much a message weighs. */

@@ -4,13 +4,13 @@ import type {
 	DiffResponse,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
-import type { Failure } from "../room/arguments/check.js";
-import type { Properties } from "../room/arguments/values.js";
-import type { Change, PropertyChange } from "./change.js";
+import type { Failure } from "../../room/arguments/check.js";
+import type { Properties } from "../../room/arguments/values.js";
+import type { Change, PropertyChange } from "../change.js";
+import type { Naming } from "../names.js";
+import { inOwnNames, toResource } from "../resource.js";
+import type { StoredRoom } from "../rooms.js";
 import { messages } from "./from-sdk.js";
-import type { Naming } from "./names.js";
-import { inOwnNames, toResource } from "./resource.js";
-import type { StoredRoom } from "./rooms.js";
 import { receive, toStruct } from "./values.js";
 
 /** What a request says of a resource that has a room. */

@@ -12,34 +12,30 @@ import type {
 	ReadRequest,
 	UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import { userAgent, version } from "../pulumi/user-agent.js";
-import { WaitNotices } from "../pulumi/waits.js";
-import { Account } from "../room/account.js";
-import { isGiven } from "../room/arguments/values.js";
-import { openingLimitMs } from "../room/opening/open.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
-import { InvalidSettingError } from "../twilio/failures/errors.js";
-import { otherAddress } from "../twilio/settings/address.js";
+import { addressNotice } from "../../pulumi/address-notice.js";
+import { userAgent, version } from "../../pulumi/user-agent.js";
+import { WaitNotices } from "../../pulumi/waits.js";
+import { Account } from "../../room/account.js";
+import { isGiven } from "../../room/arguments/values.js";
+import { openingLimitMs } from "../../room/opening/open.js";
+import { foreseeOutputs } from "../../room/outputs.js";
+import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import { secretSettings } from "../../twilio/settings/setting.js";
+import { checkSettings, diffSettings, toText } from "../configuration.js";
+import { lookUp } from "../look-ups.js";
+import { advise } from "../remedies.js";
+import { packageName, toResource } from "../resource.js";
+import { RoomToKeepError } from "../room-to-keep.js";
+import { RoomResource } from "../rooms.js";
 import { Cancellation } from "./cancellation.js";
-import {
-	checkSettings,
-	diffSettings,
-	secretSettings,
-	toText,
-} from "./configuration.js";
 import type { Engine } from "./engine.js";
 import { Empty, messages, PluginInfo } from "./from-sdk.js";
-import { lookUp } from "./look-ups.js";
 import {
 	toCheckResponse,
 	toDiffResponse,
 	toNaming,
 	toStoredRoom,
 } from "./messages.js";
-import { advise } from "./remedies.js";
-import { packageName, toResource } from "./resource.js";
-import { RoomToKeepError } from "./room-to-keep.js";
-import { RoomResource } from "./rooms.js";
 import { InitFailedError } from "./service-errors.js";
 import { receive, toStruct } from "./values.js";
 
@@ -67,7 +63,9 @@ export function methodsOf(engine: Engine) {
 		namespace: packageName,
 		onWait: (wait) => waits.report(wait),
 	});
-	const rooms = new RoomResource(account, engine);
+	const rooms = new RoomResource(account, (severity, text) =>
+		engine.say(severity, text),
+	);
 	const cancellation = new Cancellation();
 
 	/** Does something for which the engine would rather have no answer than wait after Ctrl-C. */
@@ -80,17 +78,6 @@ export function methodsOf(engine: Engine) {
 			.catch((error) => {
 				throw advise(error);
 			});
-
-	/** An address that isn't Twilio's may be a remnant of something else, and nothing would look different. */
-	const sayAddress = () => {
-		try {
-			const notice = otherAddress(account.address);
-			if (notice !== undefined) engine.say("info", notice);
-		} catch (error) {
-			// The first request complains of it, if there is one.
-			if (!(error instanceof InvalidSettingError)) throw error;
-		}
-	};
 
 	return {
 		async handshake(request: ProviderHandshakeRequest) {
@@ -135,7 +122,8 @@ export function methodsOf(engine: Engine) {
 			account.configure((key) =>
 				toText(values[key.slice(`${packageName}:`.length)]),
 			);
-			sayAddress();
+			const notice = addressNotice(account);
+			if (notice !== undefined) engine.say("info", notice);
 			const response = new messages.ConfigureResponse();
 			response.setAcceptsecrets(true);
 			response.setSupportspreview(true);
@@ -171,7 +159,7 @@ export function methodsOf(engine: Engine) {
 			const { values, secrets } = receive(request.getProperties());
 			const response = new messages.CreateResponse();
 			if (request.getPreview()) {
-				response.setProperties(toStruct(rooms.foresee(values), secrets));
+				response.setProperties(toStruct(foreseeOutputs(values), secrets));
 				return response;
 			}
 			// What has begun is brought to its end, so that no room is lost.

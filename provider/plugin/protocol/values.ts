@@ -1,5 +1,5 @@
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb.js";
-import { type Properties, unknownValue } from "../room/arguments/values.js";
+import { type Properties, unknownValue } from "../../room/arguments/values.js";
 import { Struct } from "./from-sdk.js";
 
 /** Values as the engine sends them: which are secrets is told beside them. */

@@ -1,6 +1,6 @@
 import type { Metadata, ServiceError } from "@grpc/grpc-js";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
-import { isDefect } from "../room/errors.js";
+import { isDefect } from "../../room/errors.js";
 import { Any, grpc, messages, Status } from "./from-sdk.js";
 import { toStruct } from "./values.js";
 
