@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { Emulator } from "./emulator.js";
-import type { Page } from "./page.js";
+import type { Page } from "./page/page.js";
 import type { StateEvents } from "./state-events.js";
 
 /** What is steered. */

@@ -15,7 +15,7 @@ import {
 	ok,
 	type Reply,
 } from "./handler.js";
-import { pageHandlers } from "./page-handlers.js";
+import { pageHandlers } from "./page/page-handlers.js";
 import { UnknownRoomError } from "./unknown-room.js";
 
 /** Where the emulator is steered; all else is Twilio's. */

@@ -22,7 +22,7 @@ import {
 } from "./emulator-options.js";
 import { control, isControl, refuse } from "./http-control.js";
 import { ListenerErrors } from "./listener-errors.js";
-import { Page } from "./page.js";
+import { Page } from "./page/page.js";
 import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
 import { UnknownRoomError } from "./unknown-room.js";

@@ -2,7 +2,7 @@ import { ask } from "./ask.mjs";
 import { button, get, make, setText } from "./dom.mjs";
 import { List } from "./list.mjs";
 
-/** @import { ShownFailure } from "../control/page-changes.js" */
+/** @import { ShownFailure } from "../control/page/page-changes.js" */
 /** @import { State } from "./state.mjs" */
 
 /**

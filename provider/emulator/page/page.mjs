@@ -6,7 +6,7 @@ import { showRooms } from "./rooms.mjs";
 import { State } from "./state.mjs";
 import { showTraffic } from "./traffic.mjs";
 
-/** @import { PageChange, ShownRoom } from "../control/page-changes.js" */
+/** @import { PageChange, ShownRoom } from "../control/page/page-changes.js" */
 
 /** How long to wait before the emulator is asked again, in milliseconds. */
 const RETRY_MS = 500;

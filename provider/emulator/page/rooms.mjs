@@ -2,7 +2,7 @@ import { ask } from "./ask.mjs";
 import { button, get, make, name, setText } from "./dom.mjs";
 import { List } from "./list.mjs";
 
-/** @import { ShownRoom } from "../control/page-changes.js" */
+/** @import { ShownRoom } from "../control/page/page-changes.js" */
 /** @import { State } from "./state.mjs" */
 
 /**

@@ -1,4 +1,4 @@
-/** @import { PageChange, ShownCallback, ShownFailure, ShownLog, ShownRequest, ShownRoom } from "../control/page-changes.js" */
+/** @import { PageChange, ShownCallback, ShownFailure, ShownLog, ShownRequest, ShownRoom } from "../control/page/page-changes.js" */
 
 /** What the emulator has told so far. */
 export class State {

@@ -3,7 +3,7 @@ import { get, make, name, setText } from "./dom.mjs";
 import { List } from "./list.mjs";
 import { toClock } from "./rooms.mjs";
 
-/** @import { ShownCallback, ShownRequest } from "../control/page-changes.js" */
+/** @import { ShownCallback, ShownRequest } from "../control/page/page-changes.js" */
 /** @import { State } from "./state.mjs" */
 
 /**

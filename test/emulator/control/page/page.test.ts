@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { PageChange } from "../../../provider/emulator/control/page-changes.js";
-import { freshEmulator, openRoom } from "../../support/emulator.js";
-import { repository } from "../../support/repository.js";
-import { ask } from "../ask.js";
-import { steer } from "../steer.js";
+import type { PageChange } from "../../../../provider/emulator/control/page/page-changes.js";
+import { freshEmulator, openRoom } from "../../../support/emulator.js";
+import { repository } from "../../../support/repository.js";
+import { ask } from "../../ask.js";
+import { steer } from "../../steer.js";
 
 const emulator = freshEmulator();
 

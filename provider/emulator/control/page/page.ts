@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PendingFailures } from "../faults/pending-failures.js";
+import type { PendingFailures } from "../../faults/pending-failures.js";
 import { PageChanges, type Shown } from "./page-changes.js";
 
 /** What the page in a browser is shown, and what it does beyond the emulator's functions. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { done, type Handler, ok } from "./handler.js";
+import { done, type Handler, ok } from "../handler.js";
 
 /** Answers the page in a browser, and what it asks for by itself. */
 export const pageHandlers: readonly Handler[] = [
@@ -41,7 +41,7 @@ export const pageHandlers: readonly Handler[] = [
 ];
 
 /** The page stands beside `dist/`, in a checkout as in the package. */
-const folder = join(__dirname, "../../../../provider/emulator/page");
+const folder = join(__dirname, "../../../../../provider/emulator/page");
 
 const types: Readonly<Record<string, string>> = {
 	".css": "text/css; charset=utf-8",

@@ -1,13 +1,14 @@
 import { inspect } from "node:util";
-import type { StatusCallbacks } from "../callbacks/status-callbacks.js";
-import type { FailNextOptions } from "../faults/fail-next.js";
-import type { PendingFailures } from "../faults/pending-failures.js";
-import type { RequestLog } from "../http/request-log.js";
-import type { OperationName } from "../operations/operation.js";
-import type { Clock } from "../rooms/clock.js";
-import type { Room } from "../rooms/room.js";
-import type { RoomStore } from "../rooms/room-store.js";
-import type { Emulator } from "./emulator.js";
+import type { BoundedLog } from "../../bounded-log.js";
+import type { StatusCallbacks } from "../../callbacks/status-callbacks.js";
+import type { FailNextOptions } from "../../faults/fail-next.js";
+import type { PendingFailures } from "../../faults/pending-failures.js";
+import type { RequestLog } from "../../http/request-log.js";
+import type { OperationName } from "../../operations/operation.js";
+import type { Clock } from "../../rooms/clock.js";
+import type { Room } from "../../rooms/room.js";
+import type { RoomStore } from "../../rooms/room-store.js";
+import type { Emulator } from "../emulator.js";
 
 /** What a page shows. */
 export interface Shown {
@@ -177,42 +178,49 @@ export class PageChanges {
 
 	#changedRequests(): ShownLog<ShownRequest> {
 		const { requests } = this.shown;
-		const changed = requests.changedSince(this.#requests, this.newest);
+		const changed = this.#newestOf(requests, this.#requests, (number, item) => {
+			const { method, path, operation, status, receivedAtMs } = item;
+			return {
+				...{ number, method, path, receivedAt: receivedAtMs },
+				...(operation && { operation }),
+				...(status !== undefined && { status }),
+				...(requests.isUnderWay(number) && { isUnderWay: true as const }),
+			};
+		});
 		this.#requests = requests.changes;
-		return {
-			size: requests.size,
-			last: requests.last,
-			changed: changed.map(({ number, item }) => {
-				const { method, path, operation, status, receivedAtMs } = item;
-				return {
-					...{ number, method, path, receivedAt: receivedAtMs },
-					...(operation && { operation }),
-					...(status !== undefined && { status }),
-					...(requests.isUnderWay(number) && { isUnderWay: true as const }),
-				};
-			}),
-		};
+		return changed;
 	}
 
 	#changedCallbacks(): ShownLog<ShownCallback> {
 		const { log } = this.shown.callbacks;
-		const changed = log.changedSince(this.#callbacks, this.newest);
+		const changed = this.#newestOf(log, this.#callbacks, (number, item) => {
+			const { url, parameters } = item.request;
+			const { status, error } = item.callback ?? {};
+			const result = status ?? error;
+			return {
+				number,
+				event: parameters.StatusCallbackEvent,
+				room: parameters.RoomName,
+				url,
+				...(result !== undefined && { result: `${result}` }),
+			};
+		});
 		this.#callbacks = log.changes;
+		return changed;
+	}
+
+	/** @param told after how many changes of the log the page was told of it */
+	#newestOf<Item, ShownItem>(
+		log: BoundedLog<Item>,
+		told: number,
+		show: (number: number, item: Item) => ShownItem,
+	): ShownLog<ShownItem> {
 		return {
 			size: log.size,
 			last: log.last,
-			changed: changed.map(({ number, item }) => {
-				const { url, parameters } = item.request;
-				const { status, error } = item.callback ?? {};
-				const result = status ?? error;
-				return {
-					number,
-					event: parameters.StatusCallbackEvent,
-					room: parameters.RoomName,
-					url,
-					...(result !== undefined && { result: `${result}` }),
-				};
-			}),
+			changed: log
+				.changedSince(told, this.newest)
+				.map(({ number, item }) => show(number, item)),
 		};
 	}
 }
