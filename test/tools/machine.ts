@@ -34,7 +34,8 @@ const OFFLINE = `--import=data:text/javascript,${encodeURIComponent(
 interface GoOptions {
 	/** What it says in place of building. */
 	readonly refuses?: string;
-	readonly buildSeconds?: number;
+	/** Whether it builds until it is told to go on. */
+	readonly holds?: boolean;
 	readonly broken?: boolean;
 }
 
@@ -47,6 +48,7 @@ export function createMachine() {
 	const lock = join(cache, `${name}.lock`);
 	const builds = join(root, "builds");
 	const building = join(root, "building");
+	const going = join(root, "going");
 	mkdirSync(path);
 	mkdirSync(cache);
 	symlinkSync(process.execPath, join(path, "node"));
@@ -117,7 +119,7 @@ export function createMachine() {
 		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
 		installGo({
 			refuses = "",
-			buildSeconds = 0,
+			holds = false,
 			broken = false,
 		}: GoOptions = {}) {
 			install(
@@ -129,10 +131,13 @@ export function createMachine() {
 				echo $$ > "${building}"
 				echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
 				/bin/chmod 755 "$2"
-				exec /bin/sleep ${buildSeconds}
+				while ${holds} && [ ! -e "${going}" ]; do /bin/sleep 0.05; done
 				`,
 			);
 		},
+
+		/** Lets a build that holds come to its end. */
+		goOn: () => writeFileSync(going, ""),
 
 		/** How many times the CLI was built. */
 		builds: () =>
@@ -154,7 +159,6 @@ export function createMachine() {
 			const touchedAt = Date.now() / 1000 - silentSeconds;
 			utimesSync(lock, touchedAt, touchedAt);
 		},
-		unlock: () => rmSync(lock),
 
 		[Symbol.dispose]() {
 			if (this.isBuilding())

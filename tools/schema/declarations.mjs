@@ -25,6 +25,7 @@ export class Declarations {
 		strict: true,
 		skipLibCheck: true,
 		target: ts.ScriptTarget.ES2022,
+		lib: ["lib.es2022.d.ts"],
 		module: ts.ModuleKind.Node20,
 		types: ["node"],
 	});
