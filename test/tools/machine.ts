@@ -117,11 +117,7 @@ export function createMachine() {
 		},
 
 		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
-		installGo({
-			refuses = "",
-			holds = false,
-			broken = false,
-		}: GoOptions = {}) {
+		installGo({ refuses = "", holds = false, broken = false }: GoOptions = {}) {
 			install(
 				join(path, "go"),
 				`
