@@ -4,6 +4,7 @@ import { version as sdk } from "@pulumi/pulumi/package.json";
 import { measureInHost } from "./host.js";
 import { measureOperations } from "./operations.js";
 import { measurePage, toMarkdown as pageToMarkdown } from "./page.js";
+import { measurePluginStart, measureYamlUp } from "./plugin-process.js";
 import { pulumiVersion } from "./project.js";
 import { measureQuota } from "./quota.js";
 import { type Results, toMarkdown } from "./report.js";
@@ -28,6 +29,12 @@ async function main(): Promise<void> {
 	say("Loading");
 	const loads = [];
 	for (let time = 0; time < 9; time++) loads.push(await measureInHost(0));
+	say("The plugin's process");
+	const pluginStarts = [];
+	const yamlUps = [];
+	for (let time = 0; time < 9; time++)
+		pluginStarts.push(await measurePluginStart());
+	for (let time = 0; time < 5; time++) yamlUps.push(await measureYamlUp());
 	say("Memory");
 	const life = await measureInHost(2000);
 	say("Quota");
@@ -42,6 +49,8 @@ async function main(): Promise<void> {
 		},
 		samples,
 		loads,
+		pluginStarts,
+		yamlUps,
 		life,
 		quota,
 	};

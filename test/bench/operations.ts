@@ -69,10 +69,10 @@ async function measureSubject(
 	return samples;
 }
 
-/** What the floor's resources answer: the outputs of a room, as JSON. */
+/** What resources that do nothing answer: the outputs of a room, as JSON. */
 async function outputsOfRoom(): Promise<string> {
 	await using emulator = await startEmulator();
-	await using project = await Project.create("ours", {
+	await using project = await Project.create("dynamic", {
 		...emulator.env,
 		ROOMS: "1",
 	});

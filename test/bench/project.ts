@@ -2,12 +2,18 @@ import { execFile } from "node:child_process";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { writeManifest } from "../support/project.js";
+import { pluginLines, writeManifest, writePlugin } from "../support/project.js";
 import { makeFolder, repository } from "../support/repository.js";
 import { Stack } from "../support/stack.js";
 import type { Cost } from "./sample.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What serves the rooms of a program that wants a plugin. */
+const plugins: Readonly<Record<string, string>> = {
+	plugin: "provider/plugin/main.js",
+	"no-op-plugin": "test/bench/no-op-plugin.js",
+};
 
 /** A room as it stands in state. */
 export interface StoredRoom {
@@ -18,7 +24,7 @@ export interface StoredRoom {
 /** One of the programs of this folder, and its stack, in temporary folders. */
 export class Project implements AsyncDisposable {
 	/**
-	 * @param program the name of its folder
+	 * @param program the name of its folder, or of a plugin for the rooms of `plugin`
 	 * @param environment what the program and the provider are to find there
 	 */
 	static async create(
@@ -26,9 +32,13 @@ export class Project implements AsyncDisposable {
 		environment: Environment,
 	): Promise<Project> {
 		const folder = await makeFolder();
-		const source = join(repository, "test/bench/programs", program);
-		await cp(source, folder, { recursive: true });
-		await writeManifest(folder);
+		const main = plugins[program];
+		const source = main === undefined ? program : "plugin";
+		await cp(join(repository, "test/bench/programs", source), folder, {
+			recursive: true,
+		});
+		await writeManifest(folder, main === undefined ? "" : pluginLines);
+		if (main !== undefined) await writePlugin(folder, main);
 		const stack = await Stack.of(folder, environment);
 		return new Project(folder, stack, environment);
 	}
@@ -70,7 +80,7 @@ export class Project implements AsyncDisposable {
 			readonly deployment: { readonly resources: readonly StoredRoom[] };
 		};
 		return deployment.resources.filter(({ type }) =>
-			type.startsWith("pulumi-nodejs:dynamic"),
+			/dynamic|Room$/.test(type),
 		);
 	}
 

@@ -18,7 +18,7 @@ export async function measureQuota(): Promise<QuotaResult> {
 	await using emulator = await startEmulator({
 		quota: { writesPerSecond, readsPerSecond: 80 },
 	});
-	await using project = await Project.create("ours", {
+	await using project = await Project.create("dynamic", {
 		...emulator.env,
 		ROOMS: String(rooms),
 		// With them the engine itself is slower in the end.

@@ -1,7 +1,9 @@
 import { type Figure, figureOf, ratioOf, select } from "./figures.js";
 import type { InHost } from "./in-host.js";
+import type { PluginStart, YamlUp } from "./plugin-process.js";
 import type { QuotaResult } from "./quota.js";
 import {
+	noOps,
 	type Operation,
 	type Sample,
 	type SubjectName,
@@ -20,6 +22,8 @@ export interface Results {
 	readonly samples: readonly Sample[];
 	/** Several processes that loaded the package. */
 	readonly loads: readonly InHost[];
+	readonly pluginStarts: readonly PluginStart[];
+	readonly yamlUps: readonly YamlUp[];
 	/** One that had many rooms. */
 	readonly life: InHost;
 	readonly quota: QuotaResult;
@@ -27,15 +31,24 @@ export interface Results {
 
 /** Writes them for people, ratios first. */
 export function toMarkdown(results: Results): string {
-	const { machine, samples, loads, life, quota } = results;
+	const { machine, samples, loads, pluginStarts, yamlUps, life, quota } =
+		results;
 	const rounds = new Set(samples.map(({ round }) => round)).size;
 	const toLoad = (part: "hostLoadMs" | "loadMs" | "clientLoadMs") =>
 		`${show(figureOf(loads.map((load) => load[part])), 0)} ms`;
 	const { hostBytes, memory } = life;
 	const refreshes = memory.slice(1);
+	const portMs = figureOf(pluginStarts.map(({ toPortMs }) => toPortMs));
+	const startMb = figureOf(
+		pluginStarts.map(({ residentBytes }) => residentBytes / 1e6),
+	);
+	const yamlMs = figureOf(
+		yamlUps.map(({ withoutRoomMs, withRoomMs }) => withRoomMs - withoutRoomMs),
+	);
+	const emptyMs = figureOf(yamlUps.map(({ withoutRoomMs }) => withoutRoomMs));
 	return `Medians of ${rounds} rounds, with the least and the most in brackets. ${machine.cores} cores, ${(machine.memoryBytes / 2 ** 30).toFixed(0)} GiB, Node.js ${machine.node}, Pulumi ${machine.pulumi}, \`@pulumi/pulumi\` ${machine.sdk}.
 
-## Time, as a multiple of the others'
+## Time, one as a multiple of the other
 
 ${toTable(ratioRows(samples))}
 
@@ -47,7 +60,12 @@ ${toTable(secondRows(samples))}
 
 ${toTable(takenRows(samples))}
 
-## The provider in its host
+## The plugin's process
+
+- It listens after ${show(portMs, 0)} ms, with ${show(startMb, 0)} MB.
+- An up in YAML takes ${show(yamlMs, 0)} ms more with a room than without one: that takes ${show(emptyMs, 0)} ms.
+
+## The dynamic provider in its host
 
 - Loading it takes ${toLoad("loadMs")}, and undici, with the first request, ${toLoad("clientLoadMs")}; loading the host itself ${toLoad("hostLoadMs")}.
 - Of ${inMb(hostBytes)} that the host has resident by itself, ${life.rooms} rooms and ten refreshes of all make ${inMb(Math.max(...memory.map((one) => one.residentBytes)))} at most.
@@ -62,8 +80,10 @@ ${quota.rooms} rooms at ${quota.writesPerSecond} writes a second: opened at ${(1
 type Row = readonly string[];
 
 const titles: Readonly<Record<SubjectName, string>> = {
-	ours: "ours",
-	floor: "the floor",
+	dynamic: "dynamic",
+	"no-op-dynamic": "no-op dynamic",
+	plugin: "plugin",
+	"no-op-plugin": "no-op plugin",
 	"by-hand": "by hand",
 	api: "the API alone",
 };
@@ -76,17 +96,32 @@ const operations: readonly Operation[] = [
 	"destroy",
 ];
 
+const comparisons: readonly (readonly [SubjectName, SubjectName])[] = [
+	...(Object.entries(noOps) as [keyof typeof noOps, SubjectName][]),
+	["dynamic", "by-hand"],
+	["plugin", "dynamic"],
+];
+
 function ratioRows(samples: readonly Sample[]): readonly Row[] {
 	return [
-		["", "rooms", "the floor's", "that by hand"],
+		[
+			"",
+			"rooms",
+			...comparisons.map(([one, other]) => `${titles[one]} / ${titles[other]}`),
+		],
 		...eachOperation(samples, (operation, rooms) => {
 			// What looks is held against what doesn't: the others have nothing to look for.
-			const theirs = operation === "no-op up, looking" ? "no-op up" : operation;
-			return (["floor", "by-hand"] as const).map((subject) =>
+			const isLooking = operation === "no-op up, looking";
+			return comparisons.map(([one, other]) =>
 				show(
 					ratioOf(
-						select(samples, { rooms, operation, subject: "ours" }),
-						select(samples, { rooms, operation: theirs, subject }),
+						select(samples, { rooms, operation, subject: one }),
+						select(samples, {
+							rooms,
+							operation:
+								isLooking && !(other in noOps) ? "no-op up" : operation,
+							subject: other,
+						}),
 					),
 					2,
 				),
@@ -153,7 +188,7 @@ function takenRows(samples: readonly Sample[]): readonly Row[] {
 		),
 		row("connections", ({ connections }) => connections),
 		row(
-			"MB of the provider's host",
+			"MB of the process with the provider",
 			({ hostBytes }) => hostBytes && hostBytes / 1e6,
 		),
 	];

@@ -9,12 +9,27 @@ export type Operation =
 /**
  * Who does it:
  *
- * - `ours`: a program with this package's rooms;
- * - `floor`: resources with the same inputs and outputs, whose provider answers at once;
+ * - `dynamic`: a program with rooms of the dynamic provider;
+ * - `no-op-dynamic`: resources with the same inputs and outputs, whose provider answers at once;
+ * - `plugin`: rooms of the plugin;
+ * - `no-op-plugin`: likewise, of a plugin that answers at once;
  * - `by-hand`: what Pulumi's documentation leads to, without any check;
  * - `api`: the requests alone, without an engine.
  */
-export const subjects = ["ours", "floor", "by-hand", "api"] as const;
+export const subjects = [
+	"dynamic",
+	"no-op-dynamic",
+	"plugin",
+	"no-op-plugin",
+	"by-hand",
+	"api",
+] as const;
+
+/** Those with rooms of this package, and whom they are held against. */
+export const noOps = {
+	dynamic: "no-op-dynamic",
+	plugin: "no-op-plugin",
+} as const;
 
 export type SubjectName = (typeof subjects)[number];
 
@@ -27,7 +42,7 @@ export interface Scale {
 /** What one operation took. */
 export interface Cost {
 	readonly tookMs: number;
-	/** The most memory that the dynamic provider host had resident, in bytes; none where there is no host. */
+	/** The most memory that the process with the provider had resident, in bytes; none where there is no such process. */
 	readonly hostBytes?: number;
 	/** The bytes of all rooms in state, after it. */
 	readonly stateBytes?: number;

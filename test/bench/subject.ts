@@ -1,6 +1,11 @@
 import { Child } from "./child.js";
 import { Project } from "./project.js";
-import type { Cost, Operation, SubjectName } from "./sample.js";
+import {
+	type Cost,
+	noOps,
+	type Operation,
+	type SubjectName,
+} from "./sample.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,7 +24,7 @@ export async function openSubject(
 	const project = await Project.create(name, environment);
 	return {
 		operations:
-			name === "ours"
+			name in noOps
 				? ["up", "no-op up, looking", "no-op up", "refresh", "destroy"]
 				: ["up", "no-op up", "refresh", "destroy"],
 
@@ -34,7 +39,7 @@ export async function openSubject(
 			}
 			const keep = { WHEN_ENDED: "keep" };
 			// What the program says anew must stand in state before nothing changes.
-			if (name === "ours") await project.run("up", keep);
+			if (name in noOps) await project.run("up", keep);
 			return project.run("up", keep);
 		},
 

@@ -33,11 +33,15 @@ async function copy(from: string, parts: readonly string[]): Promise<string> {
 	return folder;
 }
 
-/** Writes Pulumi.yaml. */
-export function writeManifest(project: string): Promise<void> {
+/**
+ * Writes Pulumi.yaml.
+ *
+ * @param rest what else it says
+ */
+export function writeManifest(project: string, rest = ""): Promise<void> {
 	const manifest =
 		"name: rooms\nruntime:\n  name: nodejs\n  options: { typescript: false }\n";
-	return writeFile(join(project, "Pulumi.yaml"), manifest);
+	return writeFile(join(project, "Pulumi.yaml"), manifest + rest);
 }
 
 /** Writes the program: JavaScript in which `Room` and `pulumi` are there. */
@@ -50,15 +54,31 @@ export function writeProgram(project: string, program: string): Promise<void> {
 /** Makes a project in YAML, in a temporary folder, beside the plugin that serves its rooms. */
 export async function makeYamlProject(): Promise<string> {
 	const folder = await makeFolder();
-	const main = join(repository, "dist", "provider", "plugin", "main.js");
-	const plugin = join(folder, "plugin", "pulumi-resource-twilio-video");
-	await mkdir(join(folder, "plugin"));
+	await writePlugin(folder);
+	return folder;
+}
+
+/** For Pulumi.yaml, the plugin beside it. */
+export const pluginLines =
+	"plugins:\n  providers: [{ name: twilio-video, path: ./plugin }]\n";
+
+/**
+ * Puts the plugin into a project.
+ *
+ * @param main what Node.js runs, compiled
+ */
+export async function writePlugin(
+	project: string,
+	main = "provider/plugin/main.js",
+): Promise<void> {
+	const plugin = join(project, "plugin", "pulumi-resource-twilio-video");
+	await mkdir(join(project, "plugin"));
+	const script = join(repository, "dist", main);
 	await writeFile(
 		plugin,
-		`#!/bin/sh\nexec "${process.execPath}" "${main}" "$@"\n`,
+		`#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`,
 	);
 	await chmod(plugin, 0o755);
-	return folder;
 }
 
 /** Writes the program of such a project: what Pulumi.yaml has besides. */
@@ -66,7 +86,6 @@ export function writeYamlProgram(
 	project: string,
 	program: string,
 ): Promise<void> {
-	const manifest =
-		"name: rooms\nruntime: yaml\nplugins:\n  providers: [{ name: twilio-video, path: ./plugin }]\n";
+	const manifest = `name: rooms\nruntime: yaml\n${pluginLines}`;
 	return writeFile(join(project, "Pulumi.yaml"), manifest + program);
 }

@@ -1,6 +1,8 @@
 // What the engine and its dynamic provider host cost by themselves: a resource with the inputs and
-// outputs of a room, whose provider answers at once.
+// outputs of a room, whose provider answers at once. Like `Room`, it is registered without stack traces.
 const pulumi = require("@pulumi/pulumi");
+
+Error.stackTraceLimit = 0;
 
 const outputs = Object.fromEntries(
 	Object.keys(JSON.parse(process.env.OUTPUTS)).map((name) => [name, undefined]),

@@ -1,0 +1,50 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { repository } from "../support/repository.js";
+import { Stack } from "../support/stack.js";
+
+/** A process of the plugin's that has just begun. */
+export interface PluginStart {
+	/** From its start until it listens. */
+	readonly toPortMs: number;
+	/** Resident then, in bytes. */
+	readonly residentBytes: number;
+}
+
+export async function measurePluginStart(): Promise<PluginStart> {
+	const main = join(repository, "dist/provider/plugin/main.js");
+	const startedAt = performance.now();
+	const child = spawn(process.execPath, [main], {
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	await once(child.stdout, "data");
+	const toPortMs = performance.now() - startedAt;
+	const { stdout } = await promisify(execFile)("ps", [
+		...["-o", "rss=", "-p", String(child.pid)],
+	]);
+	child.kill();
+	return { toPortMs, residentBytes: Number(stdout) * 1024 };
+}
+
+/** An up in YAML, in milliseconds: of a stack without a room, and of one with a room. */
+export interface YamlUp {
+	readonly withoutRoomMs: number;
+	readonly withRoomMs: number;
+}
+
+export async function measureYamlUp(): Promise<YamlUp> {
+	await using emulator = await startEmulator();
+	await using stack = await Stack.inYaml(emulator.env);
+	const up = async () => {
+		const startedAt = performance.now();
+		const { exitCode, output } = await stack.up();
+		if (exitCode !== 0) throw new Error(output);
+		return performance.now() - startedAt;
+	};
+	const withoutRoomMs = await up();
+	await stack.declareYaml("resources:\n  room: { type: twilio-video:Room }\n");
+	return { withoutRoomMs, withRoomMs: await up() };
+}
