@@ -49,7 +49,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
 		`# Its API key is ${emulator.apiKey} with the secret ${emulator.apiSecret}`,
 		"# The account is the same at each start; its rooms are forgotten when the emulator ends.",
-		`# See and steer it in a browser: ${emulator.url}/_emulator`,
+		`# View and control it in a browser: ${emulator.url}/_emulator`,
 		...Object.entries(emulator.env).map(([name, value]) =>
 			setVariable(name, value),
 		),

@@ -17,7 +17,7 @@ export async function findPulumi(): Promise<PulumiCommand> {
 	return PulumiCommand.get().catch(({ message }: Error) => {
 		throw new Error(
 			/\bENOENT\b/.test(message)
-				? "Rooms are opened by the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/"
+				? "Opening rooms needs the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/"
 				: complaintIn(message),
 		);
 	});

@@ -59,7 +59,7 @@ async function tell(answer: Answer): Promise<void> {
 
 function reasonOf(error: unknown): string {
 	if (codeOf(error) === "MODULE_NOT_FOUND")
-		return "Rooms are opened by Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
+		return "Opening rooms needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
 	return error instanceof Error ? error.message : String(error);
 }
 

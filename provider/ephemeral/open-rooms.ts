@@ -55,7 +55,7 @@ function assertCredentials(): void {
 		if (!(error instanceof MissingCredentialsError)) throw error;
 		const [reason] = error.message.split("\n");
 		throw new Error(
-			`${reason} Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment, or TWILIO_API_KEY and TWILIO_API_SECRET in place of the second; without an account, paste what \`npx pulumi-twilio-video emulator\` prints.`,
+			`${reason} In the environment, set TWILIO_ACCOUNT_SID, and either TWILIO_AUTH_TOKEN or both TWILIO_API_KEY and TWILIO_API_SECRET. Without an account, paste what \`npx pulumi-twilio-video emulator\` prints.`,
 		);
 	}
 }

@@ -37,7 +37,7 @@ function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 	if (error instanceof UnsettledError && resource)
 		return waysToFind(error, resource);
 	return [
-		...accountRemedies(error, packageName),
+		...accountRemedies(error, packageName, "provider"),
 		...(error instanceof ForeignRoomError && error.isRemembered
 			? [forgetRoom]
 			: []),
@@ -51,7 +51,7 @@ const setCredentials = [
 
 /** The last resort. */
 const forgetRoom =
-	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.";
+	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.";
 
 const another =
 	"If it is another room of this stack, give one of the two another uniqueName.";
@@ -65,7 +65,7 @@ function waysToName(
 		? [another]
 		: [
 				another,
-				"If no stack has it, import it, or end it:",
+				"If no stack manages it, import it, or end it:",
 				`  ${importCommand(sid, resource)}`,
 				`  ${endingCommand(sid)}`,
 			];
@@ -79,7 +79,7 @@ function waysToFind(
 	return [
 		cause === undefined
 			? "If you find one, import it. It ends by itself if nobody joins."
-			: "If one has, import it. It ends by itself if nobody joins.",
+			: "If one has the name, import it. It ends by itself if nobody joins.",
 		`  ${findingCommand(chosenName)}`,
 		`  ${importCommand("<SID>", resource)}`,
 	];

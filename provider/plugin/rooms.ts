@@ -215,7 +215,7 @@ export class RoomResource {
 	#sayEmulated(): void {
 		this.say(
 			"info",
-			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
+			"This room of the emulator's account was never on Twilio. It is removed from the state; no request is made to Twilio.",
 		);
 	}
 }

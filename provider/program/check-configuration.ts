@@ -92,7 +92,7 @@ function warnOfPlainSecrets(): void {
 	for (const key of secretSettings) {
 		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
 			log.warn(
-				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
+				`twilio:${key} is not a secret, so it is in plain text in the stack's configuration and state. ` +
 					`Fix: pulumi config set --secret twilio:${key}`,
 			);
 		}

@@ -96,7 +96,7 @@ function namesakes(one: Claim, other: Claim): string {
 	if (holder.isOpening)
 		return `${same}: Twilio refuses to open one of them while the other is open (code 53113).`;
 	return holder.mayHaveEnded
-		? `${same}: Twilio refuses to open ${refused.label} (code 53113), unless ${holder.label} has ended, which was not looked up.`
+		? `${same}: Twilio refuses to open ${refused.label} (code 53113), unless ${holder.label} has ended (not checked).`
 		: `${same}: Twilio refuses to open ${refused.label} while ${holder.label} is open (code 53113).`;
 }
 

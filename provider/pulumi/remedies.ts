@@ -32,25 +32,27 @@ export function remediesOf(
  * What to do about an error of an account or its settings, in the words of Pulumi's CLI.
  *
  * @param namespace what the keys of the configuration begin with
+ * @param scope what has one account
  */
 export function accountRemedies(
 	error: Error,
 	namespace: string,
+	scope: "stack" | "provider",
 ): readonly string[] {
 	if (error instanceof MisdirectedSecretError)
 		return [
-			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set ${namespace}:baseUrl ${error.origin}`,
+			`To use Twilio, unset ${error.variable}. To use ${error.origin}: pulumi config set ${namespace}:baseUrl ${error.origin}`,
 		];
 	if (error instanceof ForeignRoomError)
 		return [
-			"Use the credentials of the room's account; a stack's rooms all belong to one.",
+			`Use the credentials of the room's account; all rooms of a ${scope} belong to one account.`,
 			...(error.isEmulators ? [leaveEmulator] : []),
 		];
 	if (error instanceof UnprovenAccountError)
 		return ["Use an API key or the Auth Token of the room's account."];
 	if (error instanceof UnknownStatusError)
 		return [
-			"To preview and update without asking:",
+			"To preview and update without looking rooms up:",
 			`  pulumi config set ${namespace}:lookUp never`,
 			"or set TWILIO_LOOK_UP=never in the environment.",
 		];
@@ -58,7 +60,7 @@ export function accountRemedies(
 }
 
 const leaveEmulator =
-	"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.";
+	"To use Twilio, set the credentials of a Twilio account and unset TWILIO_BASE_URL.";
 
 /** The commands that set credentials. */
 export function credentialCommands(namespace: string): readonly string[] {
@@ -80,7 +82,7 @@ export function noRoomIsLeft(error: unknown): readonly string[] {
 		error instanceof NameTakenError;
 	return isNone
 		? [
-				"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+				"The old room has ended, so there is no room until a `pulumi up` succeeds.",
 			]
 		: [];
 }

@@ -67,14 +67,17 @@ function orderOf(
 		isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName;
 	if (hasSameName && isRetained)
 		return [
-			"Twilio refuses it as long as the old one has the name (code 53113): give it another uniqueName, or end the old one.",
+			"Twilio refuses the new room while the old one has the name (code 53113): give the new one another uniqueName, or end the old one.",
 		];
 	if (hasSameName && deleteBeforeReplace === false)
 		return [
-			"With deleteBeforeReplace: false it is opened first, which Twilio refuses as long as the old one has the name (code 53113).",
+			"With deleteBeforeReplace: false the new room is opened first, which Twilio refuses while the old one has the name (code 53113).",
 		];
 	if (isRetained) return [];
-	if (hasSameName) return ["The old one is completed first, for its name."];
+	if (hasSameName)
+		return [
+			"The old one is completed first, because the new one has the same name.",
+		];
 	return deleteBeforeReplace
 		? ["The old one is completed first, because of deleteBeforeReplace."]
 		: [];
@@ -90,7 +93,7 @@ function exceptionsTo({
 		...(isProtected ? ["Pulumi replaces it only once it is unprotected."] : []),
 		...(isDeletedWith
 			? [
-					"If the resource of its option deletedWith is deleted too, Pulumi leaves the old room open.",
+					"If the resource that deletedWith names is deleted too, Pulumi leaves the old room open.",
 				]
 			: []),
 		...(mayBeRetained === "parent"
@@ -98,7 +101,7 @@ function exceptionsTo({
 			: []),
 		...(mayBeRetained === "state"
 			? [
-					"retainOnDelete leaves the old room open only if the last `pulumi up` had it already.",
+					"retainOnDelete leaves the old room open only if it was already set in the last `pulumi up`.",
 				]
 			: []),
 	];
@@ -114,4 +117,4 @@ function whenEnded({ dateCreated, endTime }: Properties): string {
 }
 
 const openAnother =
-	"`pulumi up` opens another; if it is protected, `pulumi refresh` makes the state forget it first.";
+	"`pulumi up` opens another. If the old room is protected, run `pulumi refresh` first: it removes the old room from the state.";

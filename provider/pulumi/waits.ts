@@ -37,5 +37,5 @@ export function waitNoticeOf(wait: Wait, namespace = "twilio"): string {
 	const why = wait.isSlowed
 		? `Twilio is throttling ${wait.for} to about ${most} (HTTP 429)`
 		: `Rate limit of ${wait.for}, ${most} (${namespace}:${wait.for}PerSecond)`;
-	return `${why}: ${wait.length} requests queued, the last for about ${leftFor}.`;
+	return `${why}: ${wait.length} requests queued; the last one starts in about ${leftFor}.`;
 }

@@ -52,7 +52,7 @@ export class RoomNotFoundError extends Error {
 }
 
 function checkKey(accountSid: string): string {
-	return `If the room is there all the same, the API key may not be one of account ${accountSid}: a key finds the rooms of its own account, whatever Account SID is set beside it.`;
+	return `If the room exists, the API key may belong to an account other than ${accountSid}: a key finds only the rooms of its own account, whichever Account SID is set.`;
 }
 
 /** A room belongs to one account, and the credentials to another. */
@@ -121,7 +121,7 @@ export class UnknownStatusError extends Error {
 
 	constructor(sid: string, cause: unknown) {
 		super(
-			`${Object(cause).message}\nThis was asked to learn whether room ${printable(sid)} has ended.`,
+			`${Object(cause).message}\nThe request was to check whether room ${printable(sid)} has ended.`,
 			{ cause },
 		);
 	}
@@ -144,7 +144,7 @@ export class NameTakenError extends Error {
 				refusal.message,
 				holder
 					? `Room ${holder.sid}, opened ${holder.dateCreated}, has the name.`
-					: "Which room has the name could not be found out.",
+					: "Could not find out which room has the name.",
 			].join("\n"),
 		);
 		this.#holder = holder;
@@ -180,8 +180,8 @@ export class UnsettledError extends Error {
 			[
 				lost.message,
 				cause === undefined
-					? `Afterwards no room had ${name}.`
-					: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}`,
+					? `A later look-up found no room with ${name}.`
+					: `Could not find out whether a room has ${name} now: ${firstLine(cause)}`,
 			].join("\n"),
 			{ cause },
 		);

@@ -96,16 +96,16 @@ function problemOf(
 	if (list.length === 0) return [];
 	if (isReplacement)
 		return [
-			`${name}: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${complete}:`,
+			`${name}: the state already has a room of this name, and Pulumi can't import a second one. If one of these was being opened, end it with ${complete}:`,
 			...list,
 		];
 	if (chosen.length !== 1)
 		return [
 			list.length === 1
-				? `${name}: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:`
-				: `${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
+				? `${name}: a room that the stack doesn't know has this name, but it was not opened within 3 minutes of the last time the state was written:`
+				: `${name}: can't find out which room was opened for it. These rooms have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(stack, "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+			`Choose with ${command(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>

@@ -61,7 +61,7 @@ function reasonOf(
 	const failure = codeOf(error);
 	if (failure === "ENOENT") return "there is no command pulumi";
 	if (failure !== undefined) return `${name} could not be run: ${failure}`;
-	if (error.killed) return `${name} was given up after ${timeSpan(limitMs)}`;
+	if (error.killed) return `${name} timed out after ${timeSpan(limitMs)}`;
 	if (error.signal) return `${name} was ended by ${error.signal}`;
 	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
 	if (complaint !== undefined) return withoutPasswords(complaint);

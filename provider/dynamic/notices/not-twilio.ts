@@ -5,7 +5,7 @@ import { tellOnce } from "./tell-once.js";
 /** Tells the user that the state forgets rooms which Twilio isn't asked about. */
 export function reportEmulated(): void {
 	tellOnce(
-		"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.",
+		"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.",
 	);
 }
 

@@ -14,7 +14,7 @@ export function nameProblem(name: string): string | undefined {
 	if (length > maxNameLength)
 		return `must have at most ${maxNameLength} characters, got ${length}`;
 	if (!isAddressable(name)) {
-		return "must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two";
+		return 'must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."';
 	}
 	return undefined;
 }

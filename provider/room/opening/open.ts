@@ -64,7 +64,7 @@ function stillOpen(
 	cause: Error,
 ): PartlyOpenedError {
 	return new PartlyOpenedError(
-		`${cause.message}\nRoom ${sid} is open all the same.`,
+		`${cause.message}\nRoom ${sid} is open despite this error.`,
 		{ sid, accountSid },
 		cause,
 	);
@@ -73,7 +73,7 @@ function stillOpen(
 /** A room that was over by the time Twilio told of it. */
 function endedAtOnce(room: TwilioRoom): PartlyOpenedError {
 	return new PartlyOpenedError(
-		`Twilio opened room ${room.sid} and says that it is ${room.status} already.`,
+		`Twilio opened room ${room.sid}, but already reports it as ${room.status}.`,
 		room,
 	);
 }

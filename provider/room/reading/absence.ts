@@ -121,7 +121,7 @@ class UnlistedError extends Error {
 
 	constructor(id: string, cause: unknown) {
 		super(
-			`${Object(cause).message}\nTwilio answered before that it doesn't know room ${printable(id)}. That counts only if the list of open rooms lacks the room as well: try again.`,
+			`${Object(cause).message}\nBefore that, Twilio answered that it doesn't know room ${printable(id)}. The list of open rooms must confirm this, and could not be read: try again.`,
 			{ cause },
 		);
 	}
@@ -133,7 +133,7 @@ class StillListedError extends Error {
 
 	constructor(refusal: TwilioRefusedError) {
 		super(
-			`${refusal.message}\nThe list of open rooms has the room all the same, so it may be open: try again.`,
+			`${refusal.message}\nBut the list of open rooms contains the room, so it may be open: try again.`,
 			{ cause: refusal },
 		);
 	}
