@@ -8,7 +8,7 @@ export interface Order {
 	readonly count: number;
 }
 
-/** What an open room is known by. */
+/** Identifies an open room. */
 export interface RoomIdentity {
 	/** The room's SID: `RM` and 32 hexadecimal digits. */
 	readonly sid: string;

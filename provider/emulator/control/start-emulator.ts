@@ -27,7 +27,7 @@ import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
 import { UnknownRoomError } from "./unknown-room.js";
 
-/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for options that are none. */
+/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for invalid options. */
 export async function startEmulator(
 	options: EmulatorOptions = {},
 ): Promise<Emulator> {
