@@ -14,7 +14,7 @@ const settlingMs = 10_000;
 /** How long to wait before such a room is asked for again. */
 const settlingDelayMs = 1000;
 
-/** How far apart two witnesses must be, so that no passing fault is both. */
+/** How far apart the two confirmations must be, so that no passing fault is both. */
 const apartMs = 2000;
 
 /** A room that was there once. */
@@ -29,7 +29,7 @@ export interface FormerRoom {
 /**
  * Asks Twilio something of a room; `undefined` means that Twilio no longer knows the room.
  *
- * Two witnesses must say so, 2 seconds apart. One is Twilio's own answer, HTTP
+ * Two answers must confirm this, 2 seconds apart. One is Twilio's own answer, HTTP
  * 404 with code 20404; a proxy's page is a failure. The other is a list of the
  * account's open rooms that lacks the room, or the same answer, if the room had
  * ended or the credentials may not list rooms. A room that was only just created

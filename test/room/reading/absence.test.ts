@@ -335,7 +335,7 @@ describe("when Twilio has forgotten every room,", () => {
 		expect(await readGone(other("1"))).toBe("FetchRoom ListRoom FetchRoom");
 	});
 
-	test("what was answered while the list was made is no second witness", async () => {
+	test("what was answered while the list was made is no second confirmation", async () => {
 		onList = () => clock.advance({ seconds: 5 });
 
 		expect(await readGone()).toBe("FetchRoom ListRoom FetchRoom");
