@@ -40,7 +40,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		onRequest: printRequest,
 		onCallback: printCallback,
 	});
-	// Before it says that it runs: whoever reads that may end it at once.
+	// Before it says that it runs: the reader of that may end it at once.
 	const told = Promise.race([
 		once(process, "SIGINT"),
 		once(process, "SIGTERM"),

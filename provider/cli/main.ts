@@ -69,7 +69,7 @@ const COMMANDS: ReadonlyMap<
 	],
 ]);
 
-/** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */
+/** A reader that stops early, as `head` does, has what it wants: the rest may go unread. */
 function ignoreClosedPipes(): void {
 	for (const stream of [process.stdout, process.stderr])
 		stream.on("error", (error) => {

@@ -26,7 +26,7 @@ import {
 import { optionsIn, type StackResources } from "./stack-resources.js";
 
 /**
- * Makes of a failure to open a room what the host is to be told of it.
+ * Converts a failure to open a room into the error for the host.
  *
  * @param inputs those of the resource that asked for the room
  */
@@ -86,7 +86,7 @@ class StoredRoomError extends Error {
 	}
 }
 
-/** What becomes of a room that is in the state since its create failed, as the end of that sentence. */
+/** What happens to a room that is in the state because its create failed, as the end of that sentence. */
 function nextOf(
 	room: PartlyOpenedError["room"],
 	cause: unknown,
@@ -187,7 +187,7 @@ function ownRoom(
 	];
 }
 
-/** The ways out if Pulumi has decided by itself on a replacement: then it doesn't tell which room is replaced, nor always that one is. */
+/** The ways out if Pulumi itself decided on a replacement: then it doesn't say which room is replaced, and not always that one is. */
 function veryRoom({
 	isRetained,
 	isDeletedWith,

@@ -24,7 +24,7 @@ interface Holder {
  * The stack's resources, as far as this process was asked about them.
  *
  * Several may have one logical name, below different parents. What is true of one
- * of them mustn't be said of another, so they are told apart as their URNs are.
+ * of them mustn't be said of another, so they are distinguished as their URNs are.
  */
 export class StackResources {
 	/** The inputs that the state has, by resource. */
@@ -96,7 +96,7 @@ function mayBeRetained(
 	return inputs[hidden.parents] === undefined ? undefined : "parent";
 }
 
-/** What a resource is called, where its logical name may be another's too. */
+/** What a resource is called, where another may have the same logical name. */
 function labelOf(inputs: Properties): string {
 	const parents = inputs[hidden.parents];
 	const name = String(inputs[hidden.logicalName]);
@@ -113,7 +113,7 @@ export function claimantOf(inputs: Properties): Claimant {
 	return { key: keyOf(inputs), label: labelOf(inputs) };
 }
 
-/** The options that the class has told. */
+/** The options that the class has passed. */
 export function optionsIn(inputs: Properties): EndOptions {
 	return Object(inputs[hidden.options]) as EndOptions;
 }

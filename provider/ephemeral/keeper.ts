@@ -8,10 +8,10 @@ import type { Answer, Order, Request } from "./messages.js";
  */
 
 async function main(): Promise<void> {
-	// Whoever signals every process signals the owner too, and that is enough.
+	// A signal to all processes also ends the owner, and that is enough.
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
 		process.on(signal, () => {});
-	// When nobody is left to read what is said, the rooms are to be completed all the same.
+	// The rooms must be completed even if nobody reads standard error any more.
 	process.stderr.on("error", () => {});
 
 	const order = await nextRequest();
@@ -46,7 +46,7 @@ async function nextRequest(): Promise<Request | undefined> {
 	return request;
 }
 
-/** Answers the owner, or if that is gone, tells the user of a failure. */
+/** Answers the owner. If the owner is gone, prints a failure for the user. */
 async function tell(answer: Answer): Promise<void> {
 	const isTold =
 		process.connected &&

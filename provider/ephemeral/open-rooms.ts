@@ -12,19 +12,19 @@ export interface OpenRooms {
 	/**
 	 * Completes the rooms. The first call does, and the others wait for it.
 	 *
-	 * @throws Error which tells the user what is left, and what completes it
+	 * @throws Error that says to the user which rooms are left open, and what completes them
 	 */
 	complete(): Promise<void>;
 }
 
-/** An empty room waits for the job as long as Twilio lets it: an hour. */
+/** An empty room stays open for the job as long as Twilio allows: an hour. */
 const patience = { unusedRoomTimeout: 60, emptyRoomTimeout: 60 };
 
 /**
  * Opens rooms.
  *
  * @param args as the argument check accepts them
- * @throws Error which tells the user why they could not be opened
+ * @throws Error that says to the user why they could not be opened
  */
 export async function openRooms(
 	args: Properties,
@@ -47,7 +47,7 @@ export async function openRooms(
 	};
 }
 
-/** Before anything is started, and without what concerns a stack's configuration: this stack has none. */
+/** Before anything is started. The message leaves out a stack's configuration: this stack has none. */
 function assertCredentials(): void {
 	try {
 		void new Settings(() => undefined).credentials;

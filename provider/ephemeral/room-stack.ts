@@ -21,7 +21,7 @@ export class RoomStack {
 	/**
 	 * Opens all the rooms, or none.
 	 *
-	 * @throws Error which tells the user why they could not be opened, and whether some are open all the same
+	 * @throws Error that says to the user why they could not be opened, and whether some may still be open
 	 */
 	static async open(order: Order): Promise<RoomStack> {
 		const folder = await mkdtemp(join(tmpdir(), "ephemeral-room-"));
@@ -63,13 +63,13 @@ export class RoomStack {
 	/**
 	 * Completes the rooms, and leaves nothing of the stack.
 	 *
-	 * @throws Error which tells the user why not, and what completes those that are left
+	 * @throws Error that says to the user why not, and what completes those that are left
 	 */
 	async complete(): Promise<void> {
 		try {
 			await this.#destroy();
 		} catch {
-			// Whoever signals every process stops Pulumi as well. One that was killed has left its lock.
+			// A signal to every process stops Pulumi as well. A Pulumi that was killed leaves its lock behind.
 			await this.stack.cancel().catch(() => {});
 			await this.#destroy().catch(async (error) => {
 				const { sids } = await this.#state();

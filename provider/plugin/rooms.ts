@@ -201,7 +201,7 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<object> {
 		const { id, outputs } = room;
-		// All that Twilio tells of a room is there, unless its answer could not be read.
+		// All that Twilio returns of a room is in the state, unless its answer could not be read.
 		if (isGiven(outputs.status)) return outputs;
 		return outputsOf(await this.#life.repair(id, outputs, deadline), news);
 	}

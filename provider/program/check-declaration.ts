@@ -7,7 +7,7 @@ import { option, quoted } from "../text/shell-quoting.js";
 import type { RoomArgs } from "./args.js";
 
 /**
- * Checks what only the program can tell of a room, before Pulumi hears of it.
+ * Checks what only the program knows of a room, before Pulumi gets it.
  *
  * @throws RunError
  */

@@ -9,8 +9,8 @@ import type { EndOptions } from "../dynamic/stack-resources.js";
 import type { Properties } from "../room/arguments/values.js";
 
 /**
- * Lets the options of a room add inputs that say what they are, and whose child
- * the room is, as they are when every transformation has changed them.
+ * Adds hidden inputs with the room's options and parents, as they are after all
+ * transformations.
  */
 export function tellingOptions(
 	opts: CustomResourceOptions = {},

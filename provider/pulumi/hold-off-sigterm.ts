@@ -1,4 +1,4 @@
-/** How many answers the process still owes. */
+/** The number of unfinished operations. */
 let owed = 0;
 let isToldToEnd = false;
 let departure: NodeJS.Timeout | undefined;
@@ -8,9 +8,9 @@ let departure: NodeJS.Timeout | undefined;
  * by every caller of this one. A second SIGTERM ends it at once.
  *
  * What stops a job or a service sends SIGTERM to each of its processes. Pulumi's
- * engine then waits for what it has begun. Should the host die meanwhile, in the
- * middle of a create, the engine would take the create for failed, and forget a
- * room that is open. SIGINT is left alone: the engine itself ends the host by it,
+ * engine then waits for what it has begun. If the host died meanwhile, in the
+ * middle of a create, the engine would count the create as failed, and forget an
+ * open room. SIGINT is left alone: the engine itself ends the host by it,
  * and Ctrl-C doesn't reach the host, which has a process group of its own.
  */
 export function holdOffSigterm(): () => void {
@@ -25,7 +25,7 @@ export function holdOffSigterm(): () => void {
 	};
 }
 
-/** Whether a SIGTERM is being held off: the process still owes an answer. */
+/** Whether a SIGTERM is being held off, because an operation is unfinished. */
 export function owesAnswers(): boolean {
 	return owed > 0;
 }

@@ -13,20 +13,20 @@ export interface Claimant {
 	readonly label: string;
 }
 
-/** A resource, and how it stands with the name that its program gives. */
+/** A resource, and the name that its program gives. */
 interface Claim {
 	readonly uniqueName: unknown;
 	readonly label: string;
 	/** Whether a room is to be opened by the name, or one has it. */
 	readonly isOpening: boolean;
-	/** Whether nobody asked if that room is still open. */
+	/** Whether that room may have ended, because it wasn't looked up. */
 	readonly mayHaveEnded: boolean;
 }
 
 /**
- * Warns of what Twilio will probably refuse when it is asked to open rooms, and
- * what only the whole program or the time shows to be wrong. A preview shows the
- * warnings, before any room is opened.
+ * Warns of rooms that Twilio will probably refuse to open, for reasons that depend
+ * on the whole program or on what Twilio has added. A preview shows the warnings,
+ * before any room is opened.
  */
 export class Warnings {
 	/** By the resource. */
@@ -55,9 +55,9 @@ export class Warnings {
 	}
 
 	/**
-	 * A room is there and stays.
+	 * A room is kept.
 	 *
-	 * @param mayHaveEnded whether nobody has asked if it is still open
+	 * @param mayHaveEnded whether it may have ended, because it wasn't looked up
 	 */
 	noteKept(
 		claimant: Claimant,
@@ -89,7 +89,7 @@ export class Warnings {
 	}
 }
 
-/** What there is to say of two rooms of one name, of which at least one is to be opened. */
+/** The warning about two rooms of one name, of which at least one is to be opened. */
 function namesakes(one: Claim, other: Claim): string {
 	const same = `Rooms ${one.label} and ${other.label} have the same uniqueName`;
 	const [refused, holder] = one.isOpening ? [one, other] : [other, one];
@@ -118,7 +118,7 @@ function isUnheardOf(region: unknown): boolean {
 	return isGiven(region) && !isUnknown(region) && !regions.includes(region);
 }
 
-/** What there is to say of a type of rooms that Twilio has deprecated. */
+/** The warning about a room type that Twilio has deprecated. */
 export function deprecationOf(type: unknown): string | undefined {
 	const isDeprecated = roomTypes.some((one) => one === type && one !== "group");
 	return isDeprecated

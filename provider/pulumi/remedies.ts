@@ -18,7 +18,7 @@ export function addLines(error: Error, lines: readonly string[]): void {
 /**
  * What to do about an error, and about what caused it.
  *
- * @param own says it of one error
+ * @param own gives it for one error
  */
 export function remediesOf(
 	error: unknown,
@@ -72,8 +72,8 @@ export function credentialCommands(namespace: string): readonly string[] {
 }
 
 /**
- * What there is to say of a failed create that was to replace a room which has ended.
- * Where it isn't certain that none was opened, nothing is said.
+ * The line about a failed create that was to replace a room which has ended. There
+ * is none if the create may have opened a room.
  */
 export function noRoomIsLeft(error: unknown): readonly string[] {
 	const isNone =

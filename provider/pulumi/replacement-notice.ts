@@ -14,14 +14,14 @@ export interface Replacement {
 	readonly isProtected: boolean;
 	/** Whether the room stays open if another resource is deleted at the same time. */
 	readonly isDeletedWith: boolean;
-	/** Whether the old room may stay open all the same: a parent, whose options nobody tells, may say so, or a state that was written without these options. */
+	/** Whether the old room may stay open nevertheless: because of a parent, whose options the provider doesn't get, or because the state was written without these options. */
 	readonly mayBeRetained: "parent" | "state" | undefined;
-	/** Whether the old room comes to its end first, if the program says so: the provider's word doesn't count then. */
+	/** Whether the old room is ended first, if the program sets the order: the provider's answer doesn't count then. */
 	readonly deleteBeforeReplace: boolean | undefined;
 }
 
 /**
- * What there is to say of a room that is to be replaced, for these properties. It holds for a refresh too, in which the engine asks although it replaces nothing.
+ * The notice about a room that is to be replaced, for these properties. It is true for a refresh too, in which the engine asks although it replaces nothing.
  */
 export function noticeOf(
 	room: string,
@@ -57,7 +57,7 @@ export function noticeOf(
 	].join(" ");
 }
 
-/** What there is to say of which room comes first, the old one or the new one. */
+/** Which comes first, ending the old room or opening the new one, if that is worth saying. */
 function orderOf(
 	olds: Properties,
 	news: Properties,
@@ -83,7 +83,7 @@ function orderOf(
 		: [];
 }
 
-/** When what was said is not so. */
+/** Exceptions to what was said. */
 function exceptionsTo({
 	isProtected,
 	isDeletedWith,

@@ -43,7 +43,7 @@ export class Account {
 		this.openRooms = new OpenRoomList(() => this.rooms, clock);
 	}
 
-	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
+	/** Takes the stack's configuration. Problems aren't reported yet: a preview without a request needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
 		this.#settings = new Settings(
 			configuration,
@@ -87,7 +87,7 @@ export class Account {
 	}
 
 	/**
-	 * Refuses likewise a room that Pulumi remembers.
+	 * Refuses a remembered room of another account.
 	 *
 	 * @throws ForeignRoomError
 	 */
@@ -139,8 +139,8 @@ export class Account {
 	}
 
 	/**
-	 * Makes sure that a 404 means what it says, before it is believed. An Auth
-	 * Token goes with its account; an API key may be another's.
+	 * Makes sure that a 404 comes from the room's account, before it counts. An Auth
+	 * Token belongs to its account; an API key may belong to another one.
 	 *
 	 * @throws UnprovenAccountError
 	 */

@@ -12,7 +12,7 @@ import type { Setting } from "../twilio/settings/setting.js";
 
 /*
  * What can go wrong in a room's life: what was attempted, on what, why it failed,
- * and what is known. Commands that help are the host's to say, in its users' words.
+ * and what is known. The host adds the commands that help, in its users' words.
  */
 
 /** Whether an error is a mistake in the code, rather than a failure that it reports. @internal */
@@ -102,11 +102,11 @@ export class ForeignRoomError extends Error {
 	}
 }
 
-/** A room is a 404, and the API key isn't shown to be of the room's account. @internal */
+/** A room is a 404, and the API key could not be verified to belong to the room's account. @internal */
 export class UnprovenAccountError extends Error {
 	override readonly name = "UnprovenAccountError";
 
-	/** @param why nothing shows it */
+	/** @param why it could not be verified */
 	constructor({ accountSid, address }: Credentials, why: string) {
 		const where = address && addressOfCredentials(address);
 		super(
@@ -115,7 +115,7 @@ export class UnprovenAccountError extends Error {
 	}
 }
 
-/** It could not be found out whether a room has ended, so that nothing can be planned for it. @internal */
+/** Whether a room has ended is unknown, so nothing can be planned for it. @internal */
 export class UnknownStatusError extends Error {
 	override readonly name = "UnknownStatusError";
 
@@ -135,7 +135,7 @@ export class NameTakenError extends Error {
 
 	/**
 	 * @param holder the room, if it could be found
-	 * @param lost an answer that was lost before, so that the room may be the one that was asked for
+	 * @param lost an earlier answer that was lost, so that the room may be the one that was asked for
 	 */
 	constructor(refusal: Error, holder: TwilioRoom | undefined, lost?: Error) {
 		super(
@@ -164,11 +164,11 @@ export class UnsettledError extends Error {
 
 	/**
 	 * @param lost what happened to the answer
-	 * @param cause what kept it from being found out whether there is a room, if anything did
+	 * @param cause why the look-up failed, if it did
 	 */
 	constructor(
 		readonly lost: Error,
-		/** The name by which the room can be found, but for one that the program gave, which may be a secret. */
+		/** The name by which the room can be found; not one that the program gave, which may be a secret. */
 		readonly chosenName: string | undefined,
 		cause?: unknown,
 	) {

@@ -27,7 +27,7 @@ export interface LiveDiff extends RoomDiff {
 
 /**
  * The life of a room, for any host. A host remembers what `open` and `read` answer,
- * and tells its users what to do about an error.
+ * and says to its users what to do about an error.
  *
  *   check     -                      which arguments would be refused
  *   diff      at most one look-up    what takes another room: a change, or its end
@@ -97,12 +97,12 @@ export class RoomLife {
 		olds: Properties,
 		deadline: Deadline,
 	): Promise<void> {
-		// Ended is for good.
+		// A room that has ended never reopens.
 		if (hasEnded(olds) || this.account.journal.isKnownEnded(sid)) return;
 		await completeRoom(this.account, sid, olds, deadline);
 	}
 
-	/** What is remembered of a room that is this account's, or that no account of Twilio's has. */
+	/** What is remembered of a room: one of this account, or one of the emulator's, which Twilio never had. */
 	#ownOf(sid: string, olds: Properties): Properties {
 		if (this.account.isEmulators(olds)) {
 			this.account.journal.markEnded(sid);

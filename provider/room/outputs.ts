@@ -25,8 +25,8 @@ export type RoomOutputs = TwilioRoom & Partial<Record<ArgumentName, unknown>>;
 /**
  * Makes the outputs of a room.
  *
- * What was given stays as it was given. Twilio never tells some of it again, and
- * some it tells differently (no codecs, for instance, when a room is for audio
+ * What was given stays as it was given. Twilio never returns some of it, and
+ * returns some differently (no codecs, for instance, when a room is for audio
  * alone); compared with that, every later update would want a new room.
  */
 export function toOutputs(
@@ -74,7 +74,7 @@ export function foreseeOutputs(args: Properties): Properties {
 		endTime: null,
 		statusCallback: null,
 		...unforeseen,
-		// Twilio tells none of a room that is for audio alone.
+		// Twilio returns none for a room that is for audio alone.
 		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
 		...given,
 		enableTurn: true,

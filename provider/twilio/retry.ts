@@ -12,7 +12,7 @@ export const maxAttempts = 5;
  * exponential backoff and full jitter, until the deadline.
  *
  * @param repeatable whether doing it twice is the same as doing it once
- * @param onWait told of each wait as it begins
+ * @param onWait called with each wait as it begins
  */
 export async function withRetries<Answer>(
 	send: () => Promise<Answer>,

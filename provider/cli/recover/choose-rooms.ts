@@ -25,10 +25,10 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
 
 /**
  * Chooses the room of each pending creation that has candidates: the one the user
- * named, otherwise the only one that was opened in its time. Whoever names rooms
- * of some creations leaves the others for later, unless it is clear which theirs are.
+ * named, otherwise the only one that was opened in its time. If the user names
+ * rooms of some creations only, the others are left for later, unless their rooms are clear.
  *
- * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
+ * @throws an error with all creations whose room is unclear or can't be taken over, and what to do
  */
 export function chooseRooms(
 	found: readonly Candidates[],
@@ -51,14 +51,14 @@ export function chooseRooms(
 	return chosen;
 }
 
-/** A room as the user can tell it from others, without a name that is a secret of the stack. */
+/** A room as the user can recognize it, without a name that is a secret of the stack. */
 export function described({ room, pending }: Match): string {
 	return isSecret(pending.inputs.uniqueName)
 		? `${room.sid}, opened ${room.dateCreated}`
 		: describedByName(room);
 }
 
-/** A room as the user can tell it from others. */
+/** A room as the user can recognize it. */
 export function describedByName(room: TwilioRoom): string {
 	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
 }

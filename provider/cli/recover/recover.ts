@@ -41,8 +41,8 @@ export interface RecoverOptions {
  * Finds the rooms that an update was opening when it was killed, and that the
  * stack therefore doesn't know, and takes them over.
  *
- * No room is guessed. Which one was opened for a pending creation is told by its
- * name and its time; where that leaves a choice, it is the user's.
+ * No room is guessed. A room's name and time show which one was opened for a
+ * pending creation; if that leaves several, the user chooses.
  */
 export async function recover({
 	sids,
@@ -179,7 +179,7 @@ function toImport({ pending, room }: Match): RoomToImport {
 	};
 }
 
-/** How to make the state forget what was pending. */
+/** How to remove what was pending from the state. */
 function clearing(
 	{ otherPendingUrns }: StackState,
 	stack: string | undefined,

@@ -8,8 +8,8 @@ const usualLimitMs = 60_000;
 
 /**
  * Runs a command of the Pulumi CLI, and reads the JSON that it prints. That stays
- * in memory, for there may be secrets in it; an error has only what the CLI
- * complains of, or what became of it.
+ * in memory, for there may be secrets in it; an error has only the CLI's
+ * own error, or how it ended.
  *
  * @throws Error which says in one line why there is no answer
  */

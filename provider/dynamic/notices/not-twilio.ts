@@ -2,7 +2,7 @@ import { addressNotice } from "../../pulumi/address-notice.js";
 import type { Settings } from "../../twilio/settings/settings.js";
 import { tellOnce } from "./tell-once.js";
 
-/** Tells the user that the state forgets rooms which Twilio isn't asked about. */
+/** Says that rooms of the emulator's are removed from the state without a request. */
 export function reportEmulated(): void {
 	tellOnce(
 		"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.",
@@ -10,7 +10,7 @@ export function reportEmulated(): void {
 }
 
 /**
- * Tells the user of an address that isn't Twilio's.
+ * Names an address that isn't Twilio's.
  *
  * @param who sends requests there, with the verb
  */

@@ -3,7 +3,7 @@
  * standard error as a message of the stack.
  *
  * The host may outlive the CLI, and finish what it was asked for. That nobody
- * reads any more must not be its failure: it would tell of that too, without end.
+ * reads any more must not be its failure: it would report that too, in a loop.
  */
 export function tell(line: string): void {
 	if (!process.stderr.listeners("error").includes(ignore))

@@ -5,11 +5,11 @@ import type { Told } from "../../room/opening/request.js";
 export const hidden = {
 	/** The text that loads this provider; the host puts it into every result but a failed create's. */
 	provider: "__provider",
-	/** In inputs: the logical name, which the host does not tell, for the automatic name to be made of. */
+	/** In inputs: the logical name, which the host doesn't pass on, for the automatic name. */
 	logicalName: "__stem",
-	/** In inputs: digits that tell the stack, likewise. */
+	/** In inputs: digits that identify the stack, for the automatic name. */
 	stackHash: "__stack",
-	/** In inputs: the types of the parents, as the URN has them, which tell resources of one logical name apart; absent directly below the stack. */
+	/** In inputs: the types of the parents, as the URN has them, which distinguish resources of one logical name; absent directly below the stack. */
 	parents: "__parents",
 	/** In inputs: what the resource options say of the end of a room; absent where they say nothing. */
 	options: "__options",
@@ -32,7 +32,7 @@ export function argumentsIn(inputs: Properties): Properties {
 	);
 }
 
-/** What else the program tells. */
+/** What else the program passes. */
 export function toldIn(inputs: Properties): Told {
 	return {
 		logicalName: String(inputs[hidden.logicalName]),

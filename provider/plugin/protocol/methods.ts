@@ -106,7 +106,7 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async checkConfig(request: CheckRequest) {
-			// The engine doesn't tell which of them are secrets.
+			// The engine doesn't say which of them are secrets.
 			const { values } = receive(request.getNews());
 			return toCheckResponse(values, secretSettings, checkSettings(values));
 		},
@@ -248,5 +248,5 @@ const schemaFile = join(
 	"provider/plugin/schema.json",
 );
 
-/** What may hold a token, of a room of which no program has told whether it does. */
+/** What may contain a token, in a room of which no program has said whether it does. */
 const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);

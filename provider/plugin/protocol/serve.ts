@@ -15,7 +15,7 @@ const lookEveryMs = 1000;
 /**
  * Serves the provider to Pulumi's engine, on loopback, for as long as the engine lives.
  *
- * @param engineAddress where the engine listens; it may also tell that later
+ * @param engineAddress where the engine listens; it may also send that later
  * @returns the port
  */
 export async function serve(

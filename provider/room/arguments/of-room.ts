@@ -6,7 +6,7 @@ import { checkRoom } from "./check.js";
 import { defaultsOf } from "./table.js";
 import type { Properties } from "./values.js";
 
-/** What a program has to say to open a room like one that is there. */
+/** What a program has to declare to open a room like an existing one. */
 export interface RoomArguments {
 	readonly args: Properties;
 	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
@@ -14,7 +14,7 @@ export interface RoomArguments {
 }
 
 /**
- * The arguments that would open the same room: all that Twilio tells of it and
+ * The arguments that would open the same room: all that Twilio returns of it and
  * that is not what Twilio makes of an argument that isn't given,
  * nor an automatic name of the logical one that it gets.
  */

@@ -19,7 +19,7 @@ export function nameProblem(name: string): string | undefined {
 	return undefined;
 }
 
-/** Whether a name can stand in a URL, so that a room can be asked for by it. */
+/** Whether a name is usable in a URL, so that a room can be fetched by it. */
 export function isAddressable(name: string): boolean {
 	return !unaddressable.test(name) && name !== "." && name !== "..";
 }

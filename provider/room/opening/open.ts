@@ -18,7 +18,7 @@ export const openingLimitMs = 120_000;
  * Opens the room that the arguments describe: one, however many answers are lost.
  *
  * @throws NameTakenError if another room in progress has the name
- * @throws PartlyOpenedError if there is a room now, and more can't be said, or it has ended
+ * @throws PartlyOpenedError if there is a room now, and it can't be read, or has ended
  * @throws UnsettledError if there may be a room now
  */
 export function openRoom(
@@ -58,7 +58,7 @@ async function openOne(
 	}
 }
 
-/** A room of which Twilio's answer told no more than that it is there, or that belongs to another account. */
+/** A room of which Twilio's answer gave only the SID, or that belongs to another account. */
 function stillOpen(
 	{ sid, accountSid }: Pick<TwilioRoom, "sid" | "accountSid">,
 	cause: Error,
@@ -70,7 +70,7 @@ function stillOpen(
 	);
 }
 
-/** A room that was over by the time Twilio told of it. */
+/** A room that had ended by the time of Twilio's answer. */
 function endedAtOnce(room: TwilioRoom): PartlyOpenedError {
 	return new PartlyOpenedError(
 		`Twilio opened room ${room.sid}, but already reports it as ${room.status}.`,

@@ -3,10 +3,10 @@ import { automaticName } from "../arguments/automatic-name.js";
 import { givenArguments } from "../arguments/table.js";
 import type { Properties } from "../arguments/values.js";
 
-/** What the program tells of a room besides its arguments. */
+/** What is known of a room besides its arguments. */
 export interface Told {
 	readonly logicalName: string;
-	/** Digits that tell the stack, for automatic names. */
+	/** Digits that identify the stack, for automatic names. */
 	readonly stackHash: string;
 	/** The automatic name, if it has been chosen already. */
 	readonly chosenName?: string | undefined;
@@ -37,7 +37,7 @@ export class RoomRequest {
 		};
 	}
 
-	/** The name, unless the program gave it: it may then be a secret, and errors don't tell it. */
+	/** The name, unless the program gave it: it may then be a secret, and errors don't show it. */
 	get chosenName(): string | undefined {
 		return this.given.uniqueName === undefined ? this.uniqueName : undefined;
 	}

@@ -17,7 +17,7 @@ const settlingDelayMs = 1000;
 /** How far apart the two confirmations must be, so that no passing fault is both. */
 const apartMs = 2000;
 
-/** A room that was there once. */
+/** A room that was opened before. */
 export interface FormerRoom {
 	readonly account: Account;
 	readonly id: string;
@@ -82,7 +82,7 @@ function ageOf(
 	return Number(date) - Date.parse(String(remembered.dateCreated));
 }
 
-/** The list that has the room if it is open; `undefined` if no list can tell. */
+/** The list that has the room if it is open; `undefined` if a list can't show it. */
 async function listFor(
 	{ account, id, remembered, deadline }: FormerRoom,
 	ageMs: number,
@@ -100,7 +100,7 @@ async function listFor(
 
 /** How old a list may be: it must have begun when the room was there. */
 function oldestMs(ageMs: number, forMs: number): number | undefined {
-	// It is told in whole seconds.
+	// The age is in whole seconds.
 	if (ageMs >= 0) return ageMs - 1000;
 	// Of another clock, or unknown: the room is older than the question.
 	return ageMs < 0 ? undefined : forMs;
@@ -115,7 +115,7 @@ export function isNotFound(error: unknown): error is TwilioRefusedError {
 	);
 }
 
-/** Twilio says that it doesn't know a room, and whether the room is open could not be found out. */
+/** Twilio says that it doesn't know a room, and the list of open rooms could not be read. */
 class UnlistedError extends Error {
 	override readonly name = "UnlistedError";
 
@@ -127,7 +127,7 @@ class UnlistedError extends Error {
 	}
 }
 
-/** Twilio says that it doesn't know a room, and lists it all the same. */
+/** Twilio says that it doesn't know a room, but lists it as open. */
 class StillListedError extends Error {
 	override readonly name = "StillListedError";
 

@@ -5,7 +5,7 @@ import { UnprovenAccountError } from "../errors.js";
 import type { OpenRoomList } from "./open-room-list.js";
 
 /**
- * Makes sure that the API key is the account's. It may be another's, whatever
+ * Makes sure that the API key belongs to the account. It may belong to another, whatever
  * Account SID was set beside it; whose it is shows in any room.
  *
  * @throws UnprovenAccountError

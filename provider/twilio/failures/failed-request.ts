@@ -8,7 +8,7 @@ export interface Effort {
 	readonly ms: number;
 }
 
-/** A request that has failed. Its message tells of the effort. */
+/** A request that has failed. Its message says how many attempts were made. */
 export abstract class FailedRequestError extends Error {
 	#attempts: number;
 	readonly #messageOf: (effort: Effort) => string;
@@ -36,7 +36,7 @@ export abstract class FailedRequestError extends Error {
 	}
 }
 
-/** Counts the attempts of a loop that sends a request again by itself, so that each failure tells of all of them. @internal */
+/** Counts the attempts of a loop that sends a request again by itself, so that each failure counts all of them. @internal */
 export class Tally {
 	#attempts = 0;
 	readonly #startedWithMs: number;

@@ -93,7 +93,7 @@ export class Transport {
 	 */
 	async exchange(message: Message, deadline: Deadline): Promise<Reply> {
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
-		// What is sent all the same may still be done, and nobody would hear of it.
+		// If it were sent nevertheless, it could still be done, unnoticed.
 		if (limitMs <= 0) throw this.#unreached(new Error(deadline.exhaustion), 0);
 		const turn = await deadline.pause(this.#lanes[message.method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
@@ -199,7 +199,7 @@ async function readWhole(
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
-		// Leaving the loop destroys the connection: nobody wants the rest.
+		// Leaving the loop destroys the connection: the rest isn't needed.
 		if (bytes > maxBytes)
 			throw TwilioUnansweredError.tooLong(request, maxBytes);
 		chunks.push(chunk);

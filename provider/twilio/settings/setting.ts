@@ -21,7 +21,7 @@ const accountSid: Rule = (value) =>
 		? `${isAccountSid(value)}; SK begins an API key, which is a separate setting`
 		: isAccountSid(value);
 const apiKey = matching(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
-// A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
+// A line break at the end of a secret is hardly visible, and Twilio would only say that the credentials are wrong.
 const secret = matching(
 	/^[\x21-\x7e]+$/,
 	"ASCII characters without spaces or line breaks",

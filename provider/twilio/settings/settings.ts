@@ -78,7 +78,7 @@ export class Settings {
 	/**
 	 * Where the Rooms API is, with the settings that say so.
 	 *
-	 * @throws InvalidSettingError likewise
+	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
 	get address(): Address {
 		const baseUrl = this.#find("baseUrl");
@@ -115,7 +115,7 @@ export class Settings {
 	}
 
 	/**
-	 * How many requests a second may read, likewise.
+	 * How many requests a second may read, if anything says so.
 	 *
 	 * @throws InvalidSettingError
 	 */
