@@ -5,8 +5,8 @@ import type { Properties } from "../room/arguments/values.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
+	OutcomeUnknownError,
 	PartlyOpenedError,
-	UnsettledError,
 } from "../room/errors.js";
 import { rememberArguments } from "../room/outputs.js";
 import { printable } from "../text/printable.js";
@@ -38,7 +38,7 @@ export function toCreateError(
 ): unknown {
 	if (error instanceof NameTakenError)
 		addLines(error, waysToName(error.holder, account, resources, inputs));
-	if (error instanceof UnsettledError)
+	if (error instanceof OutcomeUnknownError)
 		addLines(error, waysToFind(error, inputs));
 	const replaced = resources.roomsOf(inputs);
 	const hasEnded = replaced.some((sid) => account.journal.isKnownEnded(sid));
@@ -109,7 +109,7 @@ function nextOf(
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
-	{ chosenName, cause }: UnsettledError,
+	{ chosenName, cause }: OutcomeUnknownError,
 	inputs: Properties,
 ): readonly string[] {
 	const found =

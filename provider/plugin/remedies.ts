@@ -7,7 +7,7 @@ import {
 import {
 	ForeignRoomError,
 	NameTakenError,
-	UnsettledError,
+	OutcomeUnknownError,
 } from "../room/errors.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
@@ -34,7 +34,7 @@ function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
 	if (error instanceof NameTakenError && resource)
 		return waysToName(error.holder?.sid, resource);
-	if (error instanceof UnsettledError && resource)
+	if (error instanceof OutcomeUnknownError && resource)
 		return waysToFind(error, resource);
 	return [
 		...accountRemedies(error, packageName, "provider"),
@@ -73,7 +73,7 @@ function waysToName(
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
-	{ chosenName, cause }: UnsettledError,
+	{ chosenName, cause }: OutcomeUnknownError,
 	resource: Resource,
 ): readonly string[] {
 	return [

@@ -2,7 +2,7 @@ import {
 	ForeignRoomError,
 	NameTakenError,
 	UnknownStatusError,
-	UnprovenAccountError,
+	UnverifiedAccountError,
 } from "../room/errors.js";
 import {
 	MisdirectedSecretError,
@@ -48,7 +48,7 @@ export function accountRemedies(
 			`Use the credentials of the room's account; all rooms of a ${scope} belong to one account.`,
 			...(error.isEmulators ? [leaveEmulator] : []),
 		];
-	if (error instanceof UnprovenAccountError)
+	if (error instanceof UnverifiedAccountError)
 		return ["Use an API key or the Auth Token of the room's account."];
 	if (error instanceof UnknownStatusError)
 		return [

@@ -9,7 +9,7 @@ import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";
 import { Journal } from "./journal.js";
-import { proveKeyAccount } from "./reading/key-account.js";
+import { verifyKeyAccount } from "./reading/key-account.js";
 import { OpenRoomList } from "./reading/open-room-list.js";
 
 /** What an account needs of the program that it acts for. */
@@ -28,7 +28,7 @@ export class Account {
 	readonly openRooms: OpenRoomList;
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
-	#isProven = false;
+	#isVerified = false;
 	readonly journal = new Journal();
 
 	/**
@@ -134,7 +134,7 @@ export class Account {
 	 */
 	accept(room: TwilioRoom): TwilioRoom {
 		this.assertOwn(room);
-		this.#isProven = true;
+		this.#isVerified = true;
 		return room;
 	}
 
@@ -142,14 +142,14 @@ export class Account {
 	 * Makes sure that a 404 comes from the room's account, before it counts. An Auth
 	 * Token belongs to its account; an API key may belong to another one.
 	 *
-	 * @throws UnprovenAccountError
+	 * @throws UnverifiedAccountError
 	 */
 	async verifyKeyAccount(deadline: Deadline): Promise<void> {
-		if (this.#isProven) return;
+		if (this.#isVerified) return;
 		const { isAuthToken } = this.rooms.client.credentials;
 		if (!isAuthToken)
-			await proveKeyAccount(this.rooms, this.openRooms, deadline);
-		this.#isProven = true;
+			await verifyKeyAccount(this.rooms, this.openRooms, deadline);
+		this.#isVerified = true;
 	}
 
 	#createClient(): Client {

@@ -103,8 +103,8 @@ export class ForeignRoomError extends Error {
 }
 
 /** A room is a 404, and the API key could not be verified to belong to the room's account. @internal */
-export class UnprovenAccountError extends Error {
-	override readonly name = "UnprovenAccountError";
+export class UnverifiedAccountError extends Error {
+	override readonly name = "UnverifiedAccountError";
 
 	/** @param why it could not be verified */
 	constructor({ accountSid, address }: Credentials, why: string) {
@@ -157,8 +157,8 @@ export class NameTakenError extends Error {
 }
 
 /** The answer to a create was lost, and no room was found that it has opened. @internal */
-export class UnsettledError extends Error {
-	override readonly name = "UnsettledError";
+export class OutcomeUnknownError extends Error {
+	override readonly name = "OutcomeUnknownError";
 	/** The room's SID, if that much could be read of the answer. */
 	readonly sid: string | undefined;
 

@@ -37,12 +37,12 @@ const open = () =>
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[
 		"was lost, and no room is there",
-		"UnsettledError",
+		"OutcomeUnknownError",
 		[{ operation: "CreateRoom", fault: "reset", times: 5 }],
 	],
 	[
 		"was lost, and the room can't be looked for",
-		"UnsettledError",
+		"OutcomeUnknownError",
 		[
 			{ operation: "CreateRoom", fault: "reset", when: "after" },
 			{ operation: "FetchRoom", status: 403, code: 20403 },

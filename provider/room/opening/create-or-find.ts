@@ -10,7 +10,7 @@ import { maxAttempts, retryDelayMs } from "../../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
-import { NameTakenError, sidOf, UnsettledError } from "../errors.js";
+import { NameTakenError, OutcomeUnknownError, sidOf } from "../errors.js";
 import { isNotFound } from "../reading/absence.js";
 import { isRoomAskedFor } from "./is-room-asked-for.js";
 import type { RoomRequest } from "./request.js";
@@ -31,7 +31,7 @@ const searchDelayMs = 1000;
  * progress have one name. So when an answer is lost, the room is looked for by
  * its name, and the request is repeated only if no room has it.
  *
- * @throws NameTakenError, UnsettledError, and what else Twilio refuses
+ * @throws NameTakenError, OutcomeUnknownError, and what else Twilio refuses
  */
 export function createRoom(
 	account: Account,
@@ -89,7 +89,7 @@ class Creation {
 	#afterLosses(error: unknown, otherwise: unknown = error): unknown {
 		const lost = this.#losses.at(-1);
 		return lost
-			? new UnsettledError(lost, this.request.chosenName, error)
+			? new OutcomeUnknownError(lost, this.request.chosenName, error)
 			: otherwise;
 	}
 
@@ -142,7 +142,7 @@ class Creation {
 			this.#losses.length === maxAttempts ||
 			delayMs >= this.deadline.leftMs
 		)
-			throw new UnsettledError(lost, this.request.chosenName);
+			throw new OutcomeUnknownError(lost, this.request.chosenName);
 		return delayMs;
 	}
 

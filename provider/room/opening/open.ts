@@ -4,8 +4,8 @@ import type { Account } from "../account.js";
 import { isGiven, type Properties } from "../arguments/values.js";
 import {
 	ForeignRoomError,
+	OutcomeUnknownError,
 	PartlyOpenedError,
-	UnsettledError,
 } from "../errors.js";
 import { hasEnded } from "../status.js";
 import { createRoom } from "./create-or-find.js";
@@ -19,7 +19,7 @@ export const openingLimitMs = 120_000;
  *
  * @throws NameTakenError if another room in progress has the name
  * @throws PartlyOpenedError if there is a room now, and it can't be read, or has ended
- * @throws UnsettledError if there may be a room now
+ * @throws OutcomeUnknownError if there may be a room now
  */
 export function openRoom(
 	account: Account,
@@ -47,7 +47,7 @@ async function openOne(
 		if (hasEnded(room)) throw endedAtOnce(room);
 		return room;
 	} catch (error) {
-		if (error instanceof UnsettledError && journal.isNew(error.sid)) {
+		if (error instanceof OutcomeUnknownError && journal.isNew(error.sid)) {
 			const { sid, lost } = error;
 			journal.markOpened(sid);
 			const { accountSid } = account.rooms.client.credentials;

@@ -37,7 +37,7 @@ export interface FormerRoom {
  *
  * @param ask is called again while it isn't clear whether the room is there
  * @param fromList makes the answer of a room that is listed; without it, `ask` is called again for 10 seconds
- * @throws UnlistedError, StillListedError, UnprovenAccountError, and what `ask` throws
+ * @throws UnlistedError, StillListedError, UnverifiedAccountError, and what `ask` throws
  */
 export async function unlessGone<Answer>(
 	room: FormerRoom,
