@@ -14,7 +14,7 @@ import { answerInTime } from "./host/answer-in-time.js";
 import { reportEmulated } from "./notices/not-twilio.js";
 import { reportDiff } from "./notices/report-diff.js";
 import { tell } from "./notices/tell-once.js";
-import { argumentsIn, toldIn } from "./persisted/hidden-keys.js";
+import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored } from "./remedies.js";
@@ -95,7 +95,7 @@ export function roomProvider(
 			answerInTime(openingMs, async (deadline) => {
 				const args = argumentsIn(inputs);
 				const room = await life
-					.open(toldIn(inputs), args, deadline)
+					.open(contextIn(inputs), args, deadline)
 					.catch((error) => {
 						throw toCreateError(error, inputs, account, resources);
 					});

@@ -146,9 +146,9 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<RoomOutputs> {
 		const { args, chosenName } = withoutChosenName(inputs, resource);
-		const told = { ...resource, chosenName };
+		const context = { ...resource, chosenName };
 		try {
-			const room = await this.#life.open(told, args, deadline);
+			const room = await this.#life.open(context, args, deadline);
 			return outputsOf(room, args);
 		} catch (error) {
 			if (error instanceof PartlyOpenedError)

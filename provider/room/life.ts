@@ -6,7 +6,7 @@ import type { Properties } from "./arguments/values.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom, type RoomDiff } from "./diff.js";
 import { openRoom } from "./opening/open.js";
-import type { Told } from "./opening/request.js";
+import type { RoomContext } from "./opening/request.js";
 import type { Remembered } from "./outputs.js";
 import {
 	assertSid,
@@ -67,8 +67,12 @@ export class RoomLife {
 		};
 	}
 
-	open(told: Told, args: Properties, deadline: Deadline): Promise<TwilioRoom> {
-		return openRoom(this.account, told, args, deadline);
+	open(
+		context: RoomContext,
+		args: Properties,
+		deadline: Deadline,
+	): Promise<TwilioRoom> {
+		return openRoom(this.account, context, args, deadline);
 	}
 
 	/** @param olds what is remembered of the room, if it was there before */

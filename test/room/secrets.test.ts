@@ -12,7 +12,7 @@ import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
-const told = { logicalName: "one", stackHash: "5afe" };
+const context = { logicalName: "one", stackHash: "5afe" };
 const inputs = {
 	uniqueName,
 	statusCallback: `https://hooks.example.com/?token=${token}`,
@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 const open = () =>
-	failureOf(openRoom(account, told, inputs, new Deadline(20_000)));
+	failureOf(openRoom(account, context, inputs, new Deadline(20_000)));
 
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[

@@ -1,5 +1,5 @@
 import type { Properties } from "../../room/arguments/values.js";
-import type { Told } from "../../room/opening/request.js";
+import type { RoomContext } from "../../room/opening/request.js";
 
 /** Keys that the engine carries and doesn't display: it hides what begins with two underscores. They never change, as `loader` doesn't. */
 export const hidden = {
@@ -32,8 +32,8 @@ export function argumentsIn(inputs: Properties): Properties {
 	);
 }
 
-/** What else the program passes. */
-export function toldIn(inputs: Properties): Told {
+/** What is known of a room besides its arguments. */
+export function contextIn(inputs: Properties): RoomContext {
 	return {
 		logicalName: String(inputs[hidden.logicalName]),
 		stackHash: String(inputs[hidden.stackHash]),

@@ -23,19 +23,19 @@ export function argumentsOf(
 	logicalName: string,
 ): RoomArguments {
 	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
-	const told: Properties = {
+	const returned: Properties = {
 		...room,
 		uniqueName: isAutomatic ? undefined : room.uniqueName,
 	};
-	const telling = diffRoom(plainRoom(room), told).replaces;
+	const needed = diffRoom(plainRoom(room), returned).replaces;
 	const problems = new Map(
-		telling.map((name) => [name, problemOf(name, told)] as const),
+		needed.map((name) => [name, problemOf(name, returned)] as const),
 	);
 	return {
 		args: Object.fromEntries(
-			telling
+			needed
 				.filter((name) => problems.get(name) === undefined)
-				.map((name) => [name, told[name]]),
+				.map((name) => [name, returned[name]]),
 		),
 		inexpressible: [...problems.values()].filter(
 			(problem) => problem !== undefined,
@@ -48,8 +48,8 @@ function plainRoom({ sid, type }: TwilioRoom): Remembered {
 	return { outputs: { ...defaultsOf(type), uniqueName: sid }, given: [] };
 }
 
-function problemOf(name: string, told: Properties): string | undefined {
-	return checkRoom({ type: told.type, [name]: told[name] })
+function problemOf(name: string, returned: Properties): string | undefined {
+	return checkRoom({ type: returned.type, [name]: returned[name] })
 		.map(({ reason }) => reason)
 		.find((reason) => reason.startsWith(`${name} `));
 }

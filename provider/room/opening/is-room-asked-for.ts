@@ -20,9 +20,9 @@ export function isRoomAskedFor(
 	if (chosenName !== undefined) return true;
 	if (ageMs === undefined || ageMs > sentMs + toleranceMs) return false;
 	// Twilio doesn't return all of it, nor the codecs of a room for audio alone.
-	const told = Object.entries(given).filter(
+	const returned = Object.entries(given).filter(
 		([name]) => name in room && !(name === "videoCodecs" && room.audioOnly),
 	);
 	const remembered = { outputs: { ...room }, given: [] };
-	return !diffRoom(remembered, Object.fromEntries(told)).changes;
+	return !diffRoom(remembered, Object.fromEntries(returned)).changes;
 }

@@ -9,7 +9,7 @@ import {
 } from "../errors.js";
 import { hasEnded } from "../status.js";
 import { createRoom } from "./create-or-find.js";
-import { RoomRequest, type Told } from "./request.js";
+import { type RoomContext, RoomRequest } from "./request.js";
 
 /** How long opening a room may take, all attempts included. */
 export const openingLimitMs = 120_000;
@@ -23,12 +23,12 @@ export const openingLimitMs = 120_000;
  */
 export function openRoom(
 	account: Account,
-	told: Told,
+	context: RoomContext,
 	args: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	const { uniqueName } = args;
-	const open = () => openOne(account, new RoomRequest(told, args), deadline);
+	const open = () => openOne(account, new RoomRequest(context, args), deadline);
 	return isGiven(uniqueName)
 		? account.journal.openInTurn(String(uniqueName), deadline, open)
 		: open();

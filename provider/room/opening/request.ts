@@ -4,7 +4,7 @@ import { givenArguments } from "../arguments/table.js";
 import type { Properties } from "../arguments/values.js";
 
 /** What is known of a room besides its arguments. */
-export interface Told {
+export interface RoomContext {
 	readonly logicalName: string;
 	/** Digits that identify the stack, for automatic names. */
 	readonly stackHash: string;
@@ -23,7 +23,10 @@ export class RoomRequest {
 	/** What the program asks for, each argument in its normal form. */
 	readonly given: Properties;
 
-	constructor({ logicalName, stackHash, chosenName }: Told, args: Properties) {
+	constructor(
+		{ logicalName, stackHash, chosenName }: RoomContext,
+		args: Properties,
+	) {
 		this.logicalName = logicalName;
 		this.given = givenArguments(args);
 		this.uniqueName = String(

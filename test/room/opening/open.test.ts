@@ -32,9 +32,9 @@ afterEach(async () => {
 	await account.rooms.client.close();
 });
 
-const told = { logicalName: "one", stackHash: "5afe" };
+const context = { logicalName: "one", stackHash: "5afe" };
 const open = (inputs: Properties = {}, limitMs = 20_000) =>
-	openRoom(account, told, inputs, new Deadline(limitMs));
+	openRoom(account, context, inputs, new Deadline(limitMs));
 const operations = () => operationsSince(emulator, 0);
 const loseCreate = (failure: FailNextOptions) =>
 	emulator.failNext({ operation: "CreateRoom", ...failure });
@@ -172,7 +172,7 @@ test("takes no room of the same name that was opened while the request waited fo
 	const others = ["a", "b"].map((uniqueName) =>
 		paced.rooms.create({ uniqueName }, uniqueName, soon()),
 	);
-	const opening = openRoom(paced, told, { uniqueName: "stand-up" }, soon());
+	const opening = openRoom(paced, context, { uniqueName: "stand-up" }, soon());
 	const sid = await openOtherRoom(slow, { UniqueName: "stand-up" });
 	for (const other of others) {
 		await other;
