@@ -12,7 +12,7 @@ import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { checkProgram } from "./check-configuration.js";
 import { checkDeclaration } from "./check-declaration.js";
 import { hiddenInputs } from "./hidden-inputs.js";
-import { tellingOptions } from "./resource-options.js";
+import { withHiddenInputs } from "./resource-options.js";
 
 /**
  * A Twilio Video Room.
@@ -145,7 +145,7 @@ export class Room extends CustomResource {
 		const { stackTraceLimit } = Error;
 		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
 		try {
-			super(Room.__pulumiType, name, inputs, tellingOptions(opts));
+			super(Room.__pulumiType, name, inputs, withHiddenInputs(opts));
 		} catch (error) {
 			Error.stackTraceLimit = stackTraceLimit;
 			if (error instanceof Error) Error.captureStackTrace(error, Room);
