@@ -1,7 +1,7 @@
 import type { Properties } from "../room/arguments/values.js";
 
 /** The rooms that a keeper is started for. @internal */
-export interface Order {
+export interface OpenRequest {
 	/** What to ask of Twilio for each. */
 	readonly args: Properties;
 	/** How many. */
@@ -16,8 +16,8 @@ export interface RoomIdentity {
 	readonly uniqueName: string;
 }
 
-/** What an owner sends: first an order, later that its rooms are to be completed. @internal */
-export type Request = Order | "complete";
+/** What an owner sends: first what to open, later that its rooms are to be completed. @internal */
+export type Request = OpenRequest | "complete";
 
 /** What the keeper answers: the rooms once they are open, none once they are completed; or why not, in words for the user. @internal */
 export type Answer =

@@ -18,7 +18,7 @@ export interface OpenRooms {
 }
 
 /** An empty room stays open for the job as long as Twilio allows: an hour. */
-const patience = { unusedRoomTimeout: 60, emptyRoomTimeout: 60 };
+const timeouts = { unusedRoomTimeout: 60, emptyRoomTimeout: 60 };
 
 /**
  * Opens rooms.
@@ -34,7 +34,7 @@ export async function openRooms(
 	const given = Object.entries(args).filter(([, value]) => isGiven(value));
 	const keeper = new KeeperProcess();
 	const rooms = await keeper.ask({
-		args: { ...patience, ...Object.fromEntries(given) },
+		args: { ...timeouts, ...Object.fromEntries(given) },
 		count,
 	});
 	let completion: Promise<unknown> | undefined;
