@@ -13,7 +13,7 @@ const windowMs = 1040;
 const recoveryMs = 40_000;
 
 /** Minimum wait before the queue is reported: until then, more requests may arrive. */
-const patienceMs = 3000;
+const reportAfterMs = 3000;
 
 /** Queue state, reported when a request starts late. */
 export interface Queue {
@@ -141,13 +141,13 @@ export class Lane {
 			this.#inFlight += 1;
 			const next = this.#waiting.shift();
 			next?.letGo();
-			if (next) this.#tell(now - next.since, pace);
+			if (next) this.#report(now - next.since, pace);
 		}
 	}
 
-	#tell(waitedMs: number, perSecond: number): void {
+	#report(waitedMs: number, perSecond: number): void {
 		const { length } = this.#waiting;
-		if (waitedMs < patienceMs || length === 0) return;
+		if (waitedMs < reportAfterMs || length === 0) return;
 		const leftMs = (length * windowMs) / perSecond;
 		const isSlowed = perSecond < this.perSecond;
 		this.onWait?.({ length, waitedMs, leftMs, perSecond, isSlowed });

@@ -4,7 +4,7 @@ import {
 	TwilioRefusedError,
 	TwilioUnansweredError,
 } from "../../twilio/failures/errors.js";
-import { Tally } from "../../twilio/failures/failed-request.js";
+import { AttemptCounter } from "../../twilio/failures/failed-request.js";
 import { mayBeDone, maySucceedLater } from "../../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
@@ -47,14 +47,14 @@ class Creation {
 	/** When the first request was sent whose answer was lost. */
 	#sentAt: number | undefined;
 	#takenAt: number | undefined;
-	readonly #tally: Tally;
+	readonly #counter: AttemptCounter;
 
 	constructor(
 		private readonly account: Account,
 		private readonly request: RoomRequest,
 		private readonly deadline: Deadline,
 	) {
-		this.#tally = new Tally(deadline);
+		this.#counter = new AttemptCounter(deadline);
 	}
 
 	async run(): Promise<TwilioRoom> {
@@ -67,7 +67,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				this.#tally.add(error);
+				this.#counter.add(error);
 				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
@@ -95,7 +95,7 @@ class Creation {
 
 	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
 	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
-		const tally = new Tally(this.deadline);
+		const counter = new AttemptCounter(this.deadline);
 		for (let round = 1; ; round++) {
 			try {
 				return await findByName(
@@ -104,7 +104,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				tally.add(error);
+				counter.add(error);
 				const delayMs = Math.max(
 					searchDelayMs,
 					// The backoff goes on where that of a round's attempts ended.

@@ -101,12 +101,12 @@ export class Transport {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
-		let telling: NodeJS.Timeout | undefined;
+		let silenceTimer: NodeJS.Timeout | undefined;
 		let isSent = false;
 		const noteSent = () => {
 			isSent = true;
 			turn.sent();
-			telling = this.#tellOfSilence(limitMs);
+			silenceTimer = this.#reportSilence(limitMs);
 		};
 		try {
 			const reply = await this.#request(message, noteSent, time.signal);
@@ -127,7 +127,7 @@ export class Transport {
 			);
 		} finally {
 			clearTimeout(timer);
-			clearTimeout(telling);
+			clearTimeout(silenceTimer);
 			turn.end();
 		}
 	}
@@ -155,7 +155,7 @@ export class Transport {
 	}
 
 	/** Tells that there is no answer when a third of its time is over. */
-	#tellOfSilence(limitMs: number): NodeJS.Timeout {
+	#reportSilence(limitMs: number): NodeJS.Timeout {
 		const waitedMs = limitMs / 3;
 		const wait = { waitedMs, leftMs: limitMs - waitedMs };
 		return setTimeout(
