@@ -18,7 +18,7 @@ import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored } from "./remedies.js";
-import { claimantOf, StackResources } from "./stack-resources.js";
+import { resourceKeyOf, StackResources } from "./stack-resources.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -68,7 +68,7 @@ export function roomProvider(
 				resources.noteState(olds, news);
 				// Of a room that is there, diff says whether another one is to be opened.
 				if (failures.length === 0 && !resources.isInState(news))
-					warnings.foreseeOpening(claimantOf(news), news);
+					warnings.noteOpening(resourceKeyOf(news), news);
 				return { inputs: news, failures: failures.map(toHostFailure) };
 			}),
 
@@ -79,9 +79,9 @@ export function roomProvider(
 				resources.noteRoom(id, news, !replaces.includes("uniqueName"));
 				const replacement = resources.replacementOf(news);
 				reportDiff(id, diff, news, replacement);
-				if (changes) warnings.foreseeOpening(claimantOf(news), news, olds);
+				if (changes) warnings.noteOpening(resourceKeyOf(news), news, olds);
 				else if (!hasEnded(outputs))
-					warnings.noteKept(claimantOf(news), news, !isUpToDate);
+					warnings.noteKept(resourceKeyOf(news), news, !isUpToDate);
 				return {
 					changes,
 					replaces,

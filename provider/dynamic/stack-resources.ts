@@ -1,4 +1,4 @@
-import type { Claimant } from "../pulumi/preview-warnings.js";
+import type { ResourceKey } from "../pulumi/preview-warnings.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Properties } from "../room/arguments/values.js";
 import { hidden, hiddenIn } from "./persisted/hidden-keys.js";
@@ -109,7 +109,7 @@ function keyOf(inputs: Properties): string {
 }
 
 /** A resource, for warnings. */
-export function claimantOf(inputs: Properties): Claimant {
+export function resourceKeyOf(inputs: Properties): ResourceKey {
 	return { key: keyOf(inputs), label: labelOf(inputs) };
 }
 

@@ -1,6 +1,6 @@
 import {
-	type Claimant,
 	deprecationOf,
+	type ResourceKey,
 	Warnings,
 } from "../pulumi/preview-warnings.js";
 import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
@@ -86,7 +86,7 @@ export class RoomResource {
 		// Nor of one that diff has said it of.
 		const isSaid = this.#rooms.has(resource.urn);
 		if (isNew && !isSaid && failures.length === 0)
-			this.#warnings.foreseeOpening(claimantOf(resource), news);
+			this.#warnings.noteOpening(resourceKeyOf(resource), news);
 		if (isGiven(news.uniqueName)) return { inputs: news, failures };
 		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
@@ -117,10 +117,10 @@ export class RoomResource {
 		);
 		const { changes, replaces, outputs } = diff;
 		this.#rooms.set(urn, id);
-		const claimant = claimantOf(room);
-		if (changes) this.#warnings.foreseeOpening(claimant, args, outputs);
+		const resource = resourceKeyOf(room);
+		if (changes) this.#warnings.noteOpening(resource, args, outputs);
 		else if (!hasEnded(outputs))
-			this.#warnings.noteKept(claimant, args, !diff.isUpToDate);
+			this.#warnings.noteKept(resource, args, !diff.isUpToDate);
 		const isUnnamed = this.#unnamed.has(urn);
 		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))
@@ -226,7 +226,7 @@ const nameless: Failure = {
 		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
 };
 
-function claimantOf({ urn, logicalName }: Resource): Claimant {
+function resourceKeyOf({ urn, logicalName }: Resource): ResourceKey {
 	return { key: urn, label: logicalName };
 }
 

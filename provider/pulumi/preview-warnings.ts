@@ -6,7 +6,7 @@ import {
 import { roomTypes } from "../twilio/room.js";
 
 /** A resource that has a room, or is to have one. */
-export interface Claimant {
+export interface ResourceKey {
 	/** What only one resource of a stack has. */
 	readonly key: string;
 	/** What it is called. */
@@ -40,18 +40,18 @@ export class Warnings {
 	 *
 	 * @param olds the outputs of the room that it replaces
 	 */
-	foreseeOpening(
-		claimant: Claimant,
+	noteOpening(
+		resource: ResourceKey,
 		inputs: Properties,
 		olds: Properties = {},
 	): void {
 		const { mediaRegion } = inputs;
 		if (mediaRegion !== olds.mediaRegion && isUnheardOf(mediaRegion))
 			this.#warn(
-				`Room ${claimant.label}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
+				`Room ${resource.label}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
 					"Twilio refuses a region that it doesn't have (code 53115).",
 			);
-		this.#claim(claimant, inputs, { isOpening: true, mayHaveEnded: false });
+		this.#claim(resource, inputs, { isOpening: true, mayHaveEnded: false });
 	}
 
 	/**
@@ -60,15 +60,15 @@ export class Warnings {
 	 * @param mayHaveEnded whether it may have ended, because it wasn't looked up
 	 */
 	noteKept(
-		claimant: Claimant,
+		resource: ResourceKey,
 		inputs: Properties,
 		mayHaveEnded: boolean,
 	): void {
-		this.#claim(claimant, inputs, { isOpening: false, mayHaveEnded });
+		this.#claim(resource, inputs, { isOpening: false, mayHaveEnded });
 	}
 
 	#claim(
-		{ key, label }: Claimant,
+		{ key, label }: ResourceKey,
 		inputs: Properties,
 		how: Pick<Claim, "isOpening" | "mayHaveEnded">,
 	): void {

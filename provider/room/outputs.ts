@@ -46,7 +46,7 @@ export function rememberArguments(args: Properties): Remembered {
 }
 
 /** What a preview can say of a room that is to be opened; what Twilio decides isn't known. */
-export function foreseeOutputs(args: Properties): Properties {
+export function previewOutputs(args: Properties): Properties {
 	const given = givenArguments(args);
 	const { type = "group" } = given;
 	const {
@@ -54,7 +54,7 @@ export function foreseeOutputs(args: Properties): Properties {
 		mediaRegion: _ofTheAccount,
 		...defaults
 	} = defaultsOf(type);
-	const unforeseen = isUnknown(type)
+	const unknownOutputs = isUnknown(type)
 		? Object.fromEntries(
 				Object.keys(defaults).map((name) => [name, unknownValue]),
 			)
@@ -73,7 +73,7 @@ export function foreseeOutputs(args: Properties): Properties {
 		duration: null,
 		endTime: null,
 		statusCallback: null,
-		...unforeseen,
+		...unknownOutputs,
 		// Twilio returns none for a room that is for audio alone.
 		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
 		...given,

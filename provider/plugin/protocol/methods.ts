@@ -18,7 +18,7 @@ import { WaitNotices } from "../../pulumi/waits.js";
 import { Account } from "../../room/account.js";
 import { isGiven } from "../../room/arguments/values.js";
 import { openingLimitMs } from "../../room/opening/open.js";
-import { foreseeOutputs } from "../../room/outputs.js";
+import { previewOutputs } from "../../room/outputs.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { secretSettings } from "../../twilio/settings/setting.js";
 import { checkSettings, diffSettings, toText } from "../configuration.js";
@@ -159,7 +159,7 @@ export function methodsOf(engine: Engine) {
 			const { values, secrets } = receive(request.getProperties());
 			const response = new messages.CreateResponse();
 			if (request.getPreview()) {
-				response.setProperties(toStruct(foreseeOutputs(values), secrets));
+				response.setProperties(toStruct(previewOutputs(values), secrets));
 				return response;
 			}
 			// What has begun is brought to its end, so that no room is lost.
