@@ -1,7 +1,7 @@
 /** The number of unfinished operations. */
-let owed = 0;
-let isToldToEnd = false;
-let departure: NodeJS.Timeout | undefined;
+let pending = 0;
+let isTerminating = false;
+let terminationTimer: NodeJS.Timeout | undefined;
 
 /**
  * Keeps a SIGTERM from ending the process until the returned function is called,
@@ -14,27 +14,27 @@ let departure: NodeJS.Timeout | undefined;
  * and Ctrl-C doesn't reach the host, which has a process group of its own.
  */
 export function holdOffSigterm(): () => void {
-	if (owed === 0 && !isToldToEnd) process.once("SIGTERM", note);
-	owed += 1;
-	clearTimeout(departure);
+	if (pending === 0 && !isTerminating) process.once("SIGTERM", note);
+	pending += 1;
+	clearTimeout(terminationTimer);
 	return () => {
-		owed -= 1;
-		if (owed > 0) return;
-		if (isToldToEnd) departure = setTimeout(obey, departureMs).unref();
+		pending -= 1;
+		if (pending > 0) return;
+		if (isTerminating) terminationTimer = setTimeout(obey, graceMs).unref();
 		else process.off("SIGTERM", note);
 	};
 }
 
 /** Whether a SIGTERM is being held off, because an operation is unfinished. */
-export function owesAnswers(): boolean {
-	return owed > 0;
+export function hasPendingAnswers(): boolean {
+	return pending > 0;
 }
 
 /** For the last answer to reach the engine, which then most often ends the host itself. */
-const departureMs = 1000;
+const graceMs = 1000;
 
 function note(): void {
-	isToldToEnd = true;
+	isTerminating = true;
 }
 
 function obey(): void {

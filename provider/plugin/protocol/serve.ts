@@ -3,7 +3,10 @@ import type {
 	UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
-import { holdOffSigterm, owesAnswers } from "../../pulumi/hold-off-sigterm.js";
+import {
+	hasPendingAnswers,
+	holdOffSigterm,
+} from "../../pulumi/hold-off-sigterm.js";
 import { Engine } from "./engine.js";
 import { grpc, ResourceProviderService } from "./from-sdk.js";
 import { methodsOf } from "./methods.js";
@@ -37,7 +40,7 @@ export async function serve(
 	});
 	setInterval(() => {
 		// What is under way comes to its end first: a create may be among it.
-		if (engine.isGone && !owesAnswers()) process.exit();
+		if (engine.isGone && !hasPendingAnswers()) process.exit();
 	}, lookEveryMs);
 	return port;
 }
