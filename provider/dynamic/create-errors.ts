@@ -140,7 +140,7 @@ function waysToName(
 		return [
 			"It was opened for another resource of this stack: give one of the two another uniqueName.",
 		];
-	if (replaced.includes(sid)) return ownRoom(sid, replacement);
+	if (replaced.includes(sid)) return waysForOwnRoom(sid, replacement);
 	const other = resources.otherHolderOf(sid, inputs);
 	if (other !== undefined) {
 		const owner = `another resource of this stack, ${printable(other.label)}`;
@@ -150,20 +150,21 @@ function waysToName(
 				: `It is the old room of ${owner}, whose uniqueName changes. If it is still open, ${endAndUpAgain(sid)}`,
 		];
 	}
-	if (!resources.isInState(inputs)) return newcomer(sid, inputs, replacement);
+	if (!resources.isInState(inputs))
+		return waysForNewResource(sid, inputs, replacement);
 	if (replaced.length > 0)
 		return [
 			another,
 			`If no stack manages it, it was opened in the meantime${replacement.isRetained ? ", or retainOnDelete left it open" : ""}: ${endAndUpAgain(sid)}`,
 		];
 	return [
-		`${veryRoom(replacement)}${another}`,
+		`${waysForReplacedRoom(replacement)}${another}`,
 		`If no stack manages it, ${endAndUpAgain(sid)}`,
 	];
 }
 
 /** The ways out for a resource whose own room still has the name. */
-function ownRoom(
+function waysForOwnRoom(
 	sid: string,
 	{ isRetained, deleteBeforeReplace }: Replacement,
 ): readonly string[] {
@@ -188,7 +189,7 @@ function ownRoom(
 }
 
 /** The ways out if Pulumi itself decided on a replacement: then it doesn't say which room is replaced, and not always that one is. */
-function veryRoom({
+function waysForReplacedRoom({
 	isRetained,
 	isDeletedWith,
 	deleteBeforeReplace,
@@ -201,13 +202,13 @@ function veryRoom({
 }
 
 /** The ways out for a resource that the state doesn't have. */
-function newcomer(
+function waysForNewResource(
 	sid: string,
 	resource: Properties,
 	replacement: Replacement,
 ): readonly string[] {
 	return [
-		`${veryRoom(replacement)}${another} If this resource was renamed and the room is its own, set the resource option aliases.`,
+		`${waysForReplacedRoom(replacement)}${another} If this resource was renamed and the room is its own, set the resource option aliases.`,
 		"If no stack manages it, take it over, or end it:",
 		`  ${takingOverCommand(sid, resource)}`,
 		`  ${endingCommand(sid)}`,

@@ -50,11 +50,11 @@ export function previewOutputs(args: Properties): Properties {
 	const given = givenArguments(args);
 	const { type = "group" } = given;
 	const {
-		transcribeParticipantsOnConnect: _untold,
+		transcribeParticipantsOnConnect: _unreturned,
 		mediaRegion: _ofTheAccount,
 		...defaults
 	} = defaultsOf(type);
-	const unknownOutputs = isUnknown(type)
+	const typeDefaults = isUnknown(type)
 		? Object.fromEntries(
 				Object.keys(defaults).map((name) => [name, unknownValue]),
 			)
@@ -73,7 +73,7 @@ export function previewOutputs(args: Properties): Properties {
 		duration: null,
 		endTime: null,
 		statusCallback: null,
-		...unknownOutputs,
+		...typeDefaults,
 		// Twilio returns none for a room that is for audio alone.
 		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
 		...given,

@@ -28,7 +28,7 @@ export function checkRoom(args: Properties): Failure[] {
 	);
 	const findings = [
 		...bad,
-		...misfits(args, new Set(good)),
+		...typeConflicts(args, new Set(good)),
 		...unknownArguments(args),
 	];
 	return findings.map(([argument, problem]) => ({
@@ -58,7 +58,7 @@ function isKnown(value: unknown): boolean {
  *
  * @param good the arguments that are known and good by themselves
  */
-function misfits(
+function typeConflicts(
 	args: Properties,
 	good: ReadonlySet<string>,
 ): readonly Finding[] {
