@@ -12,8 +12,8 @@ import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { toCreateError } from "./create-errors.js";
 import { answerInTime } from "./host/answer-in-time.js";
 import { reportEmulated } from "./notices/not-twilio.js";
+import { printNotice } from "./notices/print-notice.js";
 import { reportDiff } from "./notices/report-diff.js";
-import { tell } from "./notices/tell-once.js";
 import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
@@ -44,7 +44,9 @@ export function roomProvider(
 	const account = createAccount(attemptMs, clock);
 	const life = new RoomLife(account);
 	const resources = new StackResources();
-	const warnings = new Warnings((text) => tell(`warning: ${printable(text)}`));
+	const warnings = new Warnings((text) =>
+		printNotice(`warning: ${printable(text)}`),
+	);
 
 	const answer = <Result>(
 		work: (deadline: Deadline) => Promise<Result>,

@@ -1,12 +1,12 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
-import { tell } from "../../provider/dynamic/notices/tell-once.js";
+import { printNotice } from "../../provider/dynamic/notices/print-notice.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { WaitNotices, waitNoticeOf } from "../../provider/pulumi/waits.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
 
-const waits = new WaitNotices(tell);
+const waits = new WaitNotices(printNotice);
 
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 

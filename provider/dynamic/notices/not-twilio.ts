@@ -1,10 +1,10 @@
 import { addressNotice } from "../../pulumi/address-notice.js";
 import type { Settings } from "../../twilio/settings/settings.js";
-import { tellOnce } from "./tell-once.js";
+import { printNoticeOnce } from "./print-notice.js";
 
 /** Says that rooms of the emulator's are removed from the state without a request. */
 export function reportEmulated(): void {
-	tellOnce(
+	printNoticeOnce(
 		"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.",
 	);
 }
@@ -16,5 +16,5 @@ export function reportEmulated(): void {
  */
 export function reportAddress(settings: Settings, who?: string): void {
 	const notice = addressNotice(settings, who);
-	if (notice !== undefined) tellOnce(notice);
+	if (notice !== undefined) printNoticeOnce(notice);
 }
