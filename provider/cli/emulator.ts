@@ -41,7 +41,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		onCallback: printCallback,
 	});
 	// Before it says that it runs: the reader of that may end it at once.
-	const told = Promise.race([
+	const stopped = Promise.race([
 		once(process, "SIGINT"),
 		once(process, "SIGTERM"),
 	]);
@@ -54,7 +54,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 			setVariable(name, value),
 		),
 	);
-	await told;
+	await stopped;
 	await emulator.close();
 }
 

@@ -99,12 +99,12 @@ export async function startEmulator(
 	) => {
 		const room = roomOf(rooms, sidOrName);
 		act(room, clock.now());
-		callbacks.tell(room);
+		callbacks.sendDue(room);
 		events.changed();
 	};
 	const allCallbacks = async () => {
 		// Jest's `setSystemTime` moves the clock, and wakes nobody.
-		callbacks.tellAll();
+		callbacks.sendAllDue();
 		const all = await callbacks.all();
 		listenerErrors.surface();
 		return all;
@@ -151,7 +151,7 @@ export async function startEmulator(
 		advance: (span) => {
 			checkOptions("advance", span, timeSpanRules);
 			clock.advance(span);
-			callbacks.tellAll();
+			callbacks.sendAllDue();
 			events.changed();
 		},
 		failNext: (failure) => {
