@@ -88,7 +88,7 @@ function sentencesOf(source: string): readonly string[] {
 
 /** What goes on after it was said. */
 const notErrors =
-	/^# (Twilio Rooms API|Its API key|The account is|See and steer|also forgets)|^ with the secret|^fetch the room by its name$|, or take it over with|^ ?import \* as pulumi|automatic names of the stack's|^If Pulumi's provider host died/;
+	/^# (Twilio Rooms API|Its API key|The account is|View and control|also drops)|^ with the secret|^fetch the room by its name$|, or take it over with|^ ?import \* as pulumi|automatic names of this stack|^They may come from an update whose provider host died/;
 
 /** Each three words that follow one another. */
 function runsOf(message: string): readonly string[] {

@@ -16,8 +16,8 @@ import { configuredAccount } from "./stack-credentials.js";
 import { UsageError } from "./usage-error.js";
 
 /**
- * Ends rooms, whoever opened them: those that are in them are disconnected. One
- * that can't be ended doesn't keep the others from it.
+ * Ends rooms, whoever opened them, and disconnects their participants. If one can't
+ * be ended, the others are ended nevertheless.
  */
 export async function runComplete(args: readonly string[]): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -46,7 +46,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	}
 	if (left.length > 0)
 		throw new Error(
-			`Of ${sidsOrNames.length} rooms, ${left.length} are left. To try again:\n` +
+			`${left.length} of ${sidsOrNames.length} rooms could not be completed. To try again:\n` +
 				indented(completeCommand(values.stack, ...left)),
 		);
 }
@@ -64,7 +64,7 @@ async function complete(account: Account, sidOrName: string): Promise<void> {
 	}
 }
 
-/** A message that tells which room it is about. */
+/** A message that names its room. */
 function about(sidOrName: string, message: string): string {
 	const called = isRoomSid(sidOrName) ? sidOrName : literal(sidOrName);
 	return message.includes(called) ? message : `${called}: ${message}`;

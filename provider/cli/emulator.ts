@@ -40,8 +40,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		onRequest: printRequest,
 		onCallback: printCallback,
 	});
-	// Before it says that it runs: whoever reads that may end it at once.
-	const told = Promise.race([
+	// Before it says that it runs: the reader of that may end it at once.
+	const stopped = Promise.race([
 		once(process, "SIGINT"),
 		once(process, "SIGTERM"),
 	]);
@@ -49,12 +49,12 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		"# Twilio Rooms API, emulated: paste these lines into the shell that runs Pulumi.",
 		`# Its API key is ${emulator.apiKey} with the secret ${emulator.apiSecret}`,
 		"# The account is the same at each start; its rooms are forgotten when the emulator ends.",
-		`# See and steer it in a browser: ${emulator.url}/_emulator`,
+		`# View and control it in a browser: ${emulator.url}/_emulator`,
 		...Object.entries(emulator.env).map(([name, value]) =>
 			setVariable(name, value),
 		),
 	);
-	await told;
+	await stopped;
 	await emulator.close();
 }
 

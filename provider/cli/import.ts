@@ -61,6 +61,6 @@ function mustNotBeEmpty(
 function toSid(text: string): string {
 	if (isRoomSid(text)) return text;
 	throw new UsageError(
-		`With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got ${JSON.stringify(text)}.`,
+		`With --pending, give the SID of a room, RM and 32 hexadecimal digits, got ${JSON.stringify(text)}.`,
 	);
 }

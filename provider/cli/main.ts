@@ -11,11 +11,12 @@ Commands:
            [--quota WRITES,READS] [--no-legacy-room-types]
                        Serve Twilio's Rooms API on this computer, with no account
                        and no network, until Ctrl+C. The port is 7272 if not given,
-                       any free one if 0. NAME is another name of this computer by
-                       which programs ask, such as host.docker.internal. More than
-                       WRITES and READS a second are refused. A browser shows and
-                       steers it at /_emulator, and programs by requests below; in
-                       tests, use startEmulator of pulumi-twilio-video/emulator.
+                       any free one if 0. NAME is another host name that programs
+                       use for this computer, such as host.docker.internal. More
+                       than WRITES and READS a second are refused. To view and
+                       control it, open /_emulator in a browser, or send requests
+                       to paths below it; in tests, use startEmulator of
+                       pulumi-twilio-video/emulator.
   list [--completed] [--json] [--stack STACK]
                        List the account's rooms in progress, or those that were
                        completed: since when, until when at the latest, and which
@@ -29,19 +30,20 @@ Commands:
                        error. NAME is the logical name, if there is one room only.
   import --pending [SID]... [--out FILE] [--stack STACK]
                        Take over the rooms that pulumi up was opening when it was
-                       killed. The SIDs choose where several rooms may be meant.
+                       killed. SIDs choose if several rooms match.
   with-room [--ARGUMENT VALUE]... [--args JSON] [--rooms N] -- <command>
                        Open a room, run the command with ROOM_SID and ROOM_NAME in
                        its environment, and complete the room when the command
                        ends. The arguments are those of a room, such as
-                       --max-participants 4 or --audio-only; JSON has them in one
-                       object. Of N rooms, ROOM_SIDS and ROOM_NAMES have a line each.
+                       --max-participants 4 or --audio-only; --args takes them as
+                       one JSON object. With N rooms, ROOM_SIDS and ROOM_NAMES list
+                       one per line.
 
-Import writes twilio-video-import.json if FILE isn't given, and nothing over a file
-that is there. Credentials are those of the stack, or else of the environment.
-The exit code is 0 when done, also if there was nothing to do; 1 when it failed, or
-when a room has to be chosen; 2 when the command line isn't understood. That of
-with-room is its command's, but 1 if no room could be opened, or if the command
+Import writes twilio-video-import.json if FILE isn't given, and never overwrites a
+file. Credentials come from the stack's configuration, or else from the environment.
+The exit code is 0 on success, also if there was nothing to do; 1 on failure, or if
+a room has to be chosen; 2 if the command line isn't understood. with-room exits
+with its command's code, or 1 if no room could be opened, or if the command
 succeeded and a room could not be completed.
 `;
 
@@ -67,7 +69,7 @@ const COMMANDS: ReadonlyMap<
 	],
 ]);
 
-/** Whoever reads no further, as `head` does, has what it wants: the rest may go unread. */
+/** A reader that stops early, as `head` does, has what it wants: the rest may go unread. */
 function ignoreClosedPipes(): void {
 	for (const stream of [process.stdout, process.stderr])
 		stream.on("error", (error) => {

@@ -22,7 +22,7 @@ export function toSidOrName(text: string): string {
 /**
  * Fetches a room that was named on the command line.
  *
- * @throws what `fetchWanted` throws; of several names, it tells which was not found
+ * @throws what `fetchWanted` throws; of several names, it says which was not found
  */
 export async function fetchNamed(
 	account: Account,

@@ -43,7 +43,7 @@ export function pulumiCommand(
 	return indented(shellCommand(stack, "pulumi", ...command));
 }
 
-/** The command that makes the state forget what was pending. */
+/** The command that removes what was pending from the state. */
 export const clearCommand = ["refresh", "--clear-pending-creates"] as const;
 
 /** Says how to go on with the file that was written. Pulumi writes no code for a resource without a schema, and would fail after the import. */

@@ -5,8 +5,8 @@ import type { Properties } from "../room/arguments/values.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
+	OutcomeUnknownError,
 	PartlyOpenedError,
-	UnsettledError,
 } from "../room/errors.js";
 import { rememberArguments } from "../room/outputs.js";
 import { printable } from "../text/printable.js";
@@ -26,7 +26,7 @@ import {
 import { optionsIn, type StackResources } from "./stack-resources.js";
 
 /**
- * Makes of a failure to open a room what the host is to be told of it.
+ * Converts a failure to open a room into the error for the host.
  *
  * @param inputs those of the resource that asked for the room
  */
@@ -38,7 +38,7 @@ export function toCreateError(
 ): unknown {
 	if (error instanceof NameTakenError)
 		addLines(error, waysToName(error.holder, account, resources, inputs));
-	if (error instanceof UnsettledError)
+	if (error instanceof OutcomeUnknownError)
 		addLines(error, waysToFind(error, inputs));
 	const replaced = resources.roomsOf(inputs);
 	const hasEnded = replaced.some((sid) => account.journal.isKnownEnded(sid));
@@ -66,7 +66,7 @@ class StoredRoomError extends Error {
 		super(
 			[
 				message,
-				`It is in the stack's state: ${nextOf(room, cause, inputs)}.`,
+				`It is in the stack's state${nextOf(room, cause, inputs)}`,
 				...remediesFor(partlyOpened),
 			].join("\n"),
 		);
@@ -86,7 +86,7 @@ class StoredRoomError extends Error {
 	}
 }
 
-/** What becomes of a room that is in the state since its create failed. */
+/** What happens to a room that is in the state because its create failed, as the end of that sentence. */
 function nextOf(
 	room: PartlyOpenedError["room"],
 	cause: unknown,
@@ -95,27 +95,27 @@ function nextOf(
 	const { retainOnDelete, protect } = optionsIn(inputs);
 	if ("status" in room)
 		return inputs.whenEnded === "keep"
-			? "`pulumi up` keeps it"
-			: `\`pulumi up\` opens another in its place${protect ? " once it is unprotected" : ""}`;
+			? ": `pulumi up` keeps it."
+			: `: \`pulumi up\` opens another in its place${protect ? " once it is unprotected" : ""}.`;
 	// Pulumi doesn't end it if the options say so.
 	const ending =
 		retainOnDelete || protect
 			? `\`${endingCommand(room.sid)}\``
 			: "`pulumi destroy`";
 	return cause instanceof ForeignRoomError
-		? `with ${room.accountSid} as Account SID, ${ending} ends it`
-		: `\`pulumi up\` reads it, ${ending} ends it`;
+		? `. To end it, set ${room.accountSid} as Account SID and run ${ending}.`
+		: `: \`pulumi up\` reads it, ${ending} ends it.`;
 }
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
-	{ chosenName, cause }: UnsettledError,
+	{ chosenName, cause }: OutcomeUnknownError,
 	inputs: Properties,
 ): readonly string[] {
 	const found =
 		cause === undefined
-			? "If you find one, adopt it with"
-			: "If one has, adopt it with";
+			? "If you find one, take it over with"
+			: "If one has the name, take it over with";
 	return [
 		`${found} \`${takingNamedOverCommand(chosenName, inputs)}\`. It ends by itself if nobody joins.`,
 		...afterTakingOver(inputs),
@@ -140,75 +140,76 @@ function waysToName(
 		return [
 			"It was opened for another resource of this stack: give one of the two another uniqueName.",
 		];
-	if (replaced.includes(sid)) return ownRoom(sid, replacement);
+	if (replaced.includes(sid)) return waysForOwnRoom(sid, replacement);
 	const other = resources.otherHolderOf(sid, inputs);
 	if (other !== undefined) {
 		const owner = `another resource of this stack, ${printable(other.label)}`;
 		return [
 			other.keepsName
 				? `It belongs to ${owner}: give one of the two another uniqueName.`
-				: `It belonged to ${owner}, which gets another name. If it is still open, ${endAndUpAgain(sid)}`,
+				: `It is the old room of ${owner}, whose uniqueName changes. If it is still open, ${endAndUpAgain(sid)}`,
 		];
 	}
-	if (!resources.isInState(inputs)) return newcomer(sid, inputs, replacement);
+	if (!resources.isInState(inputs))
+		return waysForNewResource(sid, inputs, replacement);
 	if (replaced.length > 0)
 		return [
 			another,
-			`If no stack has it, somebody opened it since${replacement.isRetained ? ", or retainOnDelete left it open" : ""}: ${endAndUpAgain(sid)}`,
+			`If no stack manages it, it was opened in the meantime${replacement.isRetained ? ", or retainOnDelete left it open" : ""}: ${endAndUpAgain(sid)}`,
 		];
 	return [
-		`${veryRoom(replacement)}${another}`,
-		`If no stack has it, ${endAndUpAgain(sid)}`,
+		`${waysForReplacedRoom(replacement)}${another}`,
+		`If no stack manages it, ${endAndUpAgain(sid)}`,
 	];
 }
 
 /** The ways out for a resource whose own room still has the name. */
-function ownRoom(
+function waysForOwnRoom(
 	sid: string,
 	{ isRetained, deleteBeforeReplace }: Replacement,
 ): readonly string[] {
 	const end = `Otherwise ${endAndUpAgain(sid)}`;
 	const both = "To have both rooms, give the new one another uniqueName.";
-	const takeBack = "take the change back";
+	const undo = "undo the change";
 	if (isRetained)
 		return [
-			"It is this resource's own, with its participants, and Pulumi leaves it open because of retainOnDelete.",
+			"It is this resource's own room, with its participants. Pulumi leaves it open because of retainOnDelete.",
 			// What Pulumi was to delete first is deleted, as far as the state is concerned.
-			`To keep it alone, ${deleteBeforeReplace ? keepDeleted(sid) : takeBack}. ${both} ${end}`,
+			`To keep only this room, ${deleteBeforeReplace ? keepDeleted(sid) : undo}. ${both} ${end}`,
 		];
 	if (deleteBeforeReplace === false)
 		return [
-			"It is this resource's own, with its participants, and because of deleteBeforeReplace: false Pulumi ends it last.",
-			`To keep it alone, ${takeBack}. ${both} To let Pulumi end it first, take that option away.`,
+			"It is this resource's own room, with its participants. With deleteBeforeReplace: false, Pulumi ends it last.",
+			`To keep only this room, ${undo}. ${both} To let Pulumi end it first, remove that option.`,
 		];
 	return [
-		"It is this resource's own, with its participants, and Pulumi has not ended it: a parent or a transform may have set retainOnDelete or deleteBeforeReplace.",
+		"It is this resource's own room, with its participants. Pulumi has not ended it: a parent or a transform may have set retainOnDelete or deleteBeforeReplace.",
 		`${both} ${end}`,
 	];
 }
 
-/** The ways out if Pulumi has decided by itself on a replacement: then it doesn't tell which room is replaced, nor always that one is. */
-function veryRoom({
+/** The ways out if Pulumi itself decided on a replacement: then it doesn't say which room is replaced, and not always that one is. */
+function waysForReplacedRoom({
 	isRetained,
 	isDeletedWith,
 	deleteBeforeReplace,
 }: Replacement): string {
 	if (isRetained || isDeletedWith)
-		return `If it is this resource's own, ${isRetained ? "retainOnDelete" : "deletedWith"} has left it open: give the new one another uniqueName, or end it. `;
+		return `If it is this resource's old room, ${isRetained ? "retainOnDelete" : "deletedWith"} has left it open: give the new room another uniqueName, or end the old one. `;
 	return deleteBeforeReplace
 		? ""
-		: "If it is the very room that is being replaced, set the resource option deleteBeforeReplace. ";
+		: "If it is the room that is being replaced, set the resource option deleteBeforeReplace. ";
 }
 
 /** The ways out for a resource that the state doesn't have. */
-function newcomer(
+function waysForNewResource(
 	sid: string,
 	resource: Properties,
 	replacement: Replacement,
 ): readonly string[] {
 	return [
-		`${veryRoom(replacement)}${another} If it is this one under a former name, set the resource option aliases.`,
-		"If no stack has it, take it over, or end it:",
+		`${waysForReplacedRoom(replacement)}${another} If this resource was renamed and the room is its own, set the resource option aliases.`,
+		"If no stack manages it, take it over, or end it:",
 		`  ${takingOverCommand(sid, resource)}`,
 		`  ${endingCommand(sid)}`,
 		...afterTakingOver(resource),

@@ -12,13 +12,13 @@ import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { toCreateError } from "./create-errors.js";
 import { answerInTime } from "./host/answer-in-time.js";
 import { reportEmulated } from "./notices/not-twilio.js";
+import { printNotice } from "./notices/print-notice.js";
 import { reportDiff } from "./notices/report-diff.js";
-import { tell } from "./notices/tell-once.js";
-import { argumentsIn, toldIn } from "./persisted/hidden-keys.js";
+import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored } from "./remedies.js";
-import { claimantOf, StackResources } from "./stack-resources.js";
+import { resourceKeyOf, StackResources } from "./stack-resources.js";
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -44,7 +44,9 @@ export function roomProvider(
 	const account = createAccount(attemptMs, clock);
 	const life = new RoomLife(account);
 	const resources = new StackResources();
-	const warnings = new Warnings((text) => tell(`warning: ${printable(text)}`));
+	const warnings = new Warnings((text) =>
+		printNotice(`warning: ${printable(text)}`),
+	);
 
 	const answer = <Result>(
 		work: (deadline: Deadline) => Promise<Result>,
@@ -68,7 +70,7 @@ export function roomProvider(
 				resources.noteState(olds, news);
 				// Of a room that is there, diff says whether another one is to be opened.
 				if (failures.length === 0 && !resources.isInState(news))
-					warnings.foreseeOpening(claimantOf(news), news);
+					warnings.noteOpening(resourceKeyOf(news), news);
 				return { inputs: news, failures: failures.map(toHostFailure) };
 			}),
 
@@ -79,9 +81,9 @@ export function roomProvider(
 				resources.noteRoom(id, news, !replaces.includes("uniqueName"));
 				const replacement = resources.replacementOf(news);
 				reportDiff(id, diff, news, replacement);
-				if (changes) warnings.foreseeOpening(claimantOf(news), news, olds);
+				if (changes) warnings.noteOpening(resourceKeyOf(news), news, olds);
 				else if (!hasEnded(outputs))
-					warnings.noteKept(claimantOf(news), news, !isUpToDate);
+					warnings.noteKept(resourceKeyOf(news), news, !isUpToDate);
 				return {
 					changes,
 					replaces,
@@ -95,7 +97,7 @@ export function roomProvider(
 			answerInTime(openingMs, async (deadline) => {
 				const args = argumentsIn(inputs);
 				const room = await life
-					.open(toldIn(inputs), args, deadline)
+					.open(contextIn(inputs), args, deadline)
 					.catch((error) => {
 						throw toCreateError(error, inputs, account, resources);
 					});

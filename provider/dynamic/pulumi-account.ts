@@ -2,7 +2,7 @@ import { userAgent } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/waits.js";
 import { Account } from "../room/account.js";
 import type { Clock } from "../room/clock.js";
-import { tell } from "./notices/tell-once.js";
+import { printNotice } from "./notices/print-notice.js";
 
 /**
  * An account that is acted for by way of Pulumi. Its user hears of what requests wait for.
@@ -19,4 +19,4 @@ export function createAccount(timeLimitMs?: number, clock?: Clock): Account {
 }
 
 /** One for the process: its accounts wait for the same reasons. */
-const waits = new WaitNotices(tell);
+const waits = new WaitNotices(printNotice);

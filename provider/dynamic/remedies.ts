@@ -36,7 +36,7 @@ function ownRemedies(error: Error): readonly string[] {
 			'Rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).',
 		];
 	return [
-		...accountRemedies(error, "twilio"),
+		...accountRemedies(error, "twilio", "stack"),
 		...(error instanceof ForeignRoomError && error.isRemembered
 			? [forgetRoom]
 			: []),
@@ -46,12 +46,12 @@ function ownRemedies(error: Error): readonly string[] {
 const setCredentials = [
 	...credentialCommands("twilio"),
 	"or, where there is no stack, set the environment variables.",
-	"Without an account, take those that `npx pulumi-twilio-video emulator` prints.",
+	"Without an account, use the variables that `npx pulumi-twilio-video emulator` prints.",
 ];
 
 /** The last resort. */
 const forgetRoom =
-	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it, with --force although it is protected, with --target-dependents together with all that depends on it.";
+	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.";
 
 /**
  * Adds what to do where a room of the state is read or ended. Then a refresh or a
@@ -66,7 +66,7 @@ export function adviseOnStored(error: unknown): unknown {
 		(error instanceof TwilioRefusedError && error.status === 401);
 	if (isForCredentials)
 		addLines(error, [
-			"If this was a refresh or a destroy: Pulumi does these with the configuration of the last `pulumi up`. Run that first, or add --run-program.",
+			"If this was a refresh or a destroy: it used the configuration of the last `pulumi up`. Run `pulumi up` first, or add --run-program.",
 		]);
 	return error;
 }
@@ -83,7 +83,7 @@ export function endingCommand(sid: string): string {
 
 /** Keeps a room that Pulumi counts as deleted. */
 export function keepDeleted(sid: string): string {
-	return `take the change back, take this resource out of the state with \`pulumi state delete\`, and take the room over as \`npx pulumi-twilio-video import ${sid}\` says`;
+	return `undo the change, remove this resource from the state with \`pulumi state delete\`, and take the room over: follow what \`npx pulumi-twilio-video import ${sid}\` prints`;
 }
 
 /** Brings a room into the stack, for a resource. */
@@ -110,7 +110,7 @@ export function takingNamedOverCommand(
 export function afterTakingOver(resource: Properties): readonly string[] {
 	return isChild(resource)
 		? [
-				"A room is taken over without a parent: this resource then needs the option aliases: [{ name, parent: pulumi.rootStackResource }], with the name that it was taken over by.",
+				"The room is taken over without a parent, so give this resource the option aliases: [{ name, parent: pulumi.rootStackResource }], where name is the logical name under which it was taken over.",
 			]
 		: [];
 }

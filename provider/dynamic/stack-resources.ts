@@ -1,4 +1,4 @@
-import type { Claimant } from "../pulumi/preview-warnings.js";
+import type { ResourceKey } from "../pulumi/preview-warnings.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Properties } from "../room/arguments/values.js";
 import { hidden, hiddenIn } from "./persisted/hidden-keys.js";
@@ -24,7 +24,7 @@ interface Holder {
  * The stack's resources, as far as this process was asked about them.
  *
  * Several may have one logical name, below different parents. What is true of one
- * of them mustn't be said of another, so they are told apart as their URNs are.
+ * of them mustn't be said of another, so they are distinguished as their URNs are.
  */
 export class StackResources {
 	/** The inputs that the state has, by resource. */
@@ -96,7 +96,7 @@ function mayBeRetained(
 	return inputs[hidden.parents] === undefined ? undefined : "parent";
 }
 
-/** What a resource is called, where its logical name may be another's too. */
+/** What a resource is called, where another may have the same logical name. */
 function labelOf(inputs: Properties): string {
 	const parents = inputs[hidden.parents];
 	const name = String(inputs[hidden.logicalName]);
@@ -109,11 +109,11 @@ function keyOf(inputs: Properties): string {
 }
 
 /** A resource, for warnings. */
-export function claimantOf(inputs: Properties): Claimant {
+export function resourceKeyOf(inputs: Properties): ResourceKey {
 	return { key: keyOf(inputs), label: labelOf(inputs) };
 }
 
-/** The options that the class has told. */
+/** The options that the class has passed. */
 export function optionsIn(inputs: Properties): EndOptions {
 	return Object(inputs[hidden.options]) as EndOptions;
 }

@@ -1,7 +1,7 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { withoutPasswords } from "../text/without-passwords.js";
 
-/** By these, what Pulumi prints is heard. Its events would have secret arguments in clear. */
+/** Options that capture what Pulumi prints. Its events contain secret arguments in plain text. */
 interface Options {
 	readonly color: "never";
 	readonly suppressProgress: true;
@@ -11,14 +11,14 @@ interface Options {
 /**
  * Finds the CLI.
  *
- * @throws Error which tells the user that there is none, or that it is too old
+ * @throws Error that says to the user that there is none, or that it is too old
  */
 export async function findPulumi(): Promise<PulumiCommand> {
 	return PulumiCommand.get().catch(({ message }: Error) => {
 		throw new Error(
 			/\bENOENT\b/.test(message)
-				? "Rooms are opened by the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/"
-				: complaintIn(message),
+				? "Opening rooms needs the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/"
+				: cliErrorIn(message),
 		);
 	});
 }
@@ -26,7 +26,7 @@ export async function findPulumi(): Promise<PulumiCommand> {
 /**
  * Runs an operation of Pulumi's.
  *
- * @throws Error with what the engine calls errors, or else what the CLI complains of
+ * @throws Error with the engine's errors, or else the CLI's error
  */
 export async function operate<Result>(
 	operation: (options: Options) => Promise<Result>,
@@ -44,7 +44,7 @@ export async function operate<Result>(
 		const reasons = errorsIn(output).filter((line) => !isForStacks.test(line));
 		throw new Error(
 			reasons.length === 0
-				? complaintIn((error as Error).message)
+				? cliErrorIn((error as Error).message)
 				: reasons.join("\n"),
 		);
 	}
@@ -56,12 +56,12 @@ function errorsIn(output: string): readonly string[] {
 	return [...new Set(errors.flatMap((error) => error.split(/\n {4}/)))];
 }
 
-/** That an update failed, and what to do about it in a program or its stack: the user has neither. */
+/** Lines saying that an update failed, or what to change in a program or its stack: the user has neither. */
 const isForStacks =
 	/^update failed$|`pulumi \w+`|resource option|video import /;
 
-/** What the CLI complains of, in an error that has all its output. */
-function complaintIn(message: string): string {
-	const [, complaint = message] = /^error: (.+)$/m.exec(message) ?? [];
-	return withoutPasswords(complaint);
+/** The CLI's error, out of an error that has all its output. */
+function cliErrorIn(message: string): string {
+	const [, cliError = message] = /^error: (.+)$/m.exec(message) ?? [];
+	return withoutPasswords(cliError);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Answer, Request, RoomIdentity } from "./messages.js";
 import { remedyFor } from "./remedy.js";
 
-/** The process that keeps rooms, as their owner sees it. It doesn't keep the owner from ending, unless it is being asked for something. */
+/** The process that keeps rooms open, as their owner uses it. The owner can exit while it runs, except during a request. */
 export class KeeperProcess {
 	readonly #child: ChildProcess;
 	/** How it ended. */
@@ -20,16 +20,16 @@ export class KeeperProcess {
 			execArgv: [],
 			// Out of reach of Ctrl-C, which would stop Pulumi half-way.
 			detached: true,
-			// What it says once the owner is gone goes where the owner's errors would.
+			// What it prints once the owner is gone goes where the owner's errors would.
 			stdio: ["ignore", "ignore", "inherit", "ipc"],
 		});
 		this.#ended = endOf(this.#child);
 	}
 
 	/**
-	 * Asks for something, and waits for the answer.
+	 * Sends a request, and waits for the answer.
 	 *
-	 * @throws Error which tells the user why it could not be done
+	 * @throws Error that says to the user why it could not be done
 	 */
 	async ask(request: Request): Promise<readonly RoomIdentity[]> {
 		this.#hold(true);
@@ -37,7 +37,7 @@ export class KeeperProcess {
 			this.#child.once("message", (answer) => done(answer as Answer)),
 		);
 		const died = this.#ended.then((how) => this.#died(how));
-		// One that is dead reads nothing.
+		// A dead process can't read the request.
 		this.#child.send(request, () => {});
 		const answer = await Promise.race([answered, died]);
 		// It ends by itself when it has no rooms to keep.
@@ -55,7 +55,7 @@ export class KeeperProcess {
 		};
 	}
 
-	/** Whether this process stays alive for it. */
+	/** Whether the owner stays alive for it. */
 	#hold(isHeld: boolean): void {
 		const change = isHeld ? "ref" : "unref";
 		this.#child[change]();

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { codeOf } from "../twilio/failures/connection-failure.js";
-import type { Answer, Order, Request } from "./messages.js";
+import type { Answer, OpenRequest, Request } from "./messages.js";
 
 /*
  * A process of its own. It keeps rooms open for the process that has started it,
@@ -8,32 +8,32 @@ import type { Answer, Order, Request } from "./messages.js";
  */
 
 async function main(): Promise<void> {
-	// Whoever signals every process signals the owner too, and that is enough.
+	// A signal to all processes also ends the owner, and that is enough.
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
 		process.on(signal, () => {});
-	// When nobody is left to read what is said, the rooms are to be completed all the same.
+	// The rooms must be completed even if nobody reads standard error any more.
 	process.stderr.on("error", () => {});
 
-	const order = await nextRequest();
+	const request = await nextRequest();
 	// The owner may have died while this process was starting.
-	if (typeof order !== "object") return;
+	if (typeof request !== "object") return;
 	try {
-		await keep(order);
+		await keep(request);
 	} catch (error) {
-		await tell({ failure: reasonOf(error) });
+		await reply({ failure: reasonOf(error) });
 	}
 	// Lets this process end although the owner hasn't let go.
 	if (process.connected) process.disconnect();
 }
 
-async function keep(order: Order): Promise<void> {
+async function keep(request: OpenRequest): Promise<void> {
 	const { RoomStack } = await import("./room-stack.js");
 	if (!process.connected) return;
-	const stack = await RoomStack.open(order);
-	await tell({ rooms: stack.rooms });
+	const stack = await RoomStack.open(request);
+	await reply({ rooms: stack.rooms });
 	await nextRequest();
 	await stack.complete();
-	await tell({ rooms: [] });
+	await reply({ rooms: [] });
 }
 
 /** What the owner sends next; nothing if it is gone. */
@@ -46,20 +46,20 @@ async function nextRequest(): Promise<Request | undefined> {
 	return request;
 }
 
-/** Answers the owner, or if that is gone, tells the user of a failure. */
-async function tell(answer: Answer): Promise<void> {
-	const isTold =
+/** Answers the owner. If the owner is gone, prints a failure for the user. */
+async function reply(answer: Answer): Promise<void> {
+	const isDelivered =
 		process.connected &&
 		(await new Promise<boolean>((done) =>
 			process.send?.(answer, undefined, undefined, (error) => done(!error)),
 		));
-	if (!isTold && "failure" in answer)
+	if (!isDelivered && "failure" in answer)
 		process.stderr.write(`${answer.failure}\n`);
 }
 
 function reasonOf(error: unknown): string {
 	if (codeOf(error) === "MODULE_NOT_FOUND")
-		return "Rooms are opened by Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
+		return "Opening rooms needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
 	return error instanceof Error ? error.message : String(error);
 }
 

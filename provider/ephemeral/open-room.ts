@@ -14,13 +14,13 @@ import { openRooms } from "./open-rooms.js";
  */
 export type EphemeralRoomArgs = UnwrappedObject<RoomArgs>;
 
-/** An open room, which is completed at the latest when this process ends, unless its keeper is killed too. */
+/** An open room. It is completed when this process ends, if not before, unless its keeper process is killed too. */
 export interface EphemeralRoom extends RoomIdentity, AsyncDisposable {
 	/**
-	 * Completes the room, which disconnects everybody in it. A room that has ended by
-	 * itself is none the worse for it, nor one for which this was called before.
+	 * Completes the room, which disconnects everybody in it. It is no error if the
+	 * room has already ended, or if this was called before.
 	 *
-	 * @throws Error which tells why it could not be completed, and the command that does it
+	 * @throws Error which says why it could not be completed, and names the command that does it
 	 */
 	complete(): Promise<void>;
 }
@@ -28,9 +28,10 @@ export interface EphemeralRoom extends RoomIdentity, AsyncDisposable {
 /**
  * Opens a room for as long as this process needs it.
  *
- * Another process keeps it, and completes it after `complete`, or when this one
- * ends: by itself, by `process.exit`, an exception or a signal, SIGKILL too. It
- * takes the Pulumi CLI, and Twilio's credentials from the environment.
+ * Another process keeps the room open. It completes the room when `complete` is
+ * called or this process ends: normally, by `process.exit`, an exception or a
+ * signal, even SIGKILL. Needs the Pulumi CLI, and Twilio's credentials in the
+ * environment.
  *
  * @example
  * let room: EphemeralRoom;
@@ -40,7 +41,7 @@ export interface EphemeralRoom extends RoomIdentity, AsyncDisposable {
  * afterAll(() => room?.complete(), 60_000);
  *
  * @throws BadArgumentsError for arguments that Twilio would refuse, before anything is opened
- * @throws Error which tells why the room could not be opened
+ * @throws Error which says why the room could not be opened
  */
 export function openRoom(args: EphemeralRoomArgs = {}): Promise<EphemeralRoom> {
 	return open("openRoom", args);

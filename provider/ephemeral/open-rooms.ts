@@ -12,19 +12,19 @@ export interface OpenRooms {
 	/**
 	 * Completes the rooms. The first call does, and the others wait for it.
 	 *
-	 * @throws Error which tells the user what is left, and what completes it
+	 * @throws Error that says to the user which rooms are left open, and what completes them
 	 */
 	complete(): Promise<void>;
 }
 
-/** An empty room waits for the job as long as Twilio lets it: an hour. */
-const patience = { unusedRoomTimeout: 60, emptyRoomTimeout: 60 };
+/** An empty room stays open for the job as long as Twilio allows: an hour. */
+const timeouts = { unusedRoomTimeout: 60, emptyRoomTimeout: 60 };
 
 /**
  * Opens rooms.
  *
  * @param args as the argument check accepts them
- * @throws Error which tells the user why they could not be opened
+ * @throws Error that says to the user why they could not be opened
  */
 export async function openRooms(
 	args: Properties,
@@ -34,7 +34,7 @@ export async function openRooms(
 	const given = Object.entries(args).filter(([, value]) => isGiven(value));
 	const keeper = new KeeperProcess();
 	const rooms = await keeper.ask({
-		args: { ...patience, ...Object.fromEntries(given) },
+		args: { ...timeouts, ...Object.fromEntries(given) },
 		count,
 	});
 	let completion: Promise<unknown> | undefined;
@@ -47,7 +47,7 @@ export async function openRooms(
 	};
 }
 
-/** Before anything is started, and without what concerns a stack's configuration: this stack has none. */
+/** Before anything is started. The message leaves out a stack's configuration: this stack has none. */
 function assertCredentials(): void {
 	try {
 		void new Settings(() => undefined).credentials;
@@ -55,7 +55,7 @@ function assertCredentials(): void {
 		if (!(error instanceof MissingCredentialsError)) throw error;
 		const [reason] = error.message.split("\n");
 		throw new Error(
-			`${reason} Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment, or TWILIO_API_KEY and TWILIO_API_SECRET in place of the second; without an account, paste what \`npx pulumi-twilio-video emulator\` prints.`,
+			`${reason} In the environment, set TWILIO_ACCOUNT_SID, and either TWILIO_AUTH_TOKEN or both TWILIO_API_KEY and TWILIO_API_SECRET. Without an account, paste what \`npx pulumi-twilio-video emulator\` prints.`,
 		);
 	}
 }

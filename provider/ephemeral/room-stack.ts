@@ -13,7 +13,7 @@ import {
 import { resourceType } from "../dynamic/persisted/resource-type.js";
 import { Room } from "../program/room.js";
 import { findPulumi, operate } from "./automation.js";
-import type { Order, RoomIdentity } from "./messages.js";
+import type { OpenRequest, RoomIdentity } from "./messages.js";
 import { remedyFor } from "./remedy.js";
 
 /** Rooms in a stack of their own, which is there as long as they are open. */
@@ -21,12 +21,12 @@ export class RoomStack {
 	/**
 	 * Opens all the rooms, or none.
 	 *
-	 * @throws Error which tells the user why they could not be opened, and whether some are open all the same
+	 * @throws Error that says to the user why they could not be opened, and whether some may still be open
 	 */
-	static async open(order: Order): Promise<RoomStack> {
+	static async open(request: OpenRequest): Promise<RoomStack> {
 		const folder = await mkdtemp(join(tmpdir(), "ephemeral-room-"));
 		try {
-			const stack = new RoomStack(folder, await createStack(folder, order));
+			const stack = new RoomStack(folder, await createStack(folder, request));
 			await stack.#open();
 			return stack;
 		} catch (error) {
@@ -63,13 +63,13 @@ export class RoomStack {
 	/**
 	 * Completes the rooms, and leaves nothing of the stack.
 	 *
-	 * @throws Error which tells the user why not, and what completes those that are left
+	 * @throws Error that says to the user why not, and what completes those that are left
 	 */
 	async complete(): Promise<void> {
 		try {
 			await this.#destroy();
 		} catch {
-			// Whoever signals every process stops Pulumi as well. One that was killed has left its lock.
+			// A signal to every process stops Pulumi as well. A Pulumi that was killed leaves its lock behind.
 			await this.stack.cancel().catch(() => {});
 			await this.#destroy().catch(async (error) => {
 				const { sids } = await this.#state();
@@ -116,7 +116,10 @@ interface StackState {
 }
 
 /** Makes the stack; its files are in the folder. */
-async function createStack(folder: string, order: Order): Promise<Stack> {
+async function createStack(
+	folder: string,
+	request: OpenRequest,
+): Promise<Stack> {
 	const pulumiCommand = await findPulumi();
 	return operate(() =>
 		LocalWorkspace.createStack(
@@ -124,7 +127,7 @@ async function createStack(folder: string, order: Order): Promise<Stack> {
 				projectName: project,
 				// No other stack's, also on a backend that machines share.
 				stackName: `room-${randomBytes(6).toString("hex")}`,
-				program: async () => declareRooms(order),
+				program: async () => declareRooms(request),
 			},
 			{
 				pulumiCommand,
@@ -172,7 +175,7 @@ function backendIn(folder: string): LocalWorkspaceOptions {
 }
 
 /** The program. Any argument may be a secret, so all are. */
-function declareRooms({ args, count }: Order) {
+function declareRooms({ args, count }: OpenRequest) {
 	const inputs = Object.fromEntries(
 		Object.entries(args).map(([name, value]) => [name, secret(value)]),
 	);

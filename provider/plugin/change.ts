@@ -1,6 +1,6 @@
-/** What a change of the program is to a resource. */
+/** How a resource differs from what the program declares. */
 export interface Change {
-	/** How each property differs that does. */
+	/** How each changed property differs. */
 	readonly properties: ReadonlyMap<string, PropertyChange>;
 	/** Whether the old resource is to be deleted before another is made. */
 	readonly deleteBeforeReplace: boolean;
@@ -14,7 +14,7 @@ export interface PropertyChange {
 	readonly isInput: boolean;
 }
 
-/** How an input differs that does. */
+/** How a changed input differs. */
 export function changeOfInput(
 	old: unknown,
 	wanted: unknown,

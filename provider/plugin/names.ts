@@ -19,10 +19,10 @@ export interface Naming {
 /**
  * The name of a room whose program gives none.
  *
- * A room that is there keeps the name that its inputs have, even if the program
- * gave it once. The inputs of a room of Pulumi's dynamic provider have none: it
- * keeps its name all the same, and the one that is chosen here says only that it
- * is an automatic one.
+ * An open room keeps the name in its inputs, even if the program gave it once. The
+ * inputs of a room of Pulumi's dynamic provider have no name: it keeps its name
+ * nevertheless, and the one that is chosen here says only that its name is
+ * automatic.
  *
  * @param olds the inputs of the resource as it is; empty for a room that is to be opened
  */
@@ -58,7 +58,7 @@ export function withoutChosenName(
 /**
  * The arguments of two updates, without a name that was chosen and that stays.
  *
- * Of a name that stays, the logical name and the stack may have been others.
+ * A kept name may come from an earlier logical name or stack.
  */
 export function withoutKeptName(
 	olds: Properties,

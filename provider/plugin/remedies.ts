@@ -7,7 +7,7 @@ import {
 import {
 	ForeignRoomError,
 	NameTakenError,
-	UnsettledError,
+	OutcomeUnknownError,
 } from "../room/errors.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
@@ -34,10 +34,10 @@ function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
 	if (error instanceof NameTakenError && resource)
 		return waysToName(error.holder?.sid, resource);
-	if (error instanceof UnsettledError && resource)
+	if (error instanceof OutcomeUnknownError && resource)
 		return waysToFind(error, resource);
 	return [
-		...accountRemedies(error, packageName),
+		...accountRemedies(error, packageName, "provider"),
 		...(error instanceof ForeignRoomError && error.isRemembered
 			? [forgetRoom]
 			: []),
@@ -51,7 +51,7 @@ const setCredentials = [
 
 /** The last resort. */
 const forgetRoom =
-	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.";
+	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.";
 
 const another =
 	"If it is another room of this stack, give one of the two another uniqueName.";
@@ -65,7 +65,7 @@ function waysToName(
 		? [another]
 		: [
 				another,
-				"If no stack has it, import it, or end it:",
+				"If no stack manages it, import it, or end it:",
 				`  ${importCommand(sid, resource)}`,
 				`  ${endingCommand(sid)}`,
 			];
@@ -73,13 +73,13 @@ function waysToName(
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
-	{ chosenName, cause }: UnsettledError,
+	{ chosenName, cause }: OutcomeUnknownError,
 	resource: Resource,
 ): readonly string[] {
 	return [
 		cause === undefined
 			? "If you find one, import it. It ends by itself if nobody joins."
-			: "If one has, import it. It ends by itself if nobody joins.",
+			: "If one has the name, import it. It ends by itself if nobody joins.",
 		`  ${findingCommand(chosenName)}`,
 		`  ${importCommand("<SID>", resource)}`,
 	];

@@ -15,11 +15,11 @@ export function inOwnNames(text: string): string {
 	return text.replace(/\btwilio:(?=[a-z]\w+\b)/g, `${packageName}:`);
 }
 
-/** A resource, as its URN tells it. */
+/** A resource, as its URN describes it. */
 export interface Resource {
 	readonly urn: string;
 	readonly logicalName: string;
-	/** Digits that tell the stack, for automatic names. */
+	/** Digits that identify the stack, for automatic names. */
 	readonly stackHash: string;
 }
 

@@ -1,6 +1,6 @@
 import {
-	type Claimant,
 	deprecationOf,
+	type ResourceKey,
 	Warnings,
 } from "../pulumi/preview-warnings.js";
 import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
@@ -86,7 +86,7 @@ export class RoomResource {
 		// Nor of one that diff has said it of.
 		const isSaid = this.#rooms.has(resource.urn);
 		if (isNew && !isSaid && failures.length === 0)
-			this.#warnings.foreseeOpening(claimantOf(resource), news);
+			this.#warnings.noteOpening(resourceKeyOf(resource), news);
 		if (isGiven(news.uniqueName)) return { inputs: news, failures };
 		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
@@ -117,10 +117,10 @@ export class RoomResource {
 		);
 		const { changes, replaces, outputs } = diff;
 		this.#rooms.set(urn, id);
-		const claimant = claimantOf(room);
-		if (changes) this.#warnings.foreseeOpening(claimant, args, outputs);
+		const resource = resourceKeyOf(room);
+		if (changes) this.#warnings.noteOpening(resource, args, outputs);
 		else if (!hasEnded(outputs))
-			this.#warnings.noteKept(claimant, args, !diff.isUpToDate);
+			this.#warnings.noteKept(resource, args, !diff.isUpToDate);
 		const isUnnamed = this.#unnamed.has(urn);
 		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))
@@ -146,9 +146,9 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<RoomOutputs> {
 		const { args, chosenName } = withoutChosenName(inputs, resource);
-		const told = { ...resource, chosenName };
+		const context = { ...resource, chosenName };
 		try {
-			const room = await this.#life.open(told, args, deadline);
+			const room = await this.#life.open(context, args, deadline);
 			return outputsOf(room, args);
 		} catch (error) {
 			if (error instanceof PartlyOpenedError)
@@ -201,7 +201,7 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<object> {
 		const { id, outputs } = room;
-		// All that Twilio tells of a room is there, unless its answer could not be read.
+		// All that Twilio returns of a room is in the state, unless its answer could not be read.
 		if (isGiven(outputs.status)) return outputs;
 		return outputsOf(await this.#life.repair(id, outputs, deadline), news);
 	}
@@ -215,7 +215,7 @@ export class RoomResource {
 	#sayEmulated(): void {
 		this.say(
 			"info",
-			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
+			"This room of the emulator's account was never on Twilio. It is removed from the state; no request is made to Twilio.",
 		);
 	}
 }
@@ -226,7 +226,7 @@ const nameless: Failure = {
 		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
 };
 
-function claimantOf({ urn, logicalName }: Resource): Claimant {
+function resourceKeyOf({ urn, logicalName }: Resource): ResourceKey {
 	return { key: urn, label: logicalName };
 }
 

@@ -4,8 +4,8 @@ import type { RoomType } from "../twilio/room.js";
 /**
  * What to ask of Twilio when the room is opened.
  *
- * Changing any of it later opens another room and completes this one, except
- * where it says otherwise. An empty string is the same as nothing given.
+ * Changing an argument later opens another room and completes this one, unless
+ * the argument's documentation says otherwise. An empty string counts as not given.
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */
@@ -21,7 +21,7 @@ export interface RoomArgs {
 	 */
 	readonly emptyRoomTimeout?: Optional<number>;
 	/**
-	 * Twilio takes it and ignores it: every room can use TURN. Changing it changes nothing.
+	 * Twilio takes it and ignores it: every room can use TURN. Changing it has no effect.
 	 * @deprecated by Twilio
 	 */
 	readonly enableTurn?: Optional<boolean>;
@@ -42,7 +42,7 @@ export interface RoomArgs {
 	readonly maxParticipants?: Optional<number>;
 	/**
 	 * The region of the media servers: `au1`, `br1`, `de1`, `ie1`, `in1`, `jp1`, `sg1`, `us1`, `us2`, or `gll` for the one nearest to the first participant.
-	 * Regions that Twilio adds may be given too, with a warning: it is Twilio that refuses (codes 53115, 53116). Not for rooms of type `go` and `peer-to-peer` (code 53114).
+	 * Other regions pass with a warning, because Twilio may have added them; Twilio decides (codes 53115, 53116). Not for rooms of type `go` and `peer-to-peer` (code 53114).
 	 * @default the account's setting, `us1` unless it was changed
 	 */
 	readonly mediaRegion?: Optional<string>;
@@ -53,30 +53,30 @@ export interface RoomArgs {
 	readonly recordParticipantsOnConnect?: Optional<boolean>;
 	/**
 	 * What to record: 1 to 20 rules, applied in their order; not for rooms of type `go` and `peer-to-peer` (codes 53120, 53122).
-	 * Twilio doesn't tell them with the room, so a change made elsewhere can't be seen.
-	 * @default what recordParticipantsOnConnect says
+	 * Twilio doesn't return them with the room, so changes made elsewhere go unnoticed.
+	 * @default as recordParticipantsOnConnect sets it
 	 */
 	readonly recordingRules?: Optional<
 		readonly pulumi.Input<RecordingRuleArgs>[]
 	>;
 	/**
 	 * Where Twilio reports what happens in the room: an absolute http: or https: URL, percent-encoded, of fewer than 1,024 characters (code 53111).
-	 * Make it a secret if it holds a token: it then is one in state and as an output, too.
+	 * If it contains a token, make it a secret: it is then also secret in the state and as an output.
 	 * @default none
 	 */
 	readonly statusCallback?: Optional<string>;
 	/**
-	 * How Twilio reports it (code 53110).
+	 * The HTTP method of the requests to `statusCallback` (code 53110).
 	 * @default "POST"
 	 */
 	readonly statusCallbackMethod?: Optional<"GET" | "POST">;
 	/**
-	 * Whether transcription starts with the first participant. Twilio doesn't tell it with the room, so a change made elsewhere can't be seen.
+	 * Whether transcription starts with the first participant. Twilio doesn't return it with the room, so changes made elsewhere go unnoticed.
 	 * @default false
 	 */
 	readonly transcribeParticipantsOnConnect?: Optional<boolean>;
 	/**
-	 * How to transcribe. Twilio doesn't tell it with the room, so a change made elsewhere can't be seen.
+	 * How to transcribe. Twilio doesn't return it with the room, so changes made elsewhere go unnoticed.
 	 * @default the transcription engine's own settings
 	 */
 	readonly transcriptionsConfiguration?: Optional<TranscriptionsConfigurationArgs>;
@@ -86,7 +86,7 @@ export interface RoomArgs {
 	 */
 	readonly type?: Optional<RoomType>;
 	/**
-	 * The name that participants join by: at most 128 characters that can stand in a URL, so no `/ \ ? # %` and no control characters (codes 53100 to 53102).
+	 * The name that participants join by: at most 128 characters that are usable in a URL, so no `/ \ ? # %` and no control characters (codes 53100 to 53102).
 	 * It is unique among the account's rooms in progress (code 53113). With an unchanged name, a replacement completes the old room before it opens the new one.
 	 * @default the logical name, a hyphen, and 11 hexadecimal digits: 4 of the stack, 7 at random
 	 */
@@ -102,27 +102,27 @@ export interface RoomArgs {
 	 */
 	readonly videoCodecs?: Optional<readonly pulumi.Input<VideoCodec>[]>;
 	/**
-	 * What an update does about a room that has ended, by itself or because somebody completed it: `replace` opens another,
-	 * for which every preview and update looks whether the room is still open; `keep` leaves it as it is and doesn't look.
-	 * It is not for Twilio: changing it changes nothing about the room.
+	 * What an update does about a room that has ended, by itself or because somebody completed it. `replace` opens another:
+	 * every preview and update checks whether the room is still open. `keep` does nothing and doesn't check.
+	 * It isn't sent to Twilio, and changing it doesn't replace the room.
 	 * @default "replace"
 	 */
 	readonly whenEnded?: Optional<"keep" | "replace">;
 }
 
-/** A value, or one that is known later; an absent one is as if not given. */
+/** A value, or one that is known later; null and undefined count as not given. */
 type Optional<Value> = pulumi.Input<Value | null | undefined>;
 
 /** A video codec that participants may publish with. */
 export type VideoCodec = "H264" | "VP8";
 
 /**
- * What to record, or not to: everything (`all`), or the tracks for which every filter given holds.
+ * What to record, or not to: everything (`all`), or the tracks that match every given filter.
  *
  * @see https://www.twilio.com/docs/video/api/recording-rules
  */
 export type RecordingRuleArgs = {
-	/** Whether the tracks are added to what is recorded, or taken from it. */
+	/** Whether to add the tracks to the recording, or to exclude them. */
 	readonly type: pulumi.Input<"exclude" | "include">;
 } & (
 	| EveryTrack
@@ -130,7 +130,7 @@ export type RecordingRuleArgs = {
 );
 
 interface EveryTrack {
-	/** Every track. It goes with no other filter. */
+	/** Every track. It can't be combined with other filters. */
 	readonly all: pulumi.Input<true>;
 	readonly kind?: null | undefined;
 	readonly publisher?: null | undefined;
@@ -157,7 +157,7 @@ type Needed<Name extends keyof Filters> = {
 export type RecordingRule = pulumi.Unwrap<RecordingRuleArgs>;
 
 /**
- * How to transcribe. Twilio may know settings beyond those named here; they are passed on as they are.
+ * How to transcribe. Settings not named here are sent to Twilio unchanged.
  */
 export interface TranscriptionsConfigurationArgs {
 	/** Whether the engine sets full stops and commas. */

@@ -33,7 +33,7 @@ export function checkConfiguration(): void {
 /** The checks done, by the stack of the program: a process may run the inline programs of several. */
 const done = new WeakMap<object, Set<() => void>>();
 
-/** What fails is done again, for the next room to fail as well. */
+/** A failed check runs again, so that the next room fails too. */
 function once(check: () => void): void {
 	// Outside Pulumi there is none.
 	const stack = runtime.getStackResource() ?? done;
@@ -67,7 +67,7 @@ function isLaunchedByPulumi(): boolean {
 
 /**
  * The environment isn't checked: it isn't the provider's in an inline program, and
- * may have more than is needed. What is far from every key may be another package's.
+ * may contain more than is needed. A key that is far from all of these may be another package's.
  */
 function assertValidConfiguration(): void {
 	const names = Object.keys(configurationRules);
@@ -86,20 +86,20 @@ function assertValidConfiguration(): void {
 	if (problems.length > 0) throw new RunError(problems.join("\n"));
 }
 
-/** Configuration ends up in the state as well, and there what isn't a secret is in clear. */
+/** The configuration is copied into the state, where anything but a secret is in plain text. */
 function warnOfPlainSecrets(): void {
 	const config = new Config("twilio");
 	for (const key of secretSettings) {
 		if (!isSecret(`twilio:${key}`) && config.get(key) !== undefined) {
 			log.warn(
-				`twilio:${key} is not a secret, so it is in clear in the stack's configuration and state. ` +
+				`twilio:${key} is not a secret, so it is in plain text in the stack's configuration and state. ` +
 					`Fix: pulumi config set --secret twilio:${key}`,
 			);
 		}
 	}
 }
 
-/** A preview that only opens rooms asks Twilio nothing: without this, the update would be the first to complain. */
+/** A preview that only opens rooms asks Twilio nothing: without this warning, only the update would report it. */
 function warnOfMissingCredentials(): void {
 	// Elsewhere the environment isn't the provider's.
 	if (!runtime.isDryRun() || !isLaunchedByPulumi()) return;
@@ -114,7 +114,7 @@ function warnOfMissingCredentials(): void {
 	}
 }
 
-/** Asks the SDK, whose own `Config` keeps the answer to itself; one without this function is taken at its best. */
+/** Asks the SDK, whose `Config` doesn't say it; an SDK without this function counts every value as secret. */
 function isSecret(key: string): boolean {
 	const { isConfigSecret } = runtime as {
 		readonly isConfigSecret?: (key: string) => boolean;

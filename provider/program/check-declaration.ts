@@ -7,7 +7,7 @@ import { option, quoted } from "../text/shell-quoting.js";
 import type { RoomArgs } from "./args.js";
 
 /**
- * Checks what only the program can tell of a room, before Pulumi hears of it.
+ * Checks what only the program knows of a room, before Pulumi gets it.
  *
  * @throws RunError
  */
@@ -22,7 +22,7 @@ export function checkDeclaration(
 		);
 	if (outputInTextProblem(name) !== undefined)
 		throw new RunError(
-			"The logical name of a room was made by putting an output or a promise into a text. It has to be known when the program declares the room.",
+			"The logical name of a room contains an output or a promise converted to a string. The name must be known when the program declares the room.",
 		);
 	if (typeof opts?.id === "string" && outputInTextProblem(opts.id))
 		throw new RunError(
@@ -35,7 +35,7 @@ export function checkDeclaration(
 	// The SDK would fail over it, as for every dynamic resource.
 	if (opts?.import !== undefined)
 		throw new RunError(
-			`Room ${name}: Pulumi offers the option import for no dynamic resource. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
+			`Room ${name}: Pulumi does not support the option import for dynamic resources. Take the room over with \`npx pulumi-twilio-video import ${typeof opts.import === "string" ? quoted(opts.import) : "<SID>"} ${option("--name", name)}\`.`,
 		);
 	const deprecation = deprecationOf(args.type);
 	if (deprecation !== undefined) log.warn(`Room ${name}: ${deprecation}`);

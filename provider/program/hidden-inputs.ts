@@ -4,7 +4,7 @@ import { loader } from "../dynamic/persisted/loader.js";
 import { stackHash } from "../room/arguments/automatic-name.js";
 import type { Properties } from "../room/arguments/values.js";
 
-/** The inputs by which the class tells the provider what the host does not. */
+/** The inputs that pass to the provider what the host doesn't. */
 export function hiddenInputs(name: string): Properties {
 	return {
 		[hidden.logicalName]: name,

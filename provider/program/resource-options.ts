@@ -9,27 +9,31 @@ import type { EndOptions } from "../dynamic/stack-resources.js";
 import type { Properties } from "../room/arguments/values.js";
 
 /**
- * Lets the options of a room add inputs that say what they are, and whose child
- * the room is, as they are when every transformation has changed them.
+ * Adds hidden inputs with the room's options and parents, as they are after all
+ * transformations.
  */
-export function tellingOptions(
+export function withHiddenInputs(
 	opts: CustomResourceOptions = {},
 ): CustomResourceOptions {
 	let room: unknown;
-	const tell: ResourceTransformation = ({ resource, props, opts: final }) => {
+	const addInputs: ResourceTransformation = ({
+		resource,
+		props,
+		opts: final,
+	}) => {
 		room ??= resource;
 		// The children of a room inherit its transformations.
 		if (resource !== room) return undefined;
 		const all = internalsOf(resource)?.__transformations;
-		if (all && all.at(-1) !== tell) {
+		if (all && all.at(-1) !== addInputs) {
 			// The SDK goes through the resource's own, then through those of its parents and of the stack.
-			all.push(tell);
+			all.push(addInputs);
 			return undefined;
 		}
 		return { props: { ...props, ...ofOptions(final) }, opts: final };
 	};
 	const own = opts.transformations ?? [];
-	return { ...opts, transformations: [...own, tell] };
+	return { ...opts, transformations: [...own, addInputs] };
 }
 
 function ofOptions(opts: CustomResourceOptions): Properties {

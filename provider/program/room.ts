@@ -12,19 +12,19 @@ import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { checkProgram } from "./check-configuration.js";
 import { checkDeclaration } from "./check-declaration.js";
 import { hiddenInputs } from "./hidden-inputs.js";
-import { tellingOptions } from "./resource-options.js";
+import { withHiddenInputs } from "./resource-options.js";
 
 /**
  * A Twilio Video Room.
  *
  * Creating the resource opens the room; deleting it completes the room, which
- * disconnects everybody in it. Twilio lets nothing else about a room change, so
- * every change of an argument is a replacement: another room, with another SID.
+ * disconnects everybody in it. Nothing else about a room can be changed on
+ * Twilio, so changing an argument replaces the room: another room, with another SID.
  *
  * A room also ends by itself: after `unusedRoomTimeout` if nobody joins, after
  * `emptyRoomTimeout` when the last participant has left, and after 24 hours in
  * any case. The next `pulumi preview` or `pulumi up` notices, and opens another,
- * unless `whenEnded` says that it is to be kept as it is.
+ * unless `whenEnded` is `keep`.
  *
  * @example
  * const room = new Room("stand-up", { maxParticipants: 10, unusedRoomTimeout: 60 });
@@ -38,12 +38,12 @@ export class Room extends CustomResource {
 
 	/**
 	 * Refers to a room that is managed elsewhere: its outputs are read, and
-	 * neither update nor destroy touches it. The deployment fails if no room of the
+	 * neither update nor destroy changes it. The deployment fails if no room of the
 	 * account has this SID.
 	 *
 	 * @param name the logical name of the resource in this program
 	 * @param id the room's SID: `RM` and 32 hexadecimal digits
-	 * @param opts options of the resource
+	 * @param opts resource options
 	 */
 	static get(
 		name: string,
@@ -53,7 +53,7 @@ export class Room extends CustomResource {
 		return new Room(name, {}, { ...opts, id });
 	}
 
-	/** Whether the object is a `Room`, of whichever copy of this package. */
+	/** Whether the object is a `Room`, from any copy of this package. */
 	static override isInstance(object: unknown): object is Room {
 		return Object(object).__pulumiType === Room.__pulumiType;
 	}
@@ -90,23 +90,23 @@ export class Room extends CustomResource {
 	declare readonly mediaRegion: pulumi.Output<string | null>;
 	/** Whether what participants publish is recorded from the start. */
 	declare readonly recordParticipantsOnConnect: pulumi.Output<boolean | null>;
-	/** The recording rules as they were given; Twilio doesn't tell them with the room. */
+	/** The recording rules as they were given; Twilio doesn't return them with the room. */
 	declare readonly recordingRules: pulumi.Output<
 		readonly RecordingRule[] | undefined
 	>;
 	/** The room's SID, the same as `id`: `RM` and 32 hexadecimal digits. */
 	declare readonly sid: pulumi.Output<string>;
-	/** `in-progress` while the room is open; `completed` or `failed` once it has ended, which is for good. */
+	/** `in-progress` while the room is open; `completed` or `failed` once it has ended; it never reopens. */
 	declare readonly status: pulumi.Output<RoomStatus>;
 	/** Where Twilio reports what happens in the room. A secret if the argument is one. */
 	declare readonly statusCallback: pulumi.Output<string | null>;
-	/** How Twilio reports it: `GET` or `POST`. */
+	/** The HTTP method of the requests to `statusCallback`: `GET` or `POST`. */
 	declare readonly statusCallbackMethod: pulumi.Output<string | null>;
-	/** Whether transcription starts with the first participant, as it was given; Twilio doesn't tell it with the room. */
+	/** Whether transcription starts with the first participant, as it was given; Twilio doesn't return it with the room. */
 	declare readonly transcribeParticipantsOnConnect: pulumi.Output<
 		boolean | undefined
 	>;
-	/** The settings of transcription as they were given; Twilio doesn't tell them with the room. */
+	/** The settings of transcription as they were given; Twilio doesn't return them with the room. */
 	declare readonly transcriptionsConfiguration: pulumi.Output<
 		Readonly<Record<string, unknown>> | undefined
 	>;
@@ -125,8 +125,8 @@ export class Room extends CustomResource {
 	 * Declares a room.
 	 *
 	 * @param name the logical name of the resource, and the beginning of the room's automatic name
-	 * @param args what to ask of Twilio; nothing needs to be given
-	 * @param opts options of the resource; not `import`, which Pulumi offers for no dynamic resource (the command `pulumi-twilio-video import` takes rooms over), nor `customTimeouts`, which it doesn't hand on
+	 * @param args what to ask of Twilio; every argument is optional
+	 * @param opts resource options. Pulumi doesn't support `import` for dynamic resources (use the command `pulumi-twilio-video import`), and ignores `customTimeouts` for them
 	 */
 	constructor(
 		name: string,
@@ -145,7 +145,7 @@ export class Room extends CustomResource {
 		const { stackTraceLimit } = Error;
 		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
 		try {
-			super(Room.__pulumiType, name, inputs, tellingOptions(opts));
+			super(Room.__pulumiType, name, inputs, withHiddenInputs(opts));
 		} catch (error) {
 			Error.stackTraceLimit = stackTraceLimit;
 			if (error instanceof Error) Error.captureStackTrace(error, Room);

@@ -15,7 +15,7 @@ export function addressNotice(
 	try {
 		return otherAddress(of.address, who);
 	} catch (error) {
-		// The first request complains of it, if there is one.
+		// The first request reports it, if there is one.
 		if (!(error instanceof InvalidSettingError)) throw error;
 		return undefined;
 	}

@@ -6,27 +6,27 @@ import {
 import { roomTypes } from "../twilio/room.js";
 
 /** A resource that has a room, or is to have one. */
-export interface Claimant {
+export interface ResourceKey {
 	/** What only one resource of a stack has. */
 	readonly key: string;
 	/** What it is called. */
 	readonly label: string;
 }
 
-/** A resource, and how it stands with the name that its program gives. */
+/** A resource, and the name that its program gives. */
 interface Claim {
 	readonly uniqueName: unknown;
 	readonly label: string;
 	/** Whether a room is to be opened by the name, or one has it. */
 	readonly isOpening: boolean;
-	/** Whether nobody asked if that room is still open. */
+	/** Whether that room may have ended, because it wasn't looked up. */
 	readonly mayHaveEnded: boolean;
 }
 
 /**
- * Warns of what Twilio will probably refuse when it is asked to open rooms, and
- * what only the whole program or the time shows to be wrong. A preview shows the
- * warnings, before any room is opened.
+ * Warns of rooms that Twilio will probably refuse to open, for reasons that depend
+ * on the whole program or on what Twilio has added. A preview shows the warnings,
+ * before any room is opened.
  */
 export class Warnings {
 	/** By the resource. */
@@ -40,35 +40,35 @@ export class Warnings {
 	 *
 	 * @param olds the outputs of the room that it replaces
 	 */
-	foreseeOpening(
-		claimant: Claimant,
+	noteOpening(
+		resource: ResourceKey,
 		inputs: Properties,
 		olds: Properties = {},
 	): void {
 		const { mediaRegion } = inputs;
 		if (mediaRegion !== olds.mediaRegion && isUnheardOf(mediaRegion))
 			this.#warn(
-				`Room ${claimant.label}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
+				`Room ${resource.label}: mediaRegion is not one of the known regions, ${regions.join(", ")}. ` +
 					"Twilio refuses a region that it doesn't have (code 53115).",
 			);
-		this.#claim(claimant, inputs, { isOpening: true, mayHaveEnded: false });
+		this.#claim(resource, inputs, { isOpening: true, mayHaveEnded: false });
 	}
 
 	/**
-	 * A room is there and stays.
+	 * A room is kept.
 	 *
-	 * @param mayHaveEnded whether nobody has asked if it is still open
+	 * @param mayHaveEnded whether it may have ended, because it wasn't looked up
 	 */
 	noteKept(
-		claimant: Claimant,
+		resource: ResourceKey,
 		inputs: Properties,
 		mayHaveEnded: boolean,
 	): void {
-		this.#claim(claimant, inputs, { isOpening: false, mayHaveEnded });
+		this.#claim(resource, inputs, { isOpening: false, mayHaveEnded });
 	}
 
 	#claim(
-		{ key, label }: Claimant,
+		{ key, label }: ResourceKey,
 		inputs: Properties,
 		how: Pick<Claim, "isOpening" | "mayHaveEnded">,
 	): void {
@@ -89,14 +89,14 @@ export class Warnings {
 	}
 }
 
-/** What there is to say of two rooms of one name, of which at least one is to be opened. */
+/** The warning about two rooms of one name, of which at least one is to be opened. */
 function namesakes(one: Claim, other: Claim): string {
 	const same = `Rooms ${one.label} and ${other.label} have the same uniqueName`;
 	const [refused, holder] = one.isOpening ? [one, other] : [other, one];
 	if (holder.isOpening)
 		return `${same}: Twilio refuses to open one of them while the other is open (code 53113).`;
 	return holder.mayHaveEnded
-		? `${same}: Twilio refuses to open ${refused.label} (code 53113), unless ${holder.label} has ended, which was not looked up.`
+		? `${same}: Twilio refuses to open ${refused.label} (code 53113), unless ${holder.label} has ended (not checked).`
 		: `${same}: Twilio refuses to open ${refused.label} while ${holder.label} is open (code 53113).`;
 }
 
@@ -118,7 +118,7 @@ function isUnheardOf(region: unknown): boolean {
 	return isGiven(region) && !isUnknown(region) && !regions.includes(region);
 }
 
-/** What there is to say of a type of rooms that Twilio has deprecated. */
+/** The warning about a room type that Twilio has deprecated. */
 export function deprecationOf(type: unknown): string | undefined {
 	const isDeprecated = roomTypes.some((one) => one === type && one !== "group");
 	return isDeprecated

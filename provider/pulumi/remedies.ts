@@ -2,7 +2,7 @@ import {
 	ForeignRoomError,
 	NameTakenError,
 	UnknownStatusError,
-	UnprovenAccountError,
+	UnverifiedAccountError,
 } from "../room/errors.js";
 import {
 	MisdirectedSecretError,
@@ -18,7 +18,7 @@ export function addLines(error: Error, lines: readonly string[]): void {
 /**
  * What to do about an error, and about what caused it.
  *
- * @param own says it of one error
+ * @param own gives it for one error
  */
 export function remediesOf(
 	error: unknown,
@@ -32,25 +32,27 @@ export function remediesOf(
  * What to do about an error of an account or its settings, in the words of Pulumi's CLI.
  *
  * @param namespace what the keys of the configuration begin with
+ * @param scope what has one account
  */
 export function accountRemedies(
 	error: Error,
 	namespace: string,
+	scope: "stack" | "provider",
 ): readonly string[] {
 	if (error instanceof MisdirectedSecretError)
 		return [
-			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set ${namespace}:baseUrl ${error.origin}`,
+			`To use Twilio, unset ${error.variable}. To use ${error.origin}: pulumi config set ${namespace}:baseUrl ${error.origin}`,
 		];
 	if (error instanceof ForeignRoomError)
 		return [
-			"Use the credentials of the room's account; a stack's rooms all belong to one.",
+			`Use the credentials of the room's account; all rooms of a ${scope} belong to one account.`,
 			...(error.isEmulators ? [leaveEmulator] : []),
 		];
-	if (error instanceof UnprovenAccountError)
+	if (error instanceof UnverifiedAccountError)
 		return ["Use an API key or the Auth Token of the room's account."];
 	if (error instanceof UnknownStatusError)
 		return [
-			"To preview and update without asking:",
+			"To preview and update without looking rooms up:",
 			`  pulumi config set ${namespace}:lookUp never`,
 			"or set TWILIO_LOOK_UP=never in the environment.",
 		];
@@ -58,7 +60,7 @@ export function accountRemedies(
 }
 
 const leaveEmulator =
-	"To ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.";
+	"To use Twilio, set the credentials of a Twilio account and unset TWILIO_BASE_URL.";
 
 /** The commands that set credentials. */
 export function credentialCommands(namespace: string): readonly string[] {
@@ -70,8 +72,8 @@ export function credentialCommands(namespace: string): readonly string[] {
 }
 
 /**
- * What there is to say of a failed create that was to replace a room which has ended.
- * Where it isn't certain that none was opened, nothing is said.
+ * The line about a failed create that was to replace a room which has ended. There
+ * is none if the create may have opened a room.
  */
 export function noRoomIsLeft(error: unknown): readonly string[] {
 	const isNone =
@@ -80,7 +82,7 @@ export function noRoomIsLeft(error: unknown): readonly string[] {
 		error instanceof NameTakenError;
 	return isNone
 		? [
-				"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+				"The old room has ended, so there is no room until a `pulumi up` succeeds.",
 			]
 		: [];
 }

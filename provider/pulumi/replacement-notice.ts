@@ -14,14 +14,14 @@ export interface Replacement {
 	readonly isProtected: boolean;
 	/** Whether the room stays open if another resource is deleted at the same time. */
 	readonly isDeletedWith: boolean;
-	/** Whether the old room may stay open all the same: a parent, whose options nobody tells, may say so, or a state that was written without these options. */
+	/** Whether the old room may stay open nevertheless: because of a parent, whose options the provider doesn't get, or because the state was written without these options. */
 	readonly mayBeRetained: "parent" | "state" | undefined;
-	/** Whether the old room comes to its end first, if the program says so: the provider's word doesn't count then. */
+	/** Whether the old room is ended first, if the program sets the order: the provider's answer doesn't count then. */
 	readonly deleteBeforeReplace: boolean | undefined;
 }
 
 /**
- * What there is to say of a room that is to be replaced, for these properties. It holds for a refresh too, in which the engine asks although it replaces nothing.
+ * The notice about a room that is to be replaced, for these properties. It is true for a refresh too, in which the engine asks although it replaces nothing.
  */
 export function noticeOf(
 	room: string,
@@ -57,7 +57,7 @@ export function noticeOf(
 	].join(" ");
 }
 
-/** What there is to say of which room comes first, the old one or the new one. */
+/** Which comes first, ending the old room or opening the new one, if that is worth saying. */
 function orderOf(
 	olds: Properties,
 	news: Properties,
@@ -67,20 +67,23 @@ function orderOf(
 		isGiven(news.uniqueName) && news.uniqueName === olds.uniqueName;
 	if (hasSameName && isRetained)
 		return [
-			"Twilio refuses it as long as the old one has the name (code 53113): give it another uniqueName, or end the old one.",
+			"Twilio refuses the new room while the old one has the name (code 53113): give the new one another uniqueName, or end the old one.",
 		];
 	if (hasSameName && deleteBeforeReplace === false)
 		return [
-			"With deleteBeforeReplace: false it is opened first, which Twilio refuses as long as the old one has the name (code 53113).",
+			"With deleteBeforeReplace: false the new room is opened first, which Twilio refuses while the old one has the name (code 53113).",
 		];
 	if (isRetained) return [];
-	if (hasSameName) return ["The old one is completed first, for its name."];
+	if (hasSameName)
+		return [
+			"The old one is completed first, because the new one has the same name.",
+		];
 	return deleteBeforeReplace
 		? ["The old one is completed first, because of deleteBeforeReplace."]
 		: [];
 }
 
-/** When what was said is not so. */
+/** Exceptions to what was said. */
 function exceptionsTo({
 	isProtected,
 	isDeletedWith,
@@ -90,7 +93,7 @@ function exceptionsTo({
 		...(isProtected ? ["Pulumi replaces it only once it is unprotected."] : []),
 		...(isDeletedWith
 			? [
-					"If the resource of its option deletedWith is deleted too, Pulumi leaves the old room open.",
+					"If the resource that deletedWith names is deleted too, Pulumi leaves the old room open.",
 				]
 			: []),
 		...(mayBeRetained === "parent"
@@ -98,7 +101,7 @@ function exceptionsTo({
 			: []),
 		...(mayBeRetained === "state"
 			? [
-					"retainOnDelete leaves the old room open only if the last `pulumi up` had it already.",
+					"retainOnDelete leaves the old room open only if it was already set in the last `pulumi up`.",
 				]
 			: []),
 	];
@@ -114,4 +117,4 @@ function whenEnded({ dateCreated, endTime }: Properties): string {
 }
 
 const openAnother =
-	"`pulumi up` opens another; if it is protected, `pulumi refresh` makes the state forget it first.";
+	"`pulumi up` opens another. If the old room is protected, run `pulumi refresh` first: it removes the old room from the state.";

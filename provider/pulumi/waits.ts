@@ -1,13 +1,13 @@
 import { timeSpan } from "../text/time-span.js";
 import type { Wait } from "../twilio/client.js";
 
-/** What is worth a line, and how long there isn't another of the same. */
+/** Minimum wait for a notice, and minimum time between two notices of one kind. */
 const worthMs = 5000;
 const quietMs = 30_000;
 
-/** Says why nothing seems to happen: one line for all the rooms that wait, and another only when they wait longer than it said. */
+/** Says why nothing seems to happen: one line for all waiting rooms, and another only when they wait longer than it said. */
 export class WaitNotices {
-	/** By what is waited for, when it may be told of again. */
+	/** When a notice may be repeated, for each kind of wait. */
 	readonly #quietUntil = new Map<Wait["for"], number>();
 
 	/** @param namespace what the keys of the configuration begin with */
@@ -26,7 +26,7 @@ export class WaitNotices {
 	}
 }
 
-/** What there is to say of a wait. */
+/** The notice about a wait. */
 export function waitNoticeOf(wait: Wait, namespace = "twilio"): string {
 	const leftFor = timeSpan(wait.leftMs);
 	if (wait.for === "answer")
@@ -37,5 +37,5 @@ export function waitNoticeOf(wait: Wait, namespace = "twilio"): string {
 	const why = wait.isSlowed
 		? `Twilio is throttling ${wait.for} to about ${most} (HTTP 429)`
 		: `Rate limit of ${wait.for}, ${most} (${namespace}:${wait.for}PerSecond)`;
-	return `${why}: ${wait.length} requests queued, the last for about ${leftFor}.`;
+	return `${why}: ${wait.length} requests queued; the last one starts in about ${leftFor}.`;
 }

@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 
 if (!hasGlobalsOfNode()) {
 	const reason =
-		"The emulator needs what Node.js has, and jsdom hides it: begin the test's file with /** @jest-environment node */.";
+		"The emulator needs Node.js globals, which jsdom hides: begin the test file with /** @jest-environment node */.";
 	throw Object.assign(new Error(reason), { stack: reason });
 }
 

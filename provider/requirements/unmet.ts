@@ -8,7 +8,7 @@ export function unmetRequirement(pulumiVersion?: string): string | undefined {
 		require("pulumi-twilio-video/package.json") as Manifest;
 	const { node, bun } = process.versions;
 	if (bun !== undefined)
-		return "pulumi-twilio-video runs on Node.js, and this is Bun, which serves as package manager only: say `runtime: nodejs` in Pulumi.yaml.";
+		return "pulumi-twilio-video needs Node.js, and this is Bun, which is supported only as a package manager: set `runtime: nodejs` in Pulumi.yaml.";
 	return (
 		tooLow("Node.js", node, engines.node) ??
 		tooLow("@pulumi/pulumi", pulumiVersion, peerDependencies["@pulumi/pulumi"])

@@ -9,7 +9,7 @@ import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";
 import { Journal } from "./journal.js";
-import { proveKeyAccount } from "./reading/key-account.js";
+import { verifyKeyAccount } from "./reading/key-account.js";
 import { OpenRoomList } from "./reading/open-room-list.js";
 
 /** What an account needs of the program that it acts for. */
@@ -28,7 +28,7 @@ export class Account {
 	readonly openRooms: OpenRoomList;
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
-	#isProven = false;
+	#isVerified = false;
 	readonly journal = new Journal();
 
 	/**
@@ -43,7 +43,7 @@ export class Account {
 		this.openRooms = new OpenRoomList(() => this.rooms, clock);
 	}
 
-	/** Takes the stack's configuration. Nothing is complained about yet: a preview that asks Twilio nothing needs no credentials. */
+	/** Takes the stack's configuration. Problems aren't reported yet: a preview without a request needs no credentials. */
 	configure(configuration: (key: string) => string | undefined): void {
 		this.#settings = new Settings(
 			configuration,
@@ -87,7 +87,7 @@ export class Account {
 	}
 
 	/**
-	 * Refuses likewise a room that Pulumi remembers.
+	 * Refuses a remembered room of another account.
 	 *
 	 * @throws ForeignRoomError
 	 */
@@ -134,22 +134,22 @@ export class Account {
 	 */
 	accept(room: TwilioRoom): TwilioRoom {
 		this.assertOwn(room);
-		this.#isProven = true;
+		this.#isVerified = true;
 		return room;
 	}
 
 	/**
-	 * Makes sure that a 404 means what it says, before it is believed. An Auth
-	 * Token goes with its account; an API key may be another's.
+	 * Makes sure that a 404 comes from the room's account, before it counts. An Auth
+	 * Token belongs to its account; an API key may belong to another one.
 	 *
-	 * @throws UnprovenAccountError
+	 * @throws UnverifiedAccountError
 	 */
 	async verifyKeyAccount(deadline: Deadline): Promise<void> {
-		if (this.#isProven) return;
+		if (this.#isVerified) return;
 		const { isAuthToken } = this.rooms.client.credentials;
 		if (!isAuthToken)
-			await proveKeyAccount(this.rooms, this.openRooms, deadline);
-		this.#isProven = true;
+			await verifyKeyAccount(this.rooms, this.openRooms, deadline);
+		this.#isVerified = true;
 	}
 
 	#createClient(): Client {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError } from "../twilio/failures/errors.js";
-import { Tally } from "../twilio/failures/failed-request.js";
+import { AttemptCounter } from "../twilio/failures/failed-request.js";
 import { mayBeDone, maySucceedLater } from "../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
@@ -34,12 +34,12 @@ export async function completeRoom(
 /** Ends a room in progress, and looks at it after each attempt that may have ended it. */
 async function complete(account: Account, id: string, deadline: Deadline) {
 	const { rooms } = account;
-	const tally = new Tally(deadline);
+	const counter = new AttemptCounter(deadline);
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await rooms.complete(id, deadline);
 		} catch (error) {
-			tally.add(error);
+			counter.add(error);
 			if (!mayHaveEnded(error)) throw error;
 			const room = await rooms.fetch(id, deadline).catch((cause: unknown) => {
 				// What happened before is what the user must hear of, unless the room is gone.

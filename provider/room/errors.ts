@@ -12,7 +12,7 @@ import type { Setting } from "../twilio/settings/setting.js";
 
 /*
  * What can go wrong in a room's life: what was attempted, on what, why it failed,
- * and what is known. Commands that help are the host's to say, in its users' words.
+ * and what is known. The host adds the commands that help, in its users' words.
  */
 
 /** Whether an error is a mistake in the code, rather than a failure that it reports. @internal */
@@ -52,7 +52,7 @@ export class RoomNotFoundError extends Error {
 }
 
 function checkKey(accountSid: string): string {
-	return `If the room is there all the same, the API key may not be one of account ${accountSid}: a key finds the rooms of its own account, whatever Account SID is set beside it.`;
+	return `If the room exists, the API key may belong to an account other than ${accountSid}: a key finds only the rooms of its own account, whichever Account SID is set.`;
 }
 
 /** A room belongs to one account, and the credentials to another. */
@@ -102,11 +102,11 @@ export class ForeignRoomError extends Error {
 	}
 }
 
-/** A room is a 404, and the API key isn't shown to be of the room's account. @internal */
-export class UnprovenAccountError extends Error {
-	override readonly name = "UnprovenAccountError";
+/** A room is a 404, and the API key could not be verified to belong to the room's account. @internal */
+export class UnverifiedAccountError extends Error {
+	override readonly name = "UnverifiedAccountError";
 
-	/** @param why nothing shows it */
+	/** @param why it could not be verified */
 	constructor({ accountSid, address }: Credentials, why: string) {
 		const where = address && addressOfCredentials(address);
 		super(
@@ -115,13 +115,13 @@ export class UnprovenAccountError extends Error {
 	}
 }
 
-/** It could not be found out whether a room has ended, so that nothing can be planned for it. @internal */
+/** Whether a room has ended is unknown, so nothing can be planned for it. @internal */
 export class UnknownStatusError extends Error {
 	override readonly name = "UnknownStatusError";
 
 	constructor(sid: string, cause: unknown) {
 		super(
-			`${Object(cause).message}\nThis was asked to learn whether room ${printable(sid)} has ended.`,
+			`${Object(cause).message}\nThe request was to check whether room ${printable(sid)} has ended.`,
 			{ cause },
 		);
 	}
@@ -135,7 +135,7 @@ export class NameTakenError extends Error {
 
 	/**
 	 * @param holder the room, if it could be found
-	 * @param lost an answer that was lost before, so that the room may be the one that was asked for
+	 * @param lost an earlier answer that was lost, so that the room may be the one that was asked for
 	 */
 	constructor(refusal: Error, holder: TwilioRoom | undefined, lost?: Error) {
 		super(
@@ -144,7 +144,7 @@ export class NameTakenError extends Error {
 				refusal.message,
 				holder
 					? `Room ${holder.sid}, opened ${holder.dateCreated}, has the name.`
-					: "Which room has the name could not be found out.",
+					: "Could not find out which room has the name.",
 			].join("\n"),
 		);
 		this.#holder = holder;
@@ -157,18 +157,18 @@ export class NameTakenError extends Error {
 }
 
 /** The answer to a create was lost, and no room was found that it has opened. @internal */
-export class UnsettledError extends Error {
-	override readonly name = "UnsettledError";
+export class OutcomeUnknownError extends Error {
+	override readonly name = "OutcomeUnknownError";
 	/** The room's SID, if that much could be read of the answer. */
 	readonly sid: string | undefined;
 
 	/**
 	 * @param lost what happened to the answer
-	 * @param cause what kept it from being found out whether there is a room, if anything did
+	 * @param cause why the look-up failed, if it did
 	 */
 	constructor(
 		readonly lost: Error,
-		/** The name by which the room can be found, but for one that the program gave, which may be a secret. */
+		/** The name by which the room can be found; not one that the program gave, which may be a secret. */
 		readonly chosenName: string | undefined,
 		cause?: unknown,
 	) {
@@ -180,8 +180,8 @@ export class UnsettledError extends Error {
 			[
 				lost.message,
 				cause === undefined
-					? `Afterwards no room had ${name}.`
-					: `Whether a room has ${name} now could not be found out: ${firstLine(cause)}`,
+					? `A later look-up found no room with ${name}.`
+					: `Could not find out whether a room has ${name} now: ${firstLine(cause)}`,
 			].join("\n"),
 			{ cause },
 		);

@@ -26,7 +26,7 @@ export class Journal {
 		return opening;
 	}
 
-	/** Keeps in mind that a room is opened, and so a resource's. */
+	/** Notes that a room was opened for a resource. */
 	markOpened(sid: string): void {
 		this.#opened.add(sid);
 	}
@@ -36,17 +36,17 @@ export class Journal {
 		return this.#opened.has(sid);
 	}
 
-	/** Whether a SID, which was all that could be read of an answer, is that of a room that has to be remembered. The answer to another request has another resource's. */
+	/** Whether this SID, the only readable part of an answer, is of a room that no resource has yet. A SID of another resource's room shows that the answer was to another request. */
 	isNew(sid: string | undefined): sid is string {
 		return sid !== undefined && !this.hasOpened(sid);
 	}
 
-	/** Keeps in mind that a room has ended. */
+	/** Notes that a room has ended. */
 	markEnded(sid: string): void {
 		this.#ended.add(sid);
 	}
 
-	/** Whether it is known that a room has ended, which is for good: not every server of Twilio's may know yet. */
+	/** Whether a room is known to have ended, after which it never reopens: not every server of Twilio's may know yet. */
 	isKnownEnded(sid: string): boolean {
 		return this.#ended.has(sid);
 	}

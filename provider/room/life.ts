@@ -6,7 +6,7 @@ import type { Properties } from "./arguments/values.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom, type RoomDiff } from "./diff.js";
 import { openRoom } from "./opening/open.js";
-import type { Told } from "./opening/request.js";
+import type { RoomContext } from "./opening/request.js";
 import type { Remembered } from "./outputs.js";
 import {
 	assertSid,
@@ -27,7 +27,7 @@ export interface LiveDiff extends RoomDiff {
 
 /**
  * The life of a room, for any host. A host remembers what `open` and `read` answer,
- * and tells its users what to do about an error.
+ * and says to its users what to do about an error.
  *
  *   check     -                      which arguments would be refused
  *   diff      at most one look-up    what takes another room: a change, or its end
@@ -67,8 +67,12 @@ export class RoomLife {
 		};
 	}
 
-	open(told: Told, args: Properties, deadline: Deadline): Promise<TwilioRoom> {
-		return openRoom(this.account, told, args, deadline);
+	open(
+		context: RoomContext,
+		args: Properties,
+		deadline: Deadline,
+	): Promise<TwilioRoom> {
+		return openRoom(this.account, context, args, deadline);
 	}
 
 	/** @param olds what is remembered of the room, if it was there before */
@@ -97,12 +101,12 @@ export class RoomLife {
 		olds: Properties,
 		deadline: Deadline,
 	): Promise<void> {
-		// Ended is for good.
+		// A room that has ended never reopens.
 		if (hasEnded(olds) || this.account.journal.isKnownEnded(sid)) return;
 		await completeRoom(this.account, sid, olds, deadline);
 	}
 
-	/** What is remembered of a room that is this account's, or that no account of Twilio's has. */
+	/** What is remembered of a room: one of this account, or one of the emulator's, which Twilio never had. */
 	#ownOf(sid: string, olds: Properties): Properties {
 		if (this.account.isEmulators(olds)) {
 			this.account.journal.markEnded(sid);

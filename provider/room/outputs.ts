@@ -25,8 +25,8 @@ export type RoomOutputs = TwilioRoom & Partial<Record<ArgumentName, unknown>>;
 /**
  * Makes the outputs of a room.
  *
- * What was given stays as it was given. Twilio never tells some of it again, and
- * some it tells differently (no codecs, for instance, when a room is for audio
+ * What was given stays as it was given. Twilio never returns some of it, and
+ * returns some differently (no codecs, for instance, when a room is for audio
  * alone); compared with that, every later update would want a new room.
  */
 export function toOutputs(
@@ -46,15 +46,15 @@ export function rememberArguments(args: Properties): Remembered {
 }
 
 /** What a preview can say of a room that is to be opened; what Twilio decides isn't known. */
-export function foreseeOutputs(args: Properties): Properties {
+export function previewOutputs(args: Properties): Properties {
 	const given = givenArguments(args);
 	const { type = "group" } = given;
 	const {
-		transcribeParticipantsOnConnect: _untold,
+		transcribeParticipantsOnConnect: _unreturned,
 		mediaRegion: _ofTheAccount,
 		...defaults
 	} = defaultsOf(type);
-	const unforeseen = isUnknown(type)
+	const typeDefaults = isUnknown(type)
 		? Object.fromEntries(
 				Object.keys(defaults).map((name) => [name, unknownValue]),
 			)
@@ -73,8 +73,8 @@ export function foreseeOutputs(args: Properties): Properties {
 		duration: null,
 		endTime: null,
 		statusCallback: null,
-		...unforeseen,
-		// Twilio tells none of a room that is for audio alone.
+		...typeDefaults,
+		// Twilio returns none for a room that is for audio alone.
 		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
 		...given,
 		enableTurn: true,

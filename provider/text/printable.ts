@@ -1,15 +1,15 @@
 /**
- * What a terminal obeys instead of showing, or shows as nothing: control
- * characters, those that turn the direction of the text, those of no width.
+ * Characters that a terminal interprets instead of printing, or prints as nothing:
+ * control characters, those that turn the direction of the text, those of no width.
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
-/** Text from outside as it may stand on a terminal: on one line, moving and hiding nothing. */
+/** External text made safe for a terminal: on one line, without characters that move the cursor or hide text. */
 export function printable(text: string): string {
 	return text.replace(unprintable, " ").toWellFormed();
 }
 
-/** A value from outside as a literal of JSON and JavaScript: the very same value, which may stand on a terminal. */
+/** An external value as a literal of JSON and JavaScript: exactly this value, and safe for a terminal. */
 export function literal(value: unknown): string {
 	return JSON.stringify(value).replace(unprintable, (text) =>
 		text

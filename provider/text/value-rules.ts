@@ -57,7 +57,7 @@ export function matching(pattern: RegExp, shape: string): Rule {
 	};
 }
 
-/** What a value is: it may be a secret, so it isn't told itself. */
+/** What a value is: it may be a secret, so it isn't shown itself. */
 export function kindOf(value: unknown): string {
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "string") return "a string";

@@ -1,4 +1,4 @@
-/** A complaint without the password in the address of a database, which Pulumi repeats. */
+/** An error of Pulumi's without the password in the address of a database, which it repeats. */
 export function withoutPasswords(complaint: string): string {
 	return complaint.replace(
 		/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,

@@ -20,7 +20,7 @@ export interface Request {
 	/** What it is for, as the end of "Twilio refused to ...". */
 	readonly attempted: string;
 	readonly method: "GET" | "POST";
-	/** The path as errors tell it too: what may be a secret stands in the two that follow. */
+	/** The path, which errors show: what may be a secret is in the two that follow. */
 	readonly path: string;
 	/** What `{UniqueName}` in the path stands for. */
 	readonly uniqueName?: string;
@@ -81,7 +81,7 @@ export class Client {
 		return this.options.credentials;
 	}
 
-	/** By how much the server's clock is ahead of this machine's, to the second, as its latest answer told; 0 before the first. */
+	/** By how much the server's clock is ahead of this machine's, to the second, by its latest answer; 0 before the first. */
 	get aheadMs(): number {
 		return this.#aheadMs;
 	}

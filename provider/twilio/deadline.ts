@@ -54,11 +54,11 @@ export class Deadline {
 			.map(([what, ms]) => `${seconds(ms)} to ${what}`);
 		const took = new Intl.ListFormat("en").format(parts);
 		return [
-			`no time was left of ${seconds(this.limitMs)}`,
+			`the time limit of ${seconds(this.limitMs)} was used up`,
 			...(parts.length > 0 ? [`it took ${took}`] : []),
 			...(restMs >= 1000
 				? [
-						`${seconds(restMs)} went by between requests, in waits or on a busy machine`,
+						`${seconds(restMs)} passed between requests (waiting, or a busy machine)`,
 					]
 				: []),
 		].join("; ");

@@ -12,27 +12,27 @@ const windowMs = 1040;
  */
 const recoveryMs = 40_000;
 
-/** After which wait it is told how long the others will have to: before, more are still coming. */
-const patienceMs = 3000;
+/** Minimum wait before the queue is reported: until then, more requests may arrive. */
+const reportAfterMs = 3000;
 
-/** What those wait for that have not had their turn, when one of them has it after a while. */
+/** Queue state, reported when a request starts late. */
 export interface Queue {
 	readonly length: number;
 	/** How long the one that has its turn has waited. */
 	readonly waitedMs: number;
 	/** How long the last of the others still has to wait, about. */
 	readonly leftMs: number;
-	/** How many go in a second now. */
+	/** The present rate, in requests a second. */
 	readonly perSecond: number;
-	/** Whether these are fewer than may go, because Twilio has refused some. */
+	/** Whether the rate is below the quota, because Twilio has refused requests. */
 	readonly isSlowed: boolean;
 }
 
-/** One request's turn. Whoever has it must end it. */
+/** One request's turn. The request must end it. */
 export interface Turn {
-	/** The request goes out now; by its end at the latest. */
+	/** The request is sent now; at the latest, `end` counts as this. */
 	sent(): void;
-	/** Twilio has refused it for being one too many. */
+	/** Twilio has refused it, because the rate was too high. */
 	refused(): void;
 	/** The request is answered, or has failed. */
 	end(): void;
@@ -47,9 +47,9 @@ export interface Turn {
  * not from when it is let go: the first ones have to make connections, and would
  * arrive together with the next.
  *
- * Other processes may use the account as well, or the quota be less than was
- * thought. So each request that is refused for being one too many takes one from
- * the second's worth, and time gives it back. That makes shares equal: all regain
+ * Other processes may use the account as well, or the quota may be lower than
+ * configured. So each request that Twilio refuses (429) takes one from the
+ * second's worth, and time gives it back. That makes shares equal: all regain
  * as fast, and who sends more is refused more. To halve the pace each time would
  * cost a process that is alone a fifth of its own, where the network brings a few
  * requests too close together. Half is the most that a second takes, so that a
@@ -67,14 +67,14 @@ export class Lane {
 	/** When one was last refused, and how many a second were left then. */
 	#slowedAt = Number.NEGATIVE_INFINITY;
 	#slowedTo = 1;
-	/** Below which pace it isn't slowed down for now, and since when. */
+	/** Lower bound of the rate for now, and since when. */
 	#bound = 1;
 	#boundedAt = Number.NEGATIVE_INFINITY;
 	#timer: NodeJS.Timeout | undefined;
 
 	/**
 	 * @param perSecond the quota
-	 * @param onWait told when a request has its turn after some seconds, and others still wait
+	 * @param onWait called when a request starts after some seconds, and others still wait
 	 */
 	constructor(
 		private readonly perSecond: number,
@@ -141,13 +141,13 @@ export class Lane {
 			this.#inFlight += 1;
 			const next = this.#waiting.shift();
 			next?.letGo();
-			if (next) this.#tell(now - next.since, pace);
+			if (next) this.#report(now - next.since, pace);
 		}
 	}
 
-	#tell(waitedMs: number, perSecond: number): void {
+	#report(waitedMs: number, perSecond: number): void {
 		const { length } = this.#waiting;
-		if (waitedMs < patienceMs || length === 0) return;
+		if (waitedMs < reportAfterMs || length === 0) return;
 		const leftMs = (length * windowMs) / perSecond;
 		const isSlowed = perSecond < this.perSecond;
 		this.onWait?.({ length, waitedMs, leftMs, perSecond, isSlowed });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "./deadline.js";
 import { TwilioRefusedError } from "./failures/errors.js";
-import { Tally } from "./failures/failed-request.js";
+import { AttemptCounter } from "./failures/failed-request.js";
 import { mayBeDone, maySucceedLater } from "./failures/outcomes.js";
 
 /** How often a request is sent at most, the first time included. */
@@ -12,7 +12,7 @@ export const maxAttempts = 5;
  * exponential backoff and full jitter, until the deadline.
  *
  * @param repeatable whether doing it twice is the same as doing it once
- * @param onWait told of each wait as it begins
+ * @param onWait called with each wait as it begins
  */
 export async function withRetries<Answer>(
 	send: () => Promise<Answer>,
@@ -20,12 +20,12 @@ export async function withRetries<Answer>(
 	deadline: Deadline,
 	onWait?: (delayMs: number) => void,
 ): Promise<Answer> {
-	const tally = new Tally(deadline);
+	const counter = new AttemptCounter(deadline);
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await send();
 		} catch (error) {
-			tally.add(error);
+			counter.add(error);
 			if (attempt === maxAttempts || !shouldRetry(error, repeatable))
 				throw error;
 			const delayMs = retryDelayMs(error, attempt);

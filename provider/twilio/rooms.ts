@@ -19,7 +19,7 @@ export interface RoomFilters {
 	readonly pageSize?: number | undefined;
 }
 
-/** A room, and its age when Twilio told of it: by Twilio's clock alone, to the second; ours may be hours off. */
+/** A room, and its age at the time of Twilio's answer: by Twilio's clock alone, to the second; ours may be hours off. */
 export interface AgedRoom {
 	readonly room: TwilioRoom;
 	readonly ageMs: number | undefined;
@@ -30,7 +30,7 @@ export class Rooms {
 	constructor(readonly client: Client) {}
 
 	/**
-	 * CreateRoom: opens a room. It is sent once only, because Twilio can't tell a repetition from a second room.
+	 * CreateRoom: opens a room. It is sent once only, because Twilio can't distinguish a repetition from a second room.
 	 *
 	 * @param called what errors call the room, whose unique name may be a secret
 	 */
@@ -66,7 +66,7 @@ export class Rooms {
 		return (await this.fetchWithAge(sidOrName, deadline)).room;
 	}
 
-	/** FetchRoom, which also tells how old the room is. */
+	/** FetchRoom, with the room's age. */
 	async fetchWithAge(sidOrName: string, deadline: Deadline): Promise<AgedRoom> {
 		const request = isRoomSid(sidOrName)
 			? { attempted: `fetch room ${sidOrName}`, path: pathOf(sidOrName) }
@@ -115,7 +115,7 @@ export class Rooms {
 	/**
 	 * ListRoom: every room that the filters let through, a page at a time.
 	 *
-	 * @param startDeadline starts the time of a page: how many there will be, nobody knows
+	 * @param startDeadline starts the time of a page: the number of pages is unknown
 	 */
 	async *list(
 		filters: RoomFilters,
@@ -160,7 +160,7 @@ function pathOf(sid: string): string {
 
 const aboutAnother = "it is about another room";
 
-/** An answer about another room than the one asked for must not be believed. */
+/** An answer about another room than the one asked for is rejected. */
 function toRequestedRoom(
 	body: unknown,
 	sidOrName: string,

@@ -105,7 +105,11 @@ describeInBrowser(
 				const { page, answers } = await visit(address());
 
 				await submit(page, `${emulator.url}/_emulator/reset`, type);
-				await see(page, "pre", "Pages of other sites may not ask");
+				await see(
+					page,
+					"pre",
+					"Requests from pages of other sites are refused",
+				);
 
 				expect(answers).toEqual(["POST /_emulator/reset 403"]);
 			});
@@ -117,7 +121,11 @@ describeInBrowser(
 				Object.assign(api, { username: accountSid, password: authToken });
 
 				await submit(page, `${api}`, "application/x-www-form-urlencoded");
-				await see(page, "pre", "Pages of other sites may not ask");
+				await see(
+					page,
+					"pre",
+					"Requests from pages of other sites are refused",
+				);
 
 				expect(answers).toEqual(["POST /v1/Rooms 403"]);
 			});

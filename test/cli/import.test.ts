@@ -9,7 +9,7 @@ test.each<[args: readonly string[], message: string]>([
 	[["a", "--name", ""], "--name is empty."],
 	[
 		["--pending", "stand-up"],
-		'With --pending, a room is chosen by its SID, RM and 32 hexadecimal digits, got "stand-up".',
+		'With --pending, give the SID of a room, RM and 32 hexadecimal digits, got "stand-up".',
 	],
 	[
 		["--pending", "--name", "a"],

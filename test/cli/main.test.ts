@@ -40,7 +40,7 @@ async function startEmulator(...options: readonly string[]) {
 	);
 	expect(await next()).toMatch(/^# The account is the same at each start/);
 	const [, page] =
-		/^# See and steer it in a browser: (\S+)$/.exec(await next()) ?? [];
+		/^# View and control it in a browser: (\S+)$/.exec(await next()) ?? [];
 	const variables = new Map<string | undefined, string>();
 	for (let count = 0; count < 5; count += 1) {
 		const [, name, value = ""] =

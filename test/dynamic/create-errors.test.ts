@@ -29,7 +29,7 @@ async function inStack(olds: object, news = olds) {
 
 const retain = { __options: { retainOnDelete: true } };
 const changed = { maxParticipants: 9 };
-const own = "It is this resource's own, with its participants, and";
+const own = "It is this resource's own room, with its participants.";
 const both = "To have both rooms, give the new one another uniqueName.";
 const end = (sid: string) =>
 	`end it, and run \`pulumi up\` again:\n  npx pulumi-twilio-video complete ${sid}`;
@@ -41,7 +41,7 @@ test.each<[string, object, object, (sid: string) => string]>([
 		retain,
 		(sid) =>
 			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
-			`To keep it alone, take the change back. ${both} Otherwise ${end(sid)}`,
+			`To keep only this room, undo the change. ${both} Otherwise ${end(sid)}`,
 	],
 	[
 		"retainOnDelete leaves open although Pulumi was to delete it first",
@@ -49,16 +49,16 @@ test.each<[string, object, object, (sid: string) => string]>([
 		{ __options: { retainOnDelete: true, deleteBeforeReplace: true } },
 		(sid) =>
 			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
-			"To keep it alone, take the change back, take this resource out of the state with `pulumi state delete`, " +
-			`and take the room over as \`npx pulumi-twilio-video import ${sid}\` says. ${both} Otherwise ${end(sid)}`,
+			"To keep only this room, undo the change, remove this resource from the state with `pulumi state delete`, " +
+			`and take the room over: follow what \`npx pulumi-twilio-video import ${sid}\` prints. ${both} Otherwise ${end(sid)}`,
 	],
 	[
 		"deleteBeforeReplace: false ends last",
 		{},
 		{ __options: { deleteBeforeReplace: false } },
 		() =>
-			`${own} because of deleteBeforeReplace: false Pulumi ends it last.\n` +
-			`To keep it alone, take the change back. ${both} To let Pulumi end it first, take that option away.`,
+			`${own} With deleteBeforeReplace: false, Pulumi ends it last.\n` +
+			`To keep only this room, undo the change. ${both} To let Pulumi end it first, remove that option.`,
 	],
 	[
 		"an option that nobody told leaves open",
@@ -131,7 +131,7 @@ test("says of a name that another resource gives away that its old room has it s
 	const { id } = await inStack({}, { uniqueName: "retro" });
 
 	await expect(provider.create(inputsOf("two"))).rejects.toThrow(
-		`has the name.\nIt belonged to another resource of this stack, one, which gets another name. If it is still open, ${end(id)}`,
+		`has the name.\nIt is the old room of another resource of this stack, one, whose uniqueName changes. If it is still open, ${end(id)}`,
 	);
 });
 
@@ -139,12 +139,12 @@ test.each([
 	[
 		"somebody opened since",
 		{},
-		"If no stack has it, somebody opened it since: end it",
+		"If no stack manages it, it was opened in the meantime: end it",
 	],
 	[
 		"somebody opened since, or the resource had before and was told to retain",
 		retain,
-		"If no stack has it, somebody opened it since, or retainOnDelete left it open: end it",
+		"If no stack manages it, it was opened in the meantime, or retainOnDelete left it open: end it",
 	],
 ])(
 	"says of a name that neither the resource's own room has nor a known one that %s",
@@ -162,18 +162,18 @@ test.each([
 test.each([
 	[
 		"",
-		"If it is the very room that is being replaced, set the resource option deleteBeforeReplace. If it is another",
+		"If it is the room that is being replaced, set the resource option deleteBeforeReplace. If it is another",
 		undefined,
 	],
 	["deleteBeforeReplace", "If it is another", { deleteBeforeReplace: true }],
 	[
 		"retainOnDelete",
-		"If it is this resource's own, retainOnDelete has left it open: give the new one another uniqueName, or end it. If it is another",
+		"If it is this resource's old room, retainOnDelete has left it open: give the new room another uniqueName, or end the old one. If it is another",
 		{ retainOnDelete: true, deleteBeforeReplace: true },
 	],
 	[
 		"deletedWith",
-		"If it is this resource's own, deletedWith has left it open: give the new one another uniqueName, or end it. If it is another",
+		"If it is this resource's old room, deletedWith has left it open: give the new room another uniqueName, or end the old one. If it is another",
 		{ deletedWith: true },
 	],
 ])(
@@ -206,7 +206,7 @@ describe("where two resources have one logical name, below different parents", (
 		const failure = await provider.create(ofB).catch((error: Error) => error);
 
 		expect(Object(failure).message).toMatch(/MediaRegion.+\n.+$/);
-		expect(Object(failure).message).not.toContain("replaces");
+		expect(Object(failure).message).not.toContain("The old room has ended");
 	});
 
 	test("says so of the one whose room has ended", async () => {
@@ -215,7 +215,7 @@ describe("where two resources have one logical name, below different parents", (
 		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
 
 		await expect(one.create()).rejects.toThrow(
-			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+			"The old room has ended, so there is no room until a `pulumi up` succeeds.",
 		);
 	});
 
@@ -232,10 +232,10 @@ describe("where two resources have one logical name, below different parents", (
 		const sid = await openRoom(emulator, { UniqueName: "stand-up" });
 
 		await expect(provider.create(ofB)).rejects.toThrow(
-			"If no stack has it, take it over, or end it:\n" +
+			"If no stack manages it, take it over, or end it:\n" +
 				`  npx pulumi-twilio-video import ${sid}\n` +
 				`  npx pulumi-twilio-video complete ${sid}\n` +
-				"A room is taken over without a parent: this resource then needs the option aliases: [{ name, parent: pulumi.rootStackResource }], with the name that it was taken over by.",
+				"The room is taken over without a parent, so give this resource the option aliases: [{ name, parent: pulumi.rootStackResource }], where name is the logical name under which it was taken over.",
 		);
 	});
 });
@@ -297,7 +297,7 @@ describe("after a lost answer", () => {
 
 		await expect(provider.create(inputsOf("one", args))).rejects.toThrow(
 			new RegExp(
-				`\\nAfterwards no room had the .+\\.\\nIf you find one, adopt it with ${command}\\. It ends by itself if nobody joins\\.$`,
+				`\\nA later look-up found no room with the .+\\.\\nIf you find one, take it over with ${command}\\. It ends by itself if nobody joins\\.$`,
 			),
 		);
 	});
@@ -311,7 +311,7 @@ describe("after a lost answer", () => {
 		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 
 		await expect(provider.create(inputsOf("one"))).rejects.toThrow(
-			`\nIf one has, adopt it with ${named}.`,
+			`\nIf one has the name, take it over with ${named}.`,
 		);
 	});
 
@@ -320,7 +320,7 @@ describe("after a lost answer", () => {
 		const inputs = inputsOf("one", { __parents: "my:index:Team" });
 
 		await expect(provider.create(inputs)).rejects.toThrow(
-			/`npx pulumi-twilio-video import -- <uniqueName>`\. It ends by itself if nobody joins\.\nA room is taken over without a parent: /,
+			/`npx pulumi-twilio-video import -- <uniqueName>`\. It ends by itself if nobody joins\.\nThe room is taken over without a parent, so /,
 		);
 	});
 

@@ -51,7 +51,7 @@ test("a room of the emulator's is replaced where the account is another, unasked
 	expect(openRooms(tried)).toEqual(["stand-up"]);
 	expect(write.mock.calls).toEqual([
 		[
-			`Room one (${id}) was the emulator's and never on Twilio: \`pulumi up\` opens another; if it is protected, \`pulumi refresh\` makes the state forget it first.\n`,
+			`Room one (${id}) was the emulator's and never on Twilio: \`pulumi up\` opens another. If the old room is protected, run \`pulumi refresh\` first: it removes the old room from the state.\n`,
 		],
 	]);
 });
@@ -66,7 +66,7 @@ test("a refresh and a destroy forget a room of the emulator's where the account 
 	expect(twilio.requests()).toEqual([]);
 	expect(write.mock.calls).toEqual([
 		[
-			"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.\n",
+			"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.\n",
 		],
 	]);
 });
@@ -101,7 +101,7 @@ async function refusals(
 }
 
 const lastResort =
-	"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it, with --force although it is protected, with --target-dependents together with all that depends on it.";
+	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.";
 
 test("a room that Twilio opened is kept, though the answer said that it is the emulator's", async () => {
 	twilio.failNext({
@@ -134,7 +134,7 @@ test("a room of any other account is kept, and the last resort is named", async 
 		`Room ${id} belongs to account ${other.accountSid}, but the credentials are for account ${twilio.accountSid}.
 They come from twilio:accountSid.
 Requests go to ${twilio.url} (twilio:baseUrl), which is not Twilio's address.
-Use the credentials of the room's account; a stack's rooms all belong to one.
+Use the credentials of the room's account; all rooms of a stack belong to one account.
 ${lastResort}`,
 	);
 	for (const message of others) expect(message).toContain(lastResort);
@@ -147,7 +147,7 @@ test("a room of Twilio's is kept where the account is the emulator's, and the er
 
 	for (const message of messages)
 		expect(message).toContain(
-			`Account ${emulatorAccountSid} is the emulator's.\nUse the credentials of the room's account; a stack's rooms all belong to one.\nTo ask Twilio, set an account of Twilio's, and unset TWILIO_BASE_URL.\n${lastResort}`,
+			`Account ${emulatorAccountSid} is the emulator's.\nUse the credentials of the room's account; all rooms of a stack belong to one account.\nTo use Twilio, set the credentials of a Twilio account and unset TWILIO_BASE_URL.\n${lastResort}`,
 		);
 	expect(openRooms(twilio)).toEqual(["stand-up"]);
 });

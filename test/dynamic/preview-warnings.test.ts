@@ -75,7 +75,7 @@ test("says of a room that is kept and wasn't looked up that it may have ended", 
 	await declare("two", standUp);
 
 	expect(warnings()).toEqual([
-		"warning: Rooms one and two have the same uniqueName: Twilio refuses to open two (code 53113), unless one has ended, which was not looked up.\n",
+		"warning: Rooms one and two have the same uniqueName: Twilio refuses to open two (code 53113), unless one has ended (not checked).\n",
 	]);
 });
 

@@ -38,13 +38,13 @@ test("refuses a promise of arguments", async () => {
 test("says what credentials are missing, and how to set them where there is no stack", async () => {
 	await expect(openRoom()).rejects.toThrow(
 		new Error(
-			"No Twilio credentials. Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN in the environment, or TWILIO_API_KEY and TWILIO_API_SECRET in place of the second; without an account, paste what `npx pulumi-twilio-video emulator` prints.",
+			"No Twilio credentials. In the environment, set TWILIO_ACCOUNT_SID, and either TWILIO_AUTH_TOKEN or both TWILIO_API_KEY and TWILIO_API_SECRET. Without an account, paste what `npx pulumi-twilio-video emulator` prints.",
 		),
 	);
 
 	process.env.TWILIO_ACCOUNT_SID = `AC${"0".repeat(32)}`;
 	await expect(openRoom()).rejects.toThrow(
-		/^No Twilio credentials: the Account SID is there, its Auth Token or API key is not\. Set /,
+		/^No Twilio credentials: the Account SID is set, but no Auth Token or API key\. In the environment, set TWILIO_ACCOUNT_SID, and either /,
 	);
 });
 

@@ -15,7 +15,7 @@ jest.setTimeout(300_000);
 const forNode =
 	"pulumi-twilio-video needs Node.js 20.18.1 or later, and this is 18.20.8.";
 const forBun =
-	"pulumi-twilio-video runs on Node.js, and this is Bun, which serves as package manager only: say `runtime: nodejs` in Pulumi.yaml.";
+	"pulumi-twilio-video needs Node.js, and this is Bun, which is supported only as a package manager: set `runtime: nodejs` in Pulumi.yaml.";
 
 test.each([
 	["an older Node.js", forNode, () => made.node("node18")],

@@ -6,11 +6,11 @@ const { emulator, stack } = shareStory();
 const cases: readonly (readonly [string, string])[] = [
 	[
 		'uniqueName: "a/b"',
-		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",
+		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."',
 	],
 	[
 		'videoCodecs: ["VP8" + pulumi.output("hunter2")]',
-		"videoCodecs has an output put into a text: use pulumi.interpolate, or the output's apply",
+		"videoCodecs contains an output converted to a string: use pulumi.interpolate, or the output's apply",
 	],
 	[
 		"maxParticipants: NaN",
@@ -42,7 +42,7 @@ const cases: readonly (readonly [string, string])[] = [
 	],
 	[
 		"transcriptionsConfiguration: { a: [NaN] }",
-		"transcriptionsConfiguration must have no NaN and no Infinity in it",
+		"transcriptionsConfiguration must not contain NaN or Infinity",
 	],
 	[
 		"uniquename: () => 1, maxParticipant: 5",

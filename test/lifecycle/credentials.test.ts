@@ -44,7 +44,7 @@ describe("credentials of the configuration", () => {
 
 		expect(preview.exitCode).not.toBe(0);
 		expect(preview.output).toContain(
-			"twilio:region must be the plain name of one, such as us1.\n",
+			"twilio:region must be the name of a region, such as us1.\n",
 		);
 		expect(preview.output).toContain(
 			"twilio:writePerSecond is not a setting (did you mean writesPerSecond?).",

@@ -38,11 +38,11 @@ test("goes from the emulator to an account by what the errors and notices say, w
 	const preview = await stack.preview();
 	const refused = await stack.up();
 
-	const refusal = `twilio:authToken is not sent to ${tried.url}: TWILIO_BASE_URL names that address`;
+	const refusal = `twilio:authToken is not sent to ${tried.url}, which TWILIO_BASE_URL names: `;
 	expect(preview.output).toContain(`warning: ${refusal}`);
 	expect(refused.exitCode).not.toBe(0);
 	expect(refused.output).toContain(refusal);
-	expect(refused.output).toContain("To ask Twilio, unset TWILIO_BASE_URL.");
+	expect(refused.output).toContain("To use Twilio, unset TWILIO_BASE_URL.");
 	expect(tried.requests()).toHaveLength(before);
 
 	// Twilio itself has another address here.
@@ -53,14 +53,14 @@ test("goes from the emulator to an account by what the errors and notices say, w
 	// Pulumi refuses the protected one, and may stop before the others.
 	expect(up.exitCode).not.toBe(0);
 	expect(up.output).toMatch(
-		/Room three \(RM\w+\) was the emulator's and never on Twilio: `pulumi up` opens another; if it is protected, `pulumi refresh` makes /,
+		/Room three \(RM\w+\) was the emulator's and never on Twilio: `pulumi up` opens another\. If the old room is protected, run `pulumi refresh` first/,
 	);
 
 	const refresh = await stack.refresh();
 
 	expect(refresh.exitCode).toBe(0);
 	expect(refresh.output).toContain(
-		"Rooms of the emulator's account were never on Twilio: the state forgets them",
+		"Rooms of the emulator's account were never on Twilio. They are removed from the state",
 	);
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });
 	const rooms = Object.values(await stack.rooms());

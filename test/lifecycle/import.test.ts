@@ -123,7 +123,7 @@ describe("rooms that are taken over", () => {
 
 		expect(await stack.command("import", other, "--name", "one")).toEqual({
 			stdout: "",
-			stderr: `The stack has a room one already. If it has taken the place of ${other}, end that with \`npx pulumi-twilio-video complete ${other}\`; otherwise choose another name with --name.\n`,
+			stderr: `The stack has a room one already. If that room replaced ${other}, end ${other} with \`npx pulumi-twilio-video complete ${other}\`; otherwise choose another name with --name.\n`,
 			exitCode: 1,
 		});
 		emulator.completeRoom(other);

@@ -14,8 +14,8 @@ test("a preview fails when Twilio refuses the credentials, and says how to go on
 	expect(preview.exitCode).not.toBe(0);
 	for (const line of [
 		"Twilio refused the credentials of account",
-		`This was asked to learn whether room ${one?.id} has ended.`,
-		"To preview and update without asking:",
+		`The request was to check whether room ${one?.id} has ended.`,
+		"To preview and update without looking rooms up:",
 		"  pulumi config set twilio:lookUp never",
 		"or set TWILIO_LOOK_UP=never in the environment.",
 	])

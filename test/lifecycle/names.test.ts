@@ -94,14 +94,14 @@ describe("an update of which Twilio refuses all it is asked for", () => {
 
 	test("says that the old room was completed for its name", () => {
 		expect(refused.output).toContain(
-			"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
+			"The old room has ended, so there is no room until a `pulumi up` succeeds.",
 		);
 		expect(openRooms(emulator)).not.toContain("retro");
 	});
 
 	test("says that the room which has the name is the resource's own, and loses nothing", async () => {
 		expect(refused.output).toContain(
-			"It is this resource's own, with its participants, and Pulumi leaves it open because of retainOnDelete.",
+			"It is this resource's own room, with its participants. Pulumi leaves it open because of retainOnDelete.",
 		);
 		expect((await stack.rooms()).retained?.id).toBe(before.retained?.id);
 	});
@@ -167,7 +167,7 @@ test("a room that ended, and whose name somebody else has since, is told of by w
 
 	expect(up.exitCode).not.toBe(0);
 	expect(up.output).toContain(
-		`If no stack has it, somebody opened it since: end it, and run \`pulumi up\` again:\n      npx pulumi-twilio-video complete ${sid}\n`,
+		`If no stack manages it, it was opened in the meantime: end it, and run \`pulumi up\` again:\n      npx pulumi-twilio-video complete ${sid}\n`,
 	);
 	expect(up.output).not.toContain("pulumi-twilio-video import");
 	const rooms = await stack.rooms();

@@ -78,7 +78,7 @@ test("keeps a room in state whose SID is all that could be read", async () => {
 		"could not be read: status is missing or malformed.",
 	);
 	for (const sid of [sids.unread, sids.unknown])
-		expect(up.output).toContain(`Room ${sid} is open all the same.`);
+		expect(up.output).toContain(`Room ${sid} is open despite this error.`);
 	expect(await storedAs(sids.unread)).toMatchObject({
 		initErrors: [expect.stringContaining("status is missing")],
 	});
@@ -87,7 +87,7 @@ test("keeps a room in state whose SID is all that could be read", async () => {
 
 test("keeps a room in state that was over at once", async () => {
 	expect(up.output).toContain(
-		`Twilio opened room ${sids.over} and says that it is failed already.`,
+		`Twilio opened room ${sids.over}, but already reports it as failed.`,
 	);
 	expect(await storedAs(sids.over)).toBeDefined();
 });
@@ -124,7 +124,7 @@ describe("with another account's credentials", () => {
 			`belongs to account ${emulator.accountSid}, but the credentials are for account ${otherAccountSid}.`,
 		);
 		expect(wrong.output).toContain(
-			`It is in the stack's state: with ${emulator.accountSid} as Account SID, \`pulumi destroy\` ends it.`,
+			`It is in the stack's state. To end it, set ${emulator.accountSid} as Account SID and run \`pulumi destroy\`.`,
 		);
 		expect((await stack.rooms()).foreign?.id).toBe(emulator.rooms()[5]?.sid);
 	});

@@ -197,7 +197,7 @@ test.concurrent("says which room has the name, and what ends it", async () => {
 	expect(told.filter((line) => !line.startsWith("See "))).toEqual([
 		'Twilio refused to create room "room": Room exists (HTTP 400, code 53113).',
 		`Room ${sid} has the name.`,
-		"If no stack has it, take it over, or end it:",
+		"If no stack manages it, take it over, or end it:",
 		`  npx pulumi-twilio-video complete ${sid}`,
 		"",
 	]);
@@ -258,7 +258,7 @@ test.concurrent("says in one sentence that there is no Pulumi CLI", async () => 
 
 	expect(await owner.end()).toBe(1);
 	expect(owner.stderr).toBe(
-		"Rooms are opened by the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/\n",
+		"Opening rooms needs the Pulumi CLI, and there is no command pulumi on the PATH: https://www.pulumi.com/docs/install/\n",
 	);
 	await expectNothingLeft(owner, 0);
 });

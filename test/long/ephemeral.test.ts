@@ -195,7 +195,7 @@ describe("what is left is told", () => {
 
 		expect(await owner.end()).toBe(1);
 		expect(owner.stderr).toBe(
-			"The process that keeps the room ended too early: SIGKILL.\nA room may still be open: `npx pulumi-twilio-video list` lists those of the account.\n",
+			"The process that keeps the room ended too early: SIGKILL.\nA room may still be open: `npx pulumi-twilio-video list` lists the account's rooms.\n",
 		);
 	});
 
@@ -207,7 +207,7 @@ describe("what is left is told", () => {
 
 		expect(await owner.end()).toBe(1);
 		expect(owner.stderr).toMatch(
-			/SIGKILL.*\nA room may still be open: `npx pulumi-twilio-video list` lists those of the account\.\n$/s,
+			/SIGKILL.*\nA room may still be open: `npx pulumi-twilio-video list` lists the account's rooms\.\n$/s,
 		);
 	});
 });

@@ -66,7 +66,7 @@ test("the provider host alone killed after Twilio opened the rooms: Pulumi forge
 	);
 	expect((await stack.command("import", "--pending")).stderr).toMatch(
 		new RegExp(
-			`^No room is pending: .+\nThese are in progress .+\n  ${plainSid} "plain-.+\nIf .+ complete RM`,
+			`^No room is pending: .+\nThese open rooms have .+\n  ${plainSid} "plain-.+\nThey may come from .+ complete RM`,
 		),
 	);
 	const up = await stack.up();

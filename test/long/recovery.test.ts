@@ -87,7 +87,7 @@ test("leaves alone what another stack of the program has opened, and lets the us
 	const undecided = await stack.command("import", "--pending");
 	expect(undecided).toMatchObject({ exitCode: 1, stdout: "" });
 	expect(undecided.stderr).toMatch(
-		/^one: which room was opened for it can't be told\./,
+		/^one: can't find out which room was opened for it\./,
 	);
 	expect(undecided.stderr).not.toContain(foreign);
 	for (const room of own)
@@ -102,7 +102,7 @@ test("leaves alone what another stack of the program has opened, and lets the us
 	);
 	expect(wrong).toEqual({
 		stdout: "",
-		stderr: `Not a room in progress that a pending creation of this stack may have opened: RM${"0".repeat(32)}.\n`,
+		stderr: `Not among the open rooms that pending creations of this stack may have opened: RM${"0".repeat(32)}.\n`,
 		exitCode: 1,
 	});
 
@@ -131,14 +131,14 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	const refused = await stack.command("import", "--pending");
 	expect(refused.exitCode).toBe(1);
 	expect(refused.stderr).toMatch(
-		/^one: the state has a room of this name already/,
+		/^one: the state already has a room of this name, and Pulumi can't import a second one\./,
 	);
 	expect(refused.stderr).toContain(second?.sid);
 	expect(refused.stderr).not.toContain(first?.sid);
 
 	await stack.command("complete", String(second?.sid));
 	expect((await stack.command("import", "--pending")).stderr).toMatch(
-		/^A pending creation has no room in progress, and may still open one/,
+		/^A pending creation has no open room yet, and may still open one/,
 	);
 	await stack.rewriteState(longAgo);
 	await stack.follow(await stack.command("import", "--pending"));
@@ -155,15 +155,13 @@ test("says that nothing is there only when nothing can come any more, and then t
 	const early = await stack.command("import", "--pending");
 	expect(early).toMatchObject({ exitCode: 1, stdout: "" });
 	expect(early.stderr).toMatch(
-		/^A pending creation has no room in progress, and may still open one/,
+		/^A pending creation has no open room yet, and may still open one/,
 	);
 
 	await stack.rewriteState(longAgo);
 	const late = await stack.command("import", "--pending");
 	expect(late).toMatchObject({ exitCode: 0, stdout: "" });
-	expect(late.stderr).toMatch(
-		/^No room in progress has the name of a pending one/,
-	);
+	expect(late.stderr).toMatch(/^No open room matches any pending creation/);
 	await stack.follow(late);
 
 	expect((await stack.contents()).pending).toEqual([]);
@@ -171,7 +169,7 @@ test("says that nothing is there only when nothing can come any more, and then t
 	expect(nothing).toEqual({
 		stdout: "",
 		stderr:
-			"No room is pending: as far as the state tells, every creation has ended.\n",
+			"No room is pending: according to the state, every creation has ended.\n",
 		exitCode: 0,
 	});
 	expect(await stack.up()).toMatchObject({ exitCode: 0 });

@@ -78,22 +78,22 @@ test.each<[string, () => Room, string]>([
 	[
 		"a logical name with an output in it",
 		() => new Room(`room-${pulumi.output("retro")}`),
-		"The logical name of a room was made by putting an output or a promise into a text. It has to be known when the program declares the room.",
+		"The logical name of a room contains an output or a promise converted to a string. The name must be known when the program declares the room.",
 	],
 	[
 		"a SID with an output in it",
 		() => Room.get("retro", `${pulumi.output("RM1")}`),
-		"Room retro: its SID has an output put into a text: use pulumi.interpolate, or the output's apply.",
+		"Room retro: its SID contains an output converted to a string: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		"the option import, by the command that stands in",
 		() => new Room("retro", {}, { import: "RM1" }),
-		"Room retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name retro`.",
+		"Room retro: Pulumi does not support the option import for dynamic resources. Take the room over with `npx pulumi-twilio-video import RM1 --name retro`.",
 	],
 	[
 		"the option import for a name that looks like an option",
 		() => new Room("-retro", {}, { import: "RM1" }),
-		"Room -retro: Pulumi offers the option import for no dynamic resource. Take the room over with `npx pulumi-twilio-video import RM1 --name=-retro`.",
+		"Room -retro: Pulumi does not support the option import for dynamic resources. Take the room over with `npx pulumi-twilio-video import RM1 --name=-retro`.",
 	],
 ])("refuses %s", (_title, declare, message) => {
 	expect(declare).toThrow(new pulumi.RunError(message));

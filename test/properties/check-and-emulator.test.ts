@@ -16,11 +16,11 @@ afterAll(() => emulator.close());
 /** What check refuses by decision, although Twilio may well open the room. */
 const decisions: readonly RegExp[] = [
 	// The room couldn't be addressed by it.
-	/^uniqueName must be able to stand in a URL/,
+	/^uniqueName must be usable in a URL/,
 	// No field on the wire, so that nobody would ever hear of it.
 	/^recordingRules must be a list of 1 to 20 rules, such as /,
 	// Whether Twilio minds what is its default anyway isn't documented.
-	/^(mediaRegion|videoCodecs) does not go with a room of type (go|peer-to-peer)$/,
+	/^(mediaRegion|videoCodecs) is not allowed in a room of type (go|peer-to-peer)$/,
 ];
 
 holds(

@@ -10,7 +10,7 @@ import { toForm } from "../../provider/twilio/form.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
-import { outputsOf, told } from "./opening.js";
+import { context, outputsOf } from "./opening.js";
 
 const diff = (outputs: Properties, news: Properties) =>
 	diffRoom(rememberedIn(outputs), news);
@@ -206,7 +206,7 @@ function request(args: Properties, type: unknown): Map<string, string> {
 
 /** The fields of the real request, by argument; the name only if the program gives it. */
 function fields(args: Properties): Map<string, string> {
-	const request = new RoomRequest(told, args);
+	const request = new RoomRequest(context, args);
 	const { uniqueName, ...others } = request.parameters;
 	const form = toForm({
 		...others,

@@ -9,15 +9,15 @@ import { ask, type Reply } from "../emulator/ask.js";
 import { holdParametersToContract } from "../emulator/contract.js";
 import { carried } from "../support/wire.js";
 
-/** What is told of each room. */
-export const told = { logicalName: "room", stackHash: "5afe" };
+/** What is known of each room besides its arguments. */
+export const context = { logicalName: "room", stackHash: "5afe" };
 
 /** Asks for a room as the provider does, and ends it at once, so that its name is free for the next. */
 export async function askForRoom(
 	emulator: Emulator,
 	args: Properties,
 ): Promise<Reply> {
-	const { parameters } = new RoomRequest(told, args);
+	const { parameters } = new RoomRequest(context, args);
 	const form = toForm(parameters).toString();
 	const reply = await ask(emulator, "POST", "/v1/Rooms", form);
 	if (reply.status === 201) {

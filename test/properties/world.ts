@@ -27,9 +27,9 @@ const passable = 2;
 
 /** How errors say that there may be a room, and how it is named and taken over. */
 const unknownRoom =
-	/Whether a room has the (?:name "(.*)"|given name) now could not be found out.* --name (\w+) -- /s;
+	/Could not find out whether a room has the (?:name "(.*)"|given name) now: .* --name (\w+) -- /s;
 const noRoom =
-	/Afterwards no room had the (?:name "(.*)"|given name)\.\nIf you find one, adopt it with .* --name (\w+) -- /s;
+	/A later look-up found no room with the (?:name "(.*)"|given name)\.\nIf you find one, take it over with .* --name (\w+) -- /s;
 
 /** A program, its stack, Twilio, and what else happens on Twilio's side; all held to the same rules after every step. */
 export class World {

@@ -43,7 +43,7 @@ test.each([
 	[
 		"the name of the old one",
 		{ uniqueName: "a" },
-		". The old one is completed first, for its name.",
+		". The old one is completed first, because the new one has the same name.",
 	],
 ])(
 	"says of a room that is open what it costs to replace it by one with %s",
@@ -77,19 +77,19 @@ test.each<[string, Properties, Partial<Replacement>, string]>([
 		"retainOnDelete and the name of the old one",
 		named,
 		{ isRetained: true },
-		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID. Twilio refuses it as long as the old one has the name (code 53113): give it another uniqueName, or end the old one.",
+		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID. Twilio refuses the new room while the old one has the name (code 53113): give the new one another uniqueName, or end the old one.",
 	],
 	[
 		"retainOnDelete that is new, or that the state doesn't tell",
 		named,
 		{ mayBeRetained: "state" },
-		`${disconnects} The old one is completed first, for its name. retainOnDelete leaves the old room open only if the last \`pulumi up\` had it already.`,
+		`${disconnects} The old one is completed first, because the new one has the same name. retainOnDelete leaves the old room open only if it was already set in the last \`pulumi up\`.`,
 	],
 	[
 		"a parent, which may have any option",
 		named,
 		{ mayBeRetained: "parent" },
-		`${disconnects} The old one is completed first, for its name. If a parent has the option retainOnDelete, the old room stays open.`,
+		`${disconnects} The old one is completed first, because the new one has the same name. If a parent has the option retainOnDelete, the old room stays open.`,
 	],
 	[
 		"deleteBeforeReplace and another name",
@@ -101,7 +101,7 @@ test.each<[string, Properties, Partial<Replacement>, string]>([
 		"deleteBeforeReplace: false and the name of the old one",
 		named,
 		{ deleteBeforeReplace: false },
-		`${disconnects} With deleteBeforeReplace: false it is opened first, which Twilio refuses as long as the old one has the name (code 53113).`,
+		`${disconnects} With deleteBeforeReplace: false the new room is opened first, which Twilio refuses while the old one has the name (code 53113).`,
 	],
 	[
 		"deleteBeforeReplace: false and another name",
@@ -119,7 +119,7 @@ test.each<[string, Properties, Partial<Replacement>, string]>([
 		"deletedWith",
 		{ uniqueName: "b" },
 		{ isDeletedWith: true },
-		`${disconnects} If the resource of its option deletedWith is deleted too, Pulumi leaves the old room open.`,
+		`${disconnects} If the resource that deletedWith names is deleted too, Pulumi leaves the old room open.`,
 	],
 ])(
 	"says what Pulumi will do about a room that is open, with %s",

@@ -1,12 +1,12 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
-import { tell } from "../../provider/dynamic/notices/tell-once.js";
+import { printNotice } from "../../provider/dynamic/notices/print-notice.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { WaitNotices, waitNoticeOf } from "../../provider/pulumi/waits.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
 
-const waits = new WaitNotices(tell);
+const waits = new WaitNotices(printNotice);
 
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
@@ -34,17 +34,17 @@ test.each([
 	[
 		"the quota",
 		queue,
-		"Rate limit of writes, 20 a second (twilio:writesPerSecond): 940 requests queued, the last for about 49 s.",
+		"Rate limit of writes, 20 a second (twilio:writesPerSecond): 940 requests queued; the last one starts in about 49 s.",
 	],
 	[
 		"the quota of reads",
 		{ ...queue, for: "reads", perSecond: 80, leftMs: 120_000 } as const,
-		"Rate limit of reads, 80 a second (twilio:readsPerSecond): 940 requests queued, the last for about 2 min.",
+		"Rate limit of reads, 80 a second (twilio:readsPerSecond): 940 requests queued; the last one starts in about 2 min.",
 	],
 	[
 		"a pace that Twilio has slowed down",
 		{ ...queue, perSecond: 6.6, isSlowed: true },
-		"Twilio is throttling writes to about 7 a second (HTTP 429): 940 requests queued, the last for about 49 s.",
+		"Twilio is throttling writes to about 7 a second (HTTP 429): 940 requests queued; the last one starts in about 49 s.",
 	],
 	[
 		"a wait that Twilio asks for",
@@ -93,7 +93,7 @@ test("says it of whatever asks Twilio: one line for all that wait", async () => 
 
 	expect(written()).toEqual([
 		"Twilio asks to wait: retrying in 5 s.\n",
-		"Rate limit of writes, 1 a second (twilio:writesPerSecond): 3 requests queued, the last for about 3 s.\n",
+		"Rate limit of writes, 1 a second (twilio:writesPerSecond): 3 requests queued; the last one starts in about 3 s.\n",
 	]);
 	await rooms.client.close();
 });

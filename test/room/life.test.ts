@@ -34,8 +34,8 @@ class SmallHost {
 		const diff = old && (await this.#life.diff(sid, old, args, deadline));
 		if (diff && !diff.changes) return [];
 		if (diff) await this.#life.complete(sid, diff.outputs, deadline);
-		const told = { logicalName, stackHash: "5afe" };
-		const room = await this.#life.open(told, args, deadline);
+		const context = { logicalName, stackHash: "5afe" };
+		const room = await this.#life.open(context, args, deadline);
 		const remembered = rememberArguments(args);
 		const outputs = { ...toOutputs(room, remembered) };
 		this.#rooms.set(logicalName, { ...remembered, outputs });

@@ -12,7 +12,7 @@ import { failureOf } from "../support/failure.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
-const told = { logicalName: "one", stackHash: "5afe" };
+const context = { logicalName: "one", stackHash: "5afe" };
 const inputs = {
 	uniqueName,
 	statusCallback: `https://hooks.example.com/?token=${token}`,
@@ -32,17 +32,17 @@ afterEach(async () => {
 });
 
 const open = () =>
-	failureOf(openRoom(account, told, inputs, new Deadline(20_000)));
+	failureOf(openRoom(account, context, inputs, new Deadline(20_000)));
 
 test.each<[string, string, readonly FailNextOptions[]]>([
 	[
 		"was lost, and no room is there",
-		"UnsettledError",
+		"OutcomeUnknownError",
 		[{ operation: "CreateRoom", fault: "reset", times: 5 }],
 	],
 	[
 		"was lost, and the room can't be looked for",
-		"UnsettledError",
+		"OutcomeUnknownError",
 		[
 			{ operation: "CreateRoom", fault: "reset", when: "after" },
 			{ operation: "FetchRoom", status: 403, code: 20403 },

@@ -93,7 +93,7 @@ test("waits as long as Retry-After says, and the first of them if it is said twi
 
 test("sends nothing when no time is left", async () => {
 	await expect(client.send(create, new Deadline(0))).rejects.toThrow(
-		`Could not reach ${emulator.url}: no time was left of 0 s.\nThe request was not sent.`,
+		`Could not reach ${emulator.url}: the time limit of 0 s was used up.\nThe request was not sent.`,
 	);
 
 	expect(emulator.requests()).toEqual([]);
@@ -107,7 +107,7 @@ test("says what the time was spent on when none is left for a request", async ()
 	});
 
 	await expect(client.send(create, deadline)).rejects.toThrow(
-		`Could not reach ${emulator.url}: no time was left of 60 s; it took 61 s to list rooms.\nThe request was not sent.`,
+		`Could not reach ${emulator.url}: the time limit of 60 s was used up; it took 61 s to list rooms.\nThe request was not sent.`,
 	);
 });
 

@@ -57,7 +57,7 @@ test("says what it was spent on, without what that waited for its turn or did be
 	jest.advanceTimersByTime(6000);
 
 	expect(deadline.exhaustion).toBe(
-		"no time was left of 60 s; it took 40 s to list rooms, 5 s to fetch room RM1, and 10 s to wait for the list; 6 s went by between requests, in waits or on a busy machine",
+		"the time limit of 60 s was used up; it took 40 s to list rooms, 5 s to fetch room RM1, and 10 s to wait for the list; 6 s passed between requests (waiting, or a busy machine)",
 	);
 });
 
@@ -73,7 +73,7 @@ test("counts what failed, too", async () => {
 	await failed;
 
 	expect(deadline.exhaustion).toBe(
-		"no time was left of 10 s; it took 10 s to list rooms",
+		"the time limit of 10 s was used up; it took 10 s to list rooms",
 	);
 });
 

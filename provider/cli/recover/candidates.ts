@@ -8,7 +8,7 @@ import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "../state/stack-state.js";
 import type { Writing } from "./state-age.js";
 
-/** Which rooms may have been opened for a creation whose end the state doesn't tell. */
+/** Which rooms may have been opened for a creation that is pending in the state. */
 export interface Candidates {
 	readonly pending: PendingRoom;
 	/** Those that have its name and were opened when it was under way. */

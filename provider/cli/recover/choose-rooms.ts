@@ -25,10 +25,10 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
 
 /**
  * Chooses the room of each pending creation that has candidates: the one the user
- * named, otherwise the only one that was opened in its time. Whoever names rooms
- * of some creations leaves the others for later, unless it is clear which theirs are.
+ * named, otherwise the only one that was opened in its time. If the user names
+ * rooms of some creations only, the others are left for later, unless their rooms are clear.
  *
- * @throws an error with all creations whose room can't be told or can't be taken over, and what to do
+ * @throws an error with all creations whose room is unclear or can't be taken over, and what to do
  */
 export function chooseRooms(
 	found: readonly Candidates[],
@@ -51,14 +51,14 @@ export function chooseRooms(
 	return chosen;
 }
 
-/** A room as the user can tell it from others, without a name that is a secret of the stack. */
+/** A room as the user can recognize it, without a name that is a secret of the stack. */
 export function described({ room, pending }: Match): string {
 	return isSecret(pending.inputs.uniqueName)
 		? `${room.sid}, opened ${room.dateCreated}`
 		: describedByName(room);
 }
 
-/** A room as the user can tell it from others. */
+/** A room as the user can recognize it. */
 export function describedByName(room: TwilioRoom): string {
 	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
 }
@@ -96,16 +96,16 @@ function problemOf(
 	if (list.length === 0) return [];
 	if (isReplacement)
 		return [
-			`${name}: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with ${complete}:`,
+			`${name}: the state already has a room of this name, and Pulumi can't import a second one. If one of these was being opened, end it with ${complete}:`,
 			...list,
 		];
 	if (chosen.length !== 1)
 		return [
 			list.length === 1
-				? `${name}: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:`
-				: `${name}: which room was opened for it can't be told. These have its name, and the stack doesn't know them:`,
+				? `${name}: a room that the stack doesn't know has this name, but it was not opened within 3 minutes of the last time the state was written:`
+				: `${name}: can't find out which room was opened for it. These rooms have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(stack, "RM...")}. If it is none of them, go on with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+			`Choose with ${command(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>

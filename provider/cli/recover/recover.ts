@@ -41,8 +41,8 @@ export interface RecoverOptions {
  * Finds the rooms that an update was opening when it was killed, and that the
  * stack therefore doesn't know, and takes them over.
  *
- * No room is guessed. Which one was opened for a pending creation is told by its
- * name and its time; where that leaves a choice, it is the user's.
+ * No room is guessed. A room's name and time show which one was opened for a
+ * pending creation; if that leaves several, the user chooses.
  */
 export async function recover({
 	sids,
@@ -55,7 +55,7 @@ export async function recover({
 	const writing = new Writing(state.writtenAt, account.rooms.client.aheadMs);
 	if (state.pendingRooms.length === 0) {
 		say(
-			"No room is pending: as far as the state tells, every creation has ended.",
+			"No room is pending: according to the state, every creation has ended.",
 			...forgottenRoomsNotice(forgottenRooms(state, unmanagedRooms), stack),
 		);
 		return;
@@ -76,14 +76,14 @@ export async function recover({
 
 	if (waiting.length > 0) {
 		const names = waiting.map(({ pending }) => pending.name).join(", ");
-		say(`Still pending: ${names}. Look after it next, with ${command(stack)}.`);
+		say(`Still pending: ${names}. Next, run ${command(stack)}.`);
 		return;
 	}
 	if (isMissing) {
 		assertOver(writing);
-		const which = chosen.length === 0 ? "a" : "another";
+		const which = chosen.length === 0 ? "any" : "any other";
 		say(
-			`No room in progress has the name of ${which} pending one: none was opened, or it has ended.`,
+			`No open room matches ${which} pending creation: no room was opened, or it has ended.`,
 		);
 	}
 	say(chosen.length === 0 ? "Next:" : "Then:", ...clearing(state, stack));
@@ -119,9 +119,9 @@ function forgottenRoomsNotice(
 	const words = ["npx", "pulumi-twilio-video", "import", "RM..."];
 	const takeOver = shellCommand(stack, ...words, "--name", "...");
 	return [
-		"These are in progress and have automatic names of the stack's, which doesn't know them:",
+		"These open rooms have automatic names of this stack, but the stack doesn't know them:",
 		...rooms.map((room) => indented(describedByName(room))),
-		`If Pulumi's provider host died in an update, or an update without checkpoints was killed, that opened them. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
+		`They may come from an update whose provider host died, or from a killed update without checkpoints. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
 	];
 }
 
@@ -154,7 +154,7 @@ function assertCandidates(
 	);
 	if (strange.length > 0)
 		throw new Error(
-			`Not a room in progress that a pending creation of this stack may have opened: ${strange.join(", ")}.`,
+			`Not among the open rooms that pending creations of this stack may have opened: ${strange.join(", ")}.`,
 		);
 }
 
@@ -164,7 +164,7 @@ function assertOver(writing: Writing): void {
 	const end = writing.mayOpenUntil(now);
 	if (end > now)
 		throw new Error(
-			`A pending creation has no room in progress, and may still open one: it is given 3 minutes. Try again after ${isoSeconds(end)}.`,
+			`A pending creation has no open room yet, and may still open one for up to 3 minutes. Try again after ${isoSeconds(end)}.`,
 		);
 }
 
@@ -179,7 +179,7 @@ function toImport({ pending, room }: Match): RoomToImport {
 	};
 }
 
-/** How to make the state forget what was pending. */
+/** How to remove what was pending from the state. */
 function clearing(
 	{ otherPendingUrns }: StackState,
 	stack: string | undefined,
@@ -187,7 +187,9 @@ function clearing(
 	return [
 		pulumiCommand(stack, [...clearCommand, "--yes"]),
 		...otherPendingUrns.map((urn) =>
-			indented(`# also forgets this, so look after it first: ${urn}`),
+			indented(
+				`# also drops this pending resource, so handle it first: ${urn}`,
+			),
 		),
 	];
 }

@@ -14,7 +14,7 @@ const spanMs = openingLimitMs + 60_000;
  * The state has it by the clock of the machine that Pulumi ran on. If that is this
  * machine, it is converted by what this clock differs from Twilio's. If it is
  * another, or this clock has been set since, that may be the wrong thing to do,
- * and to take it as it is the right one. Nothing tells which: so it is one of two.
+ * and to take it as it is the right one. Nothing shows which: so it is one of two.
  */
 export class Writing {
 	/** In milliseconds since 1970, by Twilio's clock. */

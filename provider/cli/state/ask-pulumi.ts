@@ -2,7 +2,7 @@ import { optionWords } from "../../text/shell-quoting.js";
 import { runPulumi } from "./run-pulumi.js";
 
 /**
- * The configuration of a stack, secrets in clear.
+ * The configuration of a stack, with secrets in plain text.
  *
  * @param stack the one that is selected if absent
  */
@@ -21,7 +21,7 @@ export async function readConfiguration(
  * The state of a stack, as `pulumi stack export` prints it.
  *
  * @param stack the one that is selected if absent
- * @param secrets whether they are encrypted or in clear
+ * @param secrets whether they are encrypted or in plain text
  */
 export function exportState(
 	stack: string | undefined,
@@ -46,7 +46,7 @@ export async function readFullName(
 	return currentStack?.fullyQualifiedName;
 }
 
-/** How a command is told which stack it is for; nothing if it is the one that is selected. */
+/** The options that name a command's stack; none if it is the one that is selected. */
 export function stackFlags(stack: string | undefined): readonly string[] {
 	return stack === undefined ? [] : optionWords("--stack", stack);
 }

@@ -8,8 +8,8 @@ const usualLimitMs = 60_000;
 
 /**
  * Runs a command of the Pulumi CLI, and reads the JSON that it prints. That stays
- * in memory, for there may be secrets in it; an error has only what the CLI
- * complains of, or what became of it.
+ * in memory, for there may be secrets in it; an error has only the CLI's
+ * own error, or how it ended.
  *
  * @throws Error which says in one line why there is no answer
  */
@@ -61,7 +61,7 @@ function reasonOf(
 	const failure = codeOf(error);
 	if (failure === "ENOENT") return "there is no command pulumi";
 	if (failure !== undefined) return `${name} could not be run: ${failure}`;
-	if (error.killed) return `${name} was given up after ${timeSpan(limitMs)}`;
+	if (error.killed) return `${name} timed out after ${timeSpan(limitMs)}`;
 	if (error.signal) return `${name} was ended by ${error.signal}`;
 	const [, complaint] = /^error: (.+)$/m.exec(stderr) ?? [];
 	if (complaint !== undefined) return withoutPasswords(complaint);

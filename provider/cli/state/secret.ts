@@ -12,7 +12,7 @@ interface Secret {
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** Whether an argument may hold a token, though nobody said that it is a secret. */
+/** Whether an argument may contain a token, even if it isn't marked as a secret. */
 export function isSensitive(argument: string): boolean {
 	return argument === "statusCallback";
 }

@@ -4,15 +4,15 @@ import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";
 import { toPlain } from "./secret.js";
 
-/** What a stack's state tells of its rooms. */
+/** What a stack's state says of its rooms. */
 export interface StackState {
 	/** When it was last written, by the clock of the machine that Pulumi ran on. */
 	readonly writtenAt: Date;
-	/** The stack's digits in automatic names, if they can be told. */
+	/** The stack's digits in automatic names, if they are known. */
 	readonly digits: string | undefined;
 	readonly rooms: readonly StoredRoom[];
 	readonly pendingRooms: readonly PendingRoom[];
-	/** The URNs of all else whose creation was begun and, as far as the state tells, not ended. */
+	/** The URNs of all else whose creation was begun and, according to the state, not ended. */
 	readonly otherPendingUrns: readonly string[];
 }
 
@@ -26,14 +26,14 @@ export interface StoredRoom {
 	readonly outputs: Properties;
 }
 
-/** A room whose creation was begun: whether there is one, the state can't tell. */
+/** A room whose creation was begun; the state doesn't say whether it was opened. */
 export interface PendingRoom {
 	/** The logical name. */
 	readonly name: string;
 	readonly parent: string | undefined;
 	/** What the program said of it, as it stands in state: secrets are encrypted. */
 	readonly inputs: Properties;
-	/** The same with secrets in clear. They are for looking at, and must not be written anywhere. */
+	/** The same with secrets in plain text. They may be read, and must not be written anywhere. */
 	readonly plainInputs: Properties;
 	/** The outputs that the program made secrets by a resource option. */
 	readonly secretOutputs: readonly string[];
@@ -42,7 +42,7 @@ export interface PendingRoom {
 }
 
 /**
- * Reads a stack's state: as it is, and with its secrets in clear.
+ * Reads a stack's state: as it is, and with its secrets in plain text.
  *
  * @param stack the one that is selected if absent
  */

@@ -58,7 +58,7 @@ export async function takeOver({
 	process.stdout.write(toProgram(declarations));
 	sayHowToImport(stack, file);
 	say(
-		"Put what is on standard output into the program as well: the next `pulumi up` ends a room that the program doesn't declare, and replaces one that it declares otherwise.",
+		"Also copy the standard output into your program: the next `pulumi up` ends a room that the program doesn't declare, and replaces one that it declares differently.",
 		...notes(declarations),
 		...(unread === undefined
 			? []
@@ -89,7 +89,7 @@ function assertNew(
 		if (namesake)
 			throw new Error(
 				namesake.isOwn
-					? `The stack has a room ${name} already. If it has taken the place of ${sid}, end that with \`${completeCommand(stack, sid)}\`; otherwise choose another name with --name.`
+					? `The stack has a room ${name} already. If that room replaced ${sid}, end ${sid} with \`${completeCommand(stack, sid)}\`; otherwise choose another name with --name.`
 					: `The stack reads a room as ${name}. Choose another name with --name, or take that Room.get out of the program and run \`pulumi up\` first.`,
 			);
 	}
@@ -131,10 +131,10 @@ function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
 		),
 		...(hasSecret
 			? [
-					"statusCallback is in clear in the program and in the file, and a secret in state.",
+					"statusCallback is in plain text in the program and in the file, and a secret in the state.",
 				]
 			: []),
-		"Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.",
+		"Twilio doesn't return recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: add them to the program only if the room may be replaced.",
 	];
 }
 

@@ -18,7 +18,7 @@ export async function runWithRoom(args: readonly string[]): Promise<void> {
 	const command = separator === -1 ? [] : args.slice(separator + 1);
 	if (command.length === 0)
 		throw new UsageError(
-			"with-room needs -- and a command behind its options: with-room --max-participants 4 -- npm test",
+			"with-room needs -- and a command after its options: with-room --max-participants 4 -- npm test",
 		);
 	const { roomArgs, count } = readOptions(args.slice(0, separator));
 	const notice = otherAddress(new Settings(() => undefined).address);

@@ -4,7 +4,8 @@ import { toHostError } from "./host-errors.js";
 
 /**
  * Does what the dynamic provider host asks for, and makes sure that it gets an
- * answer it can stand: within the time limit, and if it is a failure, an `Error`.
+ * answer that doesn't crash it: within the time limit, and if it is a failure, an
+ * `Error`.
  *
  * The host crashes on `throw undefined` and then never answers the engine; it
  * passes on neither cancellation nor `customTimeouts`; and it prints the stack

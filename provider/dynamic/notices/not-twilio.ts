@@ -1,20 +1,20 @@
 import { addressNotice } from "../../pulumi/address-notice.js";
 import type { Settings } from "../../twilio/settings/settings.js";
-import { tellOnce } from "./tell-once.js";
+import { printNoticeOnce } from "./print-notice.js";
 
-/** Tells the user that the state forgets rooms which Twilio isn't asked about. */
+/** Says that rooms of the emulator's are removed from the state without a request. */
 export function reportEmulated(): void {
-	tellOnce(
-		"Rooms of the emulator's account were never on Twilio: the state forgets them, and Twilio is not asked.",
+	printNoticeOnce(
+		"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.",
 	);
 }
 
 /**
- * Tells the user of an address that isn't Twilio's.
+ * Names an address that isn't Twilio's.
  *
  * @param who sends requests there, with the verb
  */
 export function reportAddress(settings: Settings, who?: string): void {
 	const notice = addressNotice(settings, who);
-	if (notice !== undefined) tellOnce(notice);
+	if (notice !== undefined) printNoticeOnce(notice);
 }

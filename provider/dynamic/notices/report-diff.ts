@@ -3,7 +3,7 @@ import type { Properties } from "../../room/arguments/values.js";
 import type { LiveDiff } from "../../room/life.js";
 import { printable } from "../../text/printable.js";
 import { hidden } from "../persisted/hidden-keys.js";
-import { tellOnce } from "./tell-once.js";
+import { printNoticeOnce } from "./print-notice.js";
 
 /**
  * Tells the user why a room is replaced, or what that costs. The CLI shows it in
@@ -21,5 +21,7 @@ export function reportDiff(
 	// The logical name, since the unique name may be a secret.
 	const room = `${inputs[hidden.logicalName]} (${id})`;
 	const { outputs, replaces } = diff;
-	tellOnce(printable(noticeOf(room, outputs, inputs, replaces, replacement)));
+	printNoticeOnce(
+		printable(noticeOf(room, outputs, inputs, replaces, replacement)),
+	);
 }

@@ -1,15 +1,15 @@
 import type { Properties } from "../../room/arguments/values.js";
-import type { Told } from "../../room/opening/request.js";
+import type { RoomContext } from "../../room/opening/request.js";
 
 /** Keys that the engine carries and doesn't display: it hides what begins with two underscores. They never change, as `loader` doesn't. */
 export const hidden = {
 	/** The text that loads this provider; the host puts it into every result but a failed create's. */
 	provider: "__provider",
-	/** In inputs: the logical name, which the host does not tell, for the automatic name to be made of. */
+	/** In inputs: the logical name, which the host doesn't pass on, for the automatic name. */
 	logicalName: "__stem",
-	/** In inputs: digits that tell the stack, likewise. */
+	/** In inputs: digits that identify the stack, for the automatic name. */
 	stackHash: "__stack",
-	/** In inputs: the types of the parents, as the URN has them, which tell resources of one logical name apart; absent directly below the stack. */
+	/** In inputs: the types of the parents, as the URN has them, which distinguish resources of one logical name; absent directly below the stack. */
 	parents: "__parents",
 	/** In inputs: what the resource options say of the end of a room; absent where they say nothing. */
 	options: "__options",
@@ -32,8 +32,8 @@ export function argumentsIn(inputs: Properties): Properties {
 	);
 }
 
-/** What else the program tells. */
-export function toldIn(inputs: Properties): Told {
+/** What is known of a room besides its arguments. */
+export function contextIn(inputs: Properties): RoomContext {
 	return {
 		logicalName: String(inputs[hidden.logicalName]),
 		stackHash: String(inputs[hidden.stackHash]),

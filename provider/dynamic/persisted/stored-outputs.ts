@@ -15,8 +15,9 @@ export type StoredOutputs = RoomOutputs & {
 };
 
 /**
- * What a state is to remember of a room. It is made here alone, because the host's
- * wire format is treacherous: an `undefined` in the outputs of a create loses the room.
+ * What a state is to remember of a room. Only this function makes it, because the
+ * host's wire format has a trap: an `undefined` in the outputs of a create loses the
+ * room.
  */
 export function toStoredOutputs(
 	room: TwilioRoom,

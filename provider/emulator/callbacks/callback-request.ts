@@ -12,7 +12,7 @@ export interface CallbackRequest {
 }
 
 /**
- * What Twilio tells of an event: the parameters that
+ * What Twilio reports of an event: the parameters that
  * https://www.twilio.com/docs/video/api/status-callbacks documents, all text.
  */
 export interface CallbackParameters {
@@ -23,7 +23,7 @@ export interface CallbackParameters {
 	readonly RoomName: string;
 	/** In seconds; of `room-ended` only. */
 	readonly RoomDuration?: string;
-	/** Of whoever comes or goes, like all that begins so. */
+	/** The participant who joined or left, as in all `Participant...` fields. */
 	readonly ParticipantSid?: string;
 	readonly ParticipantIdentity?: string;
 	readonly ParticipantStatus?: "connected" | "disconnected";

@@ -15,14 +15,14 @@ import {
 /** How many are kept. */
 const mostCallbacks = 20_000;
 
-/** A callback, and what came of it once that is known. */
+/** A callback, and its outcome once that is known. */
 interface Sending {
 	readonly request: CallbackRequest;
 	readonly callback?: EmulatedCallback;
 	readonly sent: Promise<EmulatedCallback | undefined>;
 }
 
-/** Sends the status callbacks of all rooms, and keeps what came of them. */
+/** Sends the status callbacks of all rooms, and keeps their outcomes. */
 export class StatusCallbacks {
 	readonly #watches = new Map<Room, Watch>();
 	/** Those that are under way included. */
@@ -39,28 +39,28 @@ export class StatusCallbacks {
 		});
 	}
 
-	/** Tells of no room any more, and forgets what was told. */
+	/** Stops watching all rooms, and forgets all callbacks. */
 	reset(): void {
 		for (const { alarm } of this.#watches.values()) clearTimeout(alarm);
 		this.#watches.clear();
 		this.log.forget();
 	}
 
-	/** Tells of all that happens in a new room, if it has a status callback. */
+	/** Sends callbacks about all events of a new room, if it has a status callback. */
 	watch(room: Room): void {
 		const { statusCallback } = room.settings;
 		if (statusCallback !== undefined) {
 			this.#watches.set(room, {
 				statusCallback,
-				told: new Set(),
+				begun: new Set(),
 				lastSent: Promise.resolve(),
 			});
-			this.tell(room);
+			this.sendDue(room);
 		}
 	}
 
-	/** Sends what has happened in a room by now, and comes back when more will have. */
-	tell(room: Room): void {
+	/** Sends the callbacks about events so far, and sets a timer for the next event. */
+	sendDue(room: Room): void {
 		const watch = this.#watches.get(room);
 		if (watch === undefined || this.limits.closing.aborted) {
 			return;
@@ -69,21 +69,21 @@ export class StatusCallbacks {
 		const now = this.clock.now();
 		for (const event of room.events) {
 			if (event.at > now) {
-				watch.alarm = setTimeout(() => this.tell(room), event.at - now);
+				watch.alarm = setTimeout(() => this.sendDue(room), event.at - now);
 				return;
 			}
 			const key = `${event.name} ${event.participant?.sid}`;
-			if (!watch.told.has(key)) {
+			if (!watch.begun.has(key)) {
 				this.#send(room, watch, event);
-				watch.told.add(key);
+				watch.begun.add(key);
 			}
 		}
 		this.#watches.delete(room);
 	}
 
-	/** Sends what has happened in any room: the clock was put forward. */
-	tellAll(): void {
-		for (const room of this.#watches.keys()) this.tell(room);
+	/** Sends the callbacks that are due in any room: the clock was put forward. */
+	sendAllDue(): void {
+		for (const room of this.#watches.keys()) this.sendDue(room);
 	}
 
 	/** All callbacks, each room's in the order of its events, once none is under way. */
@@ -91,7 +91,7 @@ export class StatusCallbacks {
 		for (;;) {
 			const { last } = this.log;
 			const all = await Promise.all(this.log.all().map(({ sent }) => sent));
-			// Whoever received one may have made something else happen.
+			// A receiver may have caused another event.
 			if (this.log.last === last)
 				return all.filter((callback) => callback !== undefined);
 		}
@@ -103,7 +103,7 @@ export class StatusCallbacks {
 			room,
 			watch.statusCallback,
 			event,
-			watch.told.size,
+			watch.begun.size,
 		);
 		// A room's events arrive in their order, so each waits for the one before.
 		const sent = watch.lastSent.then(async () => {
@@ -119,11 +119,11 @@ export class StatusCallbacks {
 	}
 }
 
-/** How much of a room has been told; it is watched until its end has. */
+/** What has been sent of a room, which is watched until its end is sent. */
 interface Watch {
 	readonly statusCallback: string;
-	/** The events that have been told, or are about to be. */
-	readonly told: Set<string>;
+	/** The events whose callbacks have been sent, or wait for the one before. */
+	readonly begun: Set<string>;
 	lastSent: Promise<unknown>;
 	/** Rings when the next event is due. */
 	alarm?: NodeJS.Timeout;

@@ -13,8 +13,8 @@ import {
 } from "./check-options.js";
 
 /**
- * Complains of options that can't be meant, each by itself or one beside another:
- * a failure that never happens looks just like a test that passes.
+ * Refuses invalid options and combinations: a failure that never happens looks
+ * just like a test that passes.
  *
  * @throws TypeError, RangeError
  */
@@ -33,7 +33,7 @@ export function checkFailNext(options: FailNextOptions): void {
 	if (stray !== undefined) {
 		const what = fault === undefined ? main : `fault "${fault}"`;
 		throw new TypeError(
-			`failNext: ${stray} doesn't go with ${what}, only ${company.join(", ")}`,
+			`failNext: ${stray} can't be combined with ${what}, which takes only ${company.join(", ")}`,
 		);
 	}
 	if (fault === "cut") {
@@ -43,7 +43,7 @@ export function checkFailNext(options: FailNextOptions): void {
 
 const scope = ["operation", "times", "delayMs"];
 
-/** What may stand beside the option that says what kind of failure it is: the first of these that is given. */
+/** The options that go with each kind of failure. The kind is the first of these that is given. */
 const besides = {
 	fault: [],
 	raw: ["when"],
@@ -74,7 +74,7 @@ const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
 	raw: bytes,
 	body: bytes,
 	fields: anObject,
-	// What is below 200 is no answer yet.
+	// A status below 200 is not yet an answer.
 	status: whole(200, 599),
 	code: whole(1),
 	message: aText,

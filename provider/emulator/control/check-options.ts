@@ -1,12 +1,12 @@
 import { inspect } from "node:util";
 
-/** Complains of a value that isn't what the option of this name takes. */
+/** Throws if the value is invalid for the option of this name. */
 export type Rule = (value: unknown, name: string) => void;
 
 /**
- * Complains of options that can't be meant, which a program without types may
- * have: what is ignored in silence looks just like what works. An option that is
- * `undefined` is as if absent.
+ * Refuses invalid options, which a program without types may have: an option that
+ * is silently ignored looks just like one that works. An option that is
+ * `undefined` counts as absent.
  *
  * @returns the names of those that are given
  * @throws TypeError, RangeError
@@ -63,7 +63,7 @@ export function whole(least: number, most = Number.POSITIVE_INFINITY): Rule {
 	};
 }
 
-/** What the words call `description`. */
+/** A rule for values that `isOne` accepts; `description` names them. */
 export function kind(
 	description: string,
 	isOne: (value: unknown) => boolean,
@@ -85,7 +85,7 @@ function isObject(value: unknown): value is object {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A value, so that a text can be told from a number. */
+/** A value as text that distinguishes a string from a number. */
 function show(value: unknown): string {
 	return typeof value === "string"
 		? JSON.stringify(value)

@@ -21,28 +21,28 @@ export interface EmulatorOptions {
 	readonly apiSecret?: string;
 	/**
 	 * Whether the account may open go, peer-to-peer, group-small and audio-only
-	 * rooms, as accounts may that used them before 2024-10-21. Absent: it may.
+	 * rooms, like accounts that used them before 2024-10-21; true if absent.
 	 */
 	readonly legacyRoomTypes?: boolean;
-	/** How many requests a second of the machine's own time are let through; none beyond that is processed (429, code 20429). Absent: any number. */
+	/** Requests allowed per second of real time; more are refused and not processed (429, code 20429). Unlimited if absent. */
 	readonly quota?: Quota;
-	/** How long whoever is called back has to answer, in real milliseconds; 15,000 if absent, as from Twilio. */
+	/** How long a callback's receiver has to answer, in real milliseconds; 15,000 if absent, as from Twilio. */
 	readonly callbackTimeoutMs?: number;
-	/** Names that this machine has besides 127.0.0.1, localhost and [::1], such as `host.docker.internal`: requests that were sent to others are refused. */
+	/** Names that this machine has besides 127.0.0.1, localhost and [::1], such as `host.docker.internal`: requests to any other host name are refused. */
 	readonly hosts?: readonly string[];
-	/** Told of every request as soon as its outcome is known. What it throws spoils no answer; see `onCallback`. */
+	/** Called for every request as soon as its outcome is known. An error that it throws doesn't affect the answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
-	 * Told of every status callback as soon as its outcome is known. What it throws
-	 * stops no other callback: it is thrown once more, the first of several, by the
-	 * next `callbacks` or `close`.
+	 * Called for every status callback as soon as its outcome is known. An error that
+	 * it throws stops no other callback. The next `callbacks` or `close` throws it
+	 * again; of several, the first.
 	 */
 	readonly onCallback?: (callback: EmulatedCallback) => void;
 }
 
 /**
- * Complains of options that can't be meant: an emulator that ignores one is not
- * the one that was asked for.
+ * Refuses invalid options: an emulator that ignored one would not be the one that
+ * was asked for.
  *
  * @throws TypeError, RangeError
  */

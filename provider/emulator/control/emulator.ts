@@ -8,8 +8,8 @@ import type { RoomRepresentation } from "../rooms/representation.js";
 /**
  * Twilio's Rooms API at a local address, with one account and no rooms yet.
  *
- * Over HTTP it does what Twilio does; the methods here are what happens besides:
- * people come and go, time passes, the network fails.
+ * Over HTTP it does what Twilio does; the methods here simulate the rest: people
+ * come and go, time passes, the network fails.
  */
 export interface Emulator extends AsyncDisposable {
 	/** The address to use in place of https://video.twilio.com. */
@@ -19,7 +19,7 @@ export interface Emulator extends AsyncDisposable {
 	readonly apiKey: string;
 	readonly apiSecret: string;
 
-	/** The variables that point a process at the emulator; those of an API key are blank, lest another account's be used. */
+	/** The variables that point a process at the emulator; those of an API key are empty, so that no other account's key is used. */
 	readonly env: {
 		readonly TWILIO_ACCOUNT_SID: string;
 		readonly TWILIO_AUTH_TOKEN: string;
@@ -54,8 +54,8 @@ export interface Emulator extends AsyncDisposable {
 	 * Every status callback, once none is under way any more: the latest 20,000;
 	 * those of a room are in the order of its events.
 	 *
-	 * A room with a status callback tells it when it is created and when it ends,
-	 * and who comes and goes, whenever that happens by the emulator's clock. Each
+	 * A room's status callback reports its creation, its end, and who joins and
+	 * leaves, when that happens by the emulator's clock. Each
 	 * is sent once, and has 15 seconds to be answered, or `callbackTimeoutMs`. Only
 	 * addresses of this machine are called (`localhost`, 127.0.0.0/8, `[::1]`):
 	 * callbacks to others are signed and listed, and not sent; `error` says so.
@@ -64,13 +64,13 @@ export interface Emulator extends AsyncDisposable {
 	 */
 	callbacks(): Promise<readonly EmulatedCallback[]>;
 
-	/** Completes a room behind the back of whoever opened it. */
+	/** Completes a room as somebody else would, without a request from its opener. */
 	completeRoom(room: string): void;
 
 	/** Lets a participant into a room, under any identity if none is given; another with the same identity has to leave. */
 	connect(room: string, identity?: string): void;
 
-	/** Makes a participant leave a room: whoever has been in it longest if no identity is given. */
+	/** Makes a participant leave a room: the one who has been in it longest if no identity is given. */
 	disconnect(room: string, identity?: string): void;
 
 	/**
@@ -81,34 +81,34 @@ export interface Emulator extends AsyncDisposable {
 	 * JavaScript's `Date`, so Jest's fake timers move it too
 	 * (`jest.setSystemTime`, `jest.advanceTimersByTime`).
 	 *
-	 * @throws TypeError, RangeError for what is no stretch of time
+	 * @throws TypeError, RangeError for an invalid time span
 	 */
 	advance(span: TimeSpan): void;
 
 	/**
 	 * Makes the next requests fail.
 	 *
-	 * @throws TypeError, RangeError for options that are none
+	 * @throws TypeError, RangeError for invalid options
 	 */
 	failNext(options: FailNextOptions): void;
 
-	/** The failures that no request has met yet, with the `times` that are left. */
+	/** The pending failures, which no request has met yet, with the `times` that are left. */
 	failures(): readonly FailNextOptions[];
 
 	/**
-	 * Takes back the failures that no request has met yet, and tells which they
-	 * were, with the `times` that were left: none may be in the way of the next
-	 * test on the same emulator, and a test may want to know that none was left.
+	 * Removes the pending failures and returns them, with the `times` that were left.
+	 * So none affects the next test on the same emulator, and a test can check that
+	 * none was left.
 	 */
 	clearFailures(): readonly FailNextOptions[];
 
-	/** How many requests a second are let through; any number of a kind that is absent. */
+	/** How many requests per second are allowed; unlimited for a kind that is absent. */
 	readonly quota: Quota;
 
 	/**
 	 * Sets another quota, from now on.
 	 *
-	 * @throws TypeError, RangeError for what is none
+	 * @throws TypeError, RangeError for an invalid quota
 	 */
 	setQuota(quota: Quota): void;
 

@@ -1,9 +1,9 @@
 /** What a test's listeners throw: it must not change what the emulator does, and the test must hear of it. */
 export class ListenerErrors {
-	/** What was thrown, until somebody is told. */
+	/** What was thrown and not yet thrown again. */
 	readonly #thrown: unknown[] = [];
 
-	/** A listener that is told as the given one is, and throws nothing. */
+	/** A listener that calls the given one, and throws nothing. */
 	guard<Event>(listener: (event: Event) => void = () => {}) {
 		return (event: Event): void => {
 			try {
@@ -14,11 +14,7 @@ export class ListenerErrors {
 		};
 	}
 
-	/**
-	 * Tells what was thrown since the last time.
-	 *
-	 * @throws the first of it
-	 */
+	/** @throws the first error that was thrown since the last time */
 	surface(): void {
 		const thrown = this.#thrown.splice(0);
 		if (thrown.length > 0) throw thrown[0];

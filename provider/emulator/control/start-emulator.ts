@@ -27,7 +27,7 @@ import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
 import { UnknownRoomError } from "./unknown-room.js";
 
-/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for options that are none. */
+/** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for invalid options. */
 export async function startEmulator(
 	options: EmulatorOptions = {},
 ): Promise<Emulator> {
@@ -99,12 +99,12 @@ export async function startEmulator(
 	) => {
 		const room = roomOf(rooms, sidOrName);
 		act(room, clock.now());
-		callbacks.tell(room);
+		callbacks.sendDue(room);
 		events.changed();
 	};
 	const allCallbacks = async () => {
 		// Jest's `setSystemTime` moves the clock, and wakes nobody.
-		callbacks.tellAll();
+		callbacks.sendAllDue();
 		const all = await callbacks.all();
 		listenerErrors.surface();
 		return all;
@@ -151,7 +151,7 @@ export async function startEmulator(
 		advance: (span) => {
 			checkOptions("advance", span, timeSpanRules);
 			clock.advance(span);
-			callbacks.tellAll();
+			callbacks.sendAllDue();
 			events.changed();
 		},
 		failNext: (failure) => {

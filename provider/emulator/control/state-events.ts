@@ -2,24 +2,24 @@ import type { ServerResponse } from "node:http";
 // The machine's own, which Jest's fake timers don't move.
 import { clearTimeout, setTimeout } from "node:timers";
 
-/** For how long changes are gathered before they are told together, in milliseconds. */
+/** For how long changes are gathered before they are sent together, in milliseconds. */
 const gatheringMs = 10;
 
-/** The time between two tellings: at least so many milliseconds, and so many times what the last one took. */
+/** The pause between two sendings: at least so many milliseconds, and so many times as long as the last one took. */
 const leastPauseMs = 50;
 const pauseFactor = 10;
 
 const longestMs = 2 ** 31 - 1;
 
-/** Makes what a listener is told of the state at this moment. */
-type Tell = () => object;
+/** Makes the state that a listener gets, as it is at this moment. */
+type MakeState = () => object;
 
-/** Tells listeners of each change, as server-sent events, without taking more than a little of the emulator's time. */
+/** Sends each change to listeners, as server-sent events, without taking more than a little of the emulator's time. */
 export class StateEvents {
-	readonly #listeners = new Map<ServerResponse, Tell>();
-	/** Who has not been told of the latest change. */
+	readonly #listeners = new Map<ServerResponse, MakeState>();
+	/** The listeners that have not got the latest change. */
 	readonly #due = new Set<ServerResponse>();
-	/** Set while changes are gathered, and in the pause after they were told. */
+	/** Set while changes are gathered, and in the pause after they were sent. */
 	#timer: NodeJS.Timeout | undefined;
 	/** Rings when the state changes by itself. */
 	#alarm: NodeJS.Timeout | undefined;
@@ -32,9 +32,9 @@ export class StateEvents {
 		closing.addEventListener("abort", () => this.#rest());
 	}
 
-	/** Tells a listener of the state now, and of each change until it goes. */
-	add(response: ServerResponse, tell: Tell): void {
-		this.#listeners.set(response, tell);
+	/** Sends a listener the state now, and each change until it disconnects. */
+	add(response: ServerResponse, makeState: MakeState): void {
+		this.#listeners.set(response, makeState);
 		response.on("drain", () => this.#schedule());
 		response.once("close", () => {
 			this.#listeners.delete(response);
@@ -53,12 +53,12 @@ export class StateEvents {
 
 	#schedule(): void {
 		if (this.#due.size === 0) return;
-		this.#timer ??= setTimeout(() => this.#tell(), gatheringMs);
+		this.#timer ??= setTimeout(() => this.#send(), gatheringMs);
 	}
 
-	#tell(): void {
+	#send(): void {
 		this.#timer = undefined;
-		// Whoever still reads is told later, of all at once.
+		// A listener that is still reading gets all changes later, at once.
 		const ready = [...this.#due].filter(
 			({ writableNeedDrain }) => !writableNeedDrain,
 		);
@@ -74,7 +74,7 @@ export class StateEvents {
 		this.#alarm = setTimeout(() => this.changed(), ms);
 		const pauseMs = (performance.now() - startedAt) * pauseFactor;
 		this.#timer = setTimeout(
-			() => this.#tell(),
+			() => this.#send(),
 			Math.max(pauseMs, leastPauseMs),
 		);
 	}
@@ -87,9 +87,9 @@ export class StateEvents {
 }
 
 /** A test may have asked for fields that JSON has no words for. */
-function toText(tell: Tell = () => ({})): string {
+function toText(makeState: MakeState = () => ({})): string {
 	try {
-		return JSON.stringify(tell());
+		return JSON.stringify(makeState());
 	} catch (error) {
 		return JSON.stringify({ error: String(error) });
 	}

@@ -9,12 +9,12 @@ export interface FailNextOptions {
 	readonly operation?: OperationName;
 	/** How many requests fail; 1 if absent. */
 	readonly times?: number;
-	/** How long the answer, or what comes in its place, is held back, in milliseconds; 0 if absent. The work isn't. By itself: a late answer that is otherwise as usual. */
+	/** How long to delay the answer, or the fault, in milliseconds; 0 if absent. The request itself is processed without delay. Alone: a normal answer, late. */
 	readonly delayMs?: number;
-	/** Whether the request fails instead of its work (`before`, the default) or after it. With `status`, `body`, `raw` and the faults `reset`, `close` and `silence`. */
+	/** Whether the request fails without being processed (`before`, the default), or after it was processed. With `status`, `body`, `raw` and the faults `reset`, `close` and `silence`. */
 	readonly when?: "before" | "after";
 
-	/** An error: its HTTP status, from 200 to 599. With `body` or `fields`: theirs. */
+	/** The HTTP status of an error, from 200 to 599. With `body` or `fields`: the status of that answer. */
 	readonly status?: number;
 	/** With `status`: Twilio's code. Without one the answer isn't Twilio's but a proxy's HTML page. */
 	readonly code?: number;
@@ -22,7 +22,7 @@ export interface FailNextOptions {
 	readonly message?: string;
 	/** With `status`: the `Retry-After` header, seconds or any text. */
 	readonly retryAfter?: number | string;
-	/** With `status`, `body` and `fields`: more headers, or others than the usual ones; all but `Date` and `Content-Length` with `body`. */
+	/** With `status`, `body` and `fields`: headers to add or replace; with `body`, all headers except `Date` and `Content-Length`. */
 	readonly headers?: Readonly<Record<string, string>>;
 
 	/** The whole body of an answer, whose type and encoding are what `headers` say. Its `status` is 200 if absent. */
@@ -35,9 +35,9 @@ export interface FailNextOptions {
 	readonly fields?: Readonly<Record<string, unknown>>;
 
 	/**
-	 * The answer doesn't arrive, or not in one piece.
+	 * The answer doesn't arrive, or is incomplete or slow.
 	 *
-	 * - `reset`: the connection is torn down.
+	 * - `reset`: the connection is reset.
 	 * - `close`: the connection is closed in an orderly way.
 	 * - `silence`: the connection stays open and nothing comes, until the caller
 	 *   gives up or the emulator closes.
@@ -50,11 +50,11 @@ export interface FailNextOptions {
 	readonly intervalMs?: number;
 	/** With `cut`, which needs it: how many bytes of the body come. */
 	readonly atByte?: number;
-	/** With `cut`: whether the answer doesn't tell its length, so that it looks whole; false if absent. */
+	/** With `cut`: whether to omit the length, so that the answer looks complete; false if absent. */
 	readonly looksWhole?: boolean;
 }
 
-/** A way for an answer not to arrive, or not in one piece. */
+/** A way for an answer not to arrive, or to be incomplete or slow. */
 export type FaultName =
 	| "reset"
 	| "close"

@@ -35,7 +35,7 @@ export class PendingFailures {
 		}));
 	}
 
-	/** Takes them back, and tells which they were. */
+	/** Removes them, and returns them. */
 	clear(): readonly FailNextOptions[] {
 		const all = this.all();
 		this.#queue.length = 0;

@@ -55,7 +55,7 @@ export function cut({
 		response.setHeaders(headers);
 		if (looksWhole) {
 			response.removeHeader("Content-Length");
-			// Chunks would tell where the body ends.
+			// Chunks would show where the body ends.
 			response.useChunkedEncodingByDefault = false;
 		}
 		response.writeHead(status).flushHeaders();

@@ -25,7 +25,7 @@ export interface ExchangeContext {
 	readonly closing: AbortSignal;
 }
 
-/** Receives one request, does its work and answers it, or fails it if told to. */
+/** Receives one request, does its work and answers it, or makes it fail as asked. */
 export async function exchange(
 	context: ExchangeContext,
 	request: IncomingMessage,

@@ -49,7 +49,7 @@ export async function listen(port: number): Promise<Server> {
 
 		async close() {
 			const closed = new Promise<void>((resolve) => {
-				// A server that is closed already says so with an error: all the same.
+				// A server that is closed already says so with an error, which doesn't matter.
 				server.close(() => resolve());
 			});
 			server.closeAllConnections();

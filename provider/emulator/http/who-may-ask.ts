@@ -27,5 +27,5 @@ export function foreignSiteProblem({
 	const isOwn =
 		(origin === undefined || origin === `http://${host}`) &&
 		["same-origin", "none"].includes(String(site));
-	return isOwn ? undefined : "Pages of other sites may not ask";
+	return isOwn ? undefined : "Requests from pages of other sites are refused";
 }

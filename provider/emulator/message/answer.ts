@@ -39,7 +39,7 @@ export const sendWhole: Delivery = (response, { status, headers, body }) => {
 	response.setHeaders(headers).writeHead(status).end(body);
 };
 
-/** What the headers of an answer tell about its making. */
+/** What the headers of an answer say about how it was made. */
 export interface Circumstances {
 	/** The emulator's time. */
 	readonly now: number;
@@ -120,5 +120,5 @@ function twilioHeaders({
 	};
 }
 
-/** The statuses of answers that have no body, and tell no length of one. */
+/** The statuses of answers that have no body, and no length of one. */
 const BODILESS: ReadonlySet<number> = new Set([204, 304]);

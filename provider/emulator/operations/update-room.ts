@@ -27,6 +27,6 @@ export function updateRoom(
 	}
 
 	room.complete(now);
-	service.callbacks.tell(room);
+	service.callbacks.sendDue(room);
 	return { status: 202, json: toRepresentation(service, room) };
 }

@@ -6,12 +6,12 @@ export class Cancellation {
 		this.#controller.abort(new Error("Cancelled: Pulumi was interrupted."));
 	}
 
-	/** Keeps what hasn't begun from beginning. */
+	/** Throws if cancelled, so that nothing new begins. */
 	throwIfCancelled(): void {
 		this.#controller.signal.throwIfAborted();
 	}
 
-	/** Does the work, unless it is too late, and waits for it, but not longer than until the cancellation. */
+	/** Starts the work, unless cancelled, and waits for it until it ends or is cancelled. */
 	async race<Result>(start: () => Promise<Result>): Promise<Result> {
 		const { signal } = this.#controller;
 		signal.throwIfAborted();

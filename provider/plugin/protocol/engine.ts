@@ -2,17 +2,17 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { printable } from "../../text/printable.js";
 import { EngineClient, engineMessages, grpc } from "./from-sdk.js";
 
-/** How much a message weighs. */
+/** The level of a message. */
 export type Severity = "info" | "warning";
 
-/** Pulumi's engine, as far as it listens: what is told it is shown in previews, updates and refreshes. */
+/** Pulumi's engine as a log: it shows messages in previews, updates and refreshes. */
 export class Engine {
 	#client: InstanceType<typeof EngineClient> | undefined;
 	readonly #urn = new AsyncLocalStorage<string>();
 	readonly #said = new Set<string>();
 	readonly #underWay = new Set<Promise<void>>();
 
-	/** @param address `127.0.0.1:<port>`; without one, nobody listens */
+	/** @param address `127.0.0.1:<port>`; without one, messages are dropped */
 	attach(address: string | undefined): void {
 		this.#client?.close();
 		this.#client = address
@@ -20,18 +20,18 @@ export class Engine {
 			: undefined;
 	}
 
-	/** Whether there was an engine, and it can't be reached any more: one that was killed ends none of its plugins. */
+	/** Whether there was an engine, and it can't be reached any more: an engine that was killed ends none of its plugins. */
 	get isGone(): boolean {
 		const state = this.#client?.getChannel().getConnectivityState(true);
 		return state === grpc.connectivityState.TRANSIENT_FAILURE;
 	}
 
-	/** Does something for a resource: what is said meanwhile stands at it. */
+	/** Does something for a resource: messages sent meanwhile appear at it. */
 	at<Result>(urn: string, work: () => Result): Result {
 		return this.#urn.run(urn, work);
 	}
 
-	/** Says something, once a resource. */
+	/** Sends a message, once per resource. */
 	say(severity: Severity, text: string): void {
 		const urn = this.#urn.getStore() ?? "";
 		const key = JSON.stringify([severity, text, urn]);
@@ -43,7 +43,7 @@ export class Engine {
 		this.#underWay.add(sending);
 	}
 
-	/** Waits until what was said has arrived: the engine ends the process when it has the answer it waits for. */
+	/** Waits until all messages have arrived: the engine ends the process when it has the answer it waits for. */
 	async heard(): Promise<void> {
 		await Promise.all(this.#underWay);
 	}
@@ -56,7 +56,7 @@ export class Engine {
 		);
 		request.setMessage(text);
 		request.setUrn(urn);
-		// That nobody listens any more is no failure.
+		// It is no failure if the engine no longer listens.
 		return new Promise((resolve) => {
 			if (this.#client) this.#client.log(request, () => resolve());
 			else resolve();

@@ -18,7 +18,7 @@ import { WaitNotices } from "../../pulumi/waits.js";
 import { Account } from "../../room/account.js";
 import { isGiven } from "../../room/arguments/values.js";
 import { openingLimitMs } from "../../room/opening/open.js";
-import { foreseeOutputs } from "../../room/outputs.js";
+import { previewOutputs } from "../../room/outputs.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { secretSettings } from "../../twilio/settings/setting.js";
 import { checkSettings, diffSettings, toText } from "../configuration.js";
@@ -106,7 +106,7 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async checkConfig(request: CheckRequest) {
-			// The engine doesn't tell which of them are secrets.
+			// The engine doesn't say which of them are secrets.
 			const { values } = receive(request.getNews());
 			return toCheckResponse(values, secretSettings, checkSettings(values));
 		},
@@ -159,7 +159,7 @@ export function methodsOf(engine: Engine) {
 			const { values, secrets } = receive(request.getProperties());
 			const response = new messages.CreateResponse();
 			if (request.getPreview()) {
-				response.setProperties(toStruct(foreseeOutputs(values), secrets));
+				response.setProperties(toStruct(previewOutputs(values), secrets));
 				return response;
 			}
 			// What has begun is brought to its end, so that no room is lost.
@@ -248,5 +248,5 @@ const schemaFile = join(
 	"provider/plugin/schema.json",
 );
 
-/** What may hold a token, of a room of which no program has told whether it does. */
+/** What may contain a token, in a room of which no program has said whether it does. */
 const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);

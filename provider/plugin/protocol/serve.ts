@@ -3,7 +3,10 @@ import type {
 	UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
-import { holdOffSigterm, owesAnswers } from "../../pulumi/hold-off-sigterm.js";
+import {
+	hasPendingAnswers,
+	holdOffSigterm,
+} from "../../pulumi/hold-off-sigterm.js";
 import { Engine } from "./engine.js";
 import { grpc, ResourceProviderService } from "./from-sdk.js";
 import { methodsOf } from "./methods.js";
@@ -15,7 +18,7 @@ const lookEveryMs = 1000;
 /**
  * Serves the provider to Pulumi's engine, on loopback, for as long as the engine lives.
  *
- * @param engineAddress where the engine listens; it may also tell that later
+ * @param engineAddress where the engine listens; it may also send that later
  * @returns the port
  */
 export async function serve(
@@ -37,7 +40,7 @@ export async function serve(
 	});
 	setInterval(() => {
 		// What is under way comes to its end first: a create may be among it.
-		if (engine.isGone && !owesAnswers()) process.exit();
+		if (engine.isGone && !hasPendingAnswers()) process.exit();
 	}, lookEveryMs);
 	return port;
 }

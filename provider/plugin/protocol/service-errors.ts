@@ -20,7 +20,7 @@ export class InitFailedError extends Error {
 /** Makes of anything that was thrown what the engine understands. */
 export function toServiceError(thrown: unknown): Partial<ServiceError> {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-	// A defect of this package keeps its stack, for the report that somebody will write.
+	// A defect of this package keeps its stack, for the user's report.
 	const text = (isDefect(error) && error.stack) || error.message;
 	const details = text.slice(0, mostCharacters);
 	const code = grpc.status.UNKNOWN;

@@ -2,14 +2,14 @@ import type { Struct as StructMessage } from "google-protobuf/google/protobuf/st
 import { type Properties, unknownValue } from "../../room/arguments/values.js";
 import { Struct } from "./from-sdk.js";
 
-/** Values as the engine sends them: which are secrets is told beside them. */
+/** Values as the engine sends them, with a list of which are secrets. */
 export interface Received {
 	readonly values: Properties;
 	/** The names of the properties that are secrets, or have one in them. */
 	readonly secrets: Set<string>;
 }
 
-/** The key that tells a special value from an object, and what it says of a secret: `sdk/go/common/resource/sig` in pulumi/pulumi. */
+/** The key that distinguishes a special value from an object, and what it says of a secret: `sdk/go/common/resource/sig` in pulumi/pulumi. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 

@@ -33,10 +33,10 @@ export function pointToCallOf(
 }
 
 /**
- * Whether a frame says something to the program's author, which those of Node
- * and the SDK don't. Nor do the latter only take space: over `node_modules/@pulumi/resource.ts`,
- * as the SDK's source maps call a file, the `util.inspect` of Node 20.20, which the
- * CLI prints errors with, ponders for 13 seconds.
+ * Whether a frame helps the program's author, which those of Node and the SDK
+ * don't. SDK frames also cost time: the `util.inspect` of Node 20.20, which the CLI
+ * prints errors with, needs 13 seconds for `node_modules/@pulumi/resource.ts`, as the
+ * SDK's source maps call a file.
  */
 function isOfProgram(frame: string): boolean {
 	return !/[( ]node:|[/\\]node_modules[/\\]@pulumi[/\\]/.test(frame);

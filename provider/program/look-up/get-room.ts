@@ -24,7 +24,7 @@ interface BySid<Text> {
 
 interface ByUniqueName<Text> {
 	/**
-	 * The room's unique name: at most 128 characters that can stand in a URL, so no `/ \ ? # %` and no control characters.
+	 * The room's unique name: at most 128 characters that are usable in a URL, so no `/ \ ? # %` and no control characters.
 	 * It finds the room only while it is open; `getRooms` finds rooms of any name, and those that have ended.
 	 */
 	readonly uniqueName: Text;
@@ -38,14 +38,14 @@ interface ByUniqueName<Text> {
  *
  * The credentials are those of the stack's configuration, or else of the
  * environment; in a program that Pulumi doesn't run, those of the environment.
- * A room of another account than they say is refused.
+ * A room of any other account is refused.
  *
  * @example
  * const { sid, maxParticipants } = await getRoom({ uniqueName: "stand-up" });
  *
  * @throws BadArgumentsError before any request, with all that is wrong
  * @throws RoomNotFoundError if Twilio knows no such room (HTTP 404, code 20404)
- * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError if Twilio can't be asked, such as code 20003 for bad credentials
+ * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError if the request fails, for example with code 20003 for bad credentials
  * @throws MissingCredentialsError, InvalidSettingError, ForeignRoomError if the credentials are missing, malformed or another account's
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
@@ -56,7 +56,7 @@ export function getRoom(args: GetRoomArgs): Promise<GetRoomResult> {
 
 /**
  * Looks up one room as `getRoom` does, once the SID or the name is known. Until
- * then, as in the preview of the room that it belongs to, nothing is asked and the
+ * then, for example in the preview that opens that room, no request is made and the
  * output is unknown. If the argument is a secret, so is the output.
  *
  * @example

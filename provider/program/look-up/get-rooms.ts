@@ -12,15 +12,15 @@ import { pointToCallOf } from "./call-site.js";
 import { accountOfProgram } from "./program-account.js";
 import { type GetRoomResult, toResult } from "./result.js";
 
-/** Which rooms to look up: those for which every filter given holds. */
+/** Which rooms to look up: those that match every given filter. */
 export interface GetRoomsArgs {
 	/**
-	 * How the rooms are: `in-progress` while they are open, then `completed` or `failed`. There is no status for all of them.
+	 * The rooms' status: `in-progress` while they are open, then `completed` or `failed`. A look-up finds rooms of one status only.
 	 * @default "in-progress"
 	 */
 	readonly status?: RoomStatus | undefined;
 	/**
-	 * The exact unique name, whichever characters it has. Of the rooms in progress at most one has it; of those that have ended, any number.
+	 * The exact unique name, with any characters. At most one open room has it, and any number of ended rooms.
 	 * @default any
 	 */
 	readonly uniqueName?: string | undefined;
@@ -35,7 +35,7 @@ export interface GetRoomsArgs {
 	 */
 	readonly dateCreatedBefore?: Date | string | undefined;
 	/**
-	 * How many rooms to look up at most, a whole number from 1. No page is asked for beyond them.
+	 * How many rooms to look up at most, a whole number from 1. No further page is requested.
 	 * @default all there are
 	 */
 	readonly limit?: number | undefined;
@@ -46,7 +46,7 @@ export interface GetRoomsArgs {
 	readonly pageSize?: number | undefined;
 }
 
-/** Which rooms to look up, by values that may be known later. A date that is an output or a promise is a text: outputs carry no `Date`. */
+/** Which rooms to look up, by values that may be known later. A date in an output or a promise must be a string: outputs can't carry a `Date`. */
 export type GetRoomsOutputArgs = {
 	readonly [Name in keyof GetRoomsArgs]:
 		| GetRoomsArgs[Name]
@@ -58,18 +58,18 @@ export type GetRoomsOutputArgs = {
  * are in progress. They come in the order in which Twilio lists them.
  *
  * It asks Twilio once for each page, in every preview and update that the program
- * runs in, and follows the pages until there are none or `limit` is reached. A
- * page takes 60 seconds at most, all of them together as long as they need.
+ * runs in, and follows the pages until there are none or `limit` is reached. Each
+ * page may take 60 seconds; the whole look-up has no time limit.
  *
  * The credentials are those of the stack's configuration, or else of the
  * environment; in a program that Pulumi doesn't run, those of the environment.
- * A room of another account than they say is refused.
+ * A room of any other account is refused.
  *
  * @example
  * const past = await getRooms({ uniqueName: "stand-up", status: "completed", dateCreatedAfter: "2026-01-31" });
  *
  * @throws BadArgumentsError before any request, with all that is wrong
- * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError if Twilio can't be asked, such as code 20003 for bad credentials
+ * @throws TwilioRefusedError, TwilioUnansweredError, TwilioUnreachedError if the request fails, for example with code 20003 for bad credentials
  * @throws MissingCredentialsError, InvalidSettingError, ForeignRoomError if the credentials are missing, malformed or another account's
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
@@ -82,7 +82,7 @@ export function getRooms(
 
 /**
  * Looks up rooms as `getRooms` does, once all arguments are known. Until then
- * nothing is asked and the output is unknown. If an argument is a secret, so is
+ * no request is made and the output is unknown. If an argument is a secret, so is
  * the output.
  *
  * @example

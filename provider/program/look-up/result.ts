@@ -5,14 +5,14 @@ import type { Room } from "../room.js";
 /**
  * A room as Twilio described it at the moment of the look-up.
  *
- * What only the program that opened the room knows isn't there: recording
- * rules and the settings of transcription.
+ * Recording rules and transcription settings are missing: Twilio doesn't return
+ * them.
  *
  * @see https://www.twilio.com/docs/video/api/rooms-resource
  */
 export interface GetRoomResult extends Outputs {
 	/**
-	 * Where Twilio reports what happens in the room, in plain text. It may hold a token: `pulumi.secret(room.statusCallback)` makes a secret of it,
+	 * Where Twilio reports what happens in the room, in plain text. It may contain a token: `pulumi.secret(room.statusCallback)` makes a secret of it,
 	 * and so does a secret argument of `getRoomOutput` or `getRoomsOutput`.
 	 */
 	readonly statusCallback: string | null;
@@ -20,16 +20,16 @@ export interface GetRoomResult extends Outputs {
 	readonly uniqueName: string;
 }
 
-/** The outputs of `Room` that Twilio tells, under their documentation there. */
+/** The outputs of `Room` that Twilio returns, under their documentation there. */
 type Outputs = {
-	readonly [Name in keyof ToldOutputs]: ToldOutputs[Name] extends pulumi.OutputInstance<
+	readonly [Name in keyof ReturnedOutputs]: ReturnedOutputs[Name] extends pulumi.OutputInstance<
 		infer Value
 	>
 		? Value
 		: never;
 };
 
-type ToldOutputs = Pick<
+type ReturnedOutputs = Pick<
 	Room,
 	Exclude<keyof TwilioRoom, "statusCallback" | "uniqueName">
 >;

@@ -8,7 +8,7 @@ import { maxNameLength } from "./unique-name.js";
  * @param seed makes the name the same for the same seed
  *
  * Every room gets a name, because it is by name that a room can be found again
- * whose SID was never received, and told from those of other stacks.
+ * whose SID was never received, and distinguished from those of other stacks.
  */
 export function automaticName(
 	logicalName: string,
@@ -19,7 +19,7 @@ export function automaticName(
 	return `${namePrefix(logicalName)}-${stack}${digits}`;
 }
 
-/** What automatic names tell of a stack: 4 hexadecimal digits. */
+/** The part of automatic names that identifies a stack: 4 hexadecimal digits. */
 export function stackHash(project: string, stack: string): string {
 	return sha256(`${project}/${stack}`).slice(0, 4);
 }

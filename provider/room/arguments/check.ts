@@ -28,7 +28,7 @@ export function checkRoom(args: Properties): Failure[] {
 	);
 	const findings = [
 		...bad,
-		...misfits(args, new Set(good)),
+		...typeConflicts(args, new Set(good)),
 		...unknownArguments(args),
 	];
 	return findings.map(([argument, problem]) => ({
@@ -58,7 +58,7 @@ function isKnown(value: unknown): boolean {
  *
  * @param good the arguments that are known and good by themselves
  */
-function misfits(
+function typeConflicts(
 	args: Properties,
 	good: ReadonlySet<string>,
 ): readonly Finding[] {
@@ -73,7 +73,7 @@ function misfits(
 				args[name] !== false &&
 				normalForm(args[name]) !== undefined,
 		)
-		.map(([name]) => [name, `does not go with a room of type ${type}`]);
+		.map(([name]) => [name, `is not allowed in a room of type ${type}`]);
 }
 
 function unknownArguments(args: Properties): readonly Finding[] {
@@ -112,10 +112,10 @@ const resourceOptions: readonly string[] = [
 /** What Twilio's other APIs, and its SDKs, call so, and rooms do without. */
 const ofOtherApis: Readonly<Record<string, string>> = {
 	accountSid:
-		": a stack's rooms belong to one account, which twilio:accountSid says",
+		": a stack's rooms belong to one account, set by twilio:accountSid",
 	friendlyName: " (did you mean uniqueName?)",
 	roomType: " (did you mean type?)",
-	status: ": a room is ended by taking it out of the program",
+	status: ": to end a room, remove it from the program",
 	statusCallbackEvent: ": Twilio reports every event of a room",
 	statusCallbackEvents: ": Twilio reports every event of a room",
 };

@@ -9,5 +9,5 @@ export function jsonObject(value: unknown): string | undefined {
 	const isSayable = [...everythingIn(value)].every(
 		(inner) => typeof inner !== "number" || Number.isFinite(inner),
 	);
-	return isSayable ? undefined : "must have no NaN and no Infinity in it";
+	return isSayable ? undefined : "must not contain NaN or Infinity";
 }

@@ -6,7 +6,7 @@ import { checkRoom } from "./check.js";
 import { defaultsOf } from "./table.js";
 import type { Properties } from "./values.js";
 
-/** What a program has to say to open a room like one that is there. */
+/** What a program has to declare to open a room like an existing one. */
 export interface RoomArguments {
 	readonly args: Properties;
 	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
@@ -14,7 +14,7 @@ export interface RoomArguments {
 }
 
 /**
- * The arguments that would open the same room: all that Twilio tells of it and
+ * The arguments that would open the same room: all that Twilio returns of it and
  * that is not what Twilio makes of an argument that isn't given,
  * nor an automatic name of the logical one that it gets.
  */
@@ -23,19 +23,19 @@ export function argumentsOf(
 	logicalName: string,
 ): RoomArguments {
 	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
-	const told: Properties = {
+	const returned: Properties = {
 		...room,
 		uniqueName: isAutomatic ? undefined : room.uniqueName,
 	};
-	const telling = diffRoom(plainRoom(room), told).replaces;
+	const needed = diffRoom(plainRoom(room), returned).replaces;
 	const problems = new Map(
-		telling.map((name) => [name, problemOf(name, told)] as const),
+		needed.map((name) => [name, problemOf(name, returned)] as const),
 	);
 	return {
 		args: Object.fromEntries(
-			telling
+			needed
 				.filter((name) => problems.get(name) === undefined)
-				.map((name) => [name, told[name]]),
+				.map((name) => [name, returned[name]]),
 		),
 		inexpressible: [...problems.values()].filter(
 			(problem) => problem !== undefined,
@@ -48,8 +48,8 @@ function plainRoom({ sid, type }: TwilioRoom): Remembered {
 	return { outputs: { ...defaultsOf(type), uniqueName: sid }, given: [] };
 }
 
-function problemOf(name: string, told: Properties): string | undefined {
-	return checkRoom({ type: told.type, [name]: told[name] })
+function problemOf(name: string, returned: Properties): string | undefined {
+	return checkRoom({ type: returned.type, [name]: returned[name] })
 		.map(({ reason }) => reason)
 		.find((reason) => reason.startsWith(`${name} `));
 }

@@ -13,9 +13,9 @@ export function outputInTextProblem(value: unknown): string | undefined {
 		typeof one === "string" ? [one] : Object.keys(Object(one)),
 	);
 	if (texts.some(isMadeOfOutput))
-		return "has an output put into a text: use pulumi.interpolate, or the output's apply";
+		return "contains an output converted to a string: use pulumi.interpolate, or the output's apply";
 	if (texts.some(isMadeOfPromise))
-		return "has a promise put into a text: await it first";
+		return "contains a promise converted to a string: await it first";
 	return undefined;
 }
 

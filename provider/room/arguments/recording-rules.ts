@@ -35,7 +35,7 @@ function ruleProblem(rule: unknown): string | undefined {
 		return "type must be include or exclude";
 	if (used.length === 0) return `it needs a filter: ${filters.join(", ")}`;
 	if (used.includes("all") && used.length > 1)
-		return "all goes with no other filter";
+		return "all can't be combined with other filters";
 	return used
 		.map((name) => filterProblem(name, rest[name]))
 		.find((problem) => problem !== undefined);

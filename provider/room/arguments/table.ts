@@ -24,7 +24,7 @@ export interface Argument {
 	readonly notFor?: readonly string[];
 	/** Set if a change of it takes no other room. */
 	readonly isFreeToChange?: true;
-	/** Set if Twilio isn't told of it. */
+	/** Set if it isn't sent to Twilio. */
 	readonly isLocal?: true;
 }
 

@@ -14,12 +14,12 @@ export function nameProblem(name: string): string | undefined {
 	if (length > maxNameLength)
 		return `must have at most ${maxNameLength} characters, got ${length}`;
 	if (!isAddressable(name)) {
-		return "must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two";
+		return 'must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."';
 	}
 	return undefined;
 }
 
-/** Whether a name can stand in a URL, so that a room can be asked for by it. */
+/** Whether a name is usable in a URL, so that a room can be fetched by it. */
 export function isAddressable(name: string): boolean {
 	return !unaddressable.test(name) && name !== "." && name !== "..";
 }

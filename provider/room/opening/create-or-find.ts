@@ -4,13 +4,13 @@ import {
 	TwilioRefusedError,
 	TwilioUnansweredError,
 } from "../../twilio/failures/errors.js";
-import { Tally } from "../../twilio/failures/failed-request.js";
+import { AttemptCounter } from "../../twilio/failures/failed-request.js";
 import { mayBeDone, maySucceedLater } from "../../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
-import { NameTakenError, sidOf, UnsettledError } from "../errors.js";
+import { NameTakenError, OutcomeUnknownError, sidOf } from "../errors.js";
 import { isNotFound } from "../reading/absence.js";
 import { isRoomAskedFor } from "./is-room-asked-for.js";
 import type { RoomRequest } from "./request.js";
@@ -31,7 +31,7 @@ const searchDelayMs = 1000;
  * progress have one name. So when an answer is lost, the room is looked for by
  * its name, and the request is repeated only if no room has it.
  *
- * @throws NameTakenError, UnsettledError, and what else Twilio refuses
+ * @throws NameTakenError, OutcomeUnknownError, and what else Twilio refuses
  */
 export function createRoom(
 	account: Account,
@@ -47,14 +47,14 @@ class Creation {
 	/** When the first request was sent whose answer was lost. */
 	#sentAt: number | undefined;
 	#takenAt: number | undefined;
-	readonly #tally: Tally;
+	readonly #counter: AttemptCounter;
 
 	constructor(
 		private readonly account: Account,
 		private readonly request: RoomRequest,
 		private readonly deadline: Deadline,
 	) {
-		this.#tally = new Tally(deadline);
+		this.#counter = new AttemptCounter(deadline);
 	}
 
 	async run(): Promise<TwilioRoom> {
@@ -67,7 +67,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				this.#tally.add(error);
+				this.#counter.add(error);
 				if (mayBeDone(error)) {
 					this.#losses.push(error);
 					// What it waited for its turn doesn't count: meanwhile others may have taken the name.
@@ -89,13 +89,13 @@ class Creation {
 	#afterLosses(error: unknown, otherwise: unknown = error): unknown {
 		const lost = this.#losses.at(-1);
 		return lost
-			? new UnsettledError(lost, this.request.chosenName, error)
+			? new OutcomeUnknownError(lost, this.request.chosenName, error)
 			: otherwise;
 	}
 
 	/** The room in progress that has the name, if there is one. After a lost answer it is looked for until the deadline: nobody else knows of it. */
 	async #findHolder(failure: Error): Promise<AgedRoom | undefined> {
-		const tally = new Tally(this.deadline);
+		const counter = new AttemptCounter(this.deadline);
 		for (let round = 1; ; round++) {
 			try {
 				return await findByName(
@@ -104,7 +104,7 @@ class Creation {
 					this.deadline,
 				);
 			} catch (error) {
-				tally.add(error);
+				counter.add(error);
 				const delayMs = Math.max(
 					searchDelayMs,
 					// The backoff goes on where that of a round's attempts ended.
@@ -142,7 +142,7 @@ class Creation {
 			this.#losses.length === maxAttempts ||
 			delayMs >= this.deadline.leftMs
 		)
-			throw new UnsettledError(lost, this.request.chosenName);
+			throw new OutcomeUnknownError(lost, this.request.chosenName);
 		return delayMs;
 	}
 

@@ -2,7 +2,7 @@ import type { AgedRoom } from "../../twilio/rooms.js";
 import { diffRoom } from "../diff.js";
 import type { RoomRequest } from "./request.js";
 
-/** By how much ages may be wrong, which are told in whole seconds. */
+/** By how much ages may be wrong, because they are in whole seconds. */
 const toleranceMs = 1000;
 
 /**
@@ -19,10 +19,10 @@ export function isRoomAskedFor(
 ): boolean {
 	if (chosenName !== undefined) return true;
 	if (ageMs === undefined || ageMs > sentMs + toleranceMs) return false;
-	// Twilio doesn't tell all of it again, nor the codecs of a room for audio alone.
-	const told = Object.entries(given).filter(
+	// Twilio doesn't return all of it, nor the codecs of a room for audio alone.
+	const returned = Object.entries(given).filter(
 		([name]) => name in room && !(name === "videoCodecs" && room.audioOnly),
 	);
 	const remembered = { outputs: { ...room }, given: [] };
-	return !diffRoom(remembered, Object.fromEntries(told)).changes;
+	return !diffRoom(remembered, Object.fromEntries(returned)).changes;
 }

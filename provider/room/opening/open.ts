@@ -4,12 +4,12 @@ import type { Account } from "../account.js";
 import { isGiven, type Properties } from "../arguments/values.js";
 import {
 	ForeignRoomError,
+	OutcomeUnknownError,
 	PartlyOpenedError,
-	UnsettledError,
 } from "../errors.js";
 import { hasEnded } from "../status.js";
 import { createRoom } from "./create-or-find.js";
-import { RoomRequest, type Told } from "./request.js";
+import { type RoomContext, RoomRequest } from "./request.js";
 
 /** How long opening a room may take, all attempts included. */
 export const openingLimitMs = 120_000;
@@ -18,17 +18,17 @@ export const openingLimitMs = 120_000;
  * Opens the room that the arguments describe: one, however many answers are lost.
  *
  * @throws NameTakenError if another room in progress has the name
- * @throws PartlyOpenedError if there is a room now, and more can't be said, or it has ended
- * @throws UnsettledError if there may be a room now
+ * @throws PartlyOpenedError if there is a room now, and it can't be read, or has ended
+ * @throws OutcomeUnknownError if there may be a room now
  */
 export function openRoom(
 	account: Account,
-	told: Told,
+	context: RoomContext,
 	args: Properties,
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	const { uniqueName } = args;
-	const open = () => openOne(account, new RoomRequest(told, args), deadline);
+	const open = () => openOne(account, new RoomRequest(context, args), deadline);
 	return isGiven(uniqueName)
 		? account.journal.openInTurn(String(uniqueName), deadline, open)
 		: open();
@@ -47,7 +47,7 @@ async function openOne(
 		if (hasEnded(room)) throw endedAtOnce(room);
 		return room;
 	} catch (error) {
-		if (error instanceof UnsettledError && journal.isNew(error.sid)) {
+		if (error instanceof OutcomeUnknownError && journal.isNew(error.sid)) {
 			const { sid, lost } = error;
 			journal.markOpened(sid);
 			const { accountSid } = account.rooms.client.credentials;
@@ -58,22 +58,22 @@ async function openOne(
 	}
 }
 
-/** A room of which Twilio's answer told no more than that it is there, or that belongs to another account. */
+/** A room of which Twilio's answer gave only the SID, or that belongs to another account. */
 function stillOpen(
 	{ sid, accountSid }: Pick<TwilioRoom, "sid" | "accountSid">,
 	cause: Error,
 ): PartlyOpenedError {
 	return new PartlyOpenedError(
-		`${cause.message}\nRoom ${sid} is open all the same.`,
+		`${cause.message}\nRoom ${sid} is open despite this error.`,
 		{ sid, accountSid },
 		cause,
 	);
 }
 
-/** A room that was over by the time Twilio told of it. */
+/** A room that had ended by the time of Twilio's answer. */
 function endedAtOnce(room: TwilioRoom): PartlyOpenedError {
 	return new PartlyOpenedError(
-		`Twilio opened room ${room.sid} and says that it is ${room.status} already.`,
+		`Twilio opened room ${room.sid}, but already reports it as ${room.status}.`,
 		room,
 	);
 }

@@ -3,10 +3,10 @@ import { automaticName } from "../arguments/automatic-name.js";
 import { givenArguments } from "../arguments/table.js";
 import type { Properties } from "../arguments/values.js";
 
-/** What the program tells of a room besides its arguments. */
-export interface Told {
+/** What is known of a room besides its arguments. */
+export interface RoomContext {
 	readonly logicalName: string;
-	/** Digits that tell the stack, for automatic names. */
+	/** Digits that identify the stack, for automatic names. */
 	readonly stackHash: string;
 	/** The automatic name, if it has been chosen already. */
 	readonly chosenName?: string | undefined;
@@ -23,7 +23,10 @@ export class RoomRequest {
 	/** What the program asks for, each argument in its normal form. */
 	readonly given: Properties;
 
-	constructor({ logicalName, stackHash, chosenName }: Told, args: Properties) {
+	constructor(
+		{ logicalName, stackHash, chosenName }: RoomContext,
+		args: Properties,
+	) {
 		this.logicalName = logicalName;
 		this.given = givenArguments(args);
 		this.uniqueName = String(
@@ -37,7 +40,7 @@ export class RoomRequest {
 		};
 	}
 
-	/** The name, unless the program gave it: it may then be a secret, and errors don't tell it. */
+	/** The name, unless the program gave it: it may then be a secret, and errors don't show it. */
 	get chosenName(): string | undefined {
 		return this.given.uniqueName === undefined ? this.uniqueName : undefined;
 	}

@@ -14,10 +14,10 @@ const settlingMs = 10_000;
 /** How long to wait before such a room is asked for again. */
 const settlingDelayMs = 1000;
 
-/** How far apart two witnesses must be, so that no passing fault is both. */
+/** How far apart the two confirmations must be, so that no passing fault is both. */
 const apartMs = 2000;
 
-/** A room that was there once. */
+/** A room that was opened before. */
 export interface FormerRoom {
 	readonly account: Account;
 	readonly id: string;
@@ -29,7 +29,7 @@ export interface FormerRoom {
 /**
  * Asks Twilio something of a room; `undefined` means that Twilio no longer knows the room.
  *
- * Two witnesses must say so, 2 seconds apart. One is Twilio's own answer, HTTP
+ * Two answers must confirm this, 2 seconds apart. One is Twilio's own answer, HTTP
  * 404 with code 20404; a proxy's page is a failure. The other is a list of the
  * account's open rooms that lacks the room, or the same answer, if the room had
  * ended or the credentials may not list rooms. A room that was only just created
@@ -37,7 +37,7 @@ export interface FormerRoom {
  *
  * @param ask is called again while it isn't clear whether the room is there
  * @param fromList makes the answer of a room that is listed; without it, `ask` is called again for 10 seconds
- * @throws UnlistedError, StillListedError, UnprovenAccountError, and what `ask` throws
+ * @throws UnlistedError, StillListedError, UnverifiedAccountError, and what `ask` throws
  */
 export async function unlessGone<Answer>(
 	room: FormerRoom,
@@ -82,7 +82,7 @@ function ageOf(
 	return Number(date) - Date.parse(String(remembered.dateCreated));
 }
 
-/** The list that has the room if it is open; `undefined` if no list can tell. */
+/** The list that has the room if it is open; `undefined` if a list can't show it. */
 async function listFor(
 	{ account, id, remembered, deadline }: FormerRoom,
 	ageMs: number,
@@ -100,7 +100,7 @@ async function listFor(
 
 /** How old a list may be: it must have begun when the room was there. */
 function oldestMs(ageMs: number, forMs: number): number | undefined {
-	// It is told in whole seconds.
+	// The age is in whole seconds.
 	if (ageMs >= 0) return ageMs - 1000;
 	// Of another clock, or unknown: the room is older than the question.
 	return ageMs < 0 ? undefined : forMs;
@@ -115,25 +115,25 @@ export function isNotFound(error: unknown): error is TwilioRefusedError {
 	);
 }
 
-/** Twilio says that it doesn't know a room, and whether the room is open could not be found out. */
+/** Twilio says that it doesn't know a room, and the list of open rooms could not be read. */
 class UnlistedError extends Error {
 	override readonly name = "UnlistedError";
 
 	constructor(id: string, cause: unknown) {
 		super(
-			`${Object(cause).message}\nTwilio answered before that it doesn't know room ${printable(id)}. That counts only if the list of open rooms lacks the room as well: try again.`,
+			`${Object(cause).message}\nBefore that, Twilio answered that it doesn't know room ${printable(id)}. The list of open rooms must confirm this, and could not be read: try again.`,
 			{ cause },
 		);
 	}
 }
 
-/** Twilio says that it doesn't know a room, and lists it all the same. */
+/** Twilio says that it doesn't know a room, but lists it as open. */
 class StillListedError extends Error {
 	override readonly name = "StillListedError";
 
 	constructor(refusal: TwilioRefusedError) {
 		super(
-			`${refusal.message}\nThe list of open rooms has the room all the same, so it may be open: try again.`,
+			`${refusal.message}\nBut the list of open rooms contains the room, so it may be open: try again.`,
 			{ cause: refusal },
 		);
 	}

@@ -7,7 +7,7 @@ import { RoomNotFoundError } from "../errors.js";
 import { isNotFound, unlessGone } from "./absence.js";
 
 /**
- * Fetches a room that somebody asks for, and that must be there.
+ * Fetches a room that a program or user asks for, and that must exist.
  *
  * @param sidOrName a name finds the room only while it is open
  * @throws RoomNotFoundError, ForeignRoomError and what `Rooms.fetch` throws

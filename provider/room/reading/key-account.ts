@@ -1,16 +1,16 @@
 import type { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Rooms } from "../../twilio/rooms.js";
-import { UnprovenAccountError } from "../errors.js";
+import { UnverifiedAccountError } from "../errors.js";
 import type { OpenRoomList } from "./open-room-list.js";
 
 /**
- * Makes sure that the API key is the account's. It may be another's, whatever
+ * Makes sure that the API key belongs to the account. It may belong to another, whatever
  * Account SID was set beside it; whose it is shows in any room.
  *
- * @throws UnprovenAccountError
+ * @throws UnverifiedAccountError
  */
-export async function proveKeyAccount(
+export async function verifyKeyAccount(
 	rooms: Rooms,
 	openRooms: OpenRoomList,
 	deadline: Deadline,
@@ -18,16 +18,16 @@ export async function proveKeyAccount(
 	const { credentials } = rooms.client;
 	const list = await openRooms.list(deadline);
 	if (list === undefined)
-		throw new UnprovenAccountError(credentials, "it may not list rooms");
+		throw new UnverifiedAccountError(credentials, "it may not list rooms");
 	const [open] = list.rooms.values();
 	const room = open ?? (await endedRoom(rooms, deadline));
 	if (room === undefined)
-		throw new UnprovenAccountError(
+		throw new UnverifiedAccountError(
 			credentials,
 			"the key's account has never had a room",
 		);
 	if (room.accountSid !== credentials.accountSid)
-		throw new UnprovenAccountError(
+		throw new UnverifiedAccountError(
 			credentials,
 			`it belongs to account ${room.accountSid}`,
 		);

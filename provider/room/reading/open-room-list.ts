@@ -4,7 +4,7 @@ import type { TwilioRoom } from "../../twilio/room.js";
 import type { Rooms } from "../../twilio/rooms.js";
 import type { Clock } from "../clock.js";
 
-/** For how long it is believed that a room is open, in milliseconds. */
+/** For how long a room counts as open, in milliseconds. */
 export const freshMs = 60_000;
 
 /** The account's open rooms, all of them. */

@@ -94,7 +94,7 @@ function adviceOnProxy(
 	const isUnauthorized =
 		failure instanceof TunnelError && failure.status === 407;
 	const check = isUnauthorized
-		? `The proxy wants a user and a password, or others than it got: ${variable}=http://user:password@..., both percent-encoded.`
+		? `The proxy needs a user name and a password, or rejected those given: ${variable}=http://user:password@..., both percent-encoded.`
 		: `Check the proxy, and ${variable}, which names it.`;
 	return `${check} To connect without it: NO_PROXY=${new URL(origin).hostname}`;
 }
@@ -103,7 +103,7 @@ export const checkAddress =
 	"Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
 
 const checkCertificate =
-	"The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.";
+	"The certificate is not trusted. Check this machine's clock, and twilio:baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.";
 
 /** The `code` that Node and undici give their errors. @internal */
 export function codeOf(failure: unknown): string | undefined {

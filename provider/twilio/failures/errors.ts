@@ -169,7 +169,7 @@ export class MisdirectedSecretError extends InvalidSettingError {
 	) {
 		super(
 			secret,
-			`is not sent to ${origin}: ${variable} names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it`,
+			`is not sent to ${origin}, which ${variable} names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it`,
 		);
 	}
 }

@@ -8,7 +8,7 @@ export interface Effort {
 	readonly ms: number;
 }
 
-/** A request that has failed. Its message tells of the effort. */
+/** A request that has failed. Its message says how many attempts were made. */
 export abstract class FailedRequestError extends Error {
 	#attempts: number;
 	readonly #messageOf: (effort: Effort) => string;
@@ -29,15 +29,15 @@ export abstract class FailedRequestError extends Error {
 		return this.#attempts;
 	}
 
-	/** Tells of another effort instead. @internal */
-	tellOf(effort: Effort): void {
+	/** Shows another effort instead. @internal */
+	showEffort(effort: Effort): void {
 		this.#attempts = effort.attempts;
 		this.message = this.#messageOf(effort);
 	}
 }
 
-/** Counts the attempts of a loop that sends a request again by itself, so that each failure tells of all of them. @internal */
-export class Tally {
+/** Counts the attempts of a loop that sends a request again by itself, so that each failure counts all of them. @internal */
+export class AttemptCounter {
 	#attempts = 0;
 	readonly #startedWithMs: number;
 
@@ -50,6 +50,6 @@ export class Tally {
 		if (!(error instanceof FailedRequestError)) return;
 		this.#attempts += error.attempts;
 		const ms = this.#startedWithMs - this.deadline.leftMs;
-		error.tellOf({ attempts: this.#attempts, ms });
+		error.showEffort({ attempts: this.#attempts, ms });
 	}
 }

@@ -54,7 +54,7 @@ export function mayBeDone(error: unknown): error is Error {
 	);
 }
 
-/** Whether Twilio itself refuses. What it fails to do (5xx), or does too slowly (408), may be done all the same. */
+/** Whether Twilio itself refuses. What it fails to do (5xx), or does too slowly (408), may be done nevertheless. */
 function isTwiliosRefusal({ code, status }: TwilioRefusedError): boolean {
 	return (
 		code !== undefined &&

@@ -23,7 +23,7 @@ export interface Refusal {
  * Reads the body of an answer that says no.
  *
  * Servers in between answer in JSON too. Twilio's own has a code of five digits,
- * where gRPC's 14 and HTTP's 503 have fewer, and tells the HTTP status again.
+ * where gRPC's 14 and HTTP's 503 have fewer, and repeats the HTTP status.
  * @internal
  */
 export function readRefusal(

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 /** Interim answers at the beginning of a text: any 1xx but 101, which would change the protocol. */
 const whole = /^(HTTP\/1\.\d 1(?!01)\d\d.*?\r\n\r\n)+/s;
-/** One that goes on, or too little of an answer to tell. */
+/** An interim answer that isn't complete, or too little of an answer to know. */
 const begun = /^HTTP\/1\.\d 1(?!01)\d\d|^.{0,11}$/s;
 
 /** How long an interim answer may be, in bytes: as long as undici lets headers be. */

@@ -4,7 +4,7 @@ import { InvalidSettingError } from "../failures/errors.js";
 /** A server that is asked, by CONNECT, for a connection to another. Printing one shows no password. */
 export class ProxyServer {
 	readonly #authorization: string | undefined;
-	/** Its address without credentials, as errors tell it. */
+	/** Its address without credentials, as errors show it. */
 	readonly origin: string;
 
 	/**
@@ -40,7 +40,7 @@ function parseAddress(address: string): URL | undefined {
 	const full = address.includes("://") ? address : `http://${address}`;
 	const url = toUrl(full);
 	if (url === undefined) return undefined;
-	// A password with / ? or # in it would end as a path, and its beginning as the port that errors tell.
+	// A password with / ? or # in it would end as a path, and its beginning as the port that errors show.
 	const hasNoPath = url.pathname + url.search + url.hash === "/";
 	return hasNoPath && /^https?:$/.test(url.protocol) ? url : undefined;
 }

@@ -93,7 +93,7 @@ export class Transport {
 	 */
 	async exchange(message: Message, deadline: Deadline): Promise<Reply> {
 		const limitMs = Math.min(this.#timeLimitMs, deadline.leftMs);
-		// What is sent all the same may still be done, and nobody would hear of it.
+		// If it were sent nevertheless, it could still be done, unnoticed.
 		if (limitMs <= 0) throw this.#unreached(new Error(deadline.exhaustion), 0);
 		const turn = await deadline.pause(this.#lanes[message.method].enter());
 		// undici's own limits are per chunk, so that a slow drip would pass them. And not
@@ -101,12 +101,12 @@ export class Transport {
 		const time = new AbortController();
 		// Timers may be early by a millisecond, for which nothing could be sent again.
 		const timer = setTimeout(() => time.abort(), limitMs + 1);
-		let telling: NodeJS.Timeout | undefined;
+		let silenceTimer: NodeJS.Timeout | undefined;
 		let isSent = false;
 		const noteSent = () => {
 			isSent = true;
 			turn.sent();
-			telling = this.#tellOfSilence(limitMs);
+			silenceTimer = this.#reportSilence(limitMs);
 		};
 		try {
 			const reply = await this.#request(message, noteSent, time.signal);
@@ -127,7 +127,7 @@ export class Transport {
 			);
 		} finally {
 			clearTimeout(timer);
-			clearTimeout(telling);
+			clearTimeout(silenceTimer);
 			turn.end();
 		}
 	}
@@ -155,7 +155,7 @@ export class Transport {
 	}
 
 	/** Tells that there is no answer when a third of its time is over. */
-	#tellOfSilence(limitMs: number): NodeJS.Timeout {
+	#reportSilence(limitMs: number): NodeJS.Timeout {
 		const waitedMs = limitMs / 3;
 		const wait = { waitedMs, leftMs: limitMs - waitedMs };
 		return setTimeout(
@@ -199,7 +199,7 @@ async function readWhole(
 	let bytes = 0;
 	for await (const chunk of body) {
 		bytes += chunk.length;
-		// Leaving the loop destroys the connection: nobody wants the rest.
+		// Leaving the loop destroys the connection: the rest isn't needed.
 		if (bytes > maxBytes)
 			throw TwilioUnansweredError.tooLong(request, maxBytes);
 		chunks.push(chunk);

@@ -47,9 +47,9 @@ export function addressOfCredentials(address: Address): string | undefined {
 	if (baseUrl !== undefined)
 		return (
 			otherAddress(address) ??
-			`Credentials belong to a region: requests go to that of ${origin} (${baseUrl.label}).`
+			`Credentials are valid in one region only. Requests go to the region of ${origin} (${baseUrl.label}).`
 		);
 	const where = region ? `${region.value} (${region.label})` : usualRegion;
-	const way = edge ? `, by the edge ${edge.value} (${edge.label})` : "";
-	return `Credentials belong to a region: requests go to ${where}${way}.`;
+	const way = edge ? `, through the edge ${edge.value} (${edge.label})` : "";
+	return `Credentials are valid in one region only. Requests go to region ${where}${way}.`;
 }

@@ -18,16 +18,16 @@ const isAccountSid = matching(
 );
 const accountSid: Rule = (value) =>
 	apiKey(value) === undefined
-		? `${isAccountSid(value)}; SK begins an API key, which is set beside it`
+		? `${isAccountSid(value)}; SK begins an API key, which is a separate setting`
 		: isAccountSid(value);
 const apiKey = matching(/^SK[0-9a-fA-F]{32}$/, "SK and 32 hexadecimal digits");
-// A file's line break at the end of a secret is as good as invisible, and Twilio would only say that the credentials are wrong.
+// A line break at the end of a secret is hardly visible, and Twilio would only say that the credentials are wrong.
 const secret = matching(
 	/^[\x21-\x7e]+$/,
 	"ASCII characters without spaces or line breaks",
 );
-const region = matching(/^[a-z0-9-]+$/, "the plain name of one, such as us1");
-const edge = matching(/^[a-z0-9-]+$/, "the plain name of one, such as ashburn");
+const region = matching(/^[a-z0-9-]+$/, "the name of a region, such as us1");
+const edge = matching(/^[a-z0-9-]+$/, "the name of an edge, such as ashburn");
 const choice = matching(/^(always|never)$/, "always or never");
 const count = matching(/^[1-9]\d*$/, "a whole number from 1");
 
@@ -68,7 +68,7 @@ function originProblem(value: unknown): string | undefined {
 	// Anything beyond the origin would be ignored in silence, or be a secret in a place where none is expected.
 	return isSafe && url.href === `${url.origin}/`
 		? undefined
-		: "must begin with https://, or with http:// on this machine, and have neither path, query nor credentials";
+		: "must be https://HOST[:PORT], or http://HOST[:PORT] on this machine, without path, query or credentials";
 }
 
 /** Whether an origin is a server of this machine. */

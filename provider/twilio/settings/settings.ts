@@ -78,7 +78,7 @@ export class Settings {
 	/**
 	 * Where the Rooms API is, with the settings that say so.
 	 *
-	 * @throws InvalidSettingError likewise
+	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
 	get address(): Address {
 		const baseUrl = this.#find("baseUrl");
@@ -115,7 +115,7 @@ export class Settings {
 	}
 
 	/**
-	 * How many requests a second may read, likewise.
+	 * How many requests a second may read, if anything says so.
 	 *
 	 * @throws InvalidSettingError
 	 */
@@ -135,9 +135,7 @@ export class Settings {
 		if (account === undefined) {
 			const secret = this.#find("apiSecret") ?? this.#find("authToken");
 			throw new MissingCredentialsError(
-				this.#missing(
-					secret && `${secret.label} is there, the Account SID is not`,
-				),
+				this.#missing(secret && `${secret.label} is set, but no Account SID`),
 			);
 		}
 		for (const source of this.#sources) {
@@ -164,9 +162,7 @@ export class Settings {
 			);
 		}
 		throw new MissingCredentialsError(
-			this.#missing(
-				"the Account SID is there, its Auth Token or API key is not",
-			),
+			this.#missing("the Account SID is set, but no Auth Token or API key"),
 		);
 	}
 

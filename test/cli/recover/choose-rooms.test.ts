@@ -125,7 +125,7 @@ test.each([-181, 181])(
 		const rooms = [room("a", "one-5afe1a2b3c4", seconds)];
 
 		expect(() => choose([pending("one")], rooms)).toThrow(
-			"one: a room has its name that the stack doesn't know, but it was not opened within 3 minutes of the state's last writing:\n",
+			"one: a room that the stack doesn't know has this name, but it was not opened within 3 minutes of the last time the state was written:\n",
 		);
 		expect(choose([pending("one")], rooms, `RM${"a".repeat(32)}`)).toEqual([
 			["one", "one-5afe1a2b3c4"],
@@ -139,10 +139,10 @@ test("lists the rooms when several may be meant, and takes the one that is named
 	expect(() => choose([pending("one")], rooms)).toThrow(
 		new Error(
 			[
-				"one: which room was opened for it can't be told. These have its name, and the stack doesn't know them:",
+				"one: can't find out which room was opened for it. These rooms have its name, and the stack doesn't know them:",
 				`  RM${"a".repeat(32)} "one-5afe1a2b3c4", opened 2026-01-02T12:00:00Z`,
 				`  RM${"b".repeat(32)} "one-5afe5d6e7f8", opened 2026-01-02T12:00:01Z`,
-				"Choose with `npx pulumi-twilio-video import --pending RM...`. If it is none of them, go on with `pulumi refresh --clear-pending-creates`.",
+				"Choose with `npx pulumi-twilio-video import --pending RM...`. If it is none of these, continue with `pulumi refresh --clear-pending-creates`.",
 			].join("\n"),
 		),
 	);
@@ -175,7 +175,7 @@ test("takes no room over for two pending ones, nor for one whose place is taken 
 	expect(() =>
 		choose([pending("one", { isReplacement: true })], rooms),
 	).toThrow(
-		"one: the state has a room of this name already, and Pulumi imports no second one. End the one that was being opened, if it is among these, with `npx pulumi-twilio-video complete RM...`, and run this command again:",
+		"one: the state already has a room of this name, and Pulumi can't import a second one. If one of these was being opened, end it with `npx pulumi-twilio-video complete RM...`, and run this command again:",
 	);
 });
 

@@ -68,11 +68,11 @@ test.each([
 	await expect(runPulumi(command)).rejects.toThrow(new Error(message));
 });
 
-test("says that a command was given up, after how long, even one that ignores signals", async () => {
+test("says that a command timed out, after how long, even one that ignores signals", async () => {
 	await writePulumi("trap '' TERM; exec sleep 600");
 
 	await expect(runPulumi(command, 500)).rejects.toThrow(
-		new Error("`pulumi stack export` was given up after 1 s"),
+		new Error("`pulumi stack export` timed out after 1 s"),
 	);
 });
 

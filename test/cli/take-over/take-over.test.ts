@@ -55,8 +55,8 @@ const ${variable} = new Room("room-${digits}");
 	).toBe(`Wrote twilio-video-import.json. Next, in the folder of the program:
   pulumi import --file twilio-video-import.json --generate-code=false --protect=false --yes
   rm twilio-video-import.json
-Put what is on standard output into the program as well: the next \`pulumi up\` ends a room that the program doesn't declare, and replaces one that it declares otherwise.
-Twilio doesn't tell recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: write them into the program only if the room may be replaced.
+Also copy the standard output into your program: the next \`pulumi up\` ends a room that the program doesn't declare, and replaces one that it declares differently.
+Twilio doesn't return recordingRules, transcribeParticipantsOnConnect and transcriptionsConfiguration: add them to the program only if the room may be replaced.
 The stack's state could not be read, so it may have the room already: there is no command pulumi
 `);
 	expect(run.failure).toBeUndefined();
@@ -129,7 +129,7 @@ const oneRoom = new Room("one", {
 });
 `);
 	expect(run.stderr).toContain(
-		"\nstatusCallback is in clear in the program and in the file, and a secret in state.\n",
+		"\nstatusCallback is in plain text in the program and in the file, and a secret in the state.\n",
 	);
 	expect(run.stderr).not.toContain("hunter2");
 	const { inputs, outputs } = (await readImportFile()).resources[0];
@@ -154,7 +154,7 @@ test("leaves out what a program can't say, and says so", async () => {
 
 	expect(run.stdout).toContain('const aBRoom = new Room("a-b");\n');
 	expect(run.stderr).toContain(
-		"\na-b: uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two; so it is left out, and a room that replaces this one gets the default.\n" +
+		'\na-b: uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."; so it is left out, and a room that replaces this one gets the default.\n' +
 			"a-b: unusedRoomTimeout must be a whole number of minutes from 1 to 60, got 0; so it is left out, and a room that replaces this one gets the default.\n",
 	);
 });
@@ -225,7 +225,7 @@ test("refuses a room of another account, and believes no 404 of its API key", as
 		`Room ${sid} belongs to account ${emulator.accountSid}, but the credentials are for account ${accountSid}.`,
 	);
 	expect(byItsName.failure).toContain(
-		`the API key may not be one of account ${accountSid}`,
+		`the API key may belong to an account other than ${accountSid}`,
 	);
 });
 

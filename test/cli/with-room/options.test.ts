@@ -127,7 +127,7 @@ test.each<[args: readonly string[]]>([
 ])("with-room %p has no job", async (args) => {
 	await expect(runWithRoom(args)).rejects.toThrow(
 		new UsageError(
-			"with-room needs -- and a command behind its options: with-room --max-participants 4 -- npm test",
+			"with-room needs -- and a command after its options: with-room --max-participants 4 -- npm test",
 		),
 	);
 });

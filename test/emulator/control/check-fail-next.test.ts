@@ -29,12 +29,12 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"an error that is cut",
 		{ status: 500, atByte: 2 },
-		"failNext: atByte doesn't go with status, only code, message, retryAfter, headers, when, operation, times, delayMs",
+		"failNext: atByte can't be combined with status, which takes only code, message, retryAfter, headers, when, operation, times, delayMs",
 	],
 	[
 		"two failures",
 		{ fault: "reset", raw: "" },
-		'failNext: raw doesn\'t go with fault "reset", only when, operation, times, delayMs',
+		'failNext: raw can\'t be combined with fault "reset", which takes only when, operation, times, delayMs',
 	],
 	[
 		"a cut that drips",
@@ -44,17 +44,17 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"a drip before the work",
 		{ fault: "drip", when: "before" },
-		"when doesn't go with",
+		"when can't be combined with",
 	],
 	[
 		"a late answer after the work",
 		{ delayMs: 5, when: "after" },
-		"failNext: when doesn't go with delayMs, only operation, times",
+		"failNext: when can't be combined with delayMs, which takes only operation, times",
 	],
 	[
 		"the code of a body",
 		{ body: "", code: 20404 },
-		"code doesn't go with body",
+		"code can't be combined with body",
 	],
 ])("refuses %s", (_title, options, message) => {
 	const failNext = () => emulator.failNext(options as FailNextOptions);

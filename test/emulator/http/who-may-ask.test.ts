@@ -108,7 +108,9 @@ test("says why it refuses", async () => {
 		).end(),
 	);
 
-	expect(refusal.json).toEqual({ error: "Pages of other sites may not ask" });
+	expect(refusal.json).toEqual({
+		error: "Requests from pages of other sites are refused",
+	});
 	expect(JSON.parse(String(error))).toEqual({
 		error:
 			'The host must be 127.0.0.1, localhost, [::1] or a name given by --host, got "rooms"',

@@ -41,7 +41,7 @@ test("refuses all bad arguments at once, each under its name, before anything is
 		expect.stringMatching(
 			/maxParticipants .*must be a whole number of participants from 1 to 50, got 51/,
 		),
-		expect.stringMatching(/uniqueName .*must be able to stand in a URL/),
+		expect.stringMatching(/uniqueName .*must be usable in a URL/),
 	]);
 	expect(emulator.requests()).toEqual([]);
 });
@@ -78,7 +78,7 @@ test("says without credentials where they were looked for, and how to set them",
 
 	expect(said(output).join("\n")).toContain(
 		[
-			"No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
+			"No Twilio credentials: the Account SID is set, but no Auth Token or API key.",
 			"They are looked for in the stack's configuration, then in the environment:",
 			"twilio-video:accountSid or TWILIO_ACCOUNT_SID, together with",
 			"twilio-video:authToken or TWILIO_AUTH_TOKEN, or with",

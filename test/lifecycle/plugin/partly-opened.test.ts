@@ -64,7 +64,7 @@ test("a timeout of the program ends a create that hangs, and says where to look 
 		/curl -u "\$TWILIO_ACCOUNT_SID:\$TWILIO_AUTH_TOKEN" https:\/\/video\.twilio\.com\/v1\/Rooms\/three-[0-9a-f]{11}/,
 	);
 	expect(output).toContain(
-		"If one has, import it. It ends by itself if nobody joins.",
+		"If one has the name, import it. It ends by itself if nobody joins.",
 	);
 	expect(output).toContain(
 		"pulumi import twilio-video:index:Room three '<SID>'",

@@ -179,7 +179,7 @@ test("forgets a room that was the emulator's, and says so at the room", async ()
 	expect(plugin.said).toEqual([
 		[
 			urnOf("one"),
-			"This room of the emulator's account was never on Twilio: the state forgets it, and Twilio is not asked.",
+			"This room of the emulator's account was never on Twilio. It is removed from the state; no request is made to Twilio.",
 		],
 	]);
 });
@@ -192,7 +192,8 @@ test("says how to make the state forget a room whose account is gone", async () 
 	await expect(
 		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
 	).rejects.toThrow(
-		"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.",
+		"Use the credentials of the room's account; all rooms of a provider belong to one account.\n" +
+			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.",
 	);
 });
 

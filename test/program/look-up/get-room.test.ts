@@ -98,7 +98,7 @@ test.each<GetRoomArgs>([{ sid: nobody }, { uniqueName: "stand-up" }])(
 		});
 
 		await expect(getRoom(args)).rejects.toThrow(
-			`\nIf the room is there all the same, the API key may not be one of account ${emulator.accountSid}: a key finds the rooms of its own account, whatever Account SID is set beside it.`,
+			`\nIf the room exists, the API key may belong to an account other than ${emulator.accountSid}: a key finds only the rooms of its own account, whichever Account SID is set.`,
 		);
 		expect(operationsSince(other, 0)).toEqual(["FetchRoom"]);
 	},
@@ -147,7 +147,7 @@ test.each<[object, string]>([
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ sid: `${pulumi.output(nobody)}` },
-		"sid has an output put into a text: use pulumi.interpolate, or the output's apply",
+		"sid contains an output converted to a string: use pulumi.interpolate, or the output's apply",
 	],
 	[
 		{ uniqueName: "a".repeat(129) },
@@ -155,7 +155,7 @@ test.each<[object, string]>([
 	],
 	[
 		{ uniqueName: "a/b" },
-		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two. getRooms({ uniqueName }) finds rooms of any name",
+		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or "..". getRooms({ uniqueName }) finds rooms of any name',
 	],
 	[
 		{ sid: "RM1", uniquename: "a" },

@@ -60,8 +60,8 @@ test("sends no secret of the configuration to an address of the environment's, a
 
 	await expect(getRooms()).rejects.toMatchObject({
 		name: "MisdirectedSecretError",
-		message: `twilio:authToken is not sent to ${emulator.url}: TWILIO_BASE_URL names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it.
-To ask Twilio, unset TWILIO_BASE_URL. If that address is meant: pulumi config set twilio:baseUrl ${emulator.url}`,
+		message: `twilio:authToken is not sent to ${emulator.url}, which TWILIO_BASE_URL names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it.
+To use Twilio, unset TWILIO_BASE_URL. To use ${emulator.url}: pulumi config set twilio:baseUrl ${emulator.url}`,
 	});
 	expect(emulator.requests()).toEqual([]);
 });

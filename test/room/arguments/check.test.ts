@@ -72,23 +72,23 @@ test.each<[Record<string, unknown>, string]>([
 	],
 	[
 		{ type: "go", recordParticipantsOnConnect: true },
-		"recordParticipantsOnConnect does not go with a room of type go",
+		"recordParticipantsOnConnect is not allowed in a room of type go",
 	],
 	[
 		{ type: "peer-to-peer", recordingRules: [rule] },
-		"recordingRules does not go with a room of type peer-to-peer",
+		"recordingRules is not allowed in a room of type peer-to-peer",
 	],
 	[
 		{ type: "peer-to-peer", mediaRegion: "de1" },
-		"mediaRegion does not go with a room of type peer-to-peer",
+		"mediaRegion is not allowed in a room of type peer-to-peer",
 	],
 	[
 		{ type: "peer-to-peer", videoCodecs: ["VP8"] },
-		"videoCodecs does not go with a room of type peer-to-peer",
+		"videoCodecs is not allowed in a room of type peer-to-peer",
 	],
 	[
 		{ type: "group-small", audioOnly: true },
-		"audioOnly does not go with a room of type group-small",
+		"audioOnly is not allowed in a room of type group-small",
 	],
 ])("refuses what doesn't go with the type: %j", (inputs, reason) => {
 	expect(checkRoom(inputs)).toEqual([{ argument: expect.any(String), reason }]);
@@ -141,10 +141,10 @@ test.each([
 	["videoCodec", " (did you mean videoCodecs?)"],
 	["friendlyName", " (did you mean uniqueName?)"],
 	["roomType", " (did you mean type?)"],
-	["status", ": a room is ended by taking it out of the program"],
+	["status", ": to end a room, remove it from the program"],
 	[
 		"accountSid",
-		": a stack's rooms belong to one account, which twilio:accountSid says",
+		": a stack's rooms belong to one account, set by twilio:accountSid",
 	],
 	["name", " (did you mean uniqueName?)"],
 	["region", " (did you mean mediaRegion?)"],
@@ -166,7 +166,7 @@ test.each([
 });
 
 const inText =
-	"has an output put into a text: use pulumi.interpolate, or the output's apply";
+	"contains an output converted to a string: use pulumi.interpolate, or the output's apply";
 const ofOutput = `a-${pulumi.output("secret")}`;
 
 test.each<[string, object]>([

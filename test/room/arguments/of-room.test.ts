@@ -82,7 +82,7 @@ test("says nothing that would be refused, with the reason", () => {
 		inexpressible: [
 			"emptyRoomTimeout must be a whole number of minutes from 1 to 60, got 0",
 			"type must be one of group, go, peer-to-peer, group-small",
-			"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",
+			'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."',
 			"videoCodecs must be a list of VP8, H264 or both",
 		],
 	});

@@ -25,7 +25,7 @@ test.each<[string, unknown]>([
 	["the name of a property", { inner: { [`${output}`]: true } }],
 ])("finds an output that was put into %s", (_title, value) => {
 	expect(outputInTextProblem(value)).toBe(
-		"has an output put into a text: use pulumi.interpolate, or the output's apply",
+		"contains an output converted to a string: use pulumi.interpolate, or the output's apply",
 	);
 });
 
@@ -36,7 +36,7 @@ test.each<[string, unknown]>([
 	["the name of a property", { [`${promise}`]: true }],
 ])("finds a promise that was put into %s", (_title, value) => {
 	expect(outputInTextProblem(value)).toBe(
-		"has a promise put into a text: await it first",
+		"contains a promise converted to a string: await it first",
 	);
 });
 

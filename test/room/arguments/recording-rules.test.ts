@@ -64,7 +64,7 @@ test.each<[string, unknown, string]>([
 	[
 		"filter all has another beside it",
 		{ type: "include", all: true, kind: "audio" },
-		"all goes with no other filter",
+		"all can't be combined with other filters",
 	],
 	["all is false", { type: "include", all: false }, "all must be true"],
 	[

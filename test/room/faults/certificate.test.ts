@@ -64,7 +64,7 @@ test.each<[string, Identity, string]>([
 		const { message } = await failureOf(open(url));
 
 		expect(message).toContain(
-			`Could not reach ${url}: ${code} (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
+			`Could not reach ${url}: ${code} (1 attempt).\nThe request was not sent. The certificate is not trusted.`,
 		);
 		expectNothing(connections());
 	},

@@ -167,7 +167,7 @@ test.each<[string, Encoding, string]>([
 		);
 
 		expect(message).toMatch(
-			`Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON (${form}).\nWhether a room has the given name now could not be found out: Twilio's answer to GET /v1/Rooms/{UniqueName} could not be read: it isn't JSON (${form}) (5 attempts).`,
+			`Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON (${form}).\nCould not find out whether a room has the given name now: Twilio's answer to GET /v1/Rooms/{UniqueName} could not be read: it isn't JSON (${form}) (5 attempts).`,
 		);
 		expect(emulator.requests().map(({ operation }) => operation)).toEqual([
 			"CreateRoom",

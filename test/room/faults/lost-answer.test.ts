@@ -76,7 +76,7 @@ describe("More than once:", () => {
 			create: {
 				asked: /^CreateRoom( FetchRoom)+$/,
 				error:
-					/^Twilio did not answer POST \/v1\/Rooms within 30 s \(1 attempt\)\.\nWhether .+ now could not be found out: Twilio did not answer GET /,
+					/^Twilio did not answer POST \/v1\/Rooms within 30 s \(1 attempt\)\.\nCould not find out whether .+ now: Twilio did not answer GET /,
 			},
 			read: {
 				asked: "FetchRoom FetchRoom",
@@ -98,7 +98,7 @@ describe("More than once:", () => {
 			create: {
 				asked: "CreateRoom FetchRoom CreateRoom",
 				error:
-					/was lost: .+\nWhether .+ could not be found out: Twilio refused the credentials/,
+					/was lost: .+\nCould not find out whether .+: Twilio refused the credentials/,
 				rooms: 1,
 			},
 		},
@@ -110,7 +110,7 @@ describe("More than once:", () => {
 			],
 			create: {
 				asked: /^CreateRoom( FetchRoom)+$/,
-				error: /could not be found out: Twilio did not answer GET /,
+				error: /Could not find out whether .+: Twilio did not answer GET /,
 				rooms: 1,
 			},
 		},

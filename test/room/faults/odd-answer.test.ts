@@ -56,7 +56,8 @@ holdToMatrix([
 				failures: [answer],
 				create: {
 					asked: "CreateRoom FetchRoom",
-					error: /\(HTTP \d{3}[\s\S]*\nAfterwards no room had the given name\./,
+					error:
+						/\(HTTP \d{3}[\s\S]*\nA later look-up found no room with the given name\./,
 				},
 				read: { asked: "FetchRoom", error },
 				delete: { asked: "UpdateRoom FetchRoom", error },
@@ -126,7 +127,7 @@ holdToMatrix([
 			create: {
 				asked: "CreateRoom FetchRoom",
 				error: new RegExp(
-					`^Could not create room "one": .+ \\(HTTP 403\\)\\.\nIt came from .+\nWhether a room has the given name now could not be found out: Could not fetch the room by its name: .+ \\(HTTP ${status}\\)\\.\nIf one has, `,
+					`^Could not create room "one": .+ \\(HTTP 403\\)\\.\nIt came from .+\nCould not find out whether a room has the given name now: Could not fetch the room by its name: .+ \\(HTTP ${status}\\)\\.\nIf one has the name, `,
 				),
 				rooms: 1,
 			},
@@ -153,7 +154,7 @@ holdToMatrix([
 		],
 		create: {
 			asked: "CreateRoom FetchRoom",
-			error: /could not be found out/,
+			error: /Could not find out whether/,
 			rooms: 1,
 		},
 	},

@@ -264,7 +264,7 @@ test("opens no room where the proxy wants other credentials", async () => {
 	const { message } = await failureOf(open(behind(proxy.url)));
 
 	expect(message).toContain(
-		`CONNECT failed with HTTP 407 (1 attempt).\nThe request was not sent. The proxy wants a user and a password, or others than it got: HTTPS_PROXY=http://user:password@..., both percent-encoded. To connect without it: NO_PROXY=${hostname}`,
+		`CONNECT failed with HTTP 407 (1 attempt).\nThe request was not sent. The proxy needs a user name and a password, or rejected those given: HTTPS_PROXY=http://user:password@..., both percent-encoded. To connect without it: NO_PROXY=${hostname}`,
 	);
 	await expectNothing(1);
 });
@@ -288,7 +288,7 @@ test("opens no room where nobody trusts the certificate at the end of the tunnel
 	const { message } = await failureOf(open(behind(proxy.url)));
 
 	expect(message).toContain(
-		`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate can't be trusted.`,
+		`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate is not trusted.`,
 	);
 	await expectNothing(1);
 });

@@ -47,7 +47,7 @@ holdToMatrix([
 		delete: {
 			asked: /^UpdateRoom ListRoom( UpdateRoom){10}$/,
 			error:
-				/\(HTTP 404, code 20404\)\.\n.+\nThe list of open rooms has the room all the same, so it may be open: try again\.$/,
+				/\(HTTP 404, code 20404\)\.\n.+\nBut the list of open rooms contains the room, so it may be open: try again\.$/,
 		},
 	},
 	{

@@ -31,7 +31,7 @@ holdToMatrix(
 				failures: [{ ...answer, times: 9 }],
 				create: {
 					asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
-					error: /\nAfterwards no room had /,
+					error: /\nA later look-up found no room with /,
 				},
 				delete: {
 					asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),

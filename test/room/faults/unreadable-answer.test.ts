@@ -115,7 +115,7 @@ describe("An answer of which enough can be read, or too little:", () => {
 			create: {
 				asked: "CreateRoom",
 				error:
-					/^Twilio opened room RM\w+ and says that it is failed already\.\nIt is in the stack's state: `pulumi up` opens another in its place\.$/,
+					/^Twilio opened room RM\w+, but already reports it as failed\.\nIt is in the stack's state: `pulumi up` opens another in its place\.$/,
 				keepsRoom: true,
 				rooms: 1,
 			},
@@ -127,7 +127,7 @@ describe("An answer of which enough can be read, or too little:", () => {
 			create: {
 				asked: "CreateRoom",
 				error:
-					/^Twilio opened room RM\w+ and says that it is completed already/,
+					/^Twilio opened room RM\w+, but already reports it as completed\./,
 				keepsRoom: true,
 				rooms: 1,
 			},

@@ -32,9 +32,9 @@ afterEach(async () => {
 	await account.rooms.client.close();
 });
 
-const told = { logicalName: "one", stackHash: "5afe" };
+const context = { logicalName: "one", stackHash: "5afe" };
 const open = (inputs: Properties = {}, limitMs = 20_000) =>
-	openRoom(account, told, inputs, new Deadline(limitMs));
+	openRoom(account, context, inputs, new Deadline(limitMs));
 const operations = () => operationsSince(emulator, 0);
 const loseCreate = (failure: FailNextOptions) =>
 	emulator.failNext({ operation: "CreateRoom", ...failure });
@@ -94,7 +94,7 @@ describe.each([
 		loseCreate({ fault: "reset", times: 5 });
 
 		await expect(open(inputs)).rejects.toThrow(
-			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nAfterwards no room had the (given name|name "one-[0-9a-f]{11}")\.$/,
+			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nA later look-up found no room with the (given name|name "one-[0-9a-f]{11}")\.$/,
 		);
 
 		expect(emulator.rooms()).toEqual([]);
@@ -105,7 +105,7 @@ describe.each([
 		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 
 		await expect(open(inputs)).rejects.toThrow(
-			/Whether a room has the (given name|name "one-.+") now could not be found out: Twilio refused to fetch the room by its name: .+$/,
+			/Could not find out whether a room has the (given name|name "one-.+") now: Twilio refused to fetch the room by its name: .+$/,
 		);
 	});
 });
@@ -172,7 +172,7 @@ test("takes no room of the same name that was opened while the request waited fo
 	const others = ["a", "b"].map((uniqueName) =>
 		paced.rooms.create({ uniqueName }, uniqueName, soon()),
 	);
-	const opening = openRoom(paced, told, { uniqueName: "stand-up" }, soon());
+	const opening = openRoom(paced, context, { uniqueName: "stand-up" }, soon());
 	const sid = await openOtherRoom(slow, { UniqueName: "stand-up" });
 	for (const other of others) {
 		await other;
@@ -317,7 +317,7 @@ test("keeps the SID of another resource's room out of the state when the room it
 
 	const opening = open();
 
-	await expect(opening).rejects.toThrow("could not be found out");
+	await expect(opening).rejects.toThrow("Could not find out whether");
 	await expect(opening).rejects.not.toHaveProperty("room");
 });
 
@@ -344,6 +344,6 @@ test("says that the name is taken where nobody sees the room whose answer was lo
 		);
 
 	await expect(open()).rejects.toThrow(
-		/now could not be found out: .+Room exists/,
+		/Could not find out whether .+ now: .+Room exists/,
 	);
 });

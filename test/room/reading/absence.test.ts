@@ -224,7 +224,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 		emulator.failNext(unknown("UpdateRoom"));
 		emulator.failNext({ ...failure, operation: "ListRoom", times: 15 });
 		const message = new RegExp(
-			`(GET /v1/Rooms |list rooms)[^]+\\nTwilio answered before that it doesn't know room ${room.id}\\. That counts only if the list of open rooms lacks the room as well: try again\\.`,
+			`(GET /v1/Rooms |list rooms)[^]+\\nBefore that, Twilio answered that it doesn't know room ${room.id}\\. The list of open rooms must confirm this, and could not be read: try again\\.`,
 		);
 
 		await expect(provider.read(room.id, room.outs)).rejects.toThrow(message);
@@ -335,7 +335,7 @@ describe("when Twilio has forgotten every room,", () => {
 		expect(await readGone(other("1"))).toBe("FetchRoom ListRoom FetchRoom");
 	});
 
-	test("what was answered while the list was made is no second witness", async () => {
+	test("what was answered while the list was made is no second confirmation", async () => {
 		onList = () => clock.advance({ seconds: 5 });
 
 		expect(await readGone()).toBe("FetchRoom ListRoom FetchRoom");

@@ -90,7 +90,7 @@ test.each([302, 403, 404, 410])(
 		emulator.failNext({ operation: "FetchRoom", status });
 
 		await expect(statusOf(0)).rejects.toThrow(
-			/^Could not fetch room .+\n.+\nThis was asked to learn whether room /,
+			/^Could not fetch room .+\n.+\nThe request was to check whether room /,
 		);
 
 		expect(operations()).toEqual(["FetchRoom"]);
@@ -103,7 +103,7 @@ test("asks for the list again when it could not be had", async () => {
 	emulator.failNext({ operation: "ListRoom", status: 400, code: 20001 });
 
 	await expect(statusOf(2)).rejects.toThrow(
-		"This was asked to learn whether room",
+		"The request was to check whether room",
 	);
 
 	expect(await statusOf(2)).toBe("in-progress");
@@ -139,7 +139,7 @@ test("says that the time went by in waiting for the list that another look-up ha
 
 	expect(await listed).toBe("in-progress");
 	expect((await late).message).toContain(
-		"no time was left of 120 s; it took 121 s to wait for the list of open rooms",
+		"the time limit of 120 s was used up; it took 121 s to wait for the list of open rooms",
 	);
 	clock.mockRestore();
 });

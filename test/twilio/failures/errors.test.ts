@@ -128,7 +128,7 @@ test.each<[string, Error, string]>([
 			coded("CERT_HAS_EXPIRED"),
 			1,
 		),
-		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).\nThe request was not sent. The certificate can't be trusted. Check this machine's clock, and twilio:baseUrl if it is set; Node.js trusts further authorities by NODE_EXTRA_CA_CERTS.",
+		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).\nThe request was not sent. The certificate is not trusted. Check this machine's clock, and twilio:baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.",
 	],
 ])("tells %s", (_title, error, message) => {
 	expect(error.message).toBe(message);

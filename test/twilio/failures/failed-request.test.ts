@@ -4,7 +4,7 @@ import {
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "../../../provider/twilio/failures/errors.js";
-import { Tally } from "../../../provider/twilio/failures/failed-request.js";
+import { AttemptCounter } from "../../../provider/twilio/failures/failed-request.js";
 
 beforeEach(() => {
 	jest.useFakeTimers();
@@ -34,25 +34,25 @@ test.each([
 		"Could not list rooms: the answer is not in Twilio's format; a proxy may stand in between (HTTP 503, 5 attempts).",
 	],
 ])("a failure tells of the attempts before it: %s", (failure, message) => {
-	const tally = new Tally(new Deadline(120_000));
+	const counter = new AttemptCounter(new Deadline(120_000));
 	jest.advanceTimersByTime(65_000);
-	tally.add(TwilioUnansweredError.late("GET /", 60_000, 3));
+	counter.add(TwilioUnansweredError.late("GET /", 60_000, 3));
 
 	jest.advanceTimersByTime(30_000);
-	tally.add(failure);
+	counter.add(failure);
 
 	expect(failure.attempts).toBe(5);
 	expect(failure.message.split("\n")[0]).toBe(message);
 });
 
 test("an answer that can't be read tells of attempts if there were several", () => {
-	const tally = new Tally(new Deadline(60_000));
+	const counter = new AttemptCounter(new Deadline(60_000));
 	const [first, second] = [1, 2].map(() =>
 		TwilioUnansweredError.unreadable("GET /", "it isn't JSON"),
 	);
 
-	tally.add(first);
-	tally.add(second);
+	counter.add(first);
+	counter.add(second);
 
 	expect([first?.message, second?.message]).toEqual([
 		"Twilio's answer to GET / could not be read: it isn't JSON.",
@@ -63,7 +63,7 @@ test("an answer that can't be read tells of attempts if there were several", () 
 test("what was not sent for want of time is no attempt", () => {
 	const failure = new TwilioUnreachedError(origin, new Error("no time"), 0);
 
-	new Tally(new Deadline(60_000)).add(failure);
+	new AttemptCounter(new Deadline(60_000)).add(failure);
 
 	expect(failure.message).toBe(
 		"Could not reach https://video.twilio.com: no time.\nThe request was not sent.",
@@ -73,7 +73,7 @@ test("what was not sent for want of time is no attempt", () => {
 test("a mistake of our own stays as it is", () => {
 	const mistake = new TypeError("No.");
 
-	new Tally(new Deadline(60_000)).add(mistake);
+	new AttemptCounter(new Deadline(60_000)).add(mistake);
 
 	expect(mistake.message).toBe("No.");
 });

@@ -99,22 +99,22 @@ test.each<[string, Values, string]>([
 	[
 		"region",
 		{ "twilio:region": "ie1" },
-		"Credentials belong to a region: requests go to ie1 (twilio:region).",
+		"Credentials are valid in one region only. Requests go to region ie1 (twilio:region).",
 	],
 	[
 		"region and edge",
 		{ TWILIO_REGION: "ie1", "twilio:edge": "dublin" },
-		"Credentials belong to a region: requests go to ie1 (TWILIO_REGION), by the edge dublin (twilio:edge).",
+		"Credentials are valid in one region only. Requests go to region ie1 (TWILIO_REGION), through the edge dublin (twilio:edge).",
 	],
 	[
 		"edge, which implies a region",
 		{ TWILIO_EDGE: "ashburn" },
-		"Credentials belong to a region: requests go to us1, by the edge ashburn (TWILIO_EDGE).",
+		"Credentials are valid in one region only. Requests go to region us1, through the edge ashburn (TWILIO_EDGE).",
 	],
 	[
 		"address of Twilio's in a region",
 		{ "twilio:baseUrl": "https://video.dublin.ie1.twilio.com" },
-		"Credentials belong to a region: requests go to that of https://video.dublin.ie1.twilio.com (twilio:baseUrl).",
+		"Credentials are valid in one region only. Requests go to the region of https://video.dublin.ie1.twilio.com (twilio:baseUrl).",
 	],
 	[
 		"address that isn't Twilio's, whatever the region",
@@ -202,7 +202,7 @@ test.each<[string, Values, Values, string]>([
 		expect(() => settings.credentials).toThrow(
 			expect.objectContaining({
 				name: "MisdirectedSecretError",
-				message: `${secret} is not sent to ${environment.TWILIO_BASE_URL}: TWILIO_BASE_URL names that address, and a secret of the stack's configuration goes to another than Twilio's only if the configuration names it.`,
+				message: `${secret} is not sent to ${environment.TWILIO_BASE_URL}, which TWILIO_BASE_URL names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it.`,
 			}),
 		);
 	},
@@ -271,20 +271,20 @@ They are looked for in the stack's configuration, then in the environment:
 
 test("says that only the Account SID is missing", () => {
 	expect(() => settingsOf({}, { TWILIO_AUTH_TOKEN: "t" }).credentials).toThrow(
-		"No Twilio credentials: TWILIO_AUTH_TOKEN is there, the Account SID is not.",
+		"No Twilio credentials: TWILIO_AUTH_TOKEN is set, but no Account SID.",
 	);
 });
 
 test("says that only the secret is missing", () => {
 	expect(() => settingsOf({ "twilio:accountSid": AC }).credentials).toThrow(
-		"No Twilio credentials: the Account SID is there, its Auth Token or API key is not.",
+		"No Twilio credentials: the Account SID is set, but no Auth Token or API key.",
 	);
 });
 
 test.each<[Values, string]>([
 	[
 		{ "twilio:accountSid": SK, "twilio:authToken": "t" },
-		"twilio:accountSid must be AC and 32 hexadecimal digits; SK begins an API key, which is set beside it.",
+		"twilio:accountSid must be AC and 32 hexadecimal digits; SK begins an API key, which is a separate setting.",
 	],
 	[
 		{ "twilio:accountSid": "hunter2", "twilio:authToken": "t" },
@@ -401,7 +401,7 @@ test.each([
 	"video.twilio.com",
 ])("sends no credentials to %s", (baseUrl) => {
 	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
-		"twilio:baseUrl must begin with https://, or with http:// on this machine, and have neither path, query nor credentials.",
+		"twilio:baseUrl must be https://HOST[:PORT], or http://HOST[:PORT] on this machine, without path, query or credentials.",
 	);
 });
 
@@ -409,7 +409,7 @@ test.each(["evil.example/", "a.b", "us1@evil.example", "us1\n", "ÜS1", " us1"])
 	"makes no host name of the region %s",
 	(region) => {
 		expect(() => settingsOf({}, { TWILIO_REGION: region }).baseUrl).toThrow(
-			"TWILIO_REGION must be the plain name of one",
+			"TWILIO_REGION must be the name of a region",
 		);
 	},
 );

@@ -20,7 +20,7 @@ export interface Shown {
 	readonly callbacks: StatusCallbacks;
 }
 
-/** What has changed since a page was last told; at first, all. Moments are milliseconds since 1970. */
+/** What has changed since a page last got changes; at first, everything. Moments are milliseconds since 1970. */
 export interface PageChange {
 	/** By the emulator's clock. */
 	readonly now: number;
@@ -91,9 +91,9 @@ export interface ShownCallback {
 	readonly result?: string;
 }
 
-/** Finds what a page has not been told yet. */
+/** Finds what a page has not got yet. */
 export class PageChanges {
-	/** How often each room had been changed, and until when it stays as it was told. */
+	/** How often each room had been changed, and until when it stays as it was sent. */
 	readonly #rooms = new Map<
 		Room,
 		{ readonly changes: number; readonly until: number }
@@ -130,9 +130,9 @@ export class PageChanges {
 	#changedRooms(now: number): readonly ShownRoom[] {
 		const changed: ShownRoom[] = [];
 		for (const room of this.shown.rooms.oldestFirst()) {
-			const told = this.#rooms.get(room);
+			const sent = this.#rooms.get(room);
 			const { changes, endsAt } = room;
-			if (changes === told?.changes && now < told.until) continue;
+			if (changes === sent?.changes && now < sent.until) continue;
 			const isOpen = room.isInProgress(now);
 			const until = isOpen ? room.nextEventAt(now) : Number.POSITIVE_INFINITY;
 			const participants = room.identities(now);
@@ -147,7 +147,7 @@ export class PageChanges {
 		return changed;
 	}
 
-	/** All that are there were told. */
+	/** All existing rooms were sent. */
 	#goneRooms(): readonly string[] {
 		const { rooms } = this.shown;
 		if (this.#rooms.size === rooms.size) return [];
@@ -209,17 +209,17 @@ export class PageChanges {
 		return changed;
 	}
 
-	/** @param told after how many changes of the log the page was told of it */
+	/** @param sent how many changes of the log the page has got */
 	#newestOf<Item, ShownItem>(
 		log: BoundedLog<Item>,
-		told: number,
+		sent: number,
 		show: (number: number, item: Item) => ShownItem,
 	): ShownLog<ShownItem> {
 		return {
 			size: log.size,
 			last: log.last,
 			changed: log
-				.changedSince(told, this.newest)
+				.changedSince(sent, this.newest)
 				.map(({ number, item }) => show(number, item)),
 		};
 	}

@@ -10,7 +10,7 @@ export class Page {
 		private readonly shown: Shown & { readonly failures: PendingFailures },
 	) {}
 
-	/** @param newest of how many requests and callbacks a page is told */
+	/** @param newest how many requests and callbacks a page gets */
 	changes(newest: number): PageChanges {
 		return new PageChanges(this.shown, this.#emulatorId, newest);
 	}

@@ -52,7 +52,7 @@ export function readChoice<Choice extends string>(
 	throw invalid(name, code);
 }
 
-/** The refusal of a parameter; it is named where no code of its own tells which it is. */
+/** The refusal of a parameter; it is named if no code of its own identifies it. */
 export function invalid(name: string, code: RefusalCode = 20001): Refusal {
 	return code === 20001
 		? new Refusal(code, `Invalid value for parameter ${name}`)

@@ -38,7 +38,7 @@ test.each([
 	["the folder above", ".."],
 ])("refuses a name with %s, which can't stand in a URL", (_title, name) => {
 	expect(check(name)).toEqual([
-		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two",
+		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."',
 	]);
 });
 

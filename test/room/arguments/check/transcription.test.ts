@@ -17,12 +17,12 @@ test.each<[string, unknown, string]>([
 	[
 		"NaN, which Twilio would read as null",
 		{ a: [{ b: Number.NaN }] },
-		"must have no NaN and no Infinity in it",
+		"must not contain NaN or Infinity",
 	],
 	[
 		"Infinity, which Twilio would read as null",
 		{ a: Number.NEGATIVE_INFINITY },
-		"must have no NaN and no Infinity in it",
+		"must not contain NaN or Infinity",
 	],
 ])("refuses settings that are or have %s", (_title, value, problem) => {
 	expect(checkRoom({ transcriptionsConfiguration: value })).toEqual([

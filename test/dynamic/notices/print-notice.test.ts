@@ -4,16 +4,16 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { reportDiff } from "../../../provider/dynamic/notices/report-diff.js";
 
-test("a process goes on when nobody reads any more what it tells", async () => {
+test("a process goes on when nobody reads its notices any more", async () => {
 	const file = join(
 		__dirname,
-		"../../../provider/dynamic/notices/tell-once.js",
+		"../../../provider/dynamic/notices/print-notice.js",
 	);
 	const program = `
-		const { tell } = require(${JSON.stringify(file)});
+		const { printNotice } = require(${JSON.stringify(file)});
 		process.stdin.once("end", () => {
-			tell("one");
-			setTimeout(() => { tell("two"); console.log("done"); }, 200);
+			printNotice("one");
+			setTimeout(() => { printNotice("two"); console.log("done"); }, 200);
 		}).resume();
 	`;
 	const child = spawn(process.execPath, ["-e", program]);
@@ -26,7 +26,7 @@ test("a process goes on when nobody reads any more what it tells", async () => {
 	expect(await exit).toEqual([0, null]);
 });
 
-test("tells once why a room is replaced, however often the engine asks", () => {
+test("says once why a room is replaced, however often the engine asks", () => {
 	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
 	const diff = {
 		changes: true,
