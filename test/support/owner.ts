@@ -19,6 +19,7 @@ import {
 import { commandFile, withoutAddress } from "./cli.js";
 import { type Process, signalAll, treeOf } from "./processes.js";
 import { repository } from "./repository.js";
+import { lazySdk } from "./stack.js";
 
 interface OwnerOptions {
 	/** What else it finds in its environment. */
@@ -70,6 +71,7 @@ export class Owner implements AsyncDisposable {
 			TMPDIR: join(folder, "tmp"),
 			...emulator.env,
 			...env,
+			NODE_OPTIONS: [lazySdk, env.NODE_OPTIONS].join(" "),
 		};
 		return new Owner(args, emulator, folder, environment);
 	}

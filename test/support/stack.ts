@@ -21,10 +21,10 @@ import { type Recipient, RunningCommand } from "./running.js";
 import { type Contents, contentsOf } from "./state.js";
 import { type Step, stepsOf } from "./steps.js";
 
-/** For programs in JavaScript. */
-const javaScript = {
-	NODE_OPTIONS: `--require "${join(__dirname, "lazy-typescript.js")}"`,
-};
+/** For `NODE_OPTIONS` of whatever loads Pulumi's SDK, but a program in TypeScript. */
+export const lazySdk = `--require "${join(__dirname, "lazy-sdk.js")}"`;
+
+const javaScript = { NODE_OPTIONS: lazySdk };
 
 type EngineCommand = "up" | "refresh" | "destroy";
 
