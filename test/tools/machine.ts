@@ -127,7 +127,7 @@ export function createMachine() {
 				echo $$ > "${building}"
 				echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
 				/bin/chmod 755 "$2"
-				while ${holds} && [ ! -e "${going}" ]; do /bin/sleep 0.05; done
+				while ${holds} && [ -e "${building}" ] && [ ! -e "${going}" ]; do /bin/sleep 0.05; done
 				`,
 			);
 		},
