@@ -2,13 +2,19 @@ import {
 	accountRemedies,
 	addLines,
 	credentialCommands,
+	type InsteadOf,
+	lookUpRemedies,
+	reasonWithRemedy,
 	remediesOf,
 } from "../pulumi/remedies.js";
+import type { Failure } from "../room/arguments/check.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
+	RoomNotFoundError,
 	UnsettledError,
 } from "../room/errors.js";
+import { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
@@ -22,13 +28,32 @@ import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
 export function advise(error: unknown, resource?: Resource): unknown {
 	if (error instanceof Error) {
 		error.message = inOwnNames(error.message);
-		addLines(
-			error,
-			remediesOf(error, (one) => ownRemedies(one, resource)),
-		);
+		addLines(error, remediesFor(error, resource));
 	}
 	return error;
 }
+
+/** What to do about an error, and about what caused it. */
+function remediesFor(
+	error: unknown,
+	resource?: Resource,
+): readonly string[] {
+	return remediesOf(error, (one) => ownRemedies(one, resource));
+}
+
+/** Why an argument is bad, and what to do instead, in any language. */
+export function reasonOf(failure: Failure): string {
+	return inOwnNames(reasonWithRemedy(failure, insteadOf));
+}
+
+const insteadOf: InsteadOf = {
+	"output-in-text":
+		"make the text where the output's value is known, in its apply",
+	"promise-in-text": "wait for its value first",
+	"resource-option": "it belongs among the options of the resource",
+	"another-account":
+		"a room of another account needs a provider with that account's credentials",
+};
 
 function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
@@ -36,13 +61,24 @@ function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 		return waysToName(error.holder?.sid, resource);
 	if (error instanceof UnsettledError && resource)
 		return waysToFind(error, resource);
-	return [
-		...accountRemedies(error, packageName),
-		...(error instanceof ForeignRoomError && error.isRemembered
-			? [forgetRoom]
-			: []),
-	];
+	if (error instanceof BadArgumentsError)
+		return lookUpRemedies(error, insteadOf);
+	if (error instanceof RoomNotFoundError && !error.isSid)
+		return [
+			"Rooms that have ended are found by their SID, or by getRooms with the status completed.",
+		];
+	const remedies = accountRemedies(error, packageName);
+	return error instanceof ForeignRoomError
+		? [
+				useItsCredentials,
+				...remedies,
+				...(error.isRemembered ? [forgetRoom] : []),
+			]
+		: remedies;
 }
+
+const useItsCredentials =
+	"Use the credentials of the room's account: all rooms of a provider belong to one.";
 
 const setCredentials = [
 	...credentialCommands(packageName),

@@ -54,7 +54,7 @@ export interface RoomArgs {
 	/**
 	 * What to record: 1 to 20 rules, applied in their order; not for rooms of type `go` and `peer-to-peer` (codes 53120, 53122).
 	 * Twilio doesn't tell them with the room, so a change made elsewhere can't be seen.
-	 * @default what recordParticipantsOnConnect says
+	 * @default everything, if recording starts with the first participant, otherwise nothing
 	 */
 	readonly recordingRules?: Optional<
 		readonly pulumi.Input<RecordingRuleArgs>[]

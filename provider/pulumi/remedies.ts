@@ -1,9 +1,12 @@
+import type { Failure } from "../room/arguments/check.js";
+import type { Mistake } from "../room/arguments/mistake.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
 	UnknownStatusError,
 	UnprovenAccountError,
 } from "../room/errors.js";
+import type { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import {
 	MisdirectedSecretError,
 	TwilioRefusedError,
@@ -13,6 +16,27 @@ import {
 /** Adds lines to what an error says. */
 export function addLines(error: Error, lines: readonly string[]): void {
 	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
+}
+
+/** What to do instead of each mistake, as the end of a sentence, in the language of a host's users. */
+export type InsteadOf = Readonly<Record<Mistake, string>>;
+
+/** Why an argument is bad, and what to do instead. */
+export function reasonWithRemedy(
+	{ reason, mistake }: Failure,
+	insteadOf: InsteadOf,
+): string {
+	return mistake ? `${reason}: ${insteadOf[mistake]}` : reason;
+}
+
+/** What to do instead of the mistakes for which a look-up was refused. */
+export function lookUpRemedies(
+	{ mistakes }: BadArgumentsError,
+	insteadOf: InsteadOf,
+): readonly string[] {
+	return mistakes
+		.map((mistake) => insteadOf[mistake])
+		.map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`);
 }
 
 /**
@@ -42,10 +66,7 @@ export function accountRemedies(
 			`To ask Twilio, unset ${error.variable}. If that address is meant: pulumi config set ${namespace}:baseUrl ${error.origin}`,
 		];
 	if (error instanceof ForeignRoomError)
-		return [
-			"Use the credentials of the room's account; a stack's rooms all belong to one.",
-			...(error.isEmulators ? [leaveEmulator] : []),
-		];
+		return error.isEmulators ? [leaveEmulator] : [];
 	if (error instanceof UnprovenAccountError)
 		return ["Use an API key or the Auth Token of the room's account."];
 	if (error instanceof UnknownStatusError)

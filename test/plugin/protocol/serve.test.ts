@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -57,6 +58,58 @@ test("chooses the same name for the same seed, so that an update keeps to its pl
 	expect(names[1]).toBe(names[0]);
 	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
 });
+
+test("says what to do about bad arguments in no language's own words", async () => {
+	await using plugin = await Plugin.start({});
+
+	const response = await checkRoom(plugin, "one", {
+		accountSid: `AC${"1".repeat(32)}`,
+		protect: true,
+		mediaRegion: "Calling __str__ on an Output[T] is not supported.",
+		uniqueName: "a-[object Promise]",
+	});
+
+	expect(
+		response.getFailuresList().map((failure) => failure.getReason()),
+	).toEqual([
+		"mediaRegion has an output put into a text: make the text where the output's value is known, in its apply",
+		"uniqueName has a promise put into a text: wait for its value first",
+		"accountSid is not an argument of a room, which belongs to the account of the credentials: a room of another account needs a provider with that account's credentials",
+		"protect is a resource option, not an argument of a room: it belongs among the options of the resource",
+	]);
+});
+
+test.each([
+	[
+		"getRoom",
+		{ uniqueName: "Calling __str__ on an Output[T]" },
+		"getRoom: uniqueName has an output put into a text\nMake the text where the output's value is known, in its apply.",
+	],
+	["getRoom", { uniqueName: "a/b" }, "getRooms finds rooms of any name"],
+	[
+		"getRoom",
+		{ uniqueName: "nobody" },
+		"No room in progress has this unique name. A name belongs to a room only while it is open.\nRooms that have ended are found by their SID, or by getRooms with the status completed.",
+	],
+	[
+		"getRooms",
+		{ dateCreatedAfter: "yesterday" },
+		"getRooms: dateCreatedAfter must be a valid date, such as 2026-01-31 or 2026-01-31T12:00:00Z",
+	],
+])(
+	"says of %s with %j what is wrong, in no language's own words",
+	async (name, args, message) => {
+		await using emulator = await startEmulator();
+		await using plugin = await Plugin.start(emulator.env);
+		const request = new messages.InvokeRequest();
+		request.setTok(`twilio-video:index:${name}`);
+		request.setArgs(toStruct(args));
+
+		await expect(plugin.ask(plugin.client.invoke, request)).rejects.toThrow(
+			message,
+		);
+	},
+);
 
 test("warns at the room of what Twilio will probably refuse, once", async () => {
 	await using plugin = await Plugin.start({});
@@ -192,7 +245,7 @@ test("says how to make the state forget a room whose account is gone", async () 
 	await expect(
 		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
 	).rejects.toThrow(
-		"If nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.",
+		"Use the credentials of the room's account: all rooms of a provider belong to one.\nIf nobody has those credentials any more, the last resort is to make the state forget the room, which ends nothing on Twilio: `pulumi stack --show-urns` has its URN, and `pulumi state delete '<URN>'` forgets it.",
 	);
 });
 
@@ -235,6 +288,22 @@ test("its schema is the one that the declarations for TypeScript and the table o
 
 	expect(JSON.parse(schema.getSchema())).toEqual(JSON.parse(made.stdout));
 	expect(JSON.parse(made.stdout)).toMatchObject({ version });
+});
+
+test("its schema speaks no language's own words", () => {
+	const file = join(repository, "provider/plugin/schema.json");
+	const descriptions: string[] = [];
+	JSON.parse(readFileSync(file, "utf8"), (key, value) => {
+		if (key === "description") descriptions.push(value);
+		return value;
+	});
+
+	expect(descriptions.length).toBeGreaterThan(50);
+	// Languages spell names that have several words otherwise, and call nothing otherwise.
+	for (const description of descriptions)
+		expect(description).not.toMatch(
+			/\b[a-z]+[A-Z]|\b(null|Date|JavaScript|TypeScript|await)\b|\bnew Room\b|Room\.get/,
+		);
 });
 
 const { version } = require(join(repository, "package.json")) as {

@@ -147,7 +147,7 @@ test.each<[object, string]>([
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ sid: `${pulumi.output(nobody)}` },
-		"sid has an output put into a text: use pulumi.interpolate, or the output's apply",
+		"sid has an output put into a text\nUse pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ uniqueName: "a".repeat(129) },
@@ -155,7 +155,7 @@ test.each<[object, string]>([
 	],
 	[
 		{ uniqueName: "a/b" },
-		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two. getRooms({ uniqueName }) finds rooms of any name",
+		"uniqueName must be able to stand in a URL: without / \\ ? # % and control characters, and neither one dot nor two. getRooms finds rooms of any name",
 	],
 	[
 		{ sid: "RM1", uniquename: "a" },
