@@ -34,7 +34,7 @@ export function advise(error: unknown, resource?: Resource): unknown {
 }
 
 /** What to do about an error, and about what caused it. */
-function remediesFor(
+export function remediesFor(
 	error: unknown,
 	resource?: Resource,
 ): readonly string[] {

@@ -3,6 +3,7 @@ import type { Mistake } from "../room/arguments/mistake.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
+	type PartlyOpenedError,
 	UnknownStatusError,
 	UnprovenAccountError,
 } from "../room/errors.js";
@@ -104,4 +105,32 @@ export function noRoomIsLeft(error: unknown): readonly string[] {
 				"The room that it replaces has ended: there is none until a `pulumi up` succeeds.",
 			]
 		: [];
+}
+
+/**
+ * What becomes of a room that is in the state since its create failed.
+ *
+ * @param options what the program says of its deletion, as far as the host knows
+ */
+export function inState(
+	{ room, cause }: PartlyOpenedError,
+	whenEnded: unknown,
+	{
+		isProtected = false,
+		endingCommand = "pulumi destroy",
+	}: {
+		readonly isProtected?: boolean;
+		/** Ends it. */
+		readonly endingCommand?: string;
+	} = {},
+): string {
+	const next =
+		"status" in room
+			? whenEnded === "keep"
+				? "`pulumi up` keeps it"
+				: `\`pulumi up\` opens another in its place${isProtected ? " once it is unprotected" : ""}`
+			: cause instanceof ForeignRoomError
+				? `with ${room.accountSid} as Account SID, \`${endingCommand}\` ends it`
+				: `\`pulumi up\` reads it, \`${endingCommand}\` ends it`;
+	return `It is in the stack's state: ${next}.`;
 }

@@ -23,7 +23,7 @@ test("a room of which the answer tells no more than the SID is in the state, and
 
 	expect(failed.exitCode).not.toBe(0);
 	expect(failed.output).toContain(
-		"It is in the stack's state: `pulumi up` keeps it, `pulumi destroy` ends it.",
+		"It is in the stack's state: `pulumi up` reads it, `pulumi destroy` ends it.",
 	);
 	expect(stored).toMatchObject({ id: emulator.rooms()[0]?.sid });
 	expect(repaired).toMatchObject({ exitCode: 0, steps: [{ op: "update" }] });

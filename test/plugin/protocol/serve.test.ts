@@ -193,6 +193,25 @@ test("keeps a name that was a secret a secret", async () => {
 	});
 });
 
+test("says of a room that is another account's what to do, and where it is", async () => {
+	const other = `AC${"2".repeat(32)}`;
+	await using emulator = await startEmulator();
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { account_sid: other },
+	});
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.CreateRequest();
+	request.setUrn(urnOf("one"));
+	request.setProperties(toStruct({ uniqueName: "one" }));
+
+	const refused = plugin.ask(plugin.client.create, request);
+
+	await expect(refused).rejects.toThrow(
+		`with ${other} as Account SID, \`pulumi destroy\` ends it.\nUse the credentials of the room's account: all rooms of a provider belong to one.`,
+	);
+});
+
 test("answers with an error, however large what it knows of a room is", async () => {
 	await using emulator = await startEmulator();
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
