@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { ServiceError } from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
+import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
@@ -212,22 +214,103 @@ test("says of a room that is another account's what to do, and where it is", asy
 	);
 });
 
-test("answers with an error, however large what it knows of a room is", async () => {
+/** Lets it open a room by the answer to which nothing but the SID can be read. */
+async function openPartly(
+	args: Record<string, unknown>,
+): Promise<{ readonly message: string; readonly failed: InitFailed }> {
 	await using emulator = await startEmulator();
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
 	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 	await using plugin = await Plugin.start(emulator.env);
 	const request = new messages.CreateRequest();
 	request.setUrn(urnOf("one"));
-	request.setProperties(
-		toStruct({
-			uniqueName: "one",
-			transcriptionsConfiguration: { hints: "x".repeat(100_000) },
-		}),
+	request.setProperties(toStruct({ uniqueName: "one", ...args }));
+	const error = await plugin.ask(plugin.client.create, request).then(
+		() => Promise.reject(new Error("The room was opened.")),
+		(thrown: ServiceError) => thrown,
 	);
+	const [details] = error.metadata.get("grpc-status-details-bin");
+	const [detail] = Status.deserializeBinary(
+		details as Uint8Array,
+	).getDetailsList();
+	const failed = messages.ErrorResourceInitFailed.deserializeBinary(
+		detail?.getValue_asU8() ?? new Uint8Array(),
+	);
+	expect(failed.getId()).toBe(emulator.rooms()[0]?.sid);
+	return { message: error.details, failed };
+}
 
-	await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
-		"It is in the stack's state",
+type InitFailed = InstanceType<typeof messages.ErrorResourceInitFailed>;
+
+test("tells with a room that is only partly opened all that is to be in the state, secrets as such", async () => {
+	const secret = {
+		"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+		value: "https://hooks.example.com/hunter2",
+	};
+
+	const { message, failed } = await openPartly({
+		maxParticipants: 7,
+		statusCallback: secret,
+	});
+
+	expect(failed.getProperties()?.toJavaScript()).toEqual({
+		sid: failed.getId(),
+		accountSid: expect.stringMatching(/^AC/),
+		uniqueName: "one",
+		maxParticipants: 7,
+		statusCallback: secret,
+	});
+	expect(failed.getReasonsList()).toEqual([message]);
+	expect(message).toContain("It is in the stack's state: `pulumi up` reads it");
+	expect(message).not.toContain("hunter2");
+});
+
+test.each([
+	["more than headers hold", "x".repeat(100_000)],
+	["almost as much", "\u6F22".repeat(3900)],
+])("tells of a room with %s its SID at least", async (_title, hints) => {
+	const { message, failed } = await openPartly({
+		transcriptionsConfiguration: { hints },
+	});
+
+	expect(failed.getProperties()?.toJavaScript()).toMatchObject({
+		sid: failed.getId(),
+	});
+	expect(message).toContain("It is in the stack's state");
+});
+
+test.each([
+	["", 3000],
+	["a", 3000],
+	["", 100_000],
+])(
+	"tells of an error in a text of any length, its beginning and its end: %j and %i faces",
+	async (prefix, count) => {
+		await using emulator = await startEmulator();
+		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53100 });
+		await using plugin = await Plugin.start(emulator.env);
+		const request = new messages.CreateRequest();
+		request.setUrn(urnOf(prefix + "\u{1F600}".repeat(count)));
+		request.setProperties(toStruct({ uniqueName: "one" }));
+
+		await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+			/Twilio refused to create room "[\s\S]+docs\/errors\/53100/,
+		);
+	},
+);
+
+test("ends a delete that hangs when the time is up that the program gives it", async () => {
+	await using emulator = await startEmulator();
+	emulator.failNext({ fault: "silence", times: 9 });
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.DeleteRequest();
+	request.setUrn(urnOf("one"));
+	request.setId(sid);
+	request.setProperties(toStruct({ sid, status: "in-progress" }));
+	request.setTimeout(1);
+
+	await expect(plugin.ask(plugin.client.delete, request)).rejects.toThrow(
+		`Twilio did not answer POST /v1/Rooms/${sid} within 1 s`,
 	);
 });
 
