@@ -242,6 +242,111 @@ async function openPartly(
 
 type InitFailed = InstanceType<typeof messages.ErrorResourceInitFailed>;
 
+/** Gives it the settings of a provider. */
+function configure(plugin: Plugin, settings: Record<string, unknown>) {
+	const request = new messages.ConfigureRequest();
+	request.setArgs(toStruct(settings));
+	return plugin.ask(plugin.client.configure, request);
+}
+
+test("configured anew, as by an engine that it was attached to, it serves the new account alone", async () => {
+	await using one = await startEmulator();
+	await using other = await startEmulator();
+	await using plugin = await Plugin.start({});
+	const open = async ({ url, accountSid, authToken }: typeof one) => {
+		await configure(plugin, { baseUrl: url, accountSid, authToken });
+		const request = new messages.CreateRequest();
+		request.setUrn(urnOf("one"));
+		request.setProperties(toStruct({ uniqueName: "one" }));
+		await plugin.ask(plugin.client.create, request);
+	};
+	await open(one);
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	await open(other);
+
+	expect(one.rooms()).toHaveLength(1);
+	expect(other.rooms()).toHaveLength(1);
+});
+
+test("cancelled before it is configured, it stays so", async () => {
+	await using plugin = await Plugin.start({});
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	await configure(plugin, {});
+
+	await expect(diffRoom(plugin)).rejects.toThrow("Cancelled");
+});
+
+test("names no setting whose value the engine would print", async () => {
+	await using plugin = await Plugin.start({});
+	const request = new messages.CheckRequest();
+	request.setNews(
+		toStruct({ accountSid: "hunter2", baseUrl: "https://a:hunter2@b.example" }),
+	);
+
+	const response = await plugin.ask<typeof request, messages.CheckResponse>(
+		plugin.client.checkConfig,
+		request,
+	);
+
+	expect(
+		response
+			.getFailuresList()
+			.map((failure) => [failure.getProperty(), failure.getReason()]),
+	).toEqual([
+		["", expect.stringMatching(/^accountSid must be AC/)],
+		["", expect.stringMatching(/^baseUrl must begin with https/)],
+	]);
+});
+
+/** What the engine sends of values that are more than a value. */
+const special = (signature: string, fields: object) => ({
+	"4dabf18193072939515e22adb298388d": signature,
+	...fields,
+});
+const secretOf = (value: unknown) =>
+	special("1b47061264138c4ac30d75fd1eb44270", { value });
+const outputOf = (fields: object) =>
+	special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+test.each([
+	[
+		"a secret inside",
+		{ hints: [{ a: secretOf("b") }] },
+		{ hints: [{ a: "b" }] },
+	],
+	["a secret of a secret", secretOf(secretOf({ a: 1 })), { a: 1 }],
+	["a secret output", outputOf({ value: { a: 1 }, secret: true }), { a: 1 }],
+	["an unknown secret output", outputOf({ secret: true }), unknown],
+])("keeps %s a secret", async (_title, given, value) => {
+	await using plugin = await Plugin.start({});
+
+	const response = await checkRoom(plugin, "one", {
+		transcriptionsConfiguration: given,
+	});
+
+	expect(response.getFailuresList()).toEqual([]);
+	expect(
+		response.getInputs()?.toJavaScript().transcriptionsConfiguration,
+	).toEqual(secretOf(value));
+});
+
+test.each([
+	["a blank secret", secretOf("")],
+	["a secret that is null", secretOf(null)],
+])(
+	"chooses a name in place of %s, which is no secret",
+	async (_title, uniqueName) => {
+		await using plugin = await Plugin.start({});
+
+		const response = await checkRoom(plugin, "one", { uniqueName });
+
+		expect(response.getInputs()?.toJavaScript().uniqueName).toMatch(/^one-/);
+	},
+);
+
 test("tells with a room that is only partly opened all that is to be in the state, secrets as such", async () => {
 	const secret = {
 		"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
