@@ -61,6 +61,43 @@ test("chooses the same name for the same seed, so that an update keeps to its pl
 	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
 });
 
+test.each([
+	["lobby", true, "another SID. The old one is completed first, for its name."],
+	["lobby-4", false, "another SID and another name."],
+])(
+	"foresees what a replacement is called by the pattern of the configuration: %s",
+	async (proposed, isOldFirst, end) => {
+		await using plugin = await Plugin.start({ TWILIO_LOOK_UP: "never" });
+		const autonaming = new messages.CheckRequest.AutonamingOptions();
+		autonaming.setProposedName(proposed);
+		const inputs = toStruct({ uniqueName: "lobby" });
+		const check = new messages.CheckRequest();
+		check.setUrn(urnOf("one"));
+		check.setOlds(inputs);
+		check.setNews(toStruct({ maxParticipants: 7 }));
+		check.setAutonaming(autonaming);
+		const checked = await plugin.ask<typeof check, messages.CheckResponse>(
+			plugin.client.check,
+			check,
+		);
+		const diff = new messages.DiffRequest();
+		diff.setUrn(urnOf("one"));
+		diff.setId(sid);
+		diff.setOlds(toStruct({ sid, status: "in-progress", uniqueName: "lobby" }));
+		diff.setOldInputs(inputs);
+		diff.setNews(checked.getInputs());
+
+		const response = await plugin.ask<typeof diff, messages.DiffResponse>(
+			plugin.client.diff,
+			diff,
+		);
+
+		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
+		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
+		expect(plugin.said).toEqual([[urnOf("one"), expect.stringContaining(end)]]);
+	},
+);
+
 test("says what to do about bad arguments in no language's own words", async () => {
 	await using plugin = await Plugin.start({});
 
