@@ -25,7 +25,7 @@ import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
  */
 
 /** Adds to an error what to do about it, and about what caused it. */
-export function advise(error: unknown, resource?: Resource): unknown {
+export function advise(error: unknown, resource?: AddressedResource): unknown {
 	if (error instanceof Error) {
 		error.message = inOwnNames(error.message);
 		addLines(error, remediesFor(error, resource));
@@ -36,7 +36,7 @@ export function advise(error: unknown, resource?: Resource): unknown {
 /** What to do about an error, and about what caused it. */
 export function remediesFor(
 	error: unknown,
-	resource?: Resource,
+	resource?: AddressedResource,
 ): readonly string[] {
 	return remediesOf(error, (one) => ownRemedies(one, resource));
 }
@@ -55,7 +55,16 @@ const insteadOf: InsteadOf = {
 		"a room of another account needs a provider with that account's credentials",
 };
 
-function ownRemedies(error: Error, resource?: Resource): readonly string[] {
+/** A resource, and where its room is. */
+interface AddressedResource extends Resource {
+	/** Of the Rooms API. */
+	readonly origin: string;
+}
+
+function ownRemedies(
+	error: Error,
+	resource?: AddressedResource,
+): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
 	if (error instanceof NameTakenError && resource)
 		return waysToName(error.holder?.sid, resource);
@@ -82,7 +91,7 @@ const useItsCredentials =
 
 const setCredentials = [
 	...credentialCommands(packageName),
-	"or with the environment variables.",
+	"or with the environment variables. A provider that the program declares takes them as arguments instead.",
 ];
 
 /** The last resort. */
@@ -95,7 +104,7 @@ const another =
 /** The ways out of a name that another room has. */
 function waysToName(
 	sid: string | undefined,
-	resource: Resource,
+	resource: AddressedResource,
 ): readonly string[] {
 	return sid === undefined
 		? [another]
@@ -103,20 +112,20 @@ function waysToName(
 				another,
 				"If no stack has it, import it, or end it:",
 				`  ${importCommand(sid, resource)}`,
-				`  ${endingCommand(sid)}`,
+				`  ${endingCommand(sid, resource)}`,
 			];
 }
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
 	{ chosenName, cause }: UnsettledError,
-	resource: Resource,
+	resource: AddressedResource,
 ): readonly string[] {
 	return [
 		cause === undefined
 			? "If you find one, import it. It ends by itself if nobody joins."
 			: "If one has, import it. It ends by itself if nobody joins.",
-		`  ${findingCommand(chosenName)}`,
+		`  ${findingCommand(chosenName, resource)}`,
 		`  ${importCommand("<SID>", resource)}`,
 	];
 }
@@ -132,13 +141,16 @@ function importCommand(
 const curl = 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"';
 
 /** Ends a room, whether a stack has it or not. */
-function endingCommand(sid: string): string {
-	return `${curl} -d Status=completed https://video.twilio.com/v1/Rooms/${sid}`;
+function endingCommand(sid: string, { origin }: AddressedResource): string {
+	return `${curl} -d Status=completed ${quoted(`${origin}/v1/Rooms/${sid}`)}`;
 }
 
 /** Finds a room by its name, while it is open. */
-function findingCommand(uniqueName: string | undefined): string {
+function findingCommand(
+	uniqueName: string | undefined,
+	{ origin }: AddressedResource,
+): string {
 	const name =
 		uniqueName === undefined ? "<uniqueName>" : encodeURIComponent(uniqueName);
-	return `${curl} ${quoted(`https://video.twilio.com/v1/Rooms/${name}`)}`;
+	return `${curl} ${quoted(`${origin}/v1/Rooms/${name}`)}`;
 }

@@ -159,7 +159,10 @@ export class RoomResource {
 			const isOver = this.account.journal.isKnownEnded(String(replaced));
 			if (error instanceof Error && isOver)
 				addLines(error, noRoomIsLeft(error));
-			throw advise(error, resource);
+			throw advise(error, {
+				...resource,
+				origin: this.account.address.origin,
+			});
 		}
 	}
 

@@ -248,7 +248,11 @@ function serving(engine: Engine) {
 	);
 	const account = new Account({
 		userAgent,
-		namespace: packageName,
+		configurationNames: {
+			namespace: packageName,
+			// The default provider's are the stack's configuration.
+			place: "the provider's settings",
+		},
 		onWait: (wait) => waits.report(wait),
 	});
 	const rooms = new RoomResource(account, (severity, text) =>
