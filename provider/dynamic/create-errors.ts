@@ -1,9 +1,8 @@
-import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
+import { addLines, inState, noRoomIsLeft } from "../pulumi/remedies.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
 import {
-	ForeignRoomError,
 	NameTakenError,
 	OutcomeUnknownError,
 	PartlyOpenedError,
@@ -62,11 +61,18 @@ class StoredRoomError extends Error {
 	readonly #properties: Properties;
 
 	constructor(partlyOpened: PartlyOpenedError, inputs: Properties) {
-		const { message, room, cause } = partlyOpened;
+		const { message, room } = partlyOpened;
+		const { retainOnDelete, protect } = optionsIn(inputs);
 		super(
 			[
 				message,
-				`It is in the stack's state${nextOf(room, cause, inputs)}`,
+				inState(partlyOpened, inputs.whenEnded, {
+					isProtected: protect === true,
+					// Pulumi doesn't end it if the options say so.
+					...(retainOnDelete || protect
+						? { endingCommand: endingCommand(room.sid) }
+						: {}),
+				}),
 				...remediesFor(partlyOpened),
 			].join("\n"),
 		);
@@ -84,27 +90,6 @@ class StoredRoomError extends Error {
 	get properties(): Properties {
 		return this.#properties;
 	}
-}
-
-/** What happens to a room that is in the state because its create failed, as the end of that sentence. */
-function nextOf(
-	room: PartlyOpenedError["room"],
-	cause: unknown,
-	inputs: Properties,
-): string {
-	const { retainOnDelete, protect } = optionsIn(inputs);
-	if ("status" in room)
-		return inputs.whenEnded === "keep"
-			? ": `pulumi up` keeps it."
-			: `: \`pulumi up\` opens another in its place${protect ? " once it is unprotected" : ""}.`;
-	// Pulumi doesn't end it if the options say so.
-	const ending =
-		retainOnDelete || protect
-			? `\`${endingCommand(room.sid)}\``
-			: "`pulumi destroy`";
-	return cause instanceof ForeignRoomError
-		? `. To end it, set ${room.accountSid} as Account SID and run ${ending}.`
-		: `: \`pulumi up\` reads it, ${ending} ends it.`;
 }
 
 /** What to do if a room turns up that was opened after all. */

@@ -17,7 +17,7 @@ import { reportDiff } from "./notices/report-diff.js";
 import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { createAccount } from "./pulumi-account.js";
-import { advise, adviseOnStored } from "./remedies.js";
+import { advise, adviseOnStored, reasonOf } from "./remedies.js";
 import { resourceKeyOf, StackResources } from "./stack-resources.js";
 
 /** How long things may take, in milliseconds. */
@@ -142,6 +142,6 @@ export function roomProvider(
 }
 
 /** A failure names no property: the engine would print its value, secret or not. */
-function toHostFailure({ reason }: Failure): pulumi.dynamic.CheckFailure {
-	return { property: "", reason };
+function toHostFailure(failure: Failure): pulumi.dynamic.CheckFailure {
+	return { property: "", reason: reasonOf(failure) };
 }

@@ -2,10 +2,15 @@ import {
 	accountRemedies,
 	addLines,
 	credentialCommands,
+	type InsteadOf,
+	lookUpRemedies,
+	reasonWithRemedy,
 	remediesOf,
 } from "../pulumi/remedies.js";
+import type { Failure } from "../room/arguments/check.js";
 import type { Properties } from "../room/arguments/values.js";
 import { ForeignRoomError, RoomNotFoundError } from "../room/errors.js";
+import { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import { option, quoted } from "../text/shell-quoting.js";
 import {
 	MissingCredentialsError,
@@ -35,6 +40,8 @@ function ownRemedies(error: Error): readonly string[] {
 		return [
 			'Rooms that have ended are found by their SID, or with getRooms({ uniqueName, status: "completed" }).',
 		];
+	if (error instanceof BadArgumentsError)
+		return lookUpRemedies(error, insteadOf);
 	return [
 		...accountRemedies(error, "twilio", "stack"),
 		...(error instanceof ForeignRoomError && error.isRemembered
@@ -42,6 +49,18 @@ function ownRemedies(error: Error): readonly string[] {
 			: []),
 	];
 }
+
+/** Why an argument is bad, and what to write instead in JavaScript. */
+export function reasonOf(failure: Failure): string {
+	return reasonWithRemedy(failure, insteadOf);
+}
+
+const insteadOf: InsteadOf = {
+	"output-in-text": "use pulumi.interpolate, or the output's apply",
+	"promise-in-text": "await it first",
+	"resource-option": "it belongs in the third argument of Room",
+	"another-account": "a stack has one, which twilio:accountSid says",
+};
 
 const setCredentials = [
 	...credentialCommands("twilio"),

@@ -1,4 +1,5 @@
 import type { UnwrappedObject } from "@pulumi/pulumi";
+import { reasonOf } from "../dynamic/remedies.js";
 import type { RoomArgs } from "../program/args.js";
 import { checkRoom } from "../room/arguments/check.js";
 import {
@@ -82,7 +83,7 @@ async function open(
 ): Promise<EphemeralRoom> {
 	const refusal = refusalOf(caller, args);
 	if (refusal) throw refusal;
-	const problems = checkRoom({ ...args }).map(({ reason }) => reason);
+	const problems = checkRoom({ ...args }).map(reasonOf);
 	if (problems.length > 0) throw new BadArgumentsError(caller, problems);
 	const { rooms, complete } = await openRooms({ ...args }, 1);
 	const [{ sid, uniqueName }] = rooms as [RoomIdentity];

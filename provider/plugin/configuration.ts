@@ -15,7 +15,11 @@ const ofTheEngine: readonly string[] = [
 	"version",
 ];
 
-/** Finds everything that is wrong with the settings of a provider. */
+/**
+ * Finds everything that is wrong with the settings of a provider. The failures
+ * name no property, because the engine would print its value: what stands in the
+ * wrong place may be a secret.
+ */
 export function checkSettings(settings: Properties): readonly Failure[] {
 	const names = Object.keys(configurationRules);
 	return Object.entries(settings).flatMap(([name, value]) => {
@@ -28,7 +32,7 @@ export function checkSettings(settings: Properties): readonly Failure[] {
 		const problem = text === "" ? undefined : configurationRules[name]?.(text);
 		return problem === undefined
 			? []
-			: [{ argument: name, reason: `${name} ${problem}` }];
+			: [{ argument: "", reason: `${name} ${problem}` }];
 	});
 }
 

@@ -2,13 +2,19 @@ import {
 	accountRemedies,
 	addLines,
 	credentialCommands,
+	type InsteadOf,
+	lookUpRemedies,
+	reasonWithRemedy,
 	remediesOf,
 } from "../pulumi/remedies.js";
+import type { Failure } from "../room/arguments/check.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
 	OutcomeUnknownError,
+	RoomNotFoundError,
 } from "../room/errors.js";
+import { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
@@ -19,23 +25,57 @@ import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
  */
 
 /** Adds to an error what to do about it, and about what caused it. */
-export function advise(error: unknown, resource?: Resource): unknown {
+export function advise(error: unknown, resource?: AddressedResource): unknown {
 	if (error instanceof Error) {
 		error.message = inOwnNames(error.message);
-		addLines(
-			error,
-			remediesOf(error, (one) => ownRemedies(one, resource)),
-		);
+		addLines(error, remediesFor(error, resource));
 	}
 	return error;
 }
 
-function ownRemedies(error: Error, resource?: Resource): readonly string[] {
+/** What to do about an error, and about what caused it. */
+export function remediesFor(
+	error: unknown,
+	resource?: AddressedResource,
+): readonly string[] {
+	return remediesOf(error, (one) => ownRemedies(one, resource));
+}
+
+/** Why an argument is bad, and what to do instead, in any language. */
+export function reasonOf(failure: Failure): string {
+	return inOwnNames(reasonWithRemedy(failure, insteadOf));
+}
+
+const insteadOf: InsteadOf = {
+	"output-in-text":
+		"make the text where the output's value is known, in its apply",
+	"promise-in-text": "wait for its value first",
+	"resource-option": "it belongs among the options of the resource",
+	"another-account":
+		"a room of another account needs a provider with that account's credentials",
+};
+
+/** A resource, and where its room is. */
+interface AddressedResource extends Resource {
+	/** Of the Rooms API. */
+	readonly origin: string;
+}
+
+function ownRemedies(
+	error: Error,
+	resource?: AddressedResource,
+): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
 	if (error instanceof NameTakenError && resource)
 		return waysToName(error.holder?.sid, resource);
 	if (error instanceof OutcomeUnknownError && resource)
 		return waysToFind(error, resource);
+	if (error instanceof BadArgumentsError)
+		return lookUpRemedies(error, insteadOf);
+	if (error instanceof RoomNotFoundError && !error.isSid)
+		return [
+			"Rooms that have ended are found by their SID, or by getRooms with the status completed.",
+		];
 	return [
 		...accountRemedies(error, packageName, "provider"),
 		...(error instanceof ForeignRoomError && error.isRemembered
@@ -46,7 +86,7 @@ function ownRemedies(error: Error, resource?: Resource): readonly string[] {
 
 const setCredentials = [
 	...credentialCommands(packageName),
-	"or with the environment variables.",
+	"or with the environment variables. A provider that the program declares takes them as arguments instead.",
 ];
 
 /** The last resort. */
@@ -59,7 +99,7 @@ const another =
 /** The ways out of a name that another room has. */
 function waysToName(
 	sid: string | undefined,
-	resource: Resource,
+	resource: AddressedResource,
 ): readonly string[] {
 	return sid === undefined
 		? [another]
@@ -67,20 +107,20 @@ function waysToName(
 				another,
 				"If no stack manages it, import it, or end it:",
 				`  ${importCommand(sid, resource)}`,
-				`  ${endingCommand(sid)}`,
+				`  ${endingCommand(sid, resource)}`,
 			];
 }
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
 	{ chosenName, cause }: OutcomeUnknownError,
-	resource: Resource,
+	resource: AddressedResource,
 ): readonly string[] {
 	return [
 		cause === undefined
 			? "If you find one, import it. It ends by itself if nobody joins."
 			: "If one has the name, import it. It ends by itself if nobody joins.",
-		`  ${findingCommand(chosenName)}`,
+		`  ${findingCommand(chosenName, resource)}`,
 		`  ${importCommand("<SID>", resource)}`,
 	];
 }
@@ -96,13 +136,16 @@ function importCommand(
 const curl = 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"';
 
 /** Ends a room, whether a stack has it or not. */
-function endingCommand(sid: string): string {
-	return `${curl} -d Status=completed https://video.twilio.com/v1/Rooms/${sid}`;
+function endingCommand(sid: string, { origin }: AddressedResource): string {
+	return `${curl} -d Status=completed ${quoted(`${origin}/v1/Rooms/${sid}`)}`;
 }
 
 /** Finds a room by its name, while it is open. */
-function findingCommand(uniqueName: string | undefined): string {
+function findingCommand(
+	uniqueName: string | undefined,
+	{ origin }: AddressedResource,
+): string {
 	const name =
 		uniqueName === undefined ? "<uniqueName>" : encodeURIComponent(uniqueName);
-	return `${curl} ${quoted(`https://video.twilio.com/v1/Rooms/${name}`)}`;
+	return `${curl} ${quoted(`${origin}/v1/Rooms/${name}`)}`;
 }

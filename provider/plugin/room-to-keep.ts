@@ -1,6 +1,9 @@
+import { inState } from "../pulumi/remedies.js";
 import { givenArguments } from "../room/arguments/table.js";
 import type { Properties } from "../room/arguments/values.js";
 import type { PartlyOpenedError } from "../room/errors.js";
+import { remediesFor } from "./remedies.js";
+import { inOwnNames } from "./resource.js";
 
 /** There is a room, and something is wrong with it: the engine keeps it in the state, so that it isn't lost. */
 export class RoomToKeepError extends Error {
@@ -12,10 +15,11 @@ export class RoomToKeepError extends Error {
 	constructor(error: PartlyOpenedError, inputs: Properties) {
 		const { room, message } = error;
 		super(
-			`${message}\nIt is in the stack's state: ` +
-				("status" in room && inputs.whenEnded !== "keep"
-					? "`pulumi up` opens another in its place."
-					: "`pulumi up` keeps it, `pulumi destroy` ends it."),
+			[
+				inOwnNames(message),
+				inState(error, inputs.whenEnded),
+				...remediesFor(error),
+			].join("\n"),
 		);
 		this.id = room.sid;
 		this.#outputs = { ...givenArguments(inputs), ...room };

@@ -91,7 +91,9 @@ export class RoomResource {
 		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
 		const uniqueName = chooseName(resource, olds, naming);
-		this.#unnamed.add(resource.urn);
+		// A pattern in which nothing is random gives another room the same name.
+		if (isNew || uniqueName !== naming.proposedName)
+			this.#unnamed.add(resource.urn);
 		return {
 			inputs: { ...news, uniqueName },
 			// The pattern of the stack's configuration may make any name.
@@ -157,7 +159,10 @@ export class RoomResource {
 			const isOver = this.account.journal.isKnownEnded(String(replaced));
 			if (error instanceof Error && isOver)
 				addLines(error, noRoomIsLeft(error));
-			throw advise(error, resource);
+			throw advise(error, {
+				...resource,
+				origin: this.account.address.origin,
+			});
 		}
 	}
 

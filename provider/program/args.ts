@@ -54,7 +54,7 @@ export interface RoomArgs {
 	/**
 	 * What to record: 1 to 20 rules, applied in their order; not for rooms of type `go` and `peer-to-peer` (codes 53120, 53122).
 	 * Twilio doesn't return them with the room, so changes made elsewhere go unnoticed.
-	 * @default as recordParticipantsOnConnect sets it
+	 * @default everything, if recording starts with the first participant, otherwise nothing
 	 */
 	readonly recordingRules?: Optional<
 		readonly pulumi.Input<RecordingRuleArgs>[]
@@ -66,7 +66,7 @@ export interface RoomArgs {
 	 */
 	readonly statusCallback?: Optional<string>;
 	/**
-	 * The HTTP method of the requests to `statusCallback` (code 53110).
+	 * The HTTP method of the requests to the status callback (code 53110).
 	 * @default "POST"
 	 */
 	readonly statusCallbackMethod?: Optional<"GET" | "POST">;

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { log, RunError } from "@pulumi/pulumi";
+import { reasonOf } from "../dynamic/remedies.js";
 import { deprecationOf } from "../pulumi/preview-warnings.js";
-import { outputInTextProblem } from "../room/arguments/output-in-text.js";
+import { outputInText } from "../room/arguments/output-in-text.js";
 import { isPlainObject } from "../room/arguments/values.js";
 import { option, quoted } from "../text/shell-quoting.js";
 import type { RoomArgs } from "./args.js";
@@ -20,14 +21,17 @@ export function checkDeclaration(
 		throw new RunError(
 			"The first argument of Room is its logical name, a string; its arguments come second.",
 		);
-	if (outputInTextProblem(name) !== undefined)
+	if (outputInText(name) !== undefined)
 		throw new RunError(
 			"The logical name of a room contains an output or a promise converted to a string. The name must be known when the program declares the room.",
 		);
-	if (typeof opts?.id === "string" && outputInTextProblem(opts.id))
-		throw new RunError(
-			`Room ${name}: its SID ${outputInTextProblem(opts.id)}.`,
-		);
+	const inText =
+		typeof opts?.id === "string" ? outputInText(opts.id) : undefined;
+	if (inText) {
+		const reason = `Room ${name}: its SID ${inText.problem}`;
+		const failure = { argument: "", reason, mistake: inText.mistake };
+		throw new RunError(`${reasonOf(failure)}.`);
+	}
 	if (!isPlainObject(args))
 		throw new RunError(
 			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,

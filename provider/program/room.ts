@@ -21,10 +21,10 @@ import { withHiddenInputs } from "./resource-options.js";
  * disconnects everybody in it. Nothing else about a room can be changed on
  * Twilio, so changing an argument replaces the room: another room, with another SID.
  *
- * A room also ends by itself: after `unusedRoomTimeout` if nobody joins, after
- * `emptyRoomTimeout` when the last participant has left, and after 24 hours in
+ * A room also ends by itself: after the unused room timeout if nobody joins, after
+ * the empty room timeout when the last participant has left, and after 24 hours in
  * any case. The next `pulumi preview` or `pulumi up` notices, and opens another,
- * unless `whenEnded` is `keep`.
+ * unless the program says to keep a room that has ended.
  *
  * @example
  * const room = new Room("stand-up", { maxParticipants: 10, unusedRoomTimeout: 60 });
@@ -66,13 +66,13 @@ export class Room extends CustomResource {
 	declare readonly dateCreated: pulumi.Output<string | null>;
 	/** When the room last changed: ISO 8601, in UTC, to the second. */
 	declare readonly dateUpdated: pulumi.Output<string | null>;
-	/** How long the room was open, in seconds; `null` while it is. */
+	/** How long the room was open, in seconds; without a value while it is open. */
 	declare readonly duration: pulumi.Output<number | null>;
 	/** How long the room stays open after the last participant has left, in minutes. */
 	declare readonly emptyRoomTimeout: pulumi.Output<number>;
-	/** Always `true`: Twilio ignores the argument. */
+	/** Always true: Twilio ignores the argument. */
 	declare readonly enableTurn: pulumi.Output<boolean | null>;
-	/** When the room ended: ISO 8601, in UTC, to the second; `null` while it is open. */
+	/** When the room ended: ISO 8601, in UTC, to the second; without a value while the room is open. */
 	declare readonly endTime: pulumi.Output<string | null>;
 	/** Whether the room is a large one. */
 	declare readonly largeRoom: pulumi.Output<boolean | null>;
@@ -94,13 +94,13 @@ export class Room extends CustomResource {
 	declare readonly recordingRules: pulumi.Output<
 		readonly RecordingRule[] | undefined
 	>;
-	/** The room's SID, the same as `id`: `RM` and 32 hexadecimal digits. */
+	/** The room's SID, the same as the resource's ID: `RM` and 32 hexadecimal digits. */
 	declare readonly sid: pulumi.Output<string>;
 	/** `in-progress` while the room is open; `completed` or `failed` once it has ended; it never reopens. */
 	declare readonly status: pulumi.Output<RoomStatus>;
 	/** Where Twilio reports what happens in the room. A secret if the argument is one. */
 	declare readonly statusCallback: pulumi.Output<string | null>;
-	/** The HTTP method of the requests to `statusCallback`: `GET` or `POST`. */
+	/** The HTTP method of the requests to the status callback: `GET` or `POST`. */
 	declare readonly statusCallbackMethod: pulumi.Output<string | null>;
 	/** Whether transcription starts with the first participant, as it was given; Twilio doesn't return it with the room. */
 	declare readonly transcribeParticipantsOnConnect: pulumi.Output<

@@ -1,9 +1,13 @@
+import type { Failure } from "../room/arguments/check.js";
+import type { Mistake } from "../room/arguments/mistake.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
+	type PartlyOpenedError,
 	UnknownStatusError,
 	UnverifiedAccountError,
 } from "../room/errors.js";
+import type { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import {
 	MisdirectedSecretError,
 	TwilioRefusedError,
@@ -13,6 +17,27 @@ import {
 /** Adds lines to what an error says. */
 export function addLines(error: Error, lines: readonly string[]): void {
 	if (lines.length > 0) error.message = [error.message, ...lines].join("\n");
+}
+
+/** What to do instead of each mistake, as the end of a sentence, in the language of a host's users. */
+export type InsteadOf = Readonly<Record<Mistake, string>>;
+
+/** Why an argument is bad, and what to do instead. */
+export function reasonWithRemedy(
+	{ reason, mistake }: Failure,
+	insteadOf: InsteadOf,
+): string {
+	return mistake ? `${reason}: ${insteadOf[mistake]}` : reason;
+}
+
+/** What to do instead of the mistakes for which a look-up was refused. */
+export function lookUpRemedies(
+	{ mistakes }: BadArgumentsError,
+	insteadOf: InsteadOf,
+): readonly string[] {
+	return mistakes
+		.map((mistake) => insteadOf[mistake])
+		.map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`);
 }
 
 /**
@@ -85,4 +110,32 @@ export function noRoomIsLeft(error: unknown): readonly string[] {
 				"The old room has ended, so there is no room until a `pulumi up` succeeds.",
 			]
 		: [];
+}
+
+/**
+ * What becomes of a room that is in the state since its create failed.
+ *
+ * @param options what the program says of its deletion, as far as the host knows
+ */
+export function inState(
+	{ room, cause }: PartlyOpenedError,
+	whenEnded: unknown,
+	{
+		isProtected = false,
+		endingCommand = "pulumi destroy",
+	}: {
+		readonly isProtected?: boolean;
+		/** Ends it. */
+		readonly endingCommand?: string;
+	} = {},
+): string {
+	const next =
+		"status" in room
+			? whenEnded === "keep"
+				? ": `pulumi up` keeps it"
+				: `: \`pulumi up\` opens another in its place${isProtected ? " once it is unprotected" : ""}`
+			: cause instanceof ForeignRoomError
+				? `. To end it, set ${room.accountSid} as Account SID and run \`${endingCommand}\``
+				: `: \`pulumi up\` reads it, \`${endingCommand}\` ends it`;
+	return `It is in the stack's state${next}.`;
 }

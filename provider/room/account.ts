@@ -4,7 +4,10 @@ import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import type { Address } from "../twilio/settings/address.js";
 import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
-import { Settings } from "../twilio/settings/settings.js";
+import {
+	type ConfigurationNames,
+	Settings,
+} from "../twilio/settings/settings.js";
 import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";
@@ -18,8 +21,8 @@ export interface Host {
 	readonly userAgent: string;
 	/** Hears of what requests wait for. */
 	readonly onWait?: (wait: Wait) => void;
-	/** What the keys of its configuration begin with; `twilio` by default. */
-	readonly namespace?: string;
+	/** What its configuration is called; by default that of a stack, with the keys `twilio:`. */
+	readonly configurationNames?: ConfigurationNames;
 }
 
 /** The account that a process acts for. */
@@ -48,7 +51,7 @@ export class Account {
 		this.#settings = new Settings(
 			configuration,
 			undefined,
-			this.host.namespace,
+			this.host.configurationNames,
 		);
 	}
 

@@ -27,6 +27,14 @@ test("refuses what Twilio would, in the words of the check, before it looks for 
 	);
 });
 
+test("refuses a promise in an argument, and says what to do", async () => {
+	await expect(
+		openRoom({ uniqueName: `${Promise.resolve("a")}` }),
+	).rejects.toThrow(
+		"openRoom: uniqueName contains a promise converted to a string: await it first",
+	);
+});
+
 test("refuses a promise of arguments", async () => {
 	await expect(openRoom(Promise.resolve({}) as object)).rejects.toThrow(
 		new BadArgumentsError("openRoom", [

@@ -50,6 +50,14 @@ const cases: readonly (readonly [string, string])[] = [
 	],
 	['constructor: "x"', "constructor is not an argument of a room"],
 	[
+		"protect: true",
+		"protect is a resource option, not an argument of a room: it belongs in the third argument of Room",
+	],
+	[
+		"accountSid: 1",
+		"accountSid is not an argument of a room, which belongs to the account of the credentials: a stack has one, which twilio:accountSid says",
+	],
+	[
 		'["__proto__"]: { type: "sfu" }',
 		"type must be one of group, go, peer-to-peer, group-small",
 	],

@@ -4,6 +4,7 @@ import { load } from "js-yaml";
 import { repository } from "../support/repository.js";
 
 interface Workflow {
+	readonly on: unknown;
 	readonly permissions: unknown;
 	readonly jobs: Readonly<
 		Record<
@@ -59,6 +60,17 @@ test("only the job that publishes may prove to npm who it is", () => {
 	);
 
 	expect(trusted).toEqual(["publish"]);
+});
+
+test("a release is tagged by a v and the version, which Pulumi looks for, and publishes no other version", () => {
+	const { "release.yml": release } = Object.fromEntries(workflows);
+	const commands = release?.jobs.publish?.steps?.map(({ run }) => run);
+
+	expect(release?.on).toEqual({ push: { tags: ["v*"] } });
+	// npm names the tarball by the version of the package, which is that of the schema.
+	expect(commands?.at(-1)).toContain(
+		`"./pulumi-twilio-video-\${GITHUB_REF_NAME#v}.tgz"`,
+	);
 });
 
 test("nothing is published but the tarball of the workflow that verifies every change", () => {

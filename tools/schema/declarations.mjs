@@ -14,6 +14,7 @@ const FILES = {
 	room: join(PROGRAM, "room.ts"),
 	getRoom: join(PROGRAM, "look-up", "get-room.ts"),
 	getRooms: join(PROGRAM, "look-up", "get-rooms.ts"),
+	result: join(PROGRAM, "look-up", "result.ts"),
 };
 
 /** What TypeScript programs are told of rooms, for programs in other languages to be told the same. */

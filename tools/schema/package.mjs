@@ -22,7 +22,11 @@ export function makeSchema() {
 		// A stack of rooms of Pulumi's dynamic provider becomes one of these, and no room is replaced.
 		aliases: [{ type: "pulumi-nodejs:dynamic/twilio-video:Room" }],
 	};
-	const told = new Map([...outputs].filter(([name]) => !UNTOLD.includes(name)));
+	// A look-up has words of its own for some outputs, and orders them otherwise.
+	const found = declarations.properties("result", "GetRoomResult");
+	const told = new Map(
+		[...found].sort(([one], [other]) => (one < other ? -1 : 1)),
+	);
 	const toldRoom = {
 		type: "object",
 		properties: toPropertySpecs(told),
@@ -66,7 +70,14 @@ export function makeSchema() {
 		displayName: "Twilio Video",
 		version,
 		description,
-		keywords: [...keywords, "category/cloud", "kind/native"],
+		keywords: [
+			// What the package also is.
+			...keywords.filter(
+				(/** @type {string} */ one) => one !== "dynamic provider",
+			),
+			"category/cloud",
+			"kind/native",
+		],
 		license,
 		meta: { supportPack: true },
 		language: {
@@ -98,13 +109,6 @@ export function makeSchema() {
 		functions,
 	};
 }
-
-/** What Twilio doesn't tell of a room, so that only who opened it knows. */
-const UNTOLD = [
-	"recordingRules",
-	"transcribeParticipantsOnConnect",
-	"transcriptionsConfiguration",
-];
 
 /** @param {Readonly<Record<string, object>>} properties */
 function replacing(properties) {

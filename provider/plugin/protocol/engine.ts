@@ -15,6 +15,8 @@ export class Engine {
 	/** @param address `127.0.0.1:<port>`; without one, messages are dropped */
 	attach(address: string | undefined): void {
 		this.#client?.close();
+		// Another engine has heard nothing yet.
+		this.#said.clear();
 		this.#client = address
 			? new EngineClient(address, grpc.credentials.createInsecure())
 			: undefined;

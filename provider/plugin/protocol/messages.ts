@@ -8,7 +8,8 @@ import type { Failure } from "../../room/arguments/check.js";
 import type { Properties } from "../../room/arguments/values.js";
 import type { Change, PropertyChange } from "../change.js";
 import type { Naming } from "../names.js";
-import { inOwnNames, toResource } from "../resource.js";
+import { reasonOf } from "../remedies.js";
+import { toResource } from "../resource.js";
 import type { StoredRoom } from "../rooms.js";
 import { messages } from "./from-sdk.js";
 import { receive, toStruct } from "./values.js";
@@ -53,12 +54,13 @@ export function toCheckResponse(
 	const response = new messages.CheckResponse();
 	response.setInputs(toStruct(inputs, secrets));
 	response.setFailuresList(
-		failures.map(({ argument, reason }) => {
+		failures.map((one) => {
+			const { argument } = one;
 			const failure = new messages.CheckFailure();
 			// Versions of the engine print the property's value, secret or not.
 			if (Object.hasOwn(inputs, argument) && !secrets.has(argument))
 				failure.setProperty(argument);
-			failure.setReason(inOwnNames(reason));
+			failure.setReason(reasonOf(one));
 			return failure;
 		}),
 	);

@@ -54,19 +54,10 @@ import { receive, toStruct } from "./values.js";
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
 export function methodsOf(engine: Engine) {
-	const waits = new WaitNotices(
-		(notice) => engine.say("info", notice),
-		packageName,
-	);
-	const account = new Account({
-		userAgent,
-		namespace: packageName,
-		onWait: (wait) => waits.report(wait),
-	});
-	const rooms = new RoomResource(account, (severity, text) =>
-		engine.say(severity, text),
-	);
-	const cancellation = new Cancellation();
+	// What is known of one account says nothing of the next: a process that Pulumi was told to attach to serves many.
+	let { account, rooms } = serving(engine);
+	let cancellation = new Cancellation();
+	let isConfigured = false;
 
 	/** Does something for which the engine would rather have no answer than wait after Ctrl-C. */
 	const interruptibly = <Result>(
@@ -119,6 +110,11 @@ export function methodsOf(engine: Engine) {
 
 		async configure(request: ConfigureRequest) {
 			const { values } = receive(request.getArgs());
+			if (isConfigured) {
+				({ account, rooms } = serving(engine));
+				cancellation = new Cancellation();
+			}
+			isConfigured = true;
 			account.configure((key) =>
 				toText(values[key.slice(`${packageName}:`.length)]),
 			);
@@ -140,9 +136,11 @@ export function methodsOf(engine: Engine) {
 				values,
 				toNaming(request),
 			);
-			// A name that is kept may have been a secret.
-			if (!isGiven(values.uniqueName) && olds.secrets.has("uniqueName"))
-				secrets.add("uniqueName");
+			// A name that is kept may have been a secret. One that is chosen is none: a lost room is found by it.
+			if (!isGiven(values.uniqueName)) {
+				if (olds.secrets.has("uniqueName")) secrets.add("uniqueName");
+				else secrets.delete("uniqueName");
+			}
 			return toCheckResponse(inputs, secrets, failures);
 		},
 
@@ -240,6 +238,27 @@ export function methodsOf(engine: Engine) {
 			return new Empty();
 		},
 	};
+}
+
+/** An account that nothing is known of yet, and its rooms. */
+function serving(engine: Engine) {
+	const waits = new WaitNotices(
+		(notice) => engine.say("info", notice),
+		packageName,
+	);
+	const account = new Account({
+		userAgent,
+		configurationNames: {
+			namespace: packageName,
+			// The default provider's are the stack's configuration.
+			place: "the provider's settings",
+		},
+		onWait: (wait) => waits.report(wait),
+	});
+	const rooms = new RoomResource(account, (severity, text) =>
+		engine.say(severity, text),
+	);
+	return { account, rooms };
 }
 
 /** In the package as it is installed, and in a clone. */

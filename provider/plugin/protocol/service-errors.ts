@@ -22,16 +22,24 @@ export function toServiceError(thrown: unknown): Partial<ServiceError> {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	// A defect of this package keeps its stack, for the user's report.
 	const text = (isDefect(error) && error.stack) || error.message;
-	const details = text.slice(0, mostCharacters);
+	const details = shorten(text, mostCharacters);
 	const code = grpc.status.UNKNOWN;
 	return error instanceof InitFailedError
 		? { code, details, metadata: toMetadata(error) }
 		: { code, details };
 }
 
-/** Errors travel in headers, of which gRPC carries no more than some 64 KiB, percent-encoded. */
-const mostCharacters = 4000;
-const mostBytes = 24_000;
+/** Errors travel in headers, of which gRPC carries no more than some 64 KiB, texts percent-encoded and the rest in base64. */
+const mostCharacters = 3000;
+const mostBytes = 12_000;
+
+/** The beginning and the end of a long text: what happened, and what to do. gRPC fails over half a character. */
+function shorten(text: string, most: number): string {
+	const half = Math.floor(most / 2);
+	const short =
+		text.length > most ? `${text.slice(0, half)} … ${text.slice(-half)}` : text;
+	return short.toWellFormed();
+}
 
 function toMetadata({ id, outputs, message }: InitFailedError): Metadata {
 	const failed = new messages.ErrorResourceInitFailed();
@@ -40,12 +48,13 @@ function toMetadata({ id, outputs, message }: InitFailedError): Metadata {
 	if (outputs.serializeBinary().length <= mostBytes)
 		failed.setProperties(outputs);
 	else failed.setProperties(toStruct({ sid: id }));
-	failed.setReasonsList([message.slice(0, mostCharacters)]);
+	failed.setReasonsList([shorten(message, mostCharacters)]);
 	const detail = new Any();
 	detail.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
 	const status = new Status();
 	status.setCode(grpc.status.UNKNOWN);
-	status.setMessage(message.slice(0, mostCharacters));
+	// Pulumi shows the reasons.
+	status.setMessage(shorten(message, mostCharacters / 10));
 	status.addDetails(detail);
 	const metadata = new grpc.Metadata();
 	metadata.add(

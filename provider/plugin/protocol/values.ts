@@ -12,6 +12,7 @@ export interface Received {
 /** The key that distinguishes a special value from an object, and what it says of a secret: `sdk/go/common/resource/sig` in pulumi/pulumi. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** What stands for a value that isn't known, by its type: `sdk/go/common/resource/plugin/rpc.go`. */
 const unknowns: readonly unknown[] = [
@@ -44,6 +45,13 @@ function plain(value: unknown, onSecret: () => void): unknown {
 	if (fields[signatureKey] === secretSignature) {
 		onSecret();
 		return plain(fields.value, onSecret);
+	}
+	if (fields[signatureKey] === outputSignature) {
+		if (fields.secret === true) onSecret();
+		// Without a value it isn't known.
+		return Object.hasOwn(fields, "value")
+			? plain(fields.value, onSecret)
+			: unknownValue;
 	}
 	return Object.fromEntries(
 		Object.entries(fields).map(([key, item]) => [key, plain(item, onSecret)]),

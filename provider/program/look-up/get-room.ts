@@ -25,7 +25,7 @@ interface BySid<Text> {
 interface ByUniqueName<Text> {
 	/**
 	 * The room's unique name: at most 128 characters that are usable in a URL, so no `/ \ ? # %` and no control characters.
-	 * It finds the room only while it is open; `getRooms` finds rooms of any name, and those that have ended.
+	 * It finds the room only while it is open; a look-up of several rooms finds any name, and rooms that have ended.
 	 */
 	readonly uniqueName: Text;
 	readonly sid?: never;
@@ -36,9 +36,11 @@ interface ByUniqueName<Text> {
  * Twilio once, in every preview and update that the program runs in, and takes 60
  * seconds at most.
  *
+ * A room of another account than that of the credentials is refused.
+ *
+ * @remarks
  * The credentials are those of the stack's configuration, or else of the
  * environment; in a program that Pulumi doesn't run, those of the environment.
- * A room of any other account is refused.
  *
  * @example
  * const { sid, maxParticipants } = await getRoom({ uniqueName: "stand-up" });

@@ -25,12 +25,12 @@ export interface GetRoomsArgs {
 	 */
 	readonly uniqueName?: string | undefined;
 	/**
-	 * Only rooms created then or later: a `Date`, a day in UTC as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone; to the second.
+	 * Only rooms created then or later; to the second. A text is a day in UTC, as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone.
 	 * @default any
 	 */
 	readonly dateCreatedAfter?: Date | string | undefined;
 	/**
-	 * Only rooms created earlier: a `Date`, a day in UTC as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone; to the second.
+	 * Only rooms created earlier; to the second. A text is a day in UTC, as `YYYY-MM-DD`, or an ISO 8601 date and time with its zone.
 	 * @default any
 	 */
 	readonly dateCreatedBefore?: Date | string | undefined;
@@ -61,9 +61,11 @@ export type GetRoomsOutputArgs = {
  * runs in, and follows the pages until there are none or `limit` is reached. Each
  * page may take 60 seconds; the whole look-up has no time limit.
  *
+ * A room of another account than that of the credentials is refused.
+ *
+ * @remarks
  * The credentials are those of the stack's configuration, or else of the
  * environment; in a program that Pulumi doesn't run, those of the environment.
- * A room of any other account is refused.
  *
  * @example
  * const past = await getRooms({ uniqueName: "stand-up", status: "completed", dateCreatedAfter: "2026-01-31" });

@@ -12,8 +12,8 @@ import type { Room } from "../room.js";
  */
 export interface GetRoomResult extends Outputs {
 	/**
-	 * Where Twilio reports what happens in the room, in plain text. It may contain a token: `pulumi.secret(room.statusCallback)` makes a secret of it,
-	 * and so does a secret argument of `getRoomOutput` or `getRoomsOutput`.
+	 * Where Twilio reports what happens in the room, in plain text. It may contain a token: then make it a secret.
+	 * @remarks `pulumi.secret(room.statusCallback)` does so, and so does a secret argument of `getRoomOutput` or `getRoomsOutput`.
 	 */
 	readonly statusCallback: string | null;
 	/** The name that participants join by; the SID of a room that was opened without one. */

@@ -1,7 +1,8 @@
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
+import type { Mistake } from "./mistake.js";
 import { normalForm } from "./normal-form.js";
-import { outputInTextProblem } from "./output-in-text.js";
+import { outputInText } from "./output-in-text.js";
 import { argumentEntries, argumentNames, argumentTable } from "./table.js";
 import { isGiven, isUnknown, type Properties } from "./values.js";
 
@@ -11,6 +12,8 @@ export interface Failure {
 	readonly argument: string;
 	/** Names the argument, and never repeats a text, which may be a secret. */
 	readonly reason: string;
+	/** What the program did, if the host is to say what to do instead. */
+	readonly mistake?: Mistake | undefined;
 }
 
 /**
@@ -24,28 +27,34 @@ export function checkRoom(args: Properties): Failure[] {
 	const bad = badArguments(args);
 	const good = argumentNames.filter(
 		(name) =>
-			isKnown(args[name]) && !bad.some(([argument]) => argument === name),
+			isKnown(args[name]) && !bad.some(({ argument }) => argument === name),
 	);
 	const findings = [
 		...bad,
 		...typeConflicts(args, new Set(good)),
 		...unknownArguments(args),
 	];
-	return findings.map(([argument, problem]) => ({
+	return findings.map(({ argument, problem, mistake }) => ({
 		argument,
 		reason: `${argument} ${problem}`,
+		...(mistake && { mistake }),
 	}));
 }
 
-type Finding = readonly [argument: string, problem: string];
+/** What is wrong with an argument, as the end of a sentence that begins with its name. */
+interface Finding {
+	readonly argument: string;
+	readonly problem: string;
+	readonly mistake?: Mistake | undefined;
+}
 
 function badArguments(args: Properties): readonly Finding[] {
 	return argumentEntries.flatMap(([name, { rule }]) => {
 		const value = args[name];
-		const problem =
-			outputInTextProblem(value) ??
-			(isKnown(value) ? rule(value, args) : undefined);
-		return problem === undefined ? [] : [[name, problem] as const];
+		const inText = outputInText(value);
+		if (inText) return [{ argument: name, ...inText }];
+		const problem = isKnown(value) ? rule(value, args) : undefined;
+		return problem === undefined ? [] : [{ argument: name, problem }];
 	});
 }
 
@@ -73,7 +82,10 @@ function typeConflicts(
 				args[name] !== false &&
 				normalForm(args[name]) !== undefined,
 		)
-		.map(([name]) => [name, `is not allowed in a room of type ${type}`]);
+		.map(([argument]) => ({
+			argument,
+			problem: `is not allowed in a room of type ${type}`,
+		}));
 }
 
 function unknownArguments(args: Properties): readonly Finding[] {
@@ -81,20 +93,25 @@ function unknownArguments(args: Properties): readonly Finding[] {
 	return Object.keys(args)
 		.filter((name) => !names.includes(name))
 		.map((name) => {
-			const problem = outputInTextProblem(name);
-			return problem
-				? ["the name of an argument", problem]
-				: [
-						printable(name),
-						`is not an argument of a room${hintOn(name, names)}`,
-					];
+			const inText = outputInText(name);
+			if (inText) return { argument: "the name of an argument", ...inText };
+			const argument = printable(name);
+			if (resourceOptions.includes(name))
+				return {
+					argument,
+					problem: "is a resource option, not an argument of a room",
+					mistake: "resource-option",
+				};
+			return {
+				argument,
+				problem: `is not an argument of a room${hintOn(name, names)}`,
+				...(name === "accountSid" && { mistake: "another-account" }),
+			};
 		});
 }
 
 function hintOn(name: string, names: readonly string[]): string {
 	if (Object.hasOwn(ofOtherApis, name)) return String(ofOtherApis[name]);
-	if (resourceOptions.includes(name))
-		return ": it is a resource option, for the third argument of Room";
 	return didYouMean(name, names);
 }
 
@@ -111,8 +128,7 @@ const resourceOptions: readonly string[] = [
 
 /** What Twilio's other APIs, and its SDKs, call so, and rooms do without. */
 const ofOtherApis: Readonly<Record<string, string>> = {
-	accountSid:
-		": a stack's rooms belong to one account, set by twilio:accountSid",
+	accountSid: ", which belongs to the account of the credentials",
 	friendlyName: " (did you mean uniqueName?)",
 	roomType: " (did you mean type?)",
 	status: ": to end a room, remove it from the program",

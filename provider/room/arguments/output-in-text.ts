@@ -1,30 +1,43 @@
+import type { Mistake } from "./mistake.js";
 import { everythingIn } from "./values.js";
+
+/** What is wrong with a value, and with the program that gives it. */
+interface InText {
+	/** The end of a sentence that begins with the value's name. */
+	readonly problem: string;
+	readonly mistake: Mistake;
+}
 
 /**
  * Whether a text in the value, or the name of a property in it, was made by
- * putting an output or a promise into a text: what is wrong, as the end of a
- * sentence that begins with the value's name.
+ * putting an output or a promise into a text.
  *
- * JavaScript makes a text of anything. What it makes of an output is Pulumi's
- * advice not to do so, which is as good a name as any wherever a text is free.
+ * Most languages make a text of anything. What their SDKs make of an output is
+ * Pulumi's advice not to do so, which is as good a name as any wherever a text is free.
  */
-export function outputInTextProblem(value: unknown): string | undefined {
+export function outputInText(value: unknown): InText | undefined {
 	const texts = [...everythingIn(value)].flatMap((one) =>
 		typeof one === "string" ? [one] : Object.keys(Object(one)),
 	);
 	if (texts.some(isMadeOfOutput))
-		return "contains an output converted to a string: use pulumi.interpolate, or the output's apply";
+		return {
+			problem: "contains an output converted to a string",
+			mistake: "output-in-text",
+		};
 	if (texts.some(isMadeOfPromise))
-		return "contains a promise converted to a string: await it first";
+		return {
+			problem: "contains a promise converted to a string",
+			mistake: "promise-in-text",
+		};
 	return undefined;
 }
 
-/** The text may have been made part of a URL or of a name since, so that only the letters are sure to be there. */
+/** The text may have been made part of a URL or of a name since, so that only the letters are sure to be there. Python's SDK names `__str__`. */
 function isMadeOfOutput(text: string): boolean {
 	const letters = decode(text)
 		.replace(/[^a-z]+/gi, "")
 		.toLowerCase();
-	return /callingto(?:string|json)onanoutput/.test(letters);
+	return /calling(?:tostring|tojson|str)onanoutput/.test(letters);
 }
 
 function isMadeOfPromise(text: string): boolean {

@@ -14,7 +14,7 @@ export function recordingRulesProblem(rules: unknown): string | undefined {
 		? rules.filter((rule) => !isNone(rule)).length
 		: 0;
 	if (!Array.isArray(rules) || count < 1 || count > maxRules) {
-		return `must be a list of 1 to ${maxRules} rules, such as [{ type: "include", all: true }]`;
+		return `must be a list of 1 to ${maxRules} rules, such as [{"type": "include", "all": true}]`;
 	}
 	const problems = rules.flatMap((rule, index) => {
 		const problem = isNone(rule) ? undefined : ruleProblem(rule);

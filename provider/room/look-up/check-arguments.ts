@@ -1,15 +1,29 @@
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
 import type { Rule } from "../../text/value-rules.js";
-import { outputInTextProblem } from "../arguments/output-in-text.js";
+import type { Mistake } from "../arguments/mistake.js";
+import { outputInText } from "../arguments/output-in-text.js";
 import { isPlainObject } from "../arguments/values.js";
 
 /** A look-up was given arguments that it can't be asked with. All of them are named, and no request was made. */
 export class BadArgumentsError extends Error {
 	override readonly name = "BadArgumentsError";
 
-	constructor(lookUp: string, problems: readonly string[]) {
+	readonly #mistakes: readonly Mistake[];
+
+	/** @internal */
+	constructor(
+		lookUp: string,
+		problems: readonly string[],
+		mistakes: readonly Mistake[] = [],
+	) {
 		super(`${lookUp}: ${problems.join("; ")}`);
+		this.#mistakes = [...new Set(mistakes)];
+	}
+
+	/** What the program did, if the host is to say what to do instead. @internal */
+	get mistakes(): readonly Mistake[] {
+		return this.#mistakes;
 	}
 }
 
@@ -40,17 +54,29 @@ export function checkArguments<Args extends object>(
 			([, value]) => value !== undefined && value !== null,
 		),
 	) as Given<Args>;
+	const mistakes: Mistake[] = [];
+	const problemOfText = (value: unknown): string | undefined => {
+		const inText = outputInText(value);
+		if (inText) mistakes.push(inText.mistake);
+		return inText?.problem;
+	};
 	const problems = Object.entries(given).flatMap(([name, value]) => {
-		if (!Object.hasOwn(rules, name))
-			return [unknownArgument(lookUp, name, rules)];
-		const inText =
-			typeof value === "string" ? outputInTextProblem(value) : undefined;
+		if (!Object.hasOwn(rules, name)) {
+			const inText = problemOfText(name);
+			return inText
+				? [`the name of an argument ${inText}`]
+				: [
+						`${printable(name)} is not an argument of ${lookUp}${didYouMean(name, Object.keys(rules))}`,
+					];
+		}
+		const inText = typeof value === "string" ? problemOfText(value) : undefined;
 		const problem = inText ?? rules[name as keyof typeof rules](value);
 		return problem === undefined ? [] : [`${name} ${problem}`];
 	});
 	const conflict = together(given);
 	if (conflict !== undefined) problems.push(conflict);
-	if (problems.length > 0) throw new BadArgumentsError(lookUp, problems);
+	if (problems.length > 0)
+		throw new BadArgumentsError(lookUp, problems, mistakes);
 	return given;
 }
 
@@ -69,11 +95,4 @@ export function refusalOf(
 		: new BadArgumentsError(lookUp, [
 				'its argument must be an object, such as { uniqueName: "stand-up" }',
 			]);
-}
-
-function unknownArgument(lookUp: string, name: string, rules: object): string {
-	const inText = outputInTextProblem(name);
-	return inText
-		? `the name of an argument ${inText}`
-		: `${printable(name)} is not an argument of ${lookUp}${didYouMean(name, Object.keys(rules))}`;
 }

@@ -11,7 +11,7 @@ export function momentProblem(value: unknown): string | undefined {
 		: typeof value === "string" && isIso(value);
 	return isMoment
 		? undefined
-		: "must be a valid Date, or a string such as 2026-01-31 or 2026-01-31T12:00:00Z";
+		: "must be a valid date, such as 2026-01-31 or 2026-01-31T12:00:00Z";
 }
 
 /** A valid date as Twilio takes it: a day as it is, anything else as a moment, which is sent in UTC and whole seconds. */

@@ -32,7 +32,7 @@ function nameInUrlProblem(value: unknown): string | undefined {
 	const problem = nameProblem(value);
 	return isAddressable(value)
 		? problem
-		: `${problem}. getRooms({ uniqueName }) finds rooms of any name`;
+		: `${problem}. getRooms finds rooms of any name`;
 }
 
 function together(given: {

@@ -159,6 +159,7 @@ export class MisdirectedSecretError extends InvalidSettingError {
 
 	/**
 	 * @param secret the setting that has the secret
+	 * @param place what the configuration is called
 	 */
 	constructor(
 		secret: string,
@@ -166,10 +167,11 @@ export class MisdirectedSecretError extends InvalidSettingError {
 		readonly origin: string,
 		/** The environment variable that names it. */
 		readonly variable: string,
+		place: string,
 	) {
 		super(
 			secret,
-			`is not sent to ${origin}, which ${variable} names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it`,
+			`is not sent to ${origin}, which ${variable} names: a secret of ${place} is sent to an address other than Twilio's only if the configuration names it`,
 		);
 	}
 }

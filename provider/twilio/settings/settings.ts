@@ -21,6 +21,19 @@ import {
 	settings,
 } from "./setting.js";
 
+/** What a configuration is to those who write it. */
+export interface ConfigurationNames {
+	/** What its keys begin with. */
+	readonly namespace: string;
+	/** What it is called itself. */
+	readonly place: string;
+}
+
+const ofStack: ConfigurationNames = {
+	namespace: "twilio",
+	place: "the stack's configuration",
+};
+
 /** One place that settings come from; an empty value is as if absent. */
 type Source = (name: SettingName) => Setting | undefined;
 
@@ -36,22 +49,22 @@ export class Settings {
 	readonly #sources: readonly Source[];
 	readonly #environment: Readonly<Record<string, string | undefined>>;
 
-	readonly #namespace: string;
+	readonly #names: ConfigurationNames;
 
 	/**
-	 * @param configuration reads `<namespace>:<name>` from a stack's configuration
-	 * @param namespace what the keys of the configuration begin with
+	 * @param configuration reads `<namespace>:<name>`
+	 * @param names what the configuration is called
 	 */
 	constructor(
 		configuration: (key: string) => string | undefined,
 		environment: Readonly<Record<string, string | undefined>> = process.env,
-		namespace = "twilio",
+		names: ConfigurationNames = ofStack,
 	) {
 		this.#environment = environment;
-		this.#namespace = namespace;
+		this.#names = names;
 		this.#sources = [
 			(name) => {
-				const label = `${namespace}:${name}`;
+				const label = `${names.namespace}:${name}`;
 				return toSetting(name, label, configuration(label), "configuration");
 			},
 			(name) => {
@@ -178,7 +191,12 @@ export class Settings {
 			secret.from === "configuration" &&
 			!this.#isMeantFor(origin, account)
 		)
-			throw new MisdirectedSecretError(secret.label, origin, baseUrl.label);
+			throw new MisdirectedSecretError(
+				secret.label,
+				origin,
+				baseUrl.label,
+				this.#names.place,
+			);
 		const labels = [account, user, secret].map(({ label }) => label);
 		return new Credentials(
 			account.value,
@@ -211,7 +229,7 @@ export class Settings {
 		const address = addressOfCredentials(this.address);
 		return [
 			`No Twilio credentials${what === undefined ? "" : `: ${what}`}.`,
-			"They are looked for in the stack's configuration, then in the environment:",
+			`They are looked for in ${this.#names.place}, then in the environment:`,
 			`  ${this.#labelsOf("accountSid")}, together with`,
 			`  ${this.#labelsOf("authToken")}, or with`,
 			`  ${this.#labelsOf("apiKey")} and ${this.#labelsOf("apiSecret")}.`,
@@ -220,7 +238,7 @@ export class Settings {
 	}
 
 	#labelsOf(name: SettingName): string {
-		return `${this.#namespace}:${name} or ${settings[name].variable}`;
+		return `${this.#names.namespace}:${name} or ${settings[name].variable}`;
 	}
 
 	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {

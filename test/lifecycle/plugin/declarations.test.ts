@@ -79,13 +79,15 @@ test("says without credentials where they were looked for, and how to set them",
 	expect(said(output).join("\n")).toContain(
 		[
 			"No Twilio credentials: the Account SID is set, but no Auth Token or API key.",
-			"They are looked for in the stack's configuration, then in the environment:",
+			"They are looked for in the provider's settings, then in the environment:",
 			"twilio-video:accountSid or TWILIO_ACCOUNT_SID, together with",
 			"twilio-video:authToken or TWILIO_AUTH_TOKEN, or with",
 			"twilio-video:apiKey or TWILIO_API_KEY and twilio-video:apiSecret or TWILIO_API_SECRET.",
 		].join("\n"),
 	);
-	expect(output).toContain("pulumi config set --secret twilio-video:authToken");
+	expect(said(output).join("\n")).toContain(
+		"pulumi config set --secret twilio-video:authToken\nor with the environment variables. A provider that the program declares takes them as arguments instead.",
+	);
 	stack.use(emulator.env);
 });
 
@@ -139,10 +141,12 @@ test("says who has a name that is taken, and how to import or end that room, in 
 	const lines = said(output);
 	expect(lines.join("\n")).toContain(`Room ${sid}, opened `);
 	expect(lines).toContain(`pulumi import twilio-video:index:Room one ${sid}`);
-	expect(lines).toContain(
-		`curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed https://video.twilio.com/v1/Rooms/${sid}`,
+	const ending = lines.find((line) => line.startsWith("curl "));
+	expect(ending).toBe(
+		`curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
 	);
-	emulator.completeRoom(sid);
+	await stack.shell(String(ending));
+	expect(openRooms(emulator)).toEqual([]);
 });
 
 test("imports a room by the option import, and refuses a program that differs", async () => {

@@ -23,7 +23,7 @@ test("a room of which the answer tells no more than the SID is in the state, and
 
 	expect(failed.exitCode).not.toBe(0);
 	expect(failed.output).toContain(
-		"It is in the stack's state: `pulumi up` keeps it, `pulumi destroy` ends it.",
+		"It is in the stack's state: `pulumi up` reads it, `pulumi destroy` ends it.",
 	);
 	expect(stored).toMatchObject({ id: emulator.rooms()[0]?.sid });
 	expect(repaired).toMatchObject({ exitCode: 0, steps: [{ op: "update" }] });
@@ -60,8 +60,8 @@ test("a timeout of the program ends a create that hangs, and says where to look 
 	expect(output).toMatch(
 		/Twilio did not answer POST \/v1\/Rooms within 3 s \(1 attempt\)/,
 	);
-	expect(output).toMatch(
-		/curl -u "\$TWILIO_ACCOUNT_SID:\$TWILIO_AUTH_TOKEN" https:\/\/video\.twilio\.com\/v1\/Rooms\/three-[0-9a-f]{11}/,
+	expect(output).toContain(
+		`curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" ${emulator.url}/v1/Rooms/three-`,
 	);
 	expect(output).toContain(
 		"If one has the name, import it. It ends by itself if nobody joins.",

@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { ServiceError } from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
+import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
@@ -57,6 +60,95 @@ test("chooses the same name for the same seed, so that an update keeps to its pl
 	expect(names[1]).toBe(names[0]);
 	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
 });
+
+test.each([
+	["lobby", true, "another SID. The old one is completed first, because the new one has the same name."],
+	["lobby-4", false, "another SID and another name."],
+])(
+	"foresees what a replacement is called by the pattern of the configuration: %s",
+	async (proposed, isOldFirst, end) => {
+		await using plugin = await Plugin.start({ TWILIO_LOOK_UP: "never" });
+		const autonaming = new messages.CheckRequest.AutonamingOptions();
+		autonaming.setProposedName(proposed);
+		const inputs = toStruct({ uniqueName: "lobby" });
+		const check = new messages.CheckRequest();
+		check.setUrn(urnOf("one"));
+		check.setOlds(inputs);
+		check.setNews(toStruct({ maxParticipants: 7 }));
+		check.setAutonaming(autonaming);
+		const checked = await plugin.ask<typeof check, messages.CheckResponse>(
+			plugin.client.check,
+			check,
+		);
+		const diff = new messages.DiffRequest();
+		diff.setUrn(urnOf("one"));
+		diff.setId(sid);
+		diff.setOlds(toStruct({ sid, status: "in-progress", uniqueName: "lobby" }));
+		diff.setOldInputs(inputs);
+		diff.setNews(checked.getInputs());
+
+		const response = await plugin.ask<typeof diff, messages.DiffResponse>(
+			plugin.client.diff,
+			diff,
+		);
+
+		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
+		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
+		expect(plugin.said).toEqual([[urnOf("one"), expect.stringContaining(end)]]);
+	},
+);
+
+test("says what to do about bad arguments in no language's own words", async () => {
+	await using plugin = await Plugin.start({});
+
+	const response = await checkRoom(plugin, "one", {
+		accountSid: `AC${"1".repeat(32)}`,
+		protect: true,
+		mediaRegion: "Calling __str__ on an Output[T] is not supported.",
+		uniqueName: "a-[object Promise]",
+	});
+
+	expect(
+		response.getFailuresList().map((failure) => failure.getReason()),
+	).toEqual([
+		"mediaRegion contains an output converted to a string: make the text where the output's value is known, in its apply",
+		"uniqueName contains a promise converted to a string: wait for its value first",
+		"accountSid is not an argument of a room, which belongs to the account of the credentials: a room of another account needs a provider with that account's credentials",
+		"protect is a resource option, not an argument of a room: it belongs among the options of the resource",
+	]);
+});
+
+test.each([
+	[
+		"getRoom",
+		{ uniqueName: "Calling __str__ on an Output[T]" },
+		"getRoom: uniqueName contains an output converted to a string\nMake the text where the output's value is known, in its apply.",
+	],
+	["getRoom", { uniqueName: "a/b" }, "getRooms finds rooms of any name"],
+	[
+		"getRoom",
+		{ uniqueName: "nobody" },
+		"No room in progress has this unique name. A name belongs to a room only while it is open.\nRooms that have ended are found by their SID, or by getRooms with the status completed.",
+	],
+	[
+		"getRooms",
+		{ dateCreatedAfter: "yesterday" },
+		"getRooms: dateCreatedAfter must be a valid date, such as 2026-01-31 or 2026-01-31T12:00:00Z",
+	],
+])(
+	"says of %s with %j what is wrong, in no language's own words",
+	async (name, args, message) => {
+		await using emulator = await startEmulator();
+		await using plugin = await Plugin.start(emulator.env);
+		const request = new messages.InvokeRequest();
+		request.setTok(`twilio-video:index:${name}`);
+		request.setArgs(toStruct(args));
+
+		await expect(plugin.ask(plugin.client.invoke, request)).rejects.toThrow(
+			message,
+		);
+	},
+);
 
 test("warns at the room of what Twilio will probably refuse, once", async () => {
 	await using plugin = await Plugin.start({});
@@ -140,22 +232,227 @@ test("keeps a name that was a secret a secret", async () => {
 	});
 });
 
-test("answers with an error, however large what it knows of a room is", async () => {
+test("says of a room that is another account's what to do, and where it is", async () => {
+	const other = `AC${"2".repeat(32)}`;
+	await using emulator = await startEmulator();
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { account_sid: other },
+	});
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.CreateRequest();
+	request.setUrn(urnOf("one"));
+	request.setProperties(toStruct({ uniqueName: "one" }));
+
+	const refused = plugin.ask(plugin.client.create, request);
+
+	await expect(refused).rejects.toThrow(
+		`To end it, set ${other} as Account SID and run \`pulumi destroy\`.\nUse the credentials of the room's account; all rooms of a provider belong to one account.`,
+	);
+});
+
+/** Lets it open a room by the answer to which nothing but the SID can be read. */
+async function openPartly(
+	args: Record<string, unknown>,
+): Promise<{ readonly message: string; readonly failed: InitFailed }> {
 	await using emulator = await startEmulator();
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
 	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 	await using plugin = await Plugin.start(emulator.env);
 	const request = new messages.CreateRequest();
 	request.setUrn(urnOf("one"));
-	request.setProperties(
-		toStruct({
-			uniqueName: "one",
-			transcriptionsConfiguration: { hints: "x".repeat(100_000) },
-		}),
+	request.setProperties(toStruct({ uniqueName: "one", ...args }));
+	const error = await plugin.ask(plugin.client.create, request).then(
+		() => Promise.reject(new Error("The room was opened.")),
+		(thrown: ServiceError) => thrown,
+	);
+	const [details] = error.metadata.get("grpc-status-details-bin");
+	const [detail] = Status.deserializeBinary(
+		details as Uint8Array,
+	).getDetailsList();
+	const failed = messages.ErrorResourceInitFailed.deserializeBinary(
+		detail?.getValue_asU8() ?? new Uint8Array(),
+	);
+	expect(failed.getId()).toBe(emulator.rooms()[0]?.sid);
+	return { message: error.details, failed };
+}
+
+type InitFailed = InstanceType<typeof messages.ErrorResourceInitFailed>;
+
+/** Gives it the settings of a provider. */
+function configure(plugin: Plugin, settings: Record<string, unknown>) {
+	const request = new messages.ConfigureRequest();
+	request.setArgs(toStruct(settings));
+	return plugin.ask(plugin.client.configure, request);
+}
+
+test("configured anew, as by an engine that it was attached to, it serves the new account alone", async () => {
+	await using one = await startEmulator();
+	await using other = await startEmulator();
+	await using plugin = await Plugin.start({});
+	const open = async ({ url, accountSid, authToken }: typeof one) => {
+		await configure(plugin, { baseUrl: url, accountSid, authToken });
+		const request = new messages.CreateRequest();
+		request.setUrn(urnOf("one"));
+		request.setProperties(toStruct({ uniqueName: "one" }));
+		await plugin.ask(plugin.client.create, request);
+	};
+	await open(one);
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	await open(other);
+
+	expect(one.rooms()).toHaveLength(1);
+	expect(other.rooms()).toHaveLength(1);
+});
+
+test("cancelled before it is configured, it stays so", async () => {
+	await using plugin = await Plugin.start({});
+	await plugin.ask(plugin.client.cancel, new Empty());
+
+	await configure(plugin, {});
+
+	await expect(diffRoom(plugin)).rejects.toThrow("Cancelled");
+});
+
+test("names no setting whose value the engine would print", async () => {
+	await using plugin = await Plugin.start({});
+	const request = new messages.CheckRequest();
+	request.setNews(
+		toStruct({ accountSid: "hunter2", baseUrl: "https://a:hunter2@b.example" }),
 	);
 
-	await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
-		"It is in the stack's state",
+	const response = await plugin.ask<typeof request, messages.CheckResponse>(
+		plugin.client.checkConfig,
+		request,
+	);
+
+	expect(
+		response
+			.getFailuresList()
+			.map((failure) => [failure.getProperty(), failure.getReason()]),
+	).toEqual([
+		["", expect.stringMatching(/^accountSid must be AC/)],
+		["", expect.stringMatching(/^baseUrl must be https:/)],
+	]);
+});
+
+/** What the engine sends of values that are more than a value. */
+const special = (signature: string, fields: object) => ({
+	"4dabf18193072939515e22adb298388d": signature,
+	...fields,
+});
+const secretOf = (value: unknown) =>
+	special("1b47061264138c4ac30d75fd1eb44270", { value });
+const outputOf = (fields: object) =>
+	special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+test.each([
+	[
+		"a secret inside",
+		{ hints: [{ a: secretOf("b") }] },
+		{ hints: [{ a: "b" }] },
+	],
+	["a secret of a secret", secretOf(secretOf({ a: 1 })), { a: 1 }],
+	["a secret output", outputOf({ value: { a: 1 }, secret: true }), { a: 1 }],
+	["an unknown secret output", outputOf({ secret: true }), unknown],
+])("keeps %s a secret", async (_title, given, value) => {
+	await using plugin = await Plugin.start({});
+
+	const response = await checkRoom(plugin, "one", {
+		transcriptionsConfiguration: given,
+	});
+
+	expect(response.getFailuresList()).toEqual([]);
+	expect(
+		response.getInputs()?.toJavaScript().transcriptionsConfiguration,
+	).toEqual(secretOf(value));
+});
+
+test.each([
+	["a blank secret", secretOf("")],
+	["a secret that is null", secretOf(null)],
+])(
+	"chooses a name in place of %s, which is no secret",
+	async (_title, uniqueName) => {
+		await using plugin = await Plugin.start({});
+
+		const response = await checkRoom(plugin, "one", { uniqueName });
+
+		expect(response.getInputs()?.toJavaScript().uniqueName).toMatch(/^one-/);
+	},
+);
+
+test("tells with a room that is only partly opened all that is to be in the state, secrets as such", async () => {
+	const secret = {
+		"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+		value: "https://hooks.example.com/hunter2",
+	};
+
+	const { message, failed } = await openPartly({
+		maxParticipants: 7,
+		statusCallback: secret,
+	});
+
+	expect(failed.getProperties()?.toJavaScript()).toEqual({
+		sid: failed.getId(),
+		accountSid: expect.stringMatching(/^AC/),
+		uniqueName: "one",
+		maxParticipants: 7,
+		statusCallback: secret,
+	});
+	expect(failed.getReasonsList()).toEqual([message]);
+	expect(message).toContain("It is in the stack's state: `pulumi up` reads it");
+	expect(message).not.toContain("hunter2");
+});
+
+test.each([
+	["more than headers hold", "x".repeat(100_000)],
+	["almost as much", "\u6F22".repeat(3900)],
+])("tells of a room with %s its SID at least", async (_title, hints) => {
+	const { message, failed } = await openPartly({
+		transcriptionsConfiguration: { hints },
+	});
+
+	expect(failed.getProperties()?.toJavaScript()).toMatchObject({
+		sid: failed.getId(),
+	});
+	expect(message).toContain("It is in the stack's state");
+});
+
+test.each([
+	["", 3000],
+	["a", 3000],
+	["", 100_000],
+])(
+	"tells of an error in a text of any length, its beginning and its end: %j and %i faces",
+	async (prefix, count) => {
+		await using emulator = await startEmulator();
+		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53100 });
+		await using plugin = await Plugin.start(emulator.env);
+		const request = new messages.CreateRequest();
+		request.setUrn(urnOf(prefix + "\u{1F600}".repeat(count)));
+		request.setProperties(toStruct({ uniqueName: "one" }));
+
+		await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+			/Twilio refused to create room "[\s\S]+docs\/errors\/53100/,
+		);
+	},
+);
+
+test("ends a delete that hangs when the time is up that the program gives it", async () => {
+	await using emulator = await startEmulator();
+	emulator.failNext({ fault: "silence", times: 9 });
+	await using plugin = await Plugin.start(emulator.env);
+	const request = new messages.DeleteRequest();
+	request.setUrn(urnOf("one"));
+	request.setId(sid);
+	request.setProperties(toStruct({ sid, status: "in-progress" }));
+	request.setTimeout(1);
+
+	await expect(plugin.ask(plugin.client.delete, request)).rejects.toThrow(
+		`Twilio did not answer POST /v1/Rooms/${sid} within 1 s`,
 	);
 });
 
@@ -236,6 +533,22 @@ test("its schema is the one that the declarations for TypeScript and the table o
 
 	expect(JSON.parse(schema.getSchema())).toEqual(JSON.parse(made.stdout));
 	expect(JSON.parse(made.stdout)).toMatchObject({ version });
+});
+
+test("its schema speaks no language's own words", () => {
+	const file = join(repository, "provider/plugin/schema.json");
+	const descriptions: string[] = [];
+	JSON.parse(readFileSync(file, "utf8"), (key, value) => {
+		if (key === "description") descriptions.push(value);
+		return value;
+	});
+
+	expect(descriptions.length).toBeGreaterThan(50);
+	// Languages spell names that have several words otherwise, and call nothing otherwise.
+	for (const description of descriptions)
+		expect(description).not.toMatch(
+			/\b[a-z]+[A-Z]|\b(null|Date|JavaScript|TypeScript|await)\b|\bnew Room\b|Room\.get/,
+		);
 });
 
 const { version } = require(join(repository, "package.json")) as {

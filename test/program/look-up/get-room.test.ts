@@ -147,7 +147,7 @@ test.each<[object, string]>([
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ sid: `${pulumi.output(nobody)}` },
-		"sid contains an output converted to a string: use pulumi.interpolate, or the output's apply",
+		"sid contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ uniqueName: "a".repeat(129) },
@@ -155,7 +155,7 @@ test.each<[object, string]>([
 	],
 	[
 		{ uniqueName: "a/b" },
-		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or "..". getRooms({ uniqueName }) finds rooms of any name',
+		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or "..". getRooms finds rooms of any name',
 	],
 	[
 		{ sid: "RM1", uniquename: "a" },

@@ -122,8 +122,7 @@ test.each<[string, () => GetRoomsArgs, string[]]>([
 	await expect(namesOf(args())).resolves.toEqual(names);
 });
 
-const date =
-	"must be a valid Date, or a string such as 2026-01-31 or 2026-01-31T12:00:00Z";
+const date = "must be a valid date, such as 2026-01-31 or 2026-01-31T12:00:00Z";
 const limit = "limit must be a whole number from 1, got";
 const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 
@@ -150,11 +149,11 @@ test.each<[object, string]>([
 	[{ dateCreatedBefore: 0 }, `dateCreatedBefore ${date}`],
 	[
 		{ uniqueName: `a-${pulumi.output("b")}` },
-		"uniqueName contains an output converted to a string: use pulumi.interpolate, or the output's apply",
+		"uniqueName contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ [`${pulumi.output("uniqueName")}`]: "a" },
-		"the name of an argument contains an output converted to a string: use pulumi.interpolate, or the output's apply",
+		"the name of an argument contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ limits: 5, pageSize: -1 },

@@ -142,22 +142,18 @@ test.each([
 	["friendlyName", " (did you mean uniqueName?)"],
 	["roomType", " (did you mean type?)"],
 	["status", ": to end a room, remove it from the program"],
-	[
-		"accountSid",
-		": a stack's rooms belong to one account, set by twilio:accountSid",
-	],
+	["accountSid", ", which belongs to the account of the credentials"],
 	["name", " (did you mean uniqueName?)"],
 	["region", " (did you mean mediaRegion?)"],
 	["Codecs", " (did you mean videoCodecs?)"],
 	["timeout", ""],
 	["statusCallbackEvent", ": Twilio reports every event of a room"],
 	["statusCallbackEvents", ": Twilio reports every event of a room"],
-	["protect", ": it is a resource option, for the third argument of Room"],
 	["__given", ""],
 	["constructor", ""],
 	["colour", ""],
 ])("refuses the unknown argument %s", (argument, proposal) => {
-	expect(checkRoom({ [argument]: ["x"] })).toEqual([
+	expect(checkRoom({ [argument]: ["x"] })).toMatchObject([
 		{
 			argument: expect.any(String),
 			reason: `${argument} is not an argument of a room${proposal}`,
@@ -165,8 +161,22 @@ test.each([
 	]);
 });
 
-const inText =
-	"contains an output converted to a string: use pulumi.interpolate, or the output's apply";
+test("leaves it to the host to say what to do about a resource option, or another account", () => {
+	expect(checkRoom({ protect: true, accountSid: "AC" })).toEqual([
+		{
+			argument: "protect",
+			reason: "protect is a resource option, not an argument of a room",
+			mistake: "resource-option",
+		},
+		{
+			argument: "accountSid",
+			reason: expect.any(String),
+			mistake: "another-account",
+		},
+	]);
+});
+
+const inText = "contains an output converted to a string";
 const ofOutput = `a-${pulumi.output("secret")}`;
 
 test.each<[string, object]>([
@@ -201,7 +211,11 @@ test.each<[string, object]>([
 	"refuses an output that was put into a text, without the text: %s",
 	(argument, inputs) => {
 		expect(checkRoom({ ...inputs })).toEqual([
-			{ argument: expect.any(String), reason: `${argument} ${inText}` },
+			{
+				argument: expect.any(String),
+				reason: `${argument} ${inText}`,
+				mistake: "output-in-text",
+			},
 		]);
 	},
 );

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { outputInTextProblem } from "../../../provider/room/arguments/output-in-text.js";
+import { outputInText } from "../../../provider/room/arguments/output-in-text.js";
 
 const output = pulumi.output("secret");
 const promise = Promise.resolve("secret");
@@ -23,10 +23,19 @@ test.each<[string, unknown]>([
 	["a list", ["a", `${output}`]],
 	["an object in a list", [{ type: "include", publisher: `${output}` }]],
 	["the name of a property", { inner: { [`${output}`]: true } }],
+	[
+		"a text of Python's",
+		'room-Calling __str__ on an Output[T] is not supported.\n\nTo get the value of an Output[T] as an Output[str] consider:\n1. o.apply(lambda v: f"prefix{v}suffix")',
+	],
+	[
+		"a text of .NET's",
+		"Calling [ToString] on an [Output<T>] is not supported.",
+	],
 ])("finds an output that was put into %s", (_title, value) => {
-	expect(outputInTextProblem(value)).toBe(
-		"contains an output converted to a string: use pulumi.interpolate, or the output's apply",
-	);
+	expect(outputInText(value)).toEqual({
+		problem: "contains an output converted to a string",
+		mistake: "output-in-text",
+	});
 });
 
 test.each<[string, unknown]>([
@@ -35,9 +44,10 @@ test.each<[string, unknown]>([
 	["a query", new URLSearchParams({ room: String(promise) }).toString()],
 	["the name of a property", { [`${promise}`]: true }],
 ])("finds a promise that was put into %s", (_title, value) => {
-	expect(outputInTextProblem(value)).toBe(
-		"contains a promise converted to a string: await it first",
-	);
+	expect(outputInText(value)).toEqual({
+		problem: "contains a promise converted to a string",
+		mistake: "promise-in-text",
+	});
 });
 
 test.each<[unknown]>([
@@ -52,5 +62,5 @@ test.each<[unknown]>([
 	["object-promise"],
 	[{ toString: "tojson", list: [null, "Output<T>", 7] }],
 ])("finds nothing in %j", (value) => {
-	expect(outputInTextProblem(value)).toBeUndefined();
+	expect(outputInText(value)).toBeUndefined();
 });

@@ -37,7 +37,7 @@ test.each([
 	["nothing but what is left out", [null, undefined]],
 ])("refuses %s", (_title, rules) => {
 	expect(recordingRulesProblem(rules)).toBe(
-		'must be a list of 1 to 20 rules, such as [{ type: "include", all: true }]',
+		'must be a list of 1 to 20 rules, such as [{"type": "include", "all": true}]',
 	);
 });
 
