@@ -62,7 +62,11 @@ test("chooses the same name for the same seed, so that an update keeps to its pl
 });
 
 test.each([
-	["lobby", true, "another SID. The old one is completed first, because the new one has the same name."],
+	[
+		"lobby",
+		true,
+		"another SID. The old one is completed first, because the new one has the same name.",
+	],
 	["lobby-4", false, "another SID and another name."],
 ])(
 	"foresees what a replacement is called by the pattern of the configuration: %s",
