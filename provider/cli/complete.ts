@@ -46,7 +46,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 	}
 	if (left.length > 0)
 		throw new Error(
-			`Of ${sidsOrNames.length} rooms, ${left.length} are left. To try again:\n` +
+			`${left.length} of ${sidsOrNames.length} rooms not completed. To try again:\n` +
 				indented(completeCommand(values.stack, ...left)),
 		);
 }

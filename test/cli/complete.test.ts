@@ -81,7 +81,7 @@ test("goes on after a room that it can't end, and says which are left", async ()
 		"",
 	]);
 	expect(failure).toBe(
-		`Of 5 rooms, 4 are left. To try again:\n  npx pulumi-twilio-video complete -- retro ${refused} ${unknown} -x`,
+		`4 of 5 rooms not completed. To try again:\n  npx pulumi-twilio-video complete -- retro ${refused} ${unknown} -x`,
 	);
 	expect(openRooms(emulator)).toHaveLength(1);
 });
@@ -107,7 +107,7 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 
 		expect(stderr).toMatch(new RegExp(message));
 		expect(failure).toBe(
-			`Of 2 rooms, 2 are left. To try again:\n  npx pulumi-twilio-video complete ${sids.join(" ")}`,
+			`2 of 2 rooms not completed. To try again:\n  npx pulumi-twilio-video complete ${sids.join(" ")}`,
 		);
 		expect(operationsSince(emulator, before).length).toBeLessThan(2);
 	},
