@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { repository } from "../support/repository.js";
 import type { nodes } from "./versions.js";
 
 /** What `set-up.ts` has made for all tests. */
@@ -27,7 +28,11 @@ export const made = {
 	},
 };
 
-/** Where commands are looked for: in these folders first. */
+/** Where commands are looked for: in these folders first, and in none of the repository's, which npm adds when it runs the tests. */
 export function pathWith(...folders: readonly string[]): string {
-	return [...folders, process.env.PATH].join(delimiter);
+	const others = (process.env.PATH ?? "").split(delimiter);
+	return [
+		...folders,
+		...others.filter((folder) => !folder.startsWith(repository)),
+	].join(delimiter);
 }
