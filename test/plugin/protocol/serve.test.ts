@@ -122,7 +122,7 @@ test.each([
 	[
 		"getRoom",
 		{ uniqueName: "Calling __str__ on an Output[T]" },
-		"getRoom: uniqueName has an output put into a text\nMake the text where the output's value is known, in its apply.",
+		"getRoom: uniqueName has an output put into a text\nFix: make the text where the output's value is known, in its apply.",
 	],
 	["getRoom", { uniqueName: "a/b" }, "getRooms finds rooms of any name"],
 	[

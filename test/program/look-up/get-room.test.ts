@@ -147,7 +147,7 @@ test.each<[object, string]>([
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ sid: `${pulumi.output(nobody)}` },
-		"sid has an output put into a text\nUse pulumi.interpolate, or the output's apply.",
+		"sid has an output put into a text\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ uniqueName: "a".repeat(129) },

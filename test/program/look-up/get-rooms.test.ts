@@ -149,11 +149,11 @@ test.each<[object, string]>([
 	[{ dateCreatedBefore: 0 }, `dateCreatedBefore ${date}`],
 	[
 		{ uniqueName: `a-${pulumi.output("b")}` },
-		"uniqueName has an output put into a text\nUse pulumi.interpolate, or the output's apply.",
+		"uniqueName has an output put into a text\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ [`${pulumi.output("uniqueName")}`]: "a" },
-		"the name of an argument has an output put into a text\nUse pulumi.interpolate, or the output's apply.",
+		"the name of an argument has an output put into a text\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ limits: 5, pageSize: -1 },
