@@ -1,5 +1,5 @@
 // @ts-check
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
@@ -33,4 +33,12 @@ await main(async () => {
 	for (const file of readdirSync(PROVIDER, { recursive: true }).map(String))
 		if (file.endsWith(".d.ts") && !reached.includes(file))
 			rmSync(join(PROVIDER, file));
+
+	const schema = join("plugin", "schema.json");
+	writeFileSync(
+		join(PROVIDER, schema),
+		JSON.stringify(
+			JSON.parse(readFileSync(join(ROOT, "provider", schema), "utf8")),
+		),
+	);
 });

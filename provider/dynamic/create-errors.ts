@@ -66,13 +66,13 @@ class StoredRoomError extends Error {
 		super(
 			[
 				message,
-				inState(partlyOpened, inputs.whenEnded, {
-					isProtected: protect === true,
+				inState(
+					partlyOpened,
+					inputs.whenEnded,
 					// Pulumi doesn't end it if the options say so.
-					...(retainOnDelete || protect
-						? { endingCommand: endingCommand(room.sid) }
-						: {}),
-				}),
+					retainOnDelete || protect ? endingCommand(room.sid) : undefined,
+					protect ? " once it is unprotected" : undefined,
+				),
 				...remediesFor(partlyOpened),
 			].join("\n"),
 		);

@@ -25,13 +25,11 @@ export function checkDeclaration(
 		throw new RunError(
 			"The logical name of a room contains an output or a promise converted to a string. The name must be known when the program declares the room.",
 		);
-	const inText =
-		typeof opts?.id === "string" ? outputInText(opts.id) : undefined;
-	if (inText) {
-		const reason = `Room ${name}: its SID ${inText.problem}`;
-		const failure = { argument: "", reason, mistake: inText.mistake };
-		throw new RunError(`${reasonOf(failure)}.`);
-	}
+	const inSid = typeof opts?.id === "string" && outputInText(opts.id);
+	if (inSid)
+		throw new RunError(
+			`Room ${name}: its SID ${reasonOf({ argument: "", reason: inSid.problem, ...inSid })}.`,
+		);
 	if (!isPlainObject(args))
 		throw new RunError(
 			`The arguments of Room ${name} must be an object, such as { uniqueName: "stand-up" }; its values may be outputs and promises.`,

@@ -1,5 +1,4 @@
-import type { Failure } from "../room/arguments/check.js";
-import type { Mistake } from "../room/arguments/mistake.js";
+import type { Failure, Mistake } from "../room/arguments/check.js";
 import {
 	ForeignRoomError,
 	NameTakenError,
@@ -35,9 +34,7 @@ export function lookUpRemedies(
 	{ mistakes }: BadArgumentsError,
 	insteadOf: InsteadOf,
 ): readonly string[] {
-	return mistakes
-		.map((mistake) => insteadOf[mistake])
-		.map((clause) => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`);
+	return mistakes.map((mistake) => `Fix: ${insteadOf[mistake]}.`);
 }
 
 /**
@@ -115,27 +112,22 @@ export function noRoomIsLeft(error: unknown): readonly string[] {
 /**
  * What becomes of a room that is in the state since its create failed.
  *
- * @param options what the program says of its deletion, as far as the host knows
+ * @param ending the command that ends it
+ * @param condition for another to be opened in its place
  */
 export function inState(
 	{ room, cause }: PartlyOpenedError,
 	whenEnded: unknown,
-	{
-		isProtected = false,
-		endingCommand = "pulumi destroy",
-	}: {
-		readonly isProtected?: boolean;
-		/** Ends it. */
-		readonly endingCommand?: string;
-	} = {},
+	ending = "pulumi destroy",
+	condition = "",
 ): string {
 	const next =
 		"status" in room
 			? whenEnded === "keep"
 				? ": `pulumi up` keeps it"
-				: `: \`pulumi up\` opens another in its place${isProtected ? " once it is unprotected" : ""}`
+				: `: \`pulumi up\` opens another in its place${condition}`
 			: cause instanceof ForeignRoomError
-				? `. To end it, set ${room.accountSid} as Account SID and run \`${endingCommand}\``
-				: `: \`pulumi up\` reads it, \`${endingCommand}\` ends it`;
+				? `. To end it, set ${room.accountSid} as Account SID and run \`${ending}\``
+				: `: \`pulumi up\` reads it, \`${ending}\` ends it`;
 	return `It is in the stack's state${next}.`;
 }

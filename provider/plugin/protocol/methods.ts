@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
@@ -261,11 +262,16 @@ function serving(engine: Engine) {
 	return { account, rooms };
 }
 
-/** In the package as it is installed, and in a clone. */
-const schemaFile = join(
-	dirname(require.resolve("pulumi-twilio-video/package.json")),
-	"provider/plugin/schema.json",
-);
+/** In a clone; the package as it is installed has it without blanks. */
+const [schemaFile = ""] = ["provider", "dist/provider"]
+	.map((folder) =>
+		join(
+			dirname(require.resolve("pulumi-twilio-video/package.json")),
+			folder,
+			"plugin/schema.json",
+		),
+	)
+	.filter(existsSync);
 
 /** What may contain a token, in a room of which no program has said whether it does. */
 const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);

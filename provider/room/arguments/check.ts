@@ -1,10 +1,12 @@
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
-import type { Mistake } from "./mistake.js";
 import { normalForm } from "./normal-form.js";
-import { outputInText } from "./output-in-text.js";
+import { type InText, outputInText } from "./output-in-text.js";
 import { argumentEntries, argumentNames, argumentTable } from "./table.js";
 import { isGiven, isUnknown, type Properties } from "./values.js";
+
+/** A mistake in a program about which each host has more to say: what to write instead, in its users' language. */
+export type Mistake = InText["mistake"] | "resource-option" | "another-account";
 
 /** Why an argument is bad. */
 export interface Failure {

@@ -1,11 +1,10 @@
-import type { Mistake } from "./mistake.js";
 import { everythingIn } from "./values.js";
 
 /** What is wrong with a value, and with the program that gives it. */
-interface InText {
+export interface InText {
 	/** The end of a sentence that begins with the value's name. */
 	readonly problem: string;
-	readonly mistake: Mistake;
+	readonly mistake: "output-in-text" | "promise-in-text";
 }
 
 /**

@@ -1,28 +1,27 @@
 import { didYouMean } from "../../text/did-you-mean.js";
 import { printable } from "../../text/printable.js";
 import type { Rule } from "../../text/value-rules.js";
-import type { Mistake } from "../arguments/mistake.js";
-import { outputInText } from "../arguments/output-in-text.js";
+import { type InText, outputInText } from "../arguments/output-in-text.js";
 import { isPlainObject } from "../arguments/values.js";
 
 /** A look-up was given arguments that it can't be asked with. All of them are named, and no request was made. */
 export class BadArgumentsError extends Error {
 	override readonly name = "BadArgumentsError";
 
-	readonly #mistakes: readonly Mistake[];
+	readonly #mistakes: readonly InText["mistake"][];
 
 	/** @internal */
 	constructor(
 		lookUp: string,
 		problems: readonly string[],
-		mistakes: readonly Mistake[] = [],
+		mistakes: readonly InText["mistake"][] = [],
 	) {
 		super(`${lookUp}: ${problems.join("; ")}`);
 		this.#mistakes = [...new Set(mistakes)];
 	}
 
 	/** What the program did, if the host is to say what to do instead. @internal */
-	get mistakes(): readonly Mistake[] {
+	get mistakes(): readonly InText["mistake"][] {
 		return this.#mistakes;
 	}
 }
@@ -54,7 +53,7 @@ export function checkArguments<Args extends object>(
 			([, value]) => value !== undefined && value !== null,
 		),
 	) as Given<Args>;
-	const mistakes: Mistake[] = [];
+	const mistakes: InText["mistake"][] = [];
 	const problemOfText = (value: unknown): string | undefined => {
 		const inText = outputInText(value);
 		if (inText) mistakes.push(inText.mistake);

@@ -126,7 +126,7 @@ test.each([
 	[
 		"getRoom",
 		{ uniqueName: "Calling __str__ on an Output[T]" },
-		"getRoom: uniqueName contains an output converted to a string\nMake the text where the output's value is known, in its apply.",
+		"getRoom: uniqueName contains an output converted to a string\nFix: make the text where the output's value is known, in its apply.",
 	],
 	["getRoom", { uniqueName: "a/b" }, "getRooms finds rooms of any name"],
 	[

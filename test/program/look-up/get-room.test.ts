@@ -147,7 +147,7 @@ test.each<[object, string]>([
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[
 		{ sid: `${pulumi.output(nobody)}` },
-		"sid contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
+		"sid contains an output converted to a string\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ uniqueName: "a".repeat(129) },

@@ -149,11 +149,11 @@ test.each<[object, string]>([
 	[{ dateCreatedBefore: 0 }, `dateCreatedBefore ${date}`],
 	[
 		{ uniqueName: `a-${pulumi.output("b")}` },
-		"uniqueName contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
+		"uniqueName contains an output converted to a string\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ [`${pulumi.output("uniqueName")}`]: "a" },
-		"the name of an argument contains an output converted to a string\nUse pulumi.interpolate, or the output's apply.",
+		"the name of an argument contains an output converted to a string\nFix: use pulumi.interpolate, or the output's apply.",
 	],
 	[
 		{ limits: 5, pageSize: -1 },
