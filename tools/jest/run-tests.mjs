@@ -24,7 +24,7 @@ const DESCRIPTIONS = {
 	long: "the long tests",
 	backend: "the tests on a PostgreSQL backend",
 	browser: "the tests in a browser",
-	install: "the tests of installing it: up to 5 minutes",
+	install: "the tests of installing it: about 10 minutes",
 };
 
 /** @typedef {keyof typeof DESCRIPTIONS} Kind */
