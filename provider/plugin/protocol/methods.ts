@@ -1,6 +1,3 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import type {
 	CheckRequest,
@@ -13,22 +10,19 @@ import type {
 	ReadRequest,
 	UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
-import { addressNotice } from "../../pulumi/address-notice.js";
-import { userAgent, version } from "../../pulumi/user-agent.js";
-import { WaitNotices } from "../../pulumi/waits.js";
-import { Account } from "../../room/account.js";
+import { version } from "../../pulumi/user-agent.js";
 import { isGiven } from "../../room/arguments/values.js";
 import { openingLimitMs } from "../../room/opening/open.js";
 import { previewOutputs } from "../../room/outputs.js";
-import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import { Deadline } from "../../twilio/deadline.js";
 import { secretSettings } from "../../twilio/settings/setting.js";
-import { checkSettings, diffSettings, toText } from "../configuration.js";
+import { checkSettings, diffSettings } from "../configuration.js";
 import { lookUp } from "../look-ups.js";
-import { advise } from "../remedies.js";
-import { packageName, toResource } from "../resource.js";
+import { toResource } from "../resource.js";
 import { RoomToKeepError } from "../room-to-keep.js";
-import { RoomResource } from "../rooms.js";
-import { Cancellation } from "./cancellation.js";
+
+import schema = require("../schema.json");
+
 import type { Engine } from "./engine.js";
 import { Empty, messages, PluginInfo } from "./from-sdk.js";
 import {
@@ -38,6 +32,7 @@ import {
 	toStoredRoom,
 } from "./messages.js";
 import { InitFailedError } from "./service-errors.js";
+import { Session } from "./session.js";
 import { receive, toStruct } from "./values.js";
 
 /**
@@ -55,21 +50,7 @@ import { receive, toStruct } from "./values.js";
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
 export function methodsOf(engine: Engine) {
-	// What is known of one account says nothing of the next: a process that Pulumi was told to attach to serves many.
-	let { account, rooms } = serving(engine);
-	let cancellation = new Cancellation();
-	let isConfigured = false;
-
-	/** Does something for which the engine would rather have no answer than wait after Ctrl-C. */
-	const interruptibly = <Result>(
-		timeoutSeconds: number,
-		work: (deadline: Deadline) => Promise<Result>,
-	) =>
-		cancellation
-			.race(() => work(new Deadline(timeoutSeconds * 1000 || operationLimitMs)))
-			.catch((error) => {
-				throw advise(error);
-			});
+	let session = new Session(engine);
 
 	return {
 		async handshake(request: ProviderHandshakeRequest) {
@@ -93,7 +74,7 @@ export function methodsOf(engine: Engine) {
 
 		async getSchema() {
 			const response = new messages.GetSchemaResponse();
-			response.setSchema(await readFile(schemaFile, "utf8"));
+			response.setSchema(JSON.stringify(schema));
 			return response;
 		},
 
@@ -111,16 +92,9 @@ export function methodsOf(engine: Engine) {
 
 		async configure(request: ConfigureRequest) {
 			const { values } = receive(request.getArgs());
-			if (isConfigured) {
-				({ account, rooms } = serving(engine));
-				cancellation = new Cancellation();
-			}
-			isConfigured = true;
-			account.configure((key) =>
-				toText(values[key.slice(`${packageName}:`.length)]),
-			);
-			const notice = addressNotice(account);
-			if (notice !== undefined) engine.say("info", notice);
+			// A process that Pulumi was told to attach to serves one engine after another.
+			if (session.isConfigured) session = new Session(engine);
+			session.configure(values);
 			const response = new messages.ConfigureResponse();
 			response.setAcceptsecrets(true);
 			response.setSupportspreview(true);
@@ -131,7 +105,7 @@ export function methodsOf(engine: Engine) {
 		async check(request: CheckRequest) {
 			const olds = receive(request.getOlds());
 			const { values, secrets } = receive(request.getNews());
-			const { inputs, failures } = rooms.check(
+			const { inputs, failures } = session.rooms.check(
 				toResource(request.getUrn()),
 				olds.values,
 				values,
@@ -148,8 +122,8 @@ export function methodsOf(engine: Engine) {
 		async diff(request: DiffRequest) {
 			const room = toStoredRoom(request, request.getOlds());
 			const news = receive(request.getNews()).values;
-			const change = await interruptibly(0, (deadline) =>
-				rooms.diff(room, news, deadline),
+			const change = await session.interruptibly(0, (deadline) =>
+				session.rooms.diff(room, news, deadline),
 			);
 			return toDiffResponse(change);
 		},
@@ -162,11 +136,11 @@ export function methodsOf(engine: Engine) {
 				return response;
 			}
 			// What has begun is brought to its end, so that no room is lost.
-			cancellation.throwIfCancelled();
+			session.cancellation.throwIfCancelled();
 			const limitMs = request.getTimeout() * 1000 || openingLimitMs;
 			const resource = toResource(request.getUrn());
 			try {
-				const outputs = await rooms.create(
+				const outputs = await session.rooms.create(
 					resource,
 					values,
 					new Deadline(limitMs),
@@ -189,8 +163,8 @@ export function methodsOf(engine: Engine) {
 			]);
 			const response = new messages.ReadResponse();
 			const seconds = request.getTimeout?.() ?? 0;
-			const found = await interruptibly(seconds, (deadline) =>
-				rooms.read(room, deadline),
+			const found = await session.interruptibly(seconds, (deadline) =>
+				session.rooms.read(room, deadline),
 			);
 			if (!found) return response;
 			response.setId(room.id);
@@ -209,8 +183,8 @@ export function methodsOf(engine: Engine) {
 			const response = new messages.UpdateResponse();
 			const outputs = request.getPreview()
 				? room.outputs
-				: await interruptibly(request.getTimeout(), (deadline) =>
-						rooms.update(room, values, deadline),
+				: await session.interruptibly(request.getTimeout(), (deadline) =>
+						session.rooms.update(room, values, deadline),
 					);
 			response.setProperties(toStruct(outputs, secrets));
 			return response;
@@ -218,16 +192,16 @@ export function methodsOf(engine: Engine) {
 
 		async delete(request: DeleteRequest) {
 			const room = toStoredRoom(request, request.getProperties());
-			await interruptibly(request.getTimeout(), (deadline) =>
-				rooms.delete(room, deadline),
+			await session.interruptibly(request.getTimeout(), (deadline) =>
+				session.rooms.delete(room, deadline),
 			);
 			return new Empty();
 		},
 
 		async invoke(request: InvokeRequest) {
 			const { values } = receive(request.getArgs());
-			const found = await interruptibly(0, () =>
-				lookUp(account, request.getTok(), values),
+			const found = await session.interruptibly(0, () =>
+				lookUp(session.account, request.getTok(), values),
 			);
 			const response = new messages.InvokeResponse();
 			response.setReturn(toStruct(found));
@@ -235,43 +209,11 @@ export function methodsOf(engine: Engine) {
 		},
 
 		async cancel() {
-			cancellation.cancel();
+			session.cancellation.cancel();
 			return new Empty();
 		},
 	};
 }
-
-/** An account that nothing is known of yet, and its rooms. */
-function serving(engine: Engine) {
-	const waits = new WaitNotices(
-		(notice) => engine.say("info", notice),
-		packageName,
-	);
-	const account = new Account({
-		userAgent,
-		configurationNames: {
-			namespace: packageName,
-			// The default provider's are the stack's configuration.
-			place: "the provider's settings",
-		},
-		onWait: (wait) => waits.report(wait),
-	});
-	const rooms = new RoomResource(account, (severity, text) =>
-		engine.say(severity, text),
-	);
-	return { account, rooms };
-}
-
-/** In a clone; the package as it is installed has it without blanks. */
-const [schemaFile = ""] = ["provider", "dist/provider"]
-	.map((folder) =>
-		join(
-			dirname(require.resolve("pulumi-twilio-video/package.json")),
-			folder,
-			"plugin/schema.json",
-		),
-	)
-	.filter(existsSync);
 
 /** What may contain a token, in a room of which no program has said whether it does. */
 const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);
