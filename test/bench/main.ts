@@ -4,7 +4,11 @@ import { version as sdk } from "@pulumi/pulumi/package.json";
 import { measureInHost } from "./host.js";
 import { measureOperations } from "./operations.js";
 import { measurePage, toMarkdown as pageToMarkdown } from "./page.js";
-import { measurePluginStart, measureYamlUp } from "./plugin-process.js";
+import {
+	measureNodeStart,
+	measurePluginStart,
+	measureYamlUp,
+} from "./plugin-process.js";
 import { pulumiVersion } from "./project.js";
 import { measureQuota } from "./quota.js";
 import { type Results, toMarkdown } from "./report.js";
@@ -31,9 +35,12 @@ async function main(): Promise<void> {
 	for (let time = 0; time < 9; time++) loads.push(await measureInHost(0));
 	say("The plugin's process");
 	const pluginStarts = [];
+	const nodeStarts = [];
 	const yamlUps = [];
-	for (let time = 0; time < 9; time++)
+	for (let time = 0; time < 9; time++) {
 		pluginStarts.push(await measurePluginStart());
+		nodeStarts.push(await measureNodeStart());
+	}
 	for (let time = 0; time < 5; time++) yamlUps.push(await measureYamlUp());
 	say("Memory");
 	const life = await measureInHost(2000);
@@ -50,6 +57,7 @@ async function main(): Promise<void> {
 		samples,
 		loads,
 		pluginStarts,
+		nodeStarts,
 		yamlUps,
 		life,
 		quota,

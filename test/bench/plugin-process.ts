@@ -6,27 +6,36 @@ import { startEmulator } from "../../provider/emulator/index.js";
 import { repository } from "../support/repository.js";
 import { Stack } from "../support/stack.js";
 
-/** A process of the plugin's that has just begun. */
-export interface PluginStart {
-	/** From its start until it listens. */
-	readonly toPortMs: number;
+/** A process that has just begun. */
+export interface ProcessStart {
+	/** From its start until it has printed something. */
+	readonly tookMs: number;
 	/** Resident then, in bytes. */
 	readonly residentBytes: number;
 }
 
-export async function measurePluginStart(): Promise<PluginStart> {
-	const main = join(repository, "dist/provider/plugin/main.js");
+/** A start of the plugin, which prints its port when it listens. */
+export function measurePluginStart(): Promise<ProcessStart> {
+	return measureStart(join(repository, "dist/provider/plugin/main.js"));
+}
+
+/** A start of Node.js with a program that does nothing. */
+export function measureNodeStart(): Promise<ProcessStart> {
+	return measureStart("--eval", "console.log(); setInterval(() => {}, 1000)");
+}
+
+async function measureStart(...args: readonly string[]): Promise<ProcessStart> {
 	const startedAt = performance.now();
-	const child = spawn(process.execPath, [main], {
+	const child = spawn(process.execPath, args, {
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	await once(child.stdout, "data");
-	const toPortMs = performance.now() - startedAt;
+	const tookMs = performance.now() - startedAt;
 	const { stdout } = await promisify(execFile)("ps", [
 		...["-o", "rss=", "-p", String(child.pid)],
 	]);
 	child.kill();
-	return { toPortMs, residentBytes: Number(stdout) * 1024 };
+	return { tookMs, residentBytes: Number(stdout) * 1024 };
 }
 
 /** An up in YAML, in milliseconds: of a stack without a room, and of one with a room. */

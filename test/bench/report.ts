@@ -1,6 +1,6 @@
 import { type Figure, figureOf, ratioOf, select } from "./figures.js";
 import type { InHost } from "./in-host.js";
-import type { PluginStart, YamlUp } from "./plugin-process.js";
+import type { ProcessStart, YamlUp } from "./plugin-process.js";
 import type { QuotaResult } from "./quota.js";
 import {
 	noOps,
@@ -22,7 +22,8 @@ export interface Results {
 	readonly samples: readonly Sample[];
 	/** Several processes that loaded the package. */
 	readonly loads: readonly InHost[];
-	readonly pluginStarts: readonly PluginStart[];
+	readonly pluginStarts: readonly ProcessStart[];
+	readonly nodeStarts: readonly ProcessStart[];
 	readonly yamlUps: readonly YamlUp[];
 	/** One that had many rooms. */
 	readonly life: InHost;
@@ -31,17 +32,17 @@ export interface Results {
 
 /** Writes them for people, ratios first. */
 export function toMarkdown(results: Results): string {
-	const { machine, samples, loads, pluginStarts, yamlUps, life, quota } =
-		results;
+	const { machine, samples, loads, yamlUps, life, quota } = results;
 	const rounds = new Set(samples.map(({ round }) => round)).size;
 	const toLoad = (part: "hostLoadMs" | "loadMs" | "clientLoadMs") =>
 		`${show(figureOf(loads.map((load) => load[part])), 0)} ms`;
 	const { hostBytes, memory } = life;
 	const refreshes = memory.slice(1);
-	const portMs = figureOf(pluginStarts.map(({ toPortMs }) => toPortMs));
-	const startMb = figureOf(
-		pluginStarts.map(({ residentBytes }) => residentBytes / 1e6),
-	);
+	const toStart = (starts: readonly ProcessStart[]) => {
+		const ms = figureOf(starts.map(({ tookMs }) => tookMs));
+		const mb = figureOf(starts.map((start) => start.residentBytes / 1e6));
+		return `${show(ms, 0)} ms, with ${show(mb, 0)} MB`;
+	};
 	const yamlMs = figureOf(
 		yamlUps.map(({ withoutRoomMs, withRoomMs }) => withRoomMs - withoutRoomMs),
 	);
@@ -62,7 +63,7 @@ ${toTable(takenRows(samples))}
 
 ## The plugin's process
 
-- It listens after ${show(portMs, 0)} ms, with ${show(startMb, 0)} MB.
+- It listens after ${toStart(results.pluginStarts)}; Node.js alone runs a program after ${toStart(results.nodeStarts)}.
 - An up in YAML takes ${show(yamlMs, 0)} ms more with a room than without one: that takes ${show(emptyMs, 0)} ms.
 
 ## The dynamic provider in its host

@@ -37,9 +37,10 @@ export async function openSubject(
 				const rooms = JSON.stringify(await project.rooms());
 				return { ...cost, stateBytes: Buffer.byteLength(rooms) };
 			}
+			if (!(name in noOps)) return project.run("up");
 			const keep = { WHEN_ENDED: "keep" };
 			// What the program says anew must stand in state before nothing changes.
-			if (name in noOps) await project.run("up", keep);
+			await project.run("up", keep);
 			return project.run("up", keep);
 		},
 
