@@ -13,7 +13,7 @@ import { isRoomSid } from "../twilio/room.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
-import { UsageError } from "./usage-error.js";
+import { mustNotBeEmpty, UsageError } from "./usage-error.js";
 
 /**
  * Ends rooms, whoever opened them, and disconnects their participants. If one can't
@@ -25,6 +25,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		allowPositionals: true,
 		options: { stack: { type: "string" } },
 	});
+	mustNotBeEmpty(values);
 	if (positionals.length === 0)
 		throw new UsageError(
 			"complete needs the SID or the unique name of a room.",

@@ -6,6 +6,7 @@ import type { TwilioRoom } from "../twilio/room.js";
 import { say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
 import { readRooms, type StoredRoom } from "./state/stack-state.js";
+import { mustNotBeEmpty } from "./usage-error.js";
 
 /** Twilio ends every room after a day. */
 const longestLifeMs = 24 * 60 * 60 * 1000;
@@ -34,8 +35,10 @@ export async function runList(args: readonly string[]): Promise<void> {
 			stack: { type: "string" },
 		},
 	});
-	const account = await configuredAccount(values.stack);
-	const known = await readRooms(values.stack).catch((error: Error) => {
+	const { stack } = values;
+	mustNotBeEmpty({ stack });
+	const account = await configuredAccount(stack);
+	const known = await readRooms(stack).catch((error: Error) => {
 		say(`The stack's state could not be read: ${error.message}`);
 		return [];
 	});

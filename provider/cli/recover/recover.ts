@@ -131,8 +131,9 @@ async function listUnmanagedRooms(
 	state: StackState,
 ): Promise<readonly TwilioRoom[]> {
 	const own = state.rooms.filter(({ isOwn }) => isOwn);
-	for (const { outputs } of own)
-		if (!account.isEmulators(outputs)) account.assertOwnRemembered(outputs);
+	for (const { outputs, isPlugins } of own)
+		if (!isPlugins && !account.isEmulators(outputs))
+			account.assertOwnRemembered(outputs);
 	const known = new Set(own.map(({ sid }) => sid));
 	const unmanagedRooms: TwilioRoom[] = [];
 	for await (const room of account.rooms.list(

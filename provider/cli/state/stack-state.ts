@@ -1,4 +1,5 @@
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
+import { tokens } from "../../plugin/resource.js";
 import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";
@@ -21,6 +22,8 @@ export interface StoredRoom {
 	readonly sid: string;
 	/** Whether the stack has it as its own, and doesn't only read it by `Room.get`. */
 	readonly isOwn: boolean;
+	/** Whether it is the plugin's, whose providers may each have another account. */
+	readonly isPlugins: boolean;
 	/** The logical name. */
 	readonly name: string;
 	readonly outputs: Properties;
@@ -94,12 +97,13 @@ export async function readRooms(
 function storedRooms(state: unknown): readonly StoredRoom[] {
 	const { resources = [] } = (state as ExportedState).deployment;
 	return resources
-		.filter(isRoom)
-		.map(({ id = "", urn, external = false, outputs = {} }) => ({
-			sid: id,
-			isOwn: !external,
-			name: nameOf(urn),
-			outputs,
+		.filter((resource) => isRoom(resource) || isPlugins(resource))
+		.map((resource) => ({
+			sid: resource.id ?? "",
+			isOwn: !resource.external,
+			isPlugins: isPlugins(resource),
+			name: nameOf(resource.urn),
+			outputs: resource.outputs ?? {},
 		}));
 }
 
@@ -156,8 +160,13 @@ function pendingCreates(state: unknown): readonly ExportedResource[] {
 	];
 }
 
+/** Whether it is a room of the package's. */
 function isRoom({ type }: ExportedResource): boolean {
 	return type === resourceType;
+}
+
+function isPlugins({ type }: ExportedResource): boolean {
+	return type === tokens.room;
 }
 
 function toPendingRoom(
