@@ -4,7 +4,7 @@ import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/status.js";
 import { literal } from "../text/printable.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { Deadline } from "../twilio/deadline.js";
 import {
 	TwilioRefusedError,
 	TwilioUnreachedError,
@@ -60,7 +60,7 @@ async function complete(account: Account, sidOrName: string): Promise<void> {
 	if (hasEnded(room)) {
 		say(`Room ${sid} had ended already.`);
 	} else {
-		await completeRoom(account, sid, room, new Deadline(operationLimitMs));
+		await completeRoom(account, sid, room, new Deadline());
 		say(`Completed room ${sid}.`);
 	}
 }

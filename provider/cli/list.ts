@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { checkRoomsQuery, listQueried } from "../room/look-up/list-filters.js";
 import { isoSeconds } from "../text/iso-seconds.js";
 import { literal, printable } from "../text/printable.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
@@ -43,16 +43,8 @@ export async function runList(args: readonly string[]): Promise<void> {
 		return [];
 	});
 	const status = values.completed ? "completed" : "in-progress";
-	const rooms: ListedRoom[] = [];
-	const filters = { status, pageSize: 1000 } as const;
-	const pages = account.rooms.list(
-		filters,
-		() => new Deadline(operationLimitMs),
-	);
-	for await (const room of pages) {
-		account.assertOwn(room);
-		rooms.push(toListed(room, known));
-	}
+	const listed = await listQueried(account, checkRoomsQuery({ status }));
+	const rooms = listed.map((room) => toListed(room, known));
 	if (values.json) {
 		process.stdout.write(`${JSON.stringify(rooms, undefined, 2)}\n`);
 		return;

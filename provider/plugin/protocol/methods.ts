@@ -200,8 +200,8 @@ export function methodsOf(engine: Engine) {
 
 		async invoke(request: InvokeRequest) {
 			const { values } = receive(request.getArgs());
-			const found = await session.interruptibly(0, () =>
-				lookUp(session.account, request.getTok(), values),
+			const found = await session.interruptibly(0, (deadline) =>
+				lookUp(session.account, request.getTok(), values, deadline),
 			);
 			const response = new messages.InvokeResponse();
 			response.setReturn(toStruct(found));

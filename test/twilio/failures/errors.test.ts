@@ -3,8 +3,13 @@ import {
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "../../../provider/twilio/failures/errors.js";
+import type { FailedRequestError } from "../../../provider/twilio/failures/failed-request.js";
 
 const origin = "https://video.twilio.com";
+const after = (attempts: number, error: FailedRequestError) => {
+	error.showEffort({ attempts, ms: 30_012 });
+	return error;
+};
 const coded = (code: string) => Object.assign(new Error("secret"), { code });
 
 test.each<[string, Error, string]>([
@@ -21,15 +26,14 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"a fault of Twilio's as such, with the attempts",
-		new TwilioRefusedError(
-			"fetch room RM1",
-			{
+		after(
+			5,
+			new TwilioRefusedError("fetch room RM1", {
 				origin,
 				status: 503,
 				code: 20503,
 				message: "Service is unavailable. Please try again",
-			},
-			5,
+			}),
 		),
 		"Twilio failed to fetch room RM1: Service is unavailable. Please try again (HTTP 503, code 20503, 5 attempts).\nSee https://www.twilio.com/docs/errors/20503",
 	],
@@ -71,12 +75,12 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"a late answer",
-		TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012, 4),
+		after(4, TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012)),
 		"Twilio did not answer GET /v1/Rooms/RM1 within 30 s (4 attempts).",
 	],
 	[
 		"a lost answer",
-		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET"), 1),
+		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET")),
 		"Twilio's answer to POST /v1/Rooms was lost: connection reset (1 attempt).",
 	],
 	[
@@ -114,11 +118,7 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"an answer of something that doesn't speak HTTP",
-		TwilioUnansweredError.lost(
-			"GET /v1/Rooms",
-			coded("HPE_INVALID_VERSION"),
-			1,
-		),
+		TwilioUnansweredError.lost("GET /v1/Rooms", coded("HPE_INVALID_VERSION")),
 		"Twilio's answer to GET /v1/Rooms was lost: it isn't HTTP (1 attempt).",
 	],
 	[
