@@ -4,9 +4,8 @@ import { userAgent } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/waits.js";
 import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { otherAddress } from "../twilio/settings/address.js";
 import { settings } from "../twilio/settings/setting.js";
-import { say } from "./printed-lines.js";
+import { sayAddress } from "./printed-lines.js";
 import { readConfiguration } from "./state/ask-pulumi.js";
 
 /**
@@ -45,8 +44,7 @@ export async function configuredAccount(
 			`${error.message}\nThe stack's configuration could not be read: ${unread}`,
 		);
 	}
-	const notice = otherAddress(account.address);
-	if (notice !== undefined) say(notice);
+	sayAddress(account.address);
 	return account;
 }
 

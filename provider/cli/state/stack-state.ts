@@ -1,5 +1,6 @@
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
 import { tokens } from "../../plugin/resource.js";
+import { readUrn } from "../../pulumi/urn.js";
 import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";
@@ -102,22 +103,22 @@ function storedRooms(state: unknown): readonly StoredRoom[] {
 			sid: resource.id ?? "",
 			isOwn: !resource.external,
 			isPlugins: isPlugins(resource),
-			name: nameOf(resource.urn),
+			name: readUrn(resource.urn).logicalName,
 			outputs: resource.outputs ?? {},
 		}));
 }
 
-/**
- * Every URN begins with urn:pulumi:<stack>::<project>::. Without checkpoints
- * there is none until the first update has ended.
- */
+/** Every URN has them. Without checkpoints there is none until the first update has ended. */
 async function digitsOf(
 	stack: string | undefined,
 	[first]: readonly ExportedResource[],
 ): Promise<string | undefined> {
-	const [name, project] = first
-		? first.urn.replace("urn:pulumi:", "").split("::")
-		: ((await readFullName(stack))?.split("/").reverse() ?? []);
+	if (first) {
+		const { project, stack: name } = readUrn(first.urn);
+		return stackHash(project, name);
+	}
+	const [name, project] =
+		(await readFullName(stack))?.split("/").reverse() ?? [];
 	return name === undefined || project === undefined
 		? undefined
 		: stackHash(project, name);
@@ -175,7 +176,7 @@ function toPendingRoom(
 	isReplacement: boolean,
 ): PendingRoom {
 	return {
-		name: nameOf(urn),
+		name: readUrn(urn).logicalName,
 		parent,
 		inputs,
 		plainInputs: Object.fromEntries(
@@ -184,9 +185,4 @@ function toPendingRoom(
 		secretOutputs: additionalSecretOutputs,
 		isReplacement,
 	};
-}
-
-/** The logical name in urn:pulumi:<stack>::<project>::<types>::<name>; it may have colons itself. */
-function nameOf(urn: string): string {
-	return urn.split("::").slice(3).join("::");
 }

@@ -521,7 +521,7 @@ test("says how to make the state forget a room whose account is gone", async () 
 		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
 	).rejects.toThrow(
 		"Use the credentials of the room's account; all rooms of a provider belong to one account.\n" +
-			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.",
+			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.",
 	);
 });
 
