@@ -4,7 +4,7 @@ import type { Account } from "../room/account.js";
 import { completeRoom } from "../room/complete.js";
 import { hasEnded } from "../room/status.js";
 import { literal } from "../text/printable.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { Deadline } from "../twilio/deadline.js";
 import {
 	TwilioRefusedError,
 	TwilioUnreachedError,
@@ -13,7 +13,7 @@ import { isRoomSid } from "../twilio/room.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
-import { UsageError } from "./usage-error.js";
+import { mustNotBeEmpty, UsageError } from "./usage-error.js";
 
 /**
  * Ends rooms, whoever opened them, and disconnects their participants. If one can't
@@ -25,6 +25,7 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		allowPositionals: true,
 		options: { stack: { type: "string" } },
 	});
+	mustNotBeEmpty(values);
 	if (positionals.length === 0)
 		throw new UsageError(
 			"complete needs the SID or the unique name of a room.",
@@ -59,7 +60,7 @@ async function complete(account: Account, sidOrName: string): Promise<void> {
 	if (hasEnded(room)) {
 		say(`Room ${sid} had ended already.`);
 	} else {
-		await completeRoom(account, sid, room, new Deadline(operationLimitMs));
+		await completeRoom(account, sid, room, new Deadline());
 		say(`Completed room ${sid}.`);
 	}
 }

@@ -3,7 +3,7 @@ import { isRoomSid } from "../twilio/room.js";
 import { toSidOrName } from "./named-room.js";
 import { recover } from "./recover/recover.js";
 import { takeOver } from "./take-over/take-over.js";
-import { UsageError } from "./usage-error.js";
+import { mustNotBeEmpty, UsageError } from "./usage-error.js";
 
 /** Where the file for `pulumi import` goes if the command line doesn't say. */
 const usualFile = "twilio-video-import.json";
@@ -49,13 +49,6 @@ export async function runImport(args: readonly string[]): Promise<void> {
 		file,
 		stack,
 	});
-}
-
-function mustNotBeEmpty(
-	options: Readonly<Record<string, string | undefined>>,
-): void {
-	const empty = Object.keys(options).find((name) => options[name] === "");
-	if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
 }
 
 function toSid(text: string): string {

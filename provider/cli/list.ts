@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
+import { checkRoomsQuery, listQueried } from "../room/look-up/list-filters.js";
 import { isoSeconds } from "../text/iso-seconds.js";
 import { literal, printable } from "../text/printable.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
 import { readRooms, type StoredRoom } from "./state/stack-state.js";
+import { mustNotBeEmpty } from "./usage-error.js";
 
 /** Twilio ends every room after a day. */
 const longestLifeMs = 24 * 60 * 60 * 1000;
@@ -34,22 +35,16 @@ export async function runList(args: readonly string[]): Promise<void> {
 			stack: { type: "string" },
 		},
 	});
-	const account = await configuredAccount(values.stack);
-	const known = await readRooms(values.stack).catch((error: Error) => {
+	const { stack } = values;
+	mustNotBeEmpty({ stack });
+	const account = await configuredAccount(stack);
+	const known = await readRooms(stack).catch((error: Error) => {
 		say(`The stack's state could not be read: ${error.message}`);
 		return [];
 	});
 	const status = values.completed ? "completed" : "in-progress";
-	const rooms: ListedRoom[] = [];
-	const filters = { status, pageSize: 1000 } as const;
-	const pages = account.rooms.list(
-		filters,
-		() => new Deadline(operationLimitMs),
-	);
-	for await (const room of pages) {
-		account.assertOwn(room);
-		rooms.push(toListed(room, known));
-	}
+	const listed = await listQueried(account, checkRoomsQuery({ status }));
+	const rooms = listed.map((room) => toListed(room, known));
 	if (values.json) {
 		process.stdout.write(`${JSON.stringify(rooms, undefined, 2)}\n`);
 		return;

@@ -3,7 +3,7 @@ import { nameProblem } from "../room/arguments/unique-name.js";
 import { RoomNotFoundError } from "../room/errors.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import { literal } from "../text/printable.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { Deadline } from "../twilio/deadline.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import { UsageError } from "./usage-error.js";
 
@@ -28,7 +28,7 @@ export async function fetchNamed(
 	account: Account,
 	sidOrName: string,
 ): Promise<TwilioRoom> {
-	const deadline = new Deadline(operationLimitMs);
+	const deadline = new Deadline();
 	try {
 		return await fetchWanted(account, sidOrName, deadline);
 	} catch (error) {

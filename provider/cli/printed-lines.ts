@@ -1,13 +1,20 @@
 import { printable } from "../text/printable.js";
 import { optionWords, quoted, removeFile } from "../text/shell-quoting.js";
+import { type Address, otherAddress } from "../twilio/settings/address.js";
 import { stackFlags } from "./state/ask-pulumi.js";
 
 /**
  * Tells the user something, which may have in it what Twilio or a state says. It
- * goes to standard error: what goes to standard output is a program.
+ * goes to standard error: what goes to standard output is what was asked for.
  */
 export function say(...lines: readonly string[]): void {
 	process.stderr.write(`${lines.map(printable).join("\n")}\n`);
+}
+
+/** Names an address that isn't Twilio's. */
+export function sayAddress(address: Address): void {
+	const notice = otherAddress(address);
+	if (notice !== undefined) say(notice);
 }
 
 /** A command that the user can paste into a shell. */

@@ -1,8 +1,11 @@
-import { createAccount } from "../dynamic/pulumi-account.js";
-import type { Account } from "../room/account.js";
+import { printNotice } from "../dynamic/notices/print-notice.js";
+import { packageName } from "../plugin/resource.js";
+import { userAgent } from "../pulumi/user-agent.js";
+import { WaitNotices } from "../pulumi/waits.js";
+import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { otherAddress } from "../twilio/settings/address.js";
-import { say } from "./printed-lines.js";
+import { settings } from "../twilio/settings/setting.js";
+import { sayAddress } from "./printed-lines.js";
 import { readConfiguration } from "./state/ask-pulumi.js";
 
 /**
@@ -17,11 +20,10 @@ import { readConfiguration } from "./state/ask-pulumi.js";
 export async function configuredAccount(
 	stack: string | undefined,
 ): Promise<Account> {
-	const account = createAccount();
+	let configuration: ReadonlyMap<string, string> = new Map();
 	let unread: string | undefined;
 	try {
-		const configuration = await readConfiguration(stack);
-		account.configure((key) => configuration.get(key));
+		configuration = await readConfiguration(stack);
 	} catch (error) {
 		unread = (error as Error).message;
 		// Another account's credentials could be in the environment.
@@ -30,6 +32,8 @@ export async function configuredAccount(
 				`The configuration of stack ${stack} could not be read: ${unread}`,
 			);
 	}
+	const account = createAccount(namespaceOf(configuration));
+	account.configure((key) => configuration.get(key));
 	try {
 		// Whatever is wrong with them is said now, and not by the first request.
 		void account.rooms;
@@ -40,7 +44,24 @@ export async function configuredAccount(
 			`${error.message}\nThe stack's configuration could not be read: ${unread}`,
 		);
 	}
-	const notice = otherAddress(account.address);
-	if (notice !== undefined) say(notice);
+	sayAddress(account.address);
 	return account;
+}
+
+/** What the keys of the settings begin with: those of the plugin count where the package has none. */
+function namespaceOf(configuration: ReadonlyMap<string, string>): string {
+	const isUsed = (namespace: string) =>
+		Object.keys(settings).some((name) =>
+			configuration.has(`${namespace}:${name}`),
+		);
+	return isUsed(packageName) && !isUsed("twilio") ? packageName : "twilio";
+}
+
+function createAccount(namespace: string): Account {
+	const waits = new WaitNotices(printNotice, namespace);
+	return new Account({
+		userAgent,
+		onWait: (wait) => waits.report(wait),
+		configurationNames: { namespace, place: "the stack's configuration" },
+	});
 }

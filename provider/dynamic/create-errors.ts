@@ -1,4 +1,9 @@
-import { addLines, inState, noRoomIsLeft } from "../pulumi/remedies.js";
+import {
+	addLines,
+	inState,
+	nameAnother,
+	noRoomIsLeft,
+} from "../pulumi/remedies.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
@@ -107,9 +112,6 @@ function waysToFind(
 	];
 }
 
-const another =
-	"If it is another room of this stack, give one of the two another uniqueName.";
-
 /** The ways out of a name that another room has. */
 function waysToName(
 	holder: TwilioRoom | undefined,
@@ -117,7 +119,7 @@ function waysToName(
 	resources: StackResources,
 	inputs: Properties,
 ): readonly string[] {
-	if (holder === undefined) return [another];
+	if (holder === undefined) return [nameAnother];
 	const { sid } = holder;
 	const replaced = resources.roomsOf(inputs);
 	const replacement = resources.replacementOf(inputs);
@@ -139,11 +141,11 @@ function waysToName(
 		return waysForNewResource(sid, inputs, replacement);
 	if (replaced.length > 0)
 		return [
-			another,
+			nameAnother,
 			`If no stack manages it, it was opened in the meantime${replacement.isRetained ? ", or retainOnDelete left it open" : ""}: ${endAndUpAgain(sid)}`,
 		];
 	return [
-		`${waysForReplacedRoom(replacement)}${another}`,
+		`${waysForReplacedRoom(replacement)}${nameAnother}`,
 		`If no stack manages it, ${endAndUpAgain(sid)}`,
 	];
 }
@@ -193,7 +195,7 @@ function waysForNewResource(
 	replacement: Replacement,
 ): readonly string[] {
 	return [
-		`${waysForReplacedRoom(replacement)}${another} If this resource was renamed and the room is its own, set the resource option aliases.`,
+		`${waysForReplacedRoom(replacement)}${nameAnother} If this resource was renamed and the room is its own, set the resource option aliases.`,
 		"If no stack manages it, take it over, or end it:",
 		`  ${takingOverCommand(sid, resource)}`,
 		`  ${endingCommand(sid)}`,

@@ -77,13 +77,11 @@ export function roomProvider(
 		diff: (id: string, olds: Properties, news: Properties) =>
 			answer(async (deadline) => {
 				const diff = await life.diff(id, rememberedIn(olds), news, deadline);
-				const { changes, replaces, outputs, isUpToDate } = diff;
+				const { changes, replaces } = diff;
 				resources.noteRoom(id, news, !replaces.includes("uniqueName"));
 				const replacement = resources.replacementOf(news);
 				reportDiff(id, diff, news, replacement);
-				if (changes) warnings.noteOpening(resourceKeyOf(news), news, olds);
-				else if (!hasEnded(outputs))
-					warnings.noteKept(resourceKeyOf(news), news, !isUpToDate);
+				warnings.noteDiff(resourceKeyOf(news), news, diff);
 				return {
 					changes,
 					replaces,

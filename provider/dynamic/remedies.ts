@@ -42,12 +42,7 @@ function ownRemedies(error: Error): readonly string[] {
 		];
 	if (error instanceof BadArgumentsError)
 		return lookUpRemedies(error, insteadOf);
-	return [
-		...accountRemedies(error, "twilio", "stack"),
-		...(error instanceof ForeignRoomError && error.isRemembered
-			? [forgetRoom]
-			: []),
-	];
+	return accountRemedies(error, "twilio", "stack");
 }
 
 /** Why an argument is bad, and what to write instead in JavaScript. */
@@ -67,10 +62,6 @@ const setCredentials = [
 	"or, where there is no stack, set the environment variables.",
 	"Without an account, use the variables that `npx pulumi-twilio-video emulator` prints.",
 ];
-
-/** The last resort. */
-const forgetRoom =
-	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.";
 
 /**
  * Adds what to do where a room of the state is read or ended. Then a refresh or a

@@ -1,7 +1,7 @@
 import type { ResourceKey } from "../pulumi/preview-warnings.js";
 import type { Replacement } from "../pulumi/replacement-notice.js";
 import type { Properties } from "../room/arguments/values.js";
-import { hidden, hiddenIn } from "./persisted/hidden-keys.js";
+import { hidden } from "./persisted/hidden-keys.js";
 
 /** The resource options that decide whether, and when, Pulumi ends a room. */
 export interface EndOptions {
@@ -27,8 +27,8 @@ interface Holder {
  * of them mustn't be said of another, so they are distinguished as their URNs are.
  */
 export class StackResources {
-	/** The inputs that the state has, by resource. */
-	readonly #states = new Map<string, Properties>();
+	/** The options that the state has, by resource. */
+	readonly #states = new Map<string, EndOptions>();
 	/** By the SIDs of the rooms. */
 	readonly #holders = new Map<string, Holder>();
 
@@ -40,7 +40,7 @@ export class StackResources {
 	 */
 	noteState(olds: Properties, news: Properties): void {
 		if (Object.keys(olds).length > 0)
-			this.#states.set(keyOf(news), hiddenIn(olds));
+			this.#states.set(keyOf(news), optionsIn(olds));
 	}
 
 	/** Whether the state is known to have the resource. Where it is to be replaced by Pulumi's own decision, that may stay unknown. */
@@ -75,7 +75,7 @@ export class StackResources {
 	/** What becomes of the resource's room when another takes its place. In a refresh, the inputs are those of the state. */
 	replacementOf(inputs: Properties): Replacement {
 		const news = optionsIn(inputs);
-		const olds = optionsIn(this.#states.get(keyOf(inputs)) ?? inputs);
+		const olds = this.#states.get(keyOf(inputs)) ?? news;
 		return {
 			isRetained: olds.retainOnDelete === true,
 			isProtected: olds.protect === true && news.protect === true,

@@ -36,7 +36,10 @@ export class KeeperProcess {
 		const answered = new Promise<Answer>((done) =>
 			this.#child.once("message", (answer) => done(answer as Answer)),
 		);
-		const died = this.#ended.then((how) => this.#died(how));
+		const sids = this.#rooms.map(({ sid }) => sid);
+		const died = this.#ended.then((how) => ({
+			failure: `The process that keeps the room ended too early: ${how}.\n${remedyFor(sids)}`,
+		}));
 		// A dead process can't read the request.
 		this.#child.send(request, () => {});
 		const answer = await Promise.race([answered, died]);
@@ -46,13 +49,6 @@ export class KeeperProcess {
 		if ("failure" in answer) throw new Error(answer.failure);
 		this.#rooms = answer.rooms;
 		return answer.rooms;
-	}
-
-	#died(how: string): Answer {
-		const sids = this.#rooms.map(({ sid }) => sid);
-		return {
-			failure: `The process that keeps the room ended too early: ${how}.\n${remedyFor(sids)}`,
-		};
 	}
 
 	/** Whether the owner stays alive for it. */

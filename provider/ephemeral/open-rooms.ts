@@ -1,5 +1,4 @@
-import type { Properties } from "../room/arguments/values.js";
-import { isGiven } from "../room/arguments/values.js";
+import { isGiven, type Properties } from "../room/arguments/values.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { Settings } from "../twilio/settings/settings.js";
 import { KeeperProcess } from "./keeper-process.js";

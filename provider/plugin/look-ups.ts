@@ -3,27 +3,25 @@ import type { Properties } from "../room/arguments/values.js";
 import { checkRoomsQuery, listQueried } from "../room/look-up/list-filters.js";
 import { checkRoomQuery } from "../room/look-up/sid-or-unique-name.js";
 import { fetchWanted } from "../room/reading/fetch.js";
-import { Deadline, operationLimitMs } from "../twilio/deadline.js";
+import type { Deadline } from "../twilio/deadline.js";
 import { tokens } from "./resource.js";
 
 /**
  * Looks up what a function of the package is for.
  *
  * @param token the function, by its token
+ * @param deadline for one room; a list has a time for each page
  * @throws BadArgumentsError, and what the look-up throws
  */
 export async function lookUp(
 	account: Account,
 	token: string,
 	args: Properties,
+	deadline: Deadline,
 ): Promise<object> {
 	switch (token) {
 		case tokens.getRoom:
-			return await fetchWanted(
-				account,
-				checkRoomQuery(args),
-				new Deadline(operationLimitMs),
-			);
+			return await fetchWanted(account, checkRoomQuery(args), deadline);
 		case tokens.getRooms:
 			return { rooms: await listQueried(account, checkRoomsQuery(args)) };
 		default:

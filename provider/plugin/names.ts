@@ -3,7 +3,7 @@ import {
 	isAutomatic,
 	isAutomaticName,
 } from "../room/arguments/automatic-name.js";
-import type { Properties } from "../room/arguments/values.js";
+import { isGiven, type Properties } from "../room/arguments/values.js";
 import type { Resource } from "./resource.js";
 
 /** What Pulumi says of the names of resources whose program gives none. */
@@ -32,8 +32,8 @@ export function chooseName(
 	{ proposedName, randomSeed }: Naming,
 ): unknown {
 	const isNew = Object.keys(olds).length === 0;
+	if (isGiven(olds.uniqueName)) return olds.uniqueName;
 	return (
-		olds.uniqueName ??
 		(isNew ? proposedName : undefined) ??
 		automaticName(
 			logicalName,
@@ -67,9 +67,8 @@ export function withoutKeptName(
 ): readonly [olds: Properties, news: Properties] {
 	const { uniqueName: was, ...restOfOlds } = olds;
 	const { uniqueName: is, ...restOfNews } = news;
-	const isKept =
-		was === undefined
-			? withoutChosenName(news, resource).chosenName !== undefined
-			: was === is && isAutomatic(String(is));
+	const isKept = isGiven(was)
+		? was === is && isAutomatic(String(is))
+		: withoutChosenName(news, resource).chosenName !== undefined;
 	return isKept ? [restOfOlds, restOfNews] : [olds, news];
 }

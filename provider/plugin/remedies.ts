@@ -4,12 +4,12 @@ import {
 	credentialCommands,
 	type InsteadOf,
 	lookUpRemedies,
+	nameAnother,
 	reasonWithRemedy,
 	remediesOf,
 } from "../pulumi/remedies.js";
 import type { Failure } from "../room/arguments/check.js";
 import {
-	ForeignRoomError,
 	NameTakenError,
 	OutcomeUnknownError,
 	RoomNotFoundError,
@@ -17,7 +17,7 @@ import {
 import { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
+import { packageName, type Resource, tokens } from "./resource.js";
 
 /*
  * What to do next, in the words of Pulumi's CLI and of a shell: programs of the
@@ -26,10 +26,7 @@ import { inOwnNames, packageName, type Resource, tokens } from "./resource.js";
 
 /** Adds to an error what to do about it, and about what caused it. */
 export function advise(error: unknown, resource?: AddressedResource): unknown {
-	if (error instanceof Error) {
-		error.message = inOwnNames(error.message);
-		addLines(error, remediesFor(error, resource));
-	}
+	if (error instanceof Error) addLines(error, remediesFor(error, resource));
 	return error;
 }
 
@@ -43,7 +40,7 @@ export function remediesFor(
 
 /** Why an argument is bad, and what to do instead, in any language. */
 export function reasonOf(failure: Failure): string {
-	return inOwnNames(reasonWithRemedy(failure, insteadOf));
+	return reasonWithRemedy(failure, insteadOf);
 }
 
 const insteadOf: InsteadOf = {
@@ -76,12 +73,7 @@ function ownRemedies(
 		return [
 			"Rooms that have ended are found by their SID, or by getRooms with the status completed.",
 		];
-	return [
-		...accountRemedies(error, packageName, "provider"),
-		...(error instanceof ForeignRoomError && error.isRemembered
-			? [forgetRoom]
-			: []),
-	];
+	return accountRemedies(error, packageName, "provider");
 }
 
 const setCredentials = [
@@ -89,22 +81,15 @@ const setCredentials = [
 	"or with the environment variables. A provider that the program declares takes them as arguments instead.",
 ];
 
-/** The last resort. */
-const forgetRoom =
-	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.";
-
-const another =
-	"If it is another room of this stack, give one of the two another uniqueName.";
-
 /** The ways out of a name that another room has. */
 function waysToName(
 	sid: string | undefined,
 	resource: AddressedResource,
 ): readonly string[] {
 	return sid === undefined
-		? [another]
+		? [nameAnother]
 		: [
-				another,
+				nameAnother,
 				"If no stack manages it, import it, or end it:",
 				`  ${importCommand(sid, resource)}`,
 				`  ${endingCommand(sid, resource)}`,

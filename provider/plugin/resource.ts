@@ -1,3 +1,4 @@
+import { readUrn } from "../pulumi/urn.js";
 import { stackHash } from "../room/arguments/automatic-name.js";
 
 /** The package's name, as it stands in programs, in the configuration and in URNs. */
@@ -10,11 +11,6 @@ export const tokens = {
 	getRooms: `${packageName}:index:getRooms`,
 } as const;
 
-/** Names settings as they are called here: what the plugin shares with the dynamic provider says `twilio:`. */
-export function inOwnNames(text: string): string {
-	return text.replace(/\btwilio:(?=[a-z]\w+\b)/g, `${packageName}:`);
-}
-
 /** A resource, as its URN describes it. */
 export interface Resource {
 	readonly urn: string;
@@ -23,17 +19,8 @@ export interface Resource {
 	readonly stackHash: string;
 }
 
-/**
- * Reads a URN: `urn:pulumi:<stack>::<project>::<types>::<name>`. The name may have
- * any characters; the rest has no two colons in a row.
- */
+/** What the URN of a resource says of it. */
 export function toResource(urn: string): Resource {
-	const [stack = "", project = "", , ...name] = urn
-		.replace("urn:pulumi:", "")
-		.split("::");
-	return {
-		urn,
-		logicalName: name.join("::"),
-		stackHash: stackHash(project, stack),
-	};
+	const { project, stack, logicalName } = readUrn(urn);
+	return { urn, logicalName, stackHash: stackHash(project, stack) };
 }

@@ -3,7 +3,6 @@ import { givenArguments } from "../room/arguments/table.js";
 import type { Properties } from "../room/arguments/values.js";
 import type { PartlyOpenedError } from "../room/errors.js";
 import { remediesFor } from "./remedies.js";
-import { inOwnNames } from "./resource.js";
 
 /** There is a room, and something is wrong with it: the engine keeps it in the state, so that it isn't lost. */
 export class RoomToKeepError extends Error {
@@ -15,11 +14,9 @@ export class RoomToKeepError extends Error {
 	constructor(error: PartlyOpenedError, inputs: Properties) {
 		const { room, message } = error;
 		super(
-			[
-				inOwnNames(message),
-				inState(error, inputs.whenEnded),
-				...remediesFor(error),
-			].join("\n"),
+			[message, inState(error, inputs.whenEnded), ...remediesFor(error)].join(
+				"\n",
+			),
 		);
 		this.id = room.sid;
 		this.#outputs = { ...givenArguments(inputs), ...room };

@@ -17,7 +17,6 @@ import {
 	rememberArguments,
 	toOutputs,
 } from "../room/outputs.js";
-import { hasEnded } from "../room/status.js";
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Change } from "./change.js";
@@ -81,9 +80,8 @@ export class RoomResource {
 		const failures = this.#life.check(news);
 		const deprecation = deprecationOf(news.type);
 		if (deprecation !== undefined) this.say("warning", deprecation);
-		// Of a room that is there, diff says whether another one is to be opened.
+		// Of a room that is there, diff says whether another one is to be opened, and then this is asked again without olds.
 		const isNew = Object.keys(olds).length === 0;
-		// Nor of one that diff has said it of.
 		const isSaid = this.#rooms.has(resource.urn);
 		if (isNew && !isSaid && failures.length === 0)
 			this.#warnings.noteOpening(resourceKeyOf(resource), news);
@@ -119,10 +117,7 @@ export class RoomResource {
 		);
 		const { changes, replaces, outputs } = diff;
 		this.#rooms.set(urn, id);
-		const resource = resourceKeyOf(room);
-		if (changes) this.#warnings.noteOpening(resource, args, outputs);
-		else if (!hasEnded(outputs))
-			this.#warnings.noteKept(resource, args, !diff.isUpToDate);
+		this.#warnings.noteDiff(resourceKeyOf(room), args, diff);
 		const isUnnamed = this.#unnamed.has(urn);
 		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))

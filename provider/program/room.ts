@@ -147,6 +147,7 @@ export class Room extends CustomResource {
 		try {
 			super(Room.__pulumiType, name, inputs, withHiddenInputs(opts));
 		} catch (error) {
+			// For the trace in the next line.
 			Error.stackTraceLimit = stackTraceLimit;
 			if (error instanceof Error) Error.captureStackTrace(error, Room);
 			throw error;

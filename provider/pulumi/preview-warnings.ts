@@ -3,6 +3,8 @@ import {
 	isUnknown,
 	type Properties,
 } from "../room/arguments/values.js";
+import type { LiveDiff } from "../room/life.js";
+import { hasEnded } from "../room/status.js";
 import { roomTypes } from "../twilio/room.js";
 
 /** A resource that has a room, or is to have one. */
@@ -54,17 +56,16 @@ export class Warnings {
 		this.#claim(resource, inputs, { isOpening: true, mayHaveEnded: false });
 	}
 
-	/**
-	 * A room is kept.
-	 *
-	 * @param mayHaveEnded whether it may have ended, because it wasn't looked up
-	 */
-	noteKept(
+	/** A room was compared with what the program declares: it is replaced, or kept. */
+	noteDiff(
 		resource: ResourceKey,
 		inputs: Properties,
-		mayHaveEnded: boolean,
+		{ changes, outputs, isUpToDate }: LiveDiff,
 	): void {
-		this.#claim(resource, inputs, { isOpening: false, mayHaveEnded });
+		const mayHaveEnded = !isUpToDate;
+		if (changes) this.noteOpening(resource, inputs, outputs);
+		else if (!hasEnded(outputs))
+			this.#claim(resource, inputs, { isOpening: false, mayHaveEnded });
 	}
 
 	#claim(

@@ -69,6 +69,7 @@ export function accountRemedies(
 		return [
 			`Use the credentials of the room's account; all rooms of a ${scope} belong to one account.`,
 			...(error.isEmulators ? [leaveEmulator] : []),
+			...(error.isRemembered ? [forgetRoom] : []),
 		];
 	if (error instanceof UnverifiedAccountError)
 		return ["Use an API key or the Auth Token of the room's account."];
@@ -81,8 +82,16 @@ export function accountRemedies(
 	return [];
 }
 
+/** The last resort. */
+const forgetRoom =
+	"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.";
+
 const leaveEmulator =
 	"To use Twilio, set the credentials of a Twilio account and unset TWILIO_BASE_URL.";
+
+/** The way out of a name that another room of the stack has. */
+export const nameAnother =
+	"If it is another room of this stack, give one of the two another uniqueName.";
 
 /** The commands that set credentials. */
 export function credentialCommands(namespace: string): readonly string[] {

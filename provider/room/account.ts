@@ -80,22 +80,13 @@ export class Account {
 	}
 
 	/**
-	 * Refuses a room of another account. To the credentials of this one every
-	 * such room is a 404: a refresh would forget it, and it would go on running.
+	 * Refuses a remembered room of another account. To the credentials of this one
+	 * every such room is a 404: a refresh would forget it, and it would go on running.
 	 *
 	 * @throws ForeignRoomError
 	 */
-	assertOwn({ sid, accountSid }: TwilioRoom): void {
-		this.#assertOwn(sid, accountSid, false);
-	}
-
-	/**
-	 * Refuses a remembered room of another account.
-	 *
-	 * @throws ForeignRoomError
-	 */
-	assertOwnRemembered({ sid, accountSid }: Properties | TwilioRoom): void {
-		this.#assertOwn(sid, accountSid, true);
+	assertOwnRemembered(room: Properties | TwilioRoom): void {
+		this.#assertOwn(room, true);
 	}
 
 	/**
@@ -108,12 +99,15 @@ export class Account {
 			own !== undefined &&
 			own.value !== emulatorAccountSid &&
 			accountSid === emulatorAccountSid &&
-			// Of a room that was only partly opened, the account may be what a setting said, or another server than Twilio's.
+			// The account of a partly opened room isn't what Twilio said: it is the setting's, or a wrong answer's.
 			isGiven(status)
 		);
 	}
 
-	#assertOwn(sid: unknown, accountSid: unknown, isRemembered: boolean): void {
+	#assertOwn(
+		{ sid, accountSid }: Properties | TwilioRoom,
+		isRemembered: boolean,
+	): void {
 		const own = this.#settings.accountSid;
 		if (
 			own === undefined ||
@@ -136,7 +130,7 @@ export class Account {
 	 * @throws ForeignRoomError if it is another account's
 	 */
 	accept(room: TwilioRoom): TwilioRoom {
-		this.assertOwn(room);
+		this.#assertOwn(room, false);
 		this.#isVerified = true;
 		return room;
 	}

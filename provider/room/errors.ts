@@ -29,7 +29,8 @@ export class RoomNotFoundError extends Error {
 	override readonly name = "RoomNotFoundError";
 	readonly status = 404;
 	readonly code = 20404;
-	readonly #isSid: boolean;
+	/** Whether the room was asked for by its SID. @internal */
+	readonly isSid: boolean;
 
 	/**
 	 * @param sidOrName what was asked for
@@ -42,12 +43,7 @@ export class RoomNotFoundError extends Error {
 			? `Account ${accountSid} has no room ${sidOrName}. A room is found only with the credentials of its own account.`
 			: "No room in progress has this unique name. A name belongs to a room only while it is open.";
 		super(isAuthToken ? why : `${why}\n${checkKey(accountSid)}`);
-		this.#isSid = isSid;
-	}
-
-	/** Whether the room was asked for by its SID. @internal */
-	get isSid(): boolean {
-		return this.#isSid;
+		this.isSid = isSid;
 	}
 }
 
@@ -58,13 +54,14 @@ function checkKey(accountSid: string): string {
 /** A room belongs to one account, and the credentials to another. */
 export class ForeignRoomError extends Error {
 	override readonly name = "ForeignRoomError";
-	readonly #isEmulators: boolean;
-	readonly #isRemembered: boolean;
+	/** Whether the credentials are those of the emulator. @internal */
+	readonly isEmulators: boolean;
+	/** Whether Pulumi remembers the room as this stack's. @internal */
+	readonly isRemembered: boolean;
 
 	/**
 	 * @param own what says whose the credentials are
 	 * @param address where they are sent
-	 * @param isRemembered whether Pulumi remembers the room as this stack's
 	 * @internal
 	 */
 	constructor(
@@ -87,18 +84,8 @@ export class ForeignRoomError extends Error {
 				.filter((line) => line !== undefined)
 				.join("\n"),
 		);
-		this.#isEmulators = own.value === emulatorAccountSid;
-		this.#isRemembered = isRemembered;
-	}
-
-	/** Whether the credentials are those of the emulator. @internal */
-	get isEmulators(): boolean {
-		return this.#isEmulators;
-	}
-
-	/** Whether Pulumi remembers the room as this stack's. @internal */
-	get isRemembered(): boolean {
-		return this.#isRemembered;
+		this.isEmulators = own.value === emulatorAccountSid;
+		this.isRemembered = isRemembered;
 	}
 }
 

@@ -5,15 +5,11 @@ import { checkRoom, type Failure } from "./arguments/check.js";
 import type { Properties } from "./arguments/values.js";
 import { completeRoom } from "./complete.js";
 import { diffRoom, type RoomDiff } from "./diff.js";
+import { RoomNotFoundError } from "./errors.js";
 import { openRoom } from "./opening/open.js";
 import type { RoomContext } from "./opening/request.js";
 import type { Remembered } from "./outputs.js";
-import {
-	assertSid,
-	fetchRoom,
-	fetchUnlessGone,
-	fetchWanted,
-} from "./reading/fetch.js";
+import { assertSid, fetchUnlessGone, fetchWanted } from "./reading/fetch.js";
 import { LiveStatuses } from "./reading/live-status.js";
 import { emulated, hasEnded } from "./status.js";
 
@@ -88,12 +84,15 @@ export class RoomLife {
 		return room;
 	}
 
-	repair(
+	/** @throws RoomNotFoundError if it is gone, and what `fetchUnlessGone` throws */
+	async repair(
 		sid: string,
 		olds: Properties,
 		deadline: Deadline,
 	): Promise<TwilioRoom> {
-		return fetchRoom(this.account, sid, olds, deadline);
+		const room = await fetchUnlessGone(this.account, sid, olds, deadline);
+		if (room) return room;
+		throw new RoomNotFoundError(sid, this.account.rooms.client.credentials);
 	}
 
 	async complete(

@@ -120,7 +120,6 @@ export class Client {
 		throw new TwilioRefusedError(
 			request.attempted,
 			toRefusal(reply, body, request, this.options.baseUrl),
-			1,
 			this.credentials,
 		);
 	}

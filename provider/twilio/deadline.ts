@@ -15,7 +15,8 @@ export class Deadline {
 	/** What the time was spent on, in milliseconds. */
 	readonly #spent = new Map<string, number>();
 
-	constructor(private readonly limitMs: number) {
+	/** @param limitMs how long the operation may take; the usual time by default */
+	constructor(private readonly limitMs = operationLimitMs) {
 		this.#end = performance.now() + limitMs;
 	}
 

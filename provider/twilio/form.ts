@@ -1,14 +1,7 @@
 import { isoSeconds } from "../text/iso-seconds.js";
 
 /** A value that Twilio takes in a form field or a query. */
-export type FormValue =
-	| string
-	| number
-	| boolean
-	| Date
-	| readonly unknown[]
-	| object
-	| undefined;
+export type FormValue = string | number | boolean | object | undefined;
 
 /**
  * Encodes parameters as Twilio reads them and as its own SDKs send them:

@@ -1,6 +1,6 @@
 import { toUrl } from "../text/to-url.js";
 import type { Client } from "./client.js";
-import type { Deadline } from "./deadline.js";
+import { Deadline } from "./deadline.js";
 import { TwilioUnansweredError } from "./failures/errors.js";
 import { type FormValue, toForm } from "./form.js";
 import { isRoomSid, type RoomStatus, type TwilioRoom, toRoom } from "./room.js";
@@ -79,7 +79,10 @@ export class Rooms {
 			{ ...request, method: "GET", repeatable: true },
 			deadline,
 		);
-		const room = toRequestedRoom(body, sidOrName, `GET ${request.path}`);
+		const label = `GET ${request.path}`;
+		const room = toRoom(body, label);
+		if (sidOrName !== (isRoomSid(sidOrName) ? room.sid : room.uniqueName))
+			throw TwilioUnansweredError.unreadable(label, aboutAnother);
 		const ageMs = Number(date) - Date.parse(String(room.dateCreated));
 		return { room, ageMs: Number.isNaN(ageMs) ? undefined : ageMs };
 	}
@@ -119,7 +122,7 @@ export class Rooms {
 	 */
 	async *list(
 		filters: RoomFilters,
-		startDeadline: () => Deadline,
+		startDeadline = () => new Deadline(),
 	): AsyncGenerator<TwilioRoom, void, undefined> {
 		const path = "/v1/Rooms";
 		const request = `GET ${path}`;
@@ -159,20 +162,6 @@ function pathOf(sid: string): string {
 }
 
 const aboutAnother = "it is about another room";
-
-/** An answer about another room than the one asked for is rejected. */
-function toRequestedRoom(
-	body: unknown,
-	sidOrName: string,
-	request: string,
-): TwilioRoom {
-	const room = toRoom(body, request);
-	const isSame = isRoomSid(sidOrName)
-		? room.sid === sidOrName
-		: room.uniqueName === sidOrName;
-	if (!isSame) throw TwilioUnansweredError.unreadable(request, aboutAnother);
-	return room;
-}
 
 /** What is read of a page, none of it certain. */
 interface PageFields {

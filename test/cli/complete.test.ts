@@ -181,8 +181,9 @@ test("leaves another account's rooms alone", async () => {
 test.each([
 	[[], "complete needs the SID or the unique name of a room."],
 	[[unknown, "a/b"], 'No room can be found by the name "a/b": give its SID.'],
+	[[unknown, "--stack", ""], "--stack is empty."],
 ])(
-	"wants SIDs and names that rooms can be found by, got %j",
+	"wants SIDs and names that rooms can be found by, and a stack if it names one, got %j",
 	async (rooms, message) => {
 		await expect(complete(rooms)).rejects.toMatchObject({
 			constructor: UsageError,

@@ -7,6 +7,7 @@ test.each<[args: readonly string[], message: string]>([
 	[[".."], 'No room can be found by the name "..": give its SID.'],
 	[["a", "b", "--name", "c"], "--name goes with one room only."],
 	[["a", "--name", ""], "--name is empty."],
+	[["a", "--stack", ""], "--stack is empty."],
 	[
 		["--pending", "stand-up"],
 		'With --pending, give the SID of a room, RM and 32 hexadecimal digits, got "stand-up".',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { runList } from "../../provider/cli/list.js";
 import { runHere, withoutAddress } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
@@ -49,6 +52,49 @@ test("lists those that were completed, as JSON too", async () => {
 	]);
 });
 
+test("names those that a stack has, of the package's type and of the plugin's, by the credentials of its configuration", async () => {
+	const folder = await mkdtemp(join(tmpdir(), "twilio-video-list-"));
+	const types = {
+		one: "pulumi-nodejs:dynamic/twilio-video:Room",
+		two: "twilio-video:index:Room",
+		other: "aws:s3:Bucket",
+	};
+	const resources: object[] = [];
+	for (const [name, type] of Object.entries(types)) {
+		const urn = `urn:pulumi:test::rooms::${type}::${name}`;
+		resources.push({ urn, type, id: await openRoom(emulator) });
+	}
+	const { url, accountSid, authToken } = emulator;
+	const settings = Object.entries({ baseUrl: url, accountSid, authToken });
+	const configuration = settings.map(([name, value]) => [
+		`twilio-video:${name}`,
+		{ value },
+	]);
+	await writeFile(
+		join(folder, "pulumi"),
+		`#!/bin/sh
+case "$*" in
+*config*) echo '${JSON.stringify(Object.fromEntries(configuration))}' ;;
+*) echo '${JSON.stringify({ deployment: { resources } })}' ;;
+esac
+`,
+		{ mode: 0o755 },
+	);
+
+	const run = await runHere(() => runList(["--json"]), {
+		env: { PATH: folder },
+	});
+
+	const names = JSON.parse(run.stdout).map(
+		({ resource }: { readonly resource: unknown }) => String(resource),
+	);
+	expect(names.sort()).toEqual(["null", "one", "two"]);
+	expect(run.stderr).toBe(
+		`Requests go to ${url} (twilio-video:baseUrl), which is not Twilio's address.\n`,
+	);
+	await rm(folder, { recursive: true });
+});
+
 test("says that there is none", async () => {
 	expect(await list()).toEqual({
 		stdout: "",
@@ -71,6 +117,7 @@ test("refuses rooms of another account, and arguments that it doesn't know", asy
 		/^Room RM\w+ belongs to account AC1{32}/,
 	);
 	expect((await list("--all")).failure).toContain("Unknown option '--all'");
+	expect((await list("--stack", "")).failure).toBe("--stack is empty.");
 });
 
 async function representationOf() {

@@ -59,7 +59,7 @@ test.each([
 	"does not take a 404 with %s for Twilio's word that there is no room",
 	async (_title, body, answer) => {
 		expect(await refusedWith(404, body)).toBe(
-			`Could not fetch room ${id}: ${answer} in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.`,
+			`Could not fetch room ${id}: ${answer} in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.`,
 		);
 	},
 );

@@ -18,10 +18,12 @@ export class Plugin implements AsyncDisposable {
 
 	/**
 	 * @param command what is run, on Node.js, in the root of the repository
+	 * @param isStartedByEngine whether the plugin is told where the engine is, as by an engine that starts it
 	 */
 	static async start(
 		env: NodeJS.ProcessEnv,
 		command: readonly string[] = ["dist/provider/plugin/main.js"],
+		isStartedByEngine = true,
 	): Promise<Plugin> {
 		const said: Said[] = [];
 		const engine = new grpc.Server();
@@ -39,16 +41,18 @@ export class Plugin implements AsyncDisposable {
 			"127.0.0.1:0",
 			credentials,
 		);
-		const child = spawn(process.execPath, [...command, `127.0.0.1:${port}`], {
+		const address = isStartedByEngine ? [`127.0.0.1:${port}`] : [];
+		const child = spawn(process.execPath, [...command, ...address], {
 			cwd: repository,
 			env: { PATH: process.env.PATH, ...env },
 			stdio: ["ignore", "pipe", "inherit"],
 		});
+		const closed = once(child, "close");
 		const [line] = await once(child.stdout.setEncoding("utf8"), "data");
 		const stop = async () => {
 			child.kill("SIGKILL");
 			engine.forceShutdown();
-			await once(child, "close");
+			await closed;
 		};
 		return new Plugin(Number(line), said, stop);
 	}

@@ -18,7 +18,7 @@ const refused = (status: number, retryAfterMs?: number, code?: number) =>
 		code,
 		retryAfterMs,
 	});
-const lost = TwilioUnansweredError.lost("GET /", undefined, 1);
+const lost = TwilioUnansweredError.lost("GET /", undefined);
 const unreached = (transient: boolean) =>
 	new TwilioUnreachedError(
 		"https://a.example",

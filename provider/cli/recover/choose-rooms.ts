@@ -38,7 +38,8 @@ export function chooseRooms(
 		const named = matches([candidates]).filter(({ room }) =>
 			sids.includes(room.sid),
 		);
-		const likely = matches([{ ...candidates, unlikely: [] }]);
+		const { pending } = candidates;
+		const likely = candidates.likely.map((room) => ({ pending, room }));
 		if (named.length > 0) return [{ candidates, chosen: named }];
 		const isLeft = sids.length > 0 && likely.length !== 1;
 		return isLeft ? [] : [{ candidates, chosen: likely }];

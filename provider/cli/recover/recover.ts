@@ -1,8 +1,12 @@
 import type { Account } from "../../room/account.js";
+import {
+	checkRoomsQuery,
+	listQueried,
+} from "../../room/look-up/list-filters.js";
 import { rememberArguments } from "../../room/outputs.js";
 import { isoSeconds } from "../../text/iso-seconds.js";
 import { removeFile } from "../../text/shell-quoting.js";
-import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import {
 	clearCommand,
@@ -71,7 +75,7 @@ export async function recover({
 	);
 	const waiting = left.filter((one) => matches([one]).length > 0);
 	const isMissing = waiting.length < left.length;
-	if (isMissing) await account.verifyKeyAccount(new Deadline(operationLimitMs));
+	if (isMissing) await account.verifyKeyAccount(new Deadline());
 	if (chosen.length > 0) await handOver(chosen, file, stack);
 
 	if (waiting.length > 0) {
@@ -131,18 +135,12 @@ async function listUnmanagedRooms(
 	state: StackState,
 ): Promise<readonly TwilioRoom[]> {
 	const own = state.rooms.filter(({ isOwn }) => isOwn);
-	for (const { outputs } of own)
-		if (!account.isEmulators(outputs)) account.assertOwnRemembered(outputs);
+	for (const { outputs, isPlugins } of own)
+		if (!isPlugins && !account.isEmulators(outputs))
+			account.assertOwnRemembered(outputs);
 	const known = new Set(own.map(({ sid }) => sid));
-	const unmanagedRooms: TwilioRoom[] = [];
-	for await (const room of account.rooms.list(
-		{ pageSize: 1000 },
-		() => new Deadline(operationLimitMs),
-	)) {
-		account.accept(room);
-		if (!known.has(room.sid)) unmanagedRooms.push(room);
-	}
-	return unmanagedRooms;
+	const open = await listQueried(account, checkRoomsQuery({}));
+	return open.filter(({ sid }) => !known.has(sid));
 }
 
 function assertCandidates(

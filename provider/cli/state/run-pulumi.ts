@@ -1,4 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { timeSpan } from "../../text/time-span.js";
 import { withoutPasswords } from "../../text/without-passwords.js";
 import { codeOf } from "../../twilio/failures/connection-failure.js";
@@ -18,33 +19,33 @@ export async function runPulumi(
 	limitMs = usualLimitMs,
 ): Promise<unknown> {
 	const name = `\`pulumi ${wordsOf(command)}\``;
-	const output = await new Promise<string>((done, fail) => {
-		const child = execFile(
-			"pulumi",
-			["--non-interactive", "--color=never", ...command],
-			{
-				env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-				maxBuffer: 1024 * 1024 * 1024,
-				timeout: limitMs,
-				// It only reads, and one that hangs may not obey another signal.
-				killSignal: "SIGKILL",
-			},
-			(error, stdout, stderr) => {
-				if (error === null) done(stdout);
-				else fail(new Error(reasonOf(name, error, stderr, limitMs)));
-			},
-		);
-		// It asks for nothing; if it did, it mustn't wait for an answer. And what has ended reads nothing.
-		child.stdin?.on("error", () => {});
-		child.stdin?.end();
+	const running = promisify(execFile)(
+		"pulumi",
+		["--non-interactive", "--color=never", ...command],
+		{
+			env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+			maxBuffer: 1024 * 1024 * 1024,
+			timeout: limitMs,
+			// It only reads, and one that hangs may not obey another signal.
+			killSignal: "SIGKILL",
+		},
+	);
+	// It asks for nothing; if it did, it mustn't wait for an answer. And what has ended reads nothing.
+	running.child.stdin?.on("error", () => {});
+	running.child.stdin?.end();
+	const { stdout } = await running.catch((error: Failure) => {
+		throw new Error(reasonOf(name, error, limitMs));
 	});
 	try {
-		return JSON.parse(output);
+		return JSON.parse(stdout);
 	} catch {
 		// Without what it printed, in which secrets may be.
 		throw new Error(`${name} printed no JSON`);
 	}
 }
+
+/** How a command ended, and what it wrote to standard error. */
+type Failure = ExecFileException & { readonly stderr: string };
 
 /** The words of a command before its options. */
 function wordsOf(command: readonly string[]): string {
@@ -52,12 +53,8 @@ function wordsOf(command: readonly string[]): string {
 	return command.slice(0, end === -1 ? undefined : end).join(" ");
 }
 
-function reasonOf(
-	name: string,
-	error: ExecFileException,
-	stderr: string,
-	limitMs: number,
-): string {
+function reasonOf(name: string, error: Failure, limitMs: number): string {
+	const { stderr } = error;
 	const failure = codeOf(error);
 	if (failure === "ENOENT") return "there is no command pulumi";
 	if (failure !== undefined) return `${name} could not be run: ${failure}`;

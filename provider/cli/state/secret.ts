@@ -1,3 +1,8 @@
+import {
+	secretSignature,
+	signatureKey,
+} from "../../pulumi/secret-signature.js";
+
 /**
  * The form that a secret has in a state and in the file of `pulumi import`.
  *
@@ -7,14 +12,6 @@ interface Secret {
 	readonly [signatureKey]: typeof secretSignature;
 	/** The value as JSON, or in a state as it mostly is, `ciphertext` in its place. */
 	readonly plaintext?: string;
-}
-
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-
-/** Whether an argument may contain a token, even if it isn't marked as a secret. */
-export function isSensitive(argument: string): boolean {
-	return argument === "statusCallback";
 }
 
 /** Marks a value as secret; one that is marked stays as it is. */

@@ -1,4 +1,6 @@
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
+import { tokens } from "../../plugin/resource.js";
+import { readUrn } from "../../pulumi/urn.js";
 import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";
@@ -21,6 +23,8 @@ export interface StoredRoom {
 	readonly sid: string;
 	/** Whether the stack has it as its own, and doesn't only read it by `Room.get`. */
 	readonly isOwn: boolean;
+	/** Whether it is the plugin's, whose providers may each have another account. */
+	readonly isPlugins: boolean;
 	/** The logical name. */
 	readonly name: string;
 	readonly outputs: Properties;
@@ -94,26 +98,27 @@ export async function readRooms(
 function storedRooms(state: unknown): readonly StoredRoom[] {
 	const { resources = [] } = (state as ExportedState).deployment;
 	return resources
-		.filter(isRoom)
-		.map(({ id = "", urn, external = false, outputs = {} }) => ({
-			sid: id,
-			isOwn: !external,
-			name: nameOf(urn),
-			outputs,
+		.filter((resource) => isRoom(resource) || isPlugins(resource))
+		.map((resource) => ({
+			sid: resource.id ?? "",
+			isOwn: !resource.external,
+			isPlugins: isPlugins(resource),
+			name: readUrn(resource.urn).logicalName,
+			outputs: resource.outputs ?? {},
 		}));
 }
 
-/**
- * Every URN begins with urn:pulumi:<stack>::<project>::. Without checkpoints
- * there is none until the first update has ended.
- */
+/** Every URN has them. Without checkpoints there is none until the first update has ended. */
 async function digitsOf(
 	stack: string | undefined,
 	[first]: readonly ExportedResource[],
 ): Promise<string | undefined> {
-	const [name, project] = first
-		? first.urn.replace("urn:pulumi:", "").split("::")
-		: ((await readFullName(stack))?.split("/").reverse() ?? []);
+	if (first) {
+		const { project, stack: name } = readUrn(first.urn);
+		return stackHash(project, name);
+	}
+	const [name, project] =
+		(await readFullName(stack))?.split("/").reverse() ?? [];
 	return name === undefined || project === undefined
 		? undefined
 		: stackHash(project, name);
@@ -156,8 +161,13 @@ function pendingCreates(state: unknown): readonly ExportedResource[] {
 	];
 }
 
+/** Whether it is a room of the package's. */
 function isRoom({ type }: ExportedResource): boolean {
 	return type === resourceType;
+}
+
+function isPlugins({ type }: ExportedResource): boolean {
+	return type === tokens.room;
 }
 
 function toPendingRoom(
@@ -166,7 +176,7 @@ function toPendingRoom(
 	isReplacement: boolean,
 ): PendingRoom {
 	return {
-		name: nameOf(urn),
+		name: readUrn(urn).logicalName,
 		parent,
 		inputs,
 		plainInputs: Object.fromEntries(
@@ -175,9 +185,4 @@ function toPendingRoom(
 		secretOutputs: additionalSecretOutputs,
 		isReplacement,
 	};
-}
-
-/** The logical name in urn:pulumi:<stack>::<project>::<types>::<name>; it may have colons itself. */
-function nameOf(urn: string): string {
-	return urn.split("::").slice(3).join("::");
 }

@@ -1,6 +1,6 @@
+import { tokenHolders } from "../../room/arguments/table.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { literal } from "../../text/printable.js";
-import { isSensitive } from "../state/secret.js";
 import { variables } from "./logical-names.js";
 
 /** What a program says of one room. */
@@ -18,7 +18,7 @@ export function toProgram(declarations: readonly Declaration[]): string {
 			`const ${variableOf.get(name)} = new Room(${[literal(name), ...toObject(args)].join(", ")});`,
 	);
 	const needsPulumi = declarations.some(({ args }) =>
-		Object.keys(args).some(isSensitive),
+		Object.keys(args).some((name) => tokenHolders.has(name)),
 	);
 	return [
 		...(needsPulumi ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
@@ -39,5 +39,5 @@ function toObject(args: Properties): readonly string[] {
 
 function toExpression(name: string, value: unknown): string {
 	const text = literal(value);
-	return isSensitive(name) ? `pulumi.secret(${text})` : text;
+	return tokenHolders.has(name) ? `pulumi.secret(${text})` : text;
 }

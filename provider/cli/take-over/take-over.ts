@@ -5,13 +5,14 @@ import {
 	argumentsOf,
 	type RoomArguments,
 } from "../../room/arguments/of-room.js";
+import { tokenHolders } from "../../room/arguments/table.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { fetchNamed } from "../named-room.js";
 import { completeCommand, say, sayHowToImport } from "../printed-lines.js";
 import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { isSensitive, toSecret } from "../state/secret.js";
+import { toSecret } from "../state/secret.js";
 import { readRooms, type StoredRoom } from "../state/stack-state.js";
 import { logicalNames } from "./logical-names.js";
 import { toProgram } from "./program-text.js";
@@ -103,7 +104,7 @@ interface DeclaredRoom extends RoomArguments {
 
 function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
 	const secretArgs = Object.entries(args)
-		.filter(([argument]) => isSensitive(argument))
+		.filter(([argument]) => tokenHolders.has(argument))
 		.map(([argument, value]) => [argument, toSecret(value)]);
 	return {
 		room,
@@ -120,7 +121,7 @@ function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
 /** What the program doesn't say of the rooms, or says to too many. */
 function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
 	const hasSecret = declarations.some(({ args }) =>
-		Object.keys(args).some(isSensitive),
+		Object.keys(args).some((name) => tokenHolders.has(name)),
 	);
 	return [
 		...declarations.flatMap(({ name, inexpressible }) =>

@@ -69,7 +69,7 @@ function unknownOptions(args: readonly string[]): Properties {
 		tokens.flatMap((token) =>
 			token.kind !== "option" || Object.hasOwn(options, token.name)
 				? []
-				: [[toCamel(token.name), true]],
+				: [[toCamel(token.name), undefined]],
 		),
 	);
 }

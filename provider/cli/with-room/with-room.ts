@@ -1,7 +1,6 @@
 import { openRooms } from "../../ephemeral/open-rooms.js";
-import { otherAddress } from "../../twilio/settings/address.js";
 import { Settings } from "../../twilio/settings/settings.js";
-import { say } from "../printed-lines.js";
+import { say, sayAddress } from "../printed-lines.js";
 import { UsageError } from "../usage-error.js";
 import { Job } from "./job.js";
 import { readOptions } from "./options.js";
@@ -21,8 +20,7 @@ export async function runWithRoom(args: readonly string[]): Promise<void> {
 			"with-room needs -- and a command after its options: with-room --max-participants 4 -- npm test",
 		);
 	const { roomArgs, count } = readOptions(args.slice(0, separator));
-	const notice = otherAddress(new Settings(() => undefined).address);
-	if (notice !== undefined) say(notice);
+	sayAddress(new Settings(() => undefined).address);
 
 	const job = new Job(command);
 	// From here on, none of them ends this process before the rooms are completed.

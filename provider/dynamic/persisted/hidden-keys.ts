@@ -20,11 +20,6 @@ export const hidden = {
 const { given: _ofOutputs, ...ofInputs } = hidden;
 const hiddenInputs: readonly string[] = Object.values(ofInputs);
 
-/** The inputs that the class adds to those of the program. */
-export function hiddenIn(inputs: Properties): Properties {
-	return Object.fromEntries(hiddenInputs.map((name) => [name, inputs[name]]));
-}
-
 /** The inputs of the program. */
 export function argumentsIn(inputs: Properties): Properties {
 	return Object.fromEntries(

@@ -18,7 +18,10 @@ export class Engine {
 		// Another engine has heard nothing yet.
 		this.#said.clear();
 		this.#client = address
-			? new EngineClient(address, grpc.credentials.createInsecure())
+			? new EngineClient(address, grpc.credentials.createInsecure(), {
+					// The engine is on this machine.
+					"grpc.enable_http_proxy": 0,
+				})
 			: undefined;
 	}
 

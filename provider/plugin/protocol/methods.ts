@@ -11,6 +11,7 @@ import type {
 	UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import { version } from "../../pulumi/user-agent.js";
+import { tokenHolders } from "../../room/arguments/table.js";
 import { isGiven } from "../../room/arguments/values.js";
 import { openingLimitMs } from "../../room/opening/open.js";
 import { previewOutputs } from "../../room/outputs.js";
@@ -169,7 +170,8 @@ export function methodsOf(engine: Engine) {
 			if (!found) return response;
 			response.setId(room.id);
 			const { isImported } = found;
-			const hidden = isImported ? secretsOfImports : secrets;
+			// Of an imported room no program has said what is secret.
+			const hidden = isImported ? tokenHolders : secrets;
 			response.setProperties(toStruct(found.outputs, hidden));
 			response.setInputs(
 				isImported ? toStruct(found.inputs, hidden) : request.getInputs(),
@@ -200,8 +202,8 @@ export function methodsOf(engine: Engine) {
 
 		async invoke(request: InvokeRequest) {
 			const { values } = receive(request.getArgs());
-			const found = await session.interruptibly(0, () =>
-				lookUp(session.account, request.getTok(), values),
+			const found = await session.interruptibly(0, (deadline) =>
+				lookUp(session.account, request.getTok(), values, deadline),
 			);
 			const response = new messages.InvokeResponse();
 			response.setReturn(toStruct(found));
@@ -214,6 +216,3 @@ export function methodsOf(engine: Engine) {
 		},
 	};
 }
-
-/** What may contain a token, in a room of which no program has said whether it does. */
-const secretsOfImports: ReadonlySet<string> = new Set(["statusCallback"]);

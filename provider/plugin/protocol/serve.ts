@@ -16,9 +16,10 @@ import { toServiceError } from "./service-errors.js";
 const lookEveryMs = 1000;
 
 /**
- * Serves the provider to Pulumi's engine, on loopback, for as long as the engine lives.
+ * Serves the provider to Pulumi's engine, on loopback, for as long as the engine
+ * lives that started it.
  *
- * @param engineAddress where the engine listens; it may also send that later
+ * @param engineAddress where that engine listens; without one, engines attach one after another
  * @returns the port
  */
 export async function serve(
@@ -38,10 +39,12 @@ export async function serve(
 			error ? reject(error) : resolve(bound),
 		);
 	});
-	setInterval(() => {
-		// What is under way comes to its end first: a create may be among it.
-		if (engine.isGone && !hasPendingAnswers()) process.exit();
-	}, lookEveryMs);
+	// One that attaches may be followed by another.
+	if (engineAddress !== undefined)
+		setInterval(() => {
+			// What is under way comes to its end first: a create may be among it.
+			if (engine.isGone && !hasPendingAnswers()) process.exit();
+		}, lookEveryMs);
 	return port;
 }
 

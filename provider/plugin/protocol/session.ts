@@ -16,7 +16,7 @@ export class Session {
 	readonly account: Account;
 	readonly rooms: RoomResource;
 	readonly cancellation = new Cancellation();
-	#isConfigured = false;
+	isConfigured = false;
 
 	constructor(private readonly engine: Engine) {
 		const waits = new WaitNotices(
@@ -37,13 +37,9 @@ export class Session {
 		);
 	}
 
-	get isConfigured(): boolean {
-		return this.#isConfigured;
-	}
-
 	/** Takes the settings of a provider. */
 	configure(settings: Properties): void {
-		this.#isConfigured = true;
+		this.isConfigured = true;
 		this.account.configure((key) =>
 			toText(settings[key.slice(`${packageName}:`.length)]),
 		);

@@ -1,4 +1,8 @@
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb.js";
+import {
+	secretSignature,
+	signatureKey,
+} from "../../pulumi/secret-signature.js";
 import { type Properties, unknownValue } from "../../room/arguments/values.js";
 import { Struct } from "./from-sdk.js";
 
@@ -9,9 +13,7 @@ export interface Received {
 	readonly secrets: Set<string>;
 }
 
-/** The key that distinguishes a special value from an object, and what it says of a secret: `sdk/go/common/resource/sig` in pulumi/pulumi. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+/** The signature of an output. */
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** What stands for a value that isn't known, by its type: `sdk/go/common/resource/plugin/rpc.go`. */

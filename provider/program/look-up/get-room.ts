@@ -3,7 +3,7 @@ import { output } from "@pulumi/pulumi";
 import { refusalOf } from "../../room/look-up/check-arguments.js";
 import { checkRoomQuery } from "../../room/look-up/sid-or-unique-name.js";
 import { fetchWanted } from "../../room/reading/fetch.js";
-import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
+import { Deadline } from "../../twilio/deadline.js";
 import { pointToCallOf } from "./call-site.js";
 import { accountOfProgram } from "./program-account.js";
 import { type GetRoomResult, toResult } from "./result.js";
@@ -78,6 +78,6 @@ export function getRoomOutput(
 
 async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {
 	const sidOrName = checkRoomQuery(args);
-	const deadline = new Deadline(operationLimitMs);
+	const deadline = new Deadline();
 	return toResult(await fetchWanted(accountOfProgram(), sidOrName, deadline));
 }

@@ -14,9 +14,8 @@ export interface RoomArguments {
 }
 
 /**
- * The arguments that would open the same room: all that Twilio returns of it and
- * that is not what Twilio makes of an argument that isn't given,
- * nor an automatic name of the logical one that it gets.
+ * The arguments that would open the same room: what Twilio returns of it, without
+ * its defaults, and without an automatic name of this logical name.
  */
 export function argumentsOf(
 	room: TwilioRoom,
@@ -49,7 +48,6 @@ function plainRoom({ sid, type }: TwilioRoom): Remembered {
 }
 
 function problemOf(name: string, returned: Properties): string | undefined {
-	return checkRoom({ type: returned.type, [name]: returned[name] })
-		.map(({ reason }) => reason)
-		.find((reason) => reason.startsWith(`${name} `));
+	const failures = checkRoom({ type: returned.type, [name]: returned[name] });
+	return failures.find(({ argument }) => argument === name)?.reason;
 }

@@ -18,14 +18,16 @@ import { codecs } from "./video-codecs.js";
 export interface Argument {
 	/** What is wrong with a value, as the end of a sentence that begins with the argument's name. */
 	readonly rule: (value: unknown, args: Properties) => string | undefined;
-	/** What Twilio does in a room of the type if the argument isn't given. Absent if that is nothing. */
-	readonly default?: unknown | ((type: unknown) => unknown);
+	/** What Twilio does if the argument isn't given, or a function that says it of a type of room. Absent if that is nothing. */
+	readonly default?: unknown;
 	/** The types of rooms that it doesn't go with. */
 	readonly notFor?: readonly string[];
 	/** Set if a change of it takes no other room. */
 	readonly isFreeToChange?: true;
 	/** Set if it isn't sent to Twilio. */
 	readonly isLocal?: true;
+	/** Set if it may contain a token, even if the program doesn't mark it as a secret. */
+	readonly mayHoldToken?: true;
 }
 
 /** Every argument of a room. `RoomArgs` has the words for users. */
@@ -51,7 +53,7 @@ export const argumentTable = {
 		notFor: withoutMediaServer,
 	},
 	recordingRules: { rule: recordingRulesProblem, notFor: withoutMediaServer },
-	statusCallback: { rule: callbackUrl },
+	statusCallback: { rule: callbackUrl, mayHoldToken: true },
 	statusCallbackMethod: { rule: oneOf("GET", "POST"), default: "POST" },
 	transcribeParticipantsOnConnect: { rule: boolean, default: false },
 	transcriptionsConfiguration: { rule: jsonObject },
@@ -75,7 +77,7 @@ export const argumentTable = {
 /** The name of an argument of CreateRoom. */
 export type ArgumentName = Exclude<keyof typeof argumentTable, "whenEnded">;
 
-/** The same as a list. */
+/** Every row of the table, with its name. */
 export const argumentEntries: readonly (readonly [string, Argument])[] =
 	Object.entries(argumentTable);
 
@@ -85,6 +87,11 @@ export const argumentNames = namesWhere(({ isLocal }) => !isLocal);
 /** The arguments that make one room different from another. */
 export const replacingArguments = namesWhere(
 	({ isFreeToChange }) => !isFreeToChange,
+);
+
+/** The arguments that may contain a token. */
+export const tokenHolders: ReadonlySet<string> = new Set(
+	namesWhere(({ mayHoldToken }) => mayHoldToken === true),
 );
 
 function namesWhere(

@@ -1,5 +1,4 @@
 import { oneOf, string, wholeNumber } from "../../text/value-rules.js";
-import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { roomStatuses, type TwilioRoom } from "../../twilio/room.js";
 import type { RoomFilters } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
@@ -56,13 +55,8 @@ export async function listQueried(
 	{ filters, limit }: RoomsQuery,
 ): Promise<readonly TwilioRoom[]> {
 	const found: TwilioRoom[] = [];
-	const list = account.rooms.list(
-		filters,
-		() => new Deadline(operationLimitMs),
-	);
-	for await (const room of list) {
-		account.assertOwn(room);
-		found.push(room);
+	for await (const room of account.rooms.list(filters)) {
+		found.push(account.accept(room));
 		if (found.length === limit) break;
 	}
 	return found;

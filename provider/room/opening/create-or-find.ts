@@ -11,12 +11,9 @@ import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
 import { NameTakenError, OutcomeUnknownError, sidOf } from "../errors.js";
-import { isNotFound } from "../reading/absence.js";
+import { isNotFound, settlingMs } from "../reading/absence.js";
 import { isRoomAskedFor } from "./is-room-asked-for.js";
 import type { RoomRequest } from "./request.js";
-
-/** For how long a name may stay taken after its room has ended, or a room be unknown after it was opened. */
-const settlingMs = 10_000;
 
 /** How long to wait before a name that is about to be free is asked for again. */
 const releaseDelayMs = 500;

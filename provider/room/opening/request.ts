@@ -17,9 +17,7 @@ export class RoomRequest {
 	readonly logicalName: string;
 	/** Given by the program, or chosen here, once for all requests. */
 	readonly uniqueName: string;
-	readonly parameters: Readonly<Record<string, FormValue>> & {
-		readonly uniqueName: string;
-	};
+	readonly parameters: Readonly<Record<string, FormValue>>;
 	/** What the program asks for, each argument in its normal form. */
 	readonly given: Properties;
 

@@ -8,8 +8,8 @@ import { isDefect } from "../errors.js";
 import { hasEnded } from "../status.js";
 import type { OpenRoomListing } from "./open-room-list.js";
 
-/** For how long some of Twilio's servers may not know a room that was only just created, or that others list. */
-const settlingMs = 10_000;
+/** For how long Twilio's servers may disagree: whether there is a room that was only just created, or that others list, and whether a room that has ended still has its name. */
+export const settlingMs = 10_000;
 
 /** How long to wait before such a room is asked for again. */
 const settlingDelayMs = 1000;

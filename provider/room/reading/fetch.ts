@@ -48,22 +48,6 @@ export async function fetchUnlessGone(
 	);
 }
 
-/**
- * Fetches a room that was there once, and that must be there still.
- *
- * @throws RoomNotFoundError, and what `fetchUnlessGone` throws
- */
-export async function fetchRoom(
-	account: Account,
-	id: string,
-	remembered: Properties,
-	deadline: Deadline,
-): Promise<TwilioRoom> {
-	const room = await fetchUnlessGone(account, id, remembered, deadline);
-	if (room) return room;
-	throw new RoomNotFoundError(id, account.rooms.client.credentials);
-}
-
 /** A SID comes from state or from `Room.get`, and goes into a path. */
 export function assertSid(id: string): string {
 	if (isRoomSid(id)) return id;

@@ -100,10 +100,10 @@ function adviceOnProxy(
 }
 
 export const checkAddress =
-	"Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.";
+	"Check the network, and the settings baseUrl, region and edge if they are set.";
 
 const checkCertificate =
-	"The certificate is not trusted. Check this machine's clock, and twilio:baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.";
+	"The certificate is not trusted. Check this machine's clock, and the setting baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.";
 
 /** The `code` that Node and undici give their errors. @internal */
 export function codeOf(failure: unknown): string | undefined {

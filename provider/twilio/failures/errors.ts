@@ -20,21 +20,14 @@ export class TwilioRefusedError extends FailedRequestError {
 	 * @param credentials what the request was authorized with
 	 * @internal
 	 */
-	constructor(
-		attempted: string,
-		refusal: Refusal,
-		attempts = 1,
-		credentials?: Credentials,
-	) {
-		super(
-			({ attempts }) =>
-				describeRefusal(
-					attempted,
-					refusal,
-					attempts > 1 ? times(attempts) : undefined,
-					credentials,
-				),
-			{ attempts, ms: 0 },
+	constructor(attempted: string, refusal: Refusal, credentials?: Credentials) {
+		super(({ attempts }) =>
+			describeRefusal(
+				attempted,
+				refusal,
+				attempts > 1 ? times(attempts) : undefined,
+				credentials,
+			),
 		);
 		this.status = refusal.status;
 		this.code = refusal.code;
@@ -53,29 +46,29 @@ export class TwilioUnansweredError extends FailedRequestError {
 
 	private constructor(
 		messageOf: (effort: Effort) => string,
-		effort: Effort,
 		{ sid, cause, transient = true }: AboutAnswer = {},
+		effort?: Effort,
 	) {
-		super(messageOf, effort, { cause });
+		super(messageOf, { cause }, effort);
 		this.sid = sid;
 		this.transient = transient;
 	}
 
 	/** No answer within the time limit. @internal */
-	static late(request: string, afterMs: number, attempts: number) {
+	static late(request: string, ms: number) {
 		return new TwilioUnansweredError(
 			({ attempts, ms }) =>
 				`Twilio did not answer ${request} within ${Math.round(ms / 1000)} s (${times(attempts)}).`,
-			{ attempts, ms: afterMs },
+			{},
+			{ attempts: 1, ms },
 		);
 	}
 
 	/** The connection broke before the whole answer had come. @internal */
-	static lost(request: string, cause: unknown, attempts: number) {
+	static lost(request: string, cause: unknown) {
 		return new TwilioUnansweredError(
 			({ attempts }) =>
 				`Twilio's answer to ${request} was lost: ${reasonOfFailure(cause)} (${times(attempts)}).`,
-			{ attempts, ms: 0 },
 			{ cause },
 		);
 	}
@@ -89,7 +82,6 @@ export class TwilioUnansweredError extends FailedRequestError {
 		return new TwilioUnansweredError(
 			({ attempts }) =>
 				`Twilio's answer to ${request} could not be read: ${why}${attempts > 1 ? ` (${times(attempts)})` : ""}.`,
-			{ attempts: 1, ms: 0 },
 			about,
 		);
 	}
@@ -132,8 +124,8 @@ export class TwilioUnreachedError extends FailedRequestError {
 			({ attempts }) =>
 				`Could not reach ${origin}${way}: ${reasonOfFailure(cause)}${attempts > 0 ? ` (${times(attempts)})` : ""}.\n` +
 				`The request was not sent. ${adviceOnConnection(cause, origin, proxy?.variable)}`.trimEnd(),
-			{ attempts, ms: 0 },
 			{ cause },
+			{ attempts, ms: 0 },
 		);
 		this.transient = isTransient(cause);
 	}

@@ -16,8 +16,8 @@ export abstract class FailedRequestError extends Error {
 	/** @internal */
 	protected constructor(
 		messageOf: (effort: Effort) => string,
-		effort: Effort,
 		options?: ErrorOptions,
+		effort: Effort = { attempts: 1, ms: 0 },
 	) {
 		super(messageOf(effort), options);
 		this.#attempts = effort.attempts;

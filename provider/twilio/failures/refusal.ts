@@ -106,7 +106,7 @@ export function adviceOnCredentials({
 
 function adviceOn(status: number): string | undefined {
 	return status === 429
-		? "Something else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond is too high. Try again later."
+		? "Something else uses the account's quota, or the setting writesPerSecond or readsPerSecond is too high. Try again later."
 		: undefined;
 }
 

@@ -62,7 +62,7 @@ function covers(entry: string, host: string, port: string): boolean {
 /** Whether a block of addresses has another in it; without bits it is of one. */
 function hasIn(address: string, bits: string | undefined, other: string) {
 	const most = isIPv6(address) ? 128 : 32;
-	const prefix = Number(bits ?? most);
+	const prefix = Number(bits || most);
 	if (!Number.isInteger(prefix) || prefix < 0 || prefix > most) return false;
 	const block = new BlockList();
 	block.addSubnet(address, prefix, familyOf(address));

@@ -118,8 +118,8 @@ export class Transport {
 			if (isSent) {
 				this.#hasLost = true;
 				throw isLate
-					? TwilioUnansweredError.late(message.label, limitMs, 1)
-					: TwilioUnansweredError.lost(message.label, error, 1);
+					? TwilioUnansweredError.late(message.label, limitMs)
+					: TwilioUnansweredError.lost(message.label, error);
 			}
 			throw this.#unreached(
 				isLate ? new errors.ConnectTimeoutError() : error,

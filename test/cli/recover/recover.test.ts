@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runImport } from "../../../provider/cli/import.js";
+import { startEmulator } from "../../../provider/emulator/index.js";
 import { runHere } from "../../support/cli.js";
 import { operationsSince } from "../../support/emulator.js";
 import { startSlowEmulator } from "../../support/slow-emulator.js";
@@ -19,7 +20,6 @@ test("looks for no pending room without the stack's state", async () => {
 });
 
 test("gives each page of the account's rooms a time of its own", async () => {
-	const folder = await mkdtemp(join(tmpdir(), "twilio-video-recover-"));
 	await using emulator = await startSlowEmulator(25_000);
 	for (const page of [2, 3, 4])
 		emulator.failNext({
@@ -28,21 +28,46 @@ test("gives each page of the account's rooms a time of its own", async () => {
 				meta: { next_page_url: `${emulator.url}/v1/Rooms?PageSize=${page}` },
 			},
 		});
-	const state = {
-		manifest: { time: "2026-01-02T03:04:05Z" },
-		resources: [{ urn: "urn:pulumi:test::rooms::pulumi:pulumi:Stack::a" }],
-	};
-	await writeFile(
-		join(folder, "pulumi"),
-		`#!/bin/sh\necho '${JSON.stringify({ deployment: state })}'\n`,
-	);
-	await chmod(join(folder, "pulumi"), 0o755);
 
-	const { stderr } = await runHere(() => runImport(["--pending"]), {
-		env: { ...emulator.env, PATH: folder },
-	});
+	const { stderr } = await recoverIn([], emulator.env);
 
 	expect(stderr).toMatch(/^No room is pending: /m);
 	expect(operationsSince(emulator, 0)).toHaveLength(4);
-	await rm(folder, { recursive: true });
 });
+
+test("lets the plugin's rooms be of any account", async () => {
+	await using emulator = await startEmulator();
+	const type = "twilio-video:index:Room";
+	const urn = `urn:pulumi:test::rooms::${type}::one`;
+	const outputs = { accountSid: `AC${"1".repeat(32)}` };
+
+	const { stderr } = await recoverIn(
+		[{ urn, type, id: `RM${"1".repeat(32)}`, outputs }],
+		emulator.env,
+	);
+
+	expect(stderr).toMatch(/^No room is pending: /m);
+});
+
+/** Looks for pending rooms of a stack that has these resources. */
+async function recoverIn(
+	resources: readonly object[],
+	env: Readonly<Record<string, string>>,
+) {
+	const stack = { urn: "urn:pulumi:test::rooms::pulumi:pulumi:Stack::a" };
+	const deployment = {
+		manifest: { time: "2026-01-02T03:04:05Z" },
+		resources: [stack, ...resources],
+	};
+	const folder = await mkdtemp(join(tmpdir(), "twilio-video-recover-"));
+	await writeFile(
+		join(folder, "pulumi"),
+		`#!/bin/sh\necho '${JSON.stringify({ deployment })}'\n`,
+		{ mode: 0o755 },
+	);
+	const run = await runHere(() => runImport(["--pending"]), {
+		env: { ...env, PATH: folder },
+	});
+	await rm(folder, { recursive: true });
+	return run;
+}

@@ -117,6 +117,8 @@ test.each<[args: readonly string[], reason: string]>([
 	[["--max-participants"], "argument missing"],
 	[["--audio-only=yes"], "does not take an argument"],
 	[["now"], "Unexpected argument 'now'"],
+	[["--maxParticipants", "4"], "Unknown option '--maxParticipants'"],
+	[["--when-ended", "keep"], "Unknown option '--when-ended'"],
 ])("%p isn't understood", (args, reason) => {
 	expect(() => readOptions(args)).toThrow(reason);
 });

@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { ServiceError } from "@grpc/grpc-js";
-import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
+import {
+	PluginAttach,
+	type PluginInfo,
+} from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
@@ -171,6 +174,30 @@ test("warns at the room of what Twilio will probably refuse, once", async () => 
 			"Rooms one and two have the same uniqueName: Twilio refuses to open one of them while the other is open (code 53113).",
 		],
 	]);
+});
+
+test("speaks to the engine without the proxy of the environment", async () => {
+	await using plugin = await Plugin.start({
+		https_proxy: "http://127.0.0.1:9",
+	});
+
+	await checkRoom(plugin, "one", { type: "go" });
+
+	expect(plugin.said).toEqual([
+		[urnOf("one"), expect.stringContaining("deprecated")],
+	]);
+});
+
+test("outlives an engine that only attached to it", async () => {
+	await using plugin = await Plugin.start({}, undefined, false);
+	const request = new PluginAttach();
+	// Nobody listens there, as when an engine has ended.
+	request.setAddress("127.0.0.1:9");
+	await plugin.ask(plugin.client.attach, request);
+
+	await new Promise((done) => setTimeout(done, 2500));
+
+	await checkRoom(plugin, "one", {});
 });
 
 test("cancelled, it answers what waits for Twilio at once, and opens no room", async () => {
@@ -494,7 +521,7 @@ test("says how to make the state forget a room whose account is gone", async () 
 		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
 	).rejects.toThrow(
 		"Use the credentials of the room's account; all rooms of a provider belong to one account.\n" +
-			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.",
+			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it. Add --force if it is protected, --target-dependents to remove its dependents too.",
 	);
 });
 

@@ -36,7 +36,7 @@ test.each([
 		expect(header).toBe(`TwilioRefusedError: ${error?.message}`);
 		expect(frames[0]).toContain(__filename);
 		expect(
-			frames.filter((frame) => /provider\/|node:|@pulumi/.test(frame)),
+			frames.filter((frame) => /dist\/provider\/|node:|@pulumi/.test(frame)),
 		).toEqual([]);
 	},
 );

@@ -3,8 +3,13 @@ import {
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "../../../provider/twilio/failures/errors.js";
+import type { FailedRequestError } from "../../../provider/twilio/failures/failed-request.js";
 
 const origin = "https://video.twilio.com";
+const after = (attempts: number, error: FailedRequestError) => {
+	error.showEffort({ attempts, ms: 30_012 });
+	return error;
+};
 const coded = (code: string) => Object.assign(new Error("secret"), { code });
 
 test.each<[string, Error, string]>([
@@ -21,15 +26,14 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"a fault of Twilio's as such, with the attempts",
-		new TwilioRefusedError(
-			"fetch room RM1",
-			{
+		after(
+			5,
+			new TwilioRefusedError("fetch room RM1", {
 				origin,
 				status: 503,
 				code: 20503,
 				message: "Service is unavailable. Please try again",
-			},
-			5,
+			}),
 		),
 		"Twilio failed to fetch room RM1: Service is unavailable. Please try again (HTTP 503, code 20503, 5 attempts).\nSee https://www.twilio.com/docs/errors/20503",
 	],
@@ -42,12 +46,12 @@ test.each<[string, Error, string]>([
 			message: "Too many requests",
 			retryAfterMs: 299_001,
 		}),
-		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or twilio:writesPerSecond or twilio:readsPerSecond is too high. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
+		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or the setting writesPerSecond or readsPerSecond is too high. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
 	],
 	[
 		"an answer that isn't Twilio's",
 		new TwilioRefusedError("fetch room RM1", { origin, status: 404 }),
-		"Could not fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		"Could not fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
 		"what an answer says that isn't Twilio's",
@@ -57,7 +61,7 @@ test.each<[string, Error, string]>([
 			message: 'Slow "down"\r\n',
 			retryAfterMs: 1000,
 		}),
-		'Could not fetch room RM1: the answer "Slow \\"down\\"\\r\\n" is not in Twilio\'s format; a proxy may stand in between (HTTP 429, retry after 1 s).\nIt came from https://video.twilio.com. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.',
+		'Could not fetch room RM1: the answer "Slow \\"down\\"\\r\\n" is not in Twilio\'s format; a proxy may stand in between (HTTP 429, retry after 1 s).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.',
 	],
 	[
 		"nothing that moves the cursor",
@@ -71,12 +75,12 @@ test.each<[string, Error, string]>([
 	],
 	[
 		"a late answer",
-		TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012, 4),
+		after(4, TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012)),
 		"Twilio did not answer GET /v1/Rooms/RM1 within 30 s (4 attempts).",
 	],
 	[
 		"a lost answer",
-		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET"), 1),
+		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET")),
 		"Twilio's answer to POST /v1/Rooms was lost: connection reset (1 attempt).",
 	],
 	[
@@ -91,12 +95,12 @@ test.each<[string, Error, string]>([
 			coded("ECONNREFUSED"),
 			5,
 		),
-		"Could not reach https://video.twilio.com: connection refused (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		"Could not reach https://video.twilio.com: connection refused (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
 		"a connection that timed out",
 		new TwilioUnreachedError(origin, coded("ETIMEDOUT"), 5),
-		"Could not reach https://video.twilio.com: connection timed out (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		"Could not reach https://video.twilio.com: connection timed out (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
 		"why each address of a host is out of reach, once for each reason",
@@ -110,15 +114,11 @@ test.each<[string, Error, string]>([
 			),
 			5,
 		),
-		"Could not reach https://video.twilio.com: connection timed out, no route to the network (5 attempts).\nThe request was not sent. Check the network, and twilio:baseUrl, twilio:region and twilio:edge if they are set.",
+		"Could not reach https://video.twilio.com: connection timed out, no route to the network (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
 		"an answer of something that doesn't speak HTTP",
-		TwilioUnansweredError.lost(
-			"GET /v1/Rooms",
-			coded("HPE_INVALID_VERSION"),
-			1,
-		),
+		TwilioUnansweredError.lost("GET /v1/Rooms", coded("HPE_INVALID_VERSION")),
 		"Twilio's answer to GET /v1/Rooms was lost: it isn't HTTP (1 attempt).",
 	],
 	[
@@ -128,7 +128,7 @@ test.each<[string, Error, string]>([
 			coded("CERT_HAS_EXPIRED"),
 			1,
 		),
-		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).\nThe request was not sent. The certificate is not trusted. Check this machine's clock, and twilio:baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.",
+		"Could not reach https://video.twilio.com: CERT_HAS_EXPIRED (1 attempt).\nThe request was not sent. The certificate is not trusted. Check this machine's clock, and the setting baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.",
 	],
 ])("tells %s", (_title, error, message) => {
 	expect(error.message).toBe(message);

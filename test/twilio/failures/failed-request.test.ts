@@ -18,27 +18,30 @@ const origin = "https://video.twilio.com";
 
 test.each([
 	[
-		TwilioUnansweredError.late("GET /", 30_000, 2),
+		TwilioUnansweredError.late("GET /", 30_000),
 		"Twilio did not answer GET / within 95 s (5 attempts).",
 	],
 	[
-		TwilioUnansweredError.lost("GET /", { code: "ECONNRESET" }, 2),
+		TwilioUnansweredError.lost("GET /", { code: "ECONNRESET" }),
 		"Twilio's answer to GET / was lost: connection reset (5 attempts).",
 	],
 	[
-		new TwilioUnreachedError(origin, { code: "ECONNREFUSED" }, 2),
+		new TwilioUnreachedError(origin, { code: "ECONNREFUSED" }, 1),
 		"Could not reach https://video.twilio.com: connection refused (5 attempts).",
 	],
 	[
-		new TwilioRefusedError("list rooms", { origin, status: 503 }, 2),
+		new TwilioRefusedError("list rooms", { origin, status: 503 }),
 		"Could not list rooms: the answer is not in Twilio's format; a proxy may stand in between (HTTP 503, 5 attempts).",
 	],
 ])("a failure tells of the attempts before it: %s", (failure, message) => {
 	const counter = new AttemptCounter(new Deadline(120_000));
 	jest.advanceTimersByTime(65_000);
-	counter.add(TwilioUnansweredError.late("GET /", 60_000, 3));
+	const before = TwilioUnansweredError.late("GET /", 60_000);
+	before.showEffort({ attempts: 3, ms: 60_000 });
+	counter.add(before);
 
 	jest.advanceTimersByTime(30_000);
+	failure.showEffort({ attempts: 2, ms: 30_000 });
 	counter.add(failure);
 
 	expect(failure.attempts).toBe(5);

@@ -56,12 +56,7 @@ test.each([
 });
 
 test.each([
-	[
-		"an answer was lost",
-		TwilioUnansweredError.lost("GET /", {}, 1),
-		true,
-		true,
-	],
+	["an answer was lost", TwilioUnansweredError.lost("GET /", {}), true, true],
 	[
 		"nothing was sent",
 		new TwilioUnreachedError(origin, { code: "ECONNREFUSED" }, 1),
