@@ -107,9 +107,10 @@ export class StatusCallbacks {
 		);
 		// A room's events arrive in their order, so each waits for the one before.
 		const sent = watch.lastSent.then(async () => {
-			// It was forgotten meanwhile.
-			if (this.log.get(number) === undefined) return undefined;
+			const isForgotten = () => this.log.get(number) === undefined;
+			if (isForgotten()) return undefined;
 			const callback = await sendCallback(request, this.limits);
+			if (isForgotten()) return undefined;
 			this.log.replace(number, { request, callback, sent });
 			this.onCallback(callback);
 			return callback;

@@ -6,6 +6,7 @@ import {
 	aText,
 	checkOptions,
 	kind,
+	longestWaitMs,
 	oneOf,
 	type Rule,
 	trueOrFalse,
@@ -35,6 +36,9 @@ export function checkFailNext(options: FailNextOptions): void {
 		throw new TypeError(
 			`failNext: ${stray} can't be combined with ${what}, which takes only ${company.join(", ")}`,
 		);
+	}
+	if (options.message !== undefined && options.code === undefined) {
+		throw new TypeError("failNext: message needs a code");
 	}
 	if (fault === "cut") {
 		rules.atByte(options.atByte, "atByte");
@@ -73,26 +77,41 @@ const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
 	fault: oneOf(...Object.keys(besidesFault)),
 	raw: bytes,
 	body: bytes,
-	fields: anObject,
+	fields: (value, name) => {
+		anObject(value, name);
+		kind("an object that JSON can hold", isJson)(value, name);
+	},
 	// A status below 200 is not yet an answer.
 	status: whole(200, 599),
 	code: whole(1),
 	message: aText,
-	retryAfter: kind("a number or a string", (value) =>
-		["number", "string"].includes(typeof value),
-	),
+	retryAfter: (value, name) => {
+		kind("a number or a string", (given) =>
+			["number", "string"].includes(typeof given),
+		)(value, name);
+		validateHeaderValue("Retry-After", String(value));
+	},
 	headers: (value, name) => {
 		anObject(value, name);
-		for (const [header, text] of Object.entries(Object(value))) {
+		for (const [header, text] of Object.entries<string>(Object(value))) {
 			validateHeaderName(header);
-			validateHeaderValue(header, String(text));
+			validateHeaderValue(header, text);
 		}
 	},
 	when: oneOf("before", "after"),
 	operation: oneOf(...operationNames),
 	times: whole(1),
-	delayMs: whole(0),
-	intervalMs: whole(0),
+	delayMs: whole(0, longestWaitMs),
+	intervalMs: whole(0, longestWaitMs),
 	atByte: whole(0),
 	looksWhole: trueOrFalse,
 };
+
+function isJson(value: unknown): boolean {
+	try {
+		JSON.stringify(value);
+		return true;
+	} catch {
+		return false;
+	}
+}

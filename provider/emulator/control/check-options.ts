@@ -77,12 +77,18 @@ export function kind(
 
 export const anObject = kind("an object", isObject);
 
+/** What Node.js's timers can wait, in milliseconds. */
+export const longestWaitMs = 2 ** 31 - 1;
+
 export const aText = kind("a string", (value) => typeof value === "string");
 
 export const trueOrFalse = oneOf(true, false);
 
+/** Lists, maps and `Headers` aren't meant: what is in them is none of their properties. */
 function isObject(value: unknown): value is object {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+	return (
+		typeof value === "object" && value !== null && !(Symbol.iterator in value)
+	);
 }
 
 /** A value as text that distinguishes a string from a number. */

@@ -4,6 +4,7 @@ import type { Quota } from "../operations/quota.js";
 import {
 	checkOptions,
 	kind,
+	longestWaitMs,
 	type Rule,
 	trueOrFalse,
 	whole,
@@ -33,7 +34,8 @@ export interface EmulatorOptions {
 	/** Called for every request as soon as its outcome is known. An error that it throws doesn't affect the answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
-	 * Called for every status callback as soon as its outcome is known. An error that
+	 * Called for every status callback as soon as its outcome is known, unless `reset`
+	 * has made the emulator forget it. An error that
 	 * it throws stops no other callback. The next `callbacks` or `close` throws it
 	 * again; of several, the first.
 	 */
@@ -66,11 +68,12 @@ const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {
 	quota: (value, name) => {
 		checkOptions(name, value, quotaRules);
 	},
-	callbackTimeoutMs: whole(1, 2 ** 31 - 1),
+	callbackTimeoutMs: whole(1, longestWaitMs),
 	hosts: kind(
 		"a list of host names without a port",
 		(value) =>
-			Array.isArray(value) && value.every((host) => /^[\w.-]+$/.test(host)),
+			Array.isArray(value) &&
+			value.every((host) => typeof host === "string" && /^[\w.-]+$/.test(host)),
 	),
 	onRequest: kind("a function", isFunction),
 	onCallback: kind("a function", isFunction),

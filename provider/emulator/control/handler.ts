@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
+import type { Form } from "../message/form.js";
 import type { Emulator } from "./emulator.js";
 import type { Page } from "./page/page.js";
 import type { StateEvents } from "./state-events.js";
@@ -12,7 +13,7 @@ export interface Controlled {
 	readonly events: StateEvents;
 	/** What the page in a browser needs besides. */
 	readonly page: Page;
-	/** As the emulator's own, but that what a test's listeners threw is left for the test. */
+	/** As `emulator.callbacks`, but it doesn't throw what a test's listeners threw: that is left for the test. */
 	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
 }
 
@@ -31,7 +32,7 @@ type Handle = (
 	/** The parts of the path that the pattern leaves open, decoded. */
 	parts: readonly string[],
 	body: unknown,
-	query: URLSearchParams,
+	query: Form,
 ) => Reply | undefined | Promise<Reply>;
 
 /** What answers a method and a path below `/_emulator`. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FailNextOptions } from "../faults/fail-next.js";
-import { readBody } from "../http/request.js";
-import { percentDecode } from "../message/form.js";
+import { isOfType, readBody, targetOf } from "../http/request.js";
+import { Form, percentDecode } from "../message/form.js";
 import { operationNames } from "../operations/operation.js";
 import type { Quota } from "../operations/quota.js";
 import type { TimeSpan } from "../rooms/clock.js";
@@ -76,7 +76,7 @@ const handlers: readonly Handler[] = [
 		"DELETE",
 		/^\/rooms\/([^/]+)\/participants$/,
 		({ emulator }, [room = ""], _body, query) => {
-			const identity = query.get("identity") ?? undefined;
+			const identity = query.get("identity");
 			aText(identity, "identity");
 			emulator.disconnect(room, identity);
 			return done;
@@ -113,19 +113,26 @@ const handlers: readonly Handler[] = [
 		"GET",
 		/^\/requests$/,
 		({ emulator }, _parts, _body, query) => {
+			checkOptions("requests", query.toRecord(), {
+				operation: oneOf(...operationNames),
+			});
 			const operation = query.get("operation");
-			if (operation !== null) oneOf(...operationNames)(operation, "operation");
+			const requests = emulator.requests();
 			return ok(
-				emulator
-					.requests()
-					.filter((one) => operation === null || one.operation === operation),
+				operation === undefined
+					? requests
+					: requests.filter((request) => request.operation === operation),
 			);
 		},
 	],
 	[
 		"DELETE",
 		/^\/requests$/,
-		({ emulator }) => {
+		({ emulator }, _parts, _body, query) => {
+			if (Object.keys(query.toRecord()).length > 0)
+				throw new Error(
+					"DELETE /_emulator/requests takes no query: it forgets all requests.",
+				);
 			emulator.forgetRequests();
 			return done;
 		},
@@ -191,19 +198,21 @@ async function replyTo(
 	controlled: Controlled,
 	request: IncomingMessage,
 ): Promise<Reply> {
-	const { method = "", url = "" } = request;
-	const [path = "", query] = url.slice(controlPath.length).split("?");
+	const { method = "", headers } = request;
+	const target = targetOf(request);
+	const path = target.path.slice(controlPath.length);
+	const { query = new Form("") } = target;
 	const bytes = await readBody(request);
 	for (const [handled, pattern, handle] of handlers) {
 		const match = handled === method && pattern.exec(path);
 		if (!match) continue;
 		const changes = method === "POST" || method === "PUT";
-		if (changes && !isJson(request)) return failure(415, wantsJson);
+		if (changes && !isOfType(headers, "application/json"))
+			return failure(415, wantsJson);
 		try {
 			const body = changes ? parse(bytes) : undefined;
 			const parts = match.slice(1).map(percentDecode);
-			const search = new URLSearchParams(query);
-			const reply = await handle(controlled, parts, body, search);
+			const reply = await handle(controlled, parts, body, query);
 			if (reply) return reply;
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
@@ -216,16 +225,11 @@ async function replyTo(
 const wantsJson =
 	"The body must be JSON, with the header Content-Type: application/json.";
 
-function isJson({ headers }: IncomingMessage): boolean {
-	const [type = ""] = (headers["content-type"] ?? "").split(";");
-	return type.trim().toLowerCase() === "application/json";
-}
-
-/** @param bytes one character each; a body that is absent is an empty object */
-function parse(bytes: string | undefined): unknown {
+/** @param bytes absent if they are too many; none are an empty object */
+function parse(bytes: Buffer | undefined): unknown {
 	if (bytes === undefined) throw new Error("The body is too large.");
 	try {
-		const text = Buffer.from(bytes, "latin1").toString("utf8");
+		const text = bytes.toString();
 		return text.trim() === "" ? {} : JSON.parse(text);
 	} catch {
 		throw new Error("The body is not JSON.");

@@ -102,10 +102,13 @@ export async function startEmulator(
 		callbacks.sendDue(room);
 		events.changed();
 	};
-	const allCallbacks = async () => {
+	const deliveredCallbacks = () => {
 		// Jest's `setSystemTime` moves the clock, and wakes nobody.
 		callbacks.sendAllDue();
-		const all = await callbacks.all();
+		return callbacks.all();
+	};
+	const allCallbacks = async () => {
+		const all = await deliveredCallbacks();
 		listenerErrors.surface();
 		return all;
 	};
@@ -197,7 +200,7 @@ export async function startEmulator(
 		page: new Page({
 			...{ emulator, clock, rooms, failures, requests: log, callbacks },
 		}),
-		callbacks: () => callbacks.all(),
+		callbacks: deliveredCallbacks,
 	};
 	server.serve(async (request, response) => {
 		const { headers } = request;

@@ -5,8 +5,8 @@ import { findRoute } from "../operations/route.js";
 
 /** Reads a request to its end, the body included. */
 export async function receive(request: IncomingMessage): Promise<ApiRequest> {
-	const { method = "", url = "", headers } = request;
-	const [, path = "", query] = /^([^?]*)(?:\?(.*))?$/s.exec(url) ?? [];
+	const { method = "", headers } = request;
+	const { path, query } = targetOf(request);
 	const body = await readBody(request);
 
 	return {
@@ -14,15 +14,30 @@ export async function receive(request: IncomingMessage): Promise<ApiRequest> {
 		path,
 		route: findRoute(method, path),
 		headers,
-		query: query === undefined ? undefined : new Form(query),
+		query,
 		form: body === undefined ? undefined : new Form(formOf(headers, body)),
 	};
+}
+
+/** What a request asks for: a path, still percent-encoded, and a query, unless there is none. */
+export function targetOf({ url = "" }: IncomingMessage): {
+	readonly path: string;
+	readonly query: Form | undefined;
+} {
+	const [, path = "", query] = /^([^?]*)(?:\?(.*))?$/s.exec(url) ?? [];
+	return { path, query: query === undefined ? undefined : new Form(query) };
+}
+
+/** Whether the headers say that the body is of a type. */
+export function isOfType(headers: IncomingHttpHeaders, type: string): boolean {
+	const [given = ""] = (headers["content-type"] ?? "").split(";");
+	return given.trim().toLowerCase() === type;
 }
 
 /** Reads a body to its end, but keeps none that is over the limit. */
 export async function readBody(
 	request: IncomingMessage,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
 	let size = 0;
 
@@ -32,17 +47,14 @@ export async function readBody(
 			chunks.push(chunk);
 		}
 	}
-	// One character per byte: whether the bytes are UTF-8 is for the form to say.
-	return size <= LARGEST_BODY
-		? Buffer.concat(chunks).toString("latin1")
-		: undefined;
+	return size <= LARGEST_BODY ? Buffer.concat(chunks) : undefined;
 }
 
 /** A body of another type has no fields, so that creating with JSON takes every default. */
-function formOf(headers: IncomingHttpHeaders, body: string): string {
-	const [type = ""] = (headers["content-type"] ?? "").split(";");
-	return type.trim().toLowerCase() === "application/x-www-form-urlencoded"
-		? body
+function formOf(headers: IncomingHttpHeaders, body: Buffer): string {
+	// One character per byte: whether the bytes are UTF-8 is for the form to say.
+	return isOfType(headers, "application/x-www-form-urlencoded")
+		? body.toString("latin1")
 		: "";
 }
 

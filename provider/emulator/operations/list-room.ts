@@ -56,7 +56,9 @@ function readDate(query: Form, name: string): number | undefined {
 	}
 
 	const moment = DATE.test(text) ? Date.parse(text) : Number.NaN;
-	if (Number.isNaN(moment)) {
+	const day = text.slice(0, 10);
+	// `Date.parse` takes 30 February for 2 March.
+	if (Number.isNaN(moment) || !new Date(day).toJSON().startsWith(day)) {
 		throw invalid(name);
 	}
 	return moment;

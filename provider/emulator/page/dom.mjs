@@ -27,7 +27,7 @@ export function button(text, onclick, properties) {
  *
  * @param {string} text
  */
-export function name(text) {
+export function isolated(text) {
 	return make("bdi", {}, text);
 }
 

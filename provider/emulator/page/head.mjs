@@ -1,5 +1,6 @@
 import { ask } from "./ask.mjs";
 import { get, setText } from "./dom.mjs";
+import { clockOf } from "./time.mjs";
 
 /** @import { State } from "./state.mjs" */
 
@@ -36,8 +37,8 @@ export function showHead(current) {
 
 		/** @param {number} now by the emulator's clock */
 		tick(now) {
-			const text = new Date(now).toISOString();
-			setText(get("#now"), `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`);
+			const day = new Date(now).toISOString().slice(0, 10);
+			setText(get("#now"), `${day} ${clockOf(now)} UTC`);
 		},
 
 		/** @param {boolean} isLive */

@@ -11,7 +11,7 @@ import { showTraffic } from "./traffic.mjs";
 /** How long to wait before the emulator is asked again, in milliseconds. */
 const RETRY_MS = 500;
 
-/** By how much the emulator's clock must differ from what it would be, to have been put forward, in milliseconds. */
+/** A clock that differs by more than this from what it should be has been put forward, in milliseconds. */
 const JUMP_MS = 500;
 
 /** After a part was shown: so many times what that took, but no more than so many milliseconds. */

@@ -1,6 +1,7 @@
 import { ask } from "./ask.mjs";
-import { button, get, make, name, setText } from "./dom.mjs";
+import { button, get, isolated, make, setText } from "./dom.mjs";
 import { List } from "./list.mjs";
+import { clockOf, lengthOf } from "./time.mjs";
 
 /** @import { ShownRoom } from "../control/page/page-changes.js" */
 /** @import { State } from "./state.mjs" */
@@ -21,16 +22,13 @@ export function showRooms(changed) {
 	return {
 		/** @param {State} state */
 		show(state) {
-			const found = [state.open, state.ended].map((rooms) =>
-				matching([...rooms.values()].reverse(), find.value),
-			);
 			setText(get("#rooms .count"), `${state.open.size}`);
 			setText(get("#ended .count"), `${state.ended.size}`);
 			get("#start").hidden = state.open.size > 0 || !state.latest;
 			find.hidden = state.open.size + state.ended.size < 2 && find.value === "";
-			open.show(found[0] ?? []);
+			open.show(matching([...state.open.values()].reverse(), find.value));
 			ended.hidden = state.ended.size === 0;
-			if (ended.open) past.show(found[1] ?? []);
+			if (ended.open) past.show(matching(latestFirst(state.ended), find.value));
 			this.tick(state.now);
 		},
 
@@ -39,6 +37,11 @@ export function showRooms(changed) {
 			for (const row of open.rows) row.tick?.(now);
 		},
 	};
+}
+
+/** @param {Map<string, ShownRoom>} ended */
+function latestFirst(ended) {
+	return [...ended.values()].sort((one, other) => other.endsAt - one.endsAt);
 }
 
 const sidOf = (/** @type {ShownRoom} */ { sid }) => sid;
@@ -57,11 +60,11 @@ function matching(rooms, text) {
 }
 
 /** @param {ShownRoom} room */
-function openRoom({ sid, name: roomName, type, maxParticipants }) {
+function openRoom({ sid, name, type, maxParticipants }) {
 	const end = make("p", { className: "when" });
 	const chips = make("ul", { className: "chips" });
 	const identity = make("input", {
-		ariaLabel: `Identity of who joins ${roomName}`,
+		ariaLabel: `Identity of who joins ${name}`,
 		placeholder: "identity",
 		autocomplete: "off",
 	});
@@ -75,7 +78,7 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 	const participants = new List(
 		chips,
 		(/** @type {string} */ one) => one,
-		(one) => ({ element: chip(path, roomName, one) }),
+		(one) => ({ element: chip(path, name, one) }),
 		() => {},
 	);
 	let endsAt = 0;
@@ -87,12 +90,12 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 		make(
 			"article",
 			{ className: "card room" },
-			make("h3", { tabIndex: -1 }, name(roomName)),
+			make("h3", { tabIndex: -1 }, isolated(name)),
 			end,
 			make(
 				"p",
 				{ className: "kind" },
-				...(roomName === sid ? [] : [make("code", {}, sid), " · "]),
+				...(name === sid ? [] : [make("code", {}, sid), " · "]),
 				`${type} · up to ${maxParticipants} people`,
 			),
 			chips,
@@ -100,9 +103,9 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 				"form",
 				{ className: "group", onsubmit: connect },
 				identity,
-				make("button", { ariaLabel: `Connect to ${roomName}` }, "Connect"),
+				make("button", { ariaLabel: `Connect to ${name}` }, "Connect"),
 				button("Complete", () => ask("POST", `${path}/complete`, {}), {
-					ariaLabel: `Complete ${roomName}`,
+					ariaLabel: `Complete ${name}`,
 					className: "end danger",
 				}),
 			),
@@ -122,7 +125,7 @@ function openRoom({ sid, name: roomName, type, maxParticipants }) {
 			setText(
 				end,
 				isEmpty
-					? `ends in ${toTime(left)} unless somebody joins`
+					? `ends in ${lengthOf(left)} unless somebody joins`
 					: "stays open while somebody is in it",
 			);
 			end.classList.toggle("soon", isEmpty && left < 60_000);
@@ -141,7 +144,7 @@ function chip(path, roomName, identity) {
 	return make(
 		"li",
 		{},
-		name(identity),
+		isolated(identity),
 		button("×", leave, {
 			ariaLabel: `Disconnect ${identity} from ${roomName}`,
 		}),
@@ -149,36 +152,14 @@ function chip(path, roomName, identity) {
 }
 
 /** @param {ShownRoom} room */
-function endedRoom({ sid, name: roomName, endsAt }) {
+function endedRoom({ sid, name, endsAt }) {
 	return {
 		element: make(
 			"li",
 			{ className: "line" },
-			name(roomName),
+			isolated(name),
 			make("code", {}, sid),
-			make("span", {}, `ended at ${toClock(endsAt)}`),
+			make("span", {}, `ended at ${clockOf(endsAt)}`),
 		),
 	};
-}
-
-/**
- * A length of time: 4:12, or 1:04:12.
- *
- * @param {number} ms
- */
-function toTime(ms) {
-	const seconds = Math.ceil(ms / 1000);
-	const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(
-		(part) => `${Math.floor(part)}`.padStart(2, "0"),
-	);
-	return parts.join(":").replace(/^00:/, "").replace(/^0/, "");
-}
-
-/**
- * A moment in UTC, to the second.
- *
- * @param {number} moment in milliseconds since 1970
- */
-export function toClock(moment) {
-	return new Date(moment).toISOString().slice(11, 19);
 }

@@ -6,7 +6,7 @@ export class State {
 	latest;
 	/** @type {Map<string, ShownRoom>} by SID, oldest first */
 	open = new Map();
-	/** @type {Map<string, ShownRoom>} by SID, in the order of their ends */
+	/** @type {Map<string, ShownRoom>} by SID */
 	ended = new Map();
 	/** @type {readonly ShownFailure[]} */
 	failures = [];

@@ -1,7 +1,7 @@
 import { ask } from "./ask.mjs";
-import { get, make, name, setText } from "./dom.mjs";
+import { get, isolated, make, setText } from "./dom.mjs";
 import { List } from "./list.mjs";
-import { toClock } from "./rooms.mjs";
+import { clockOf } from "./time.mjs";
 
 /** @import { ShownCallback, ShownRequest } from "../control/page/page-changes.js" */
 /** @import { State } from "./state.mjs" */
@@ -49,24 +49,30 @@ function request({ number, method, path, operation, receivedAt }) {
 		make(
 			"summary",
 			{ className: "line" },
-			make("time", {}, toClock(receivedAt)),
+			make(
+				"time",
+				{ title: "by the machine's own clock" },
+				clockOf(receivedAt),
+			),
 			make("strong", {}, operation ?? method),
 			make("code", {}, operation ? `${method} ${path}` : path),
 			result,
 		),
 		more,
 	);
-	details.addEventListener("toggle", async () => {
+	const showMore = async () => {
 		if (!details.open) return;
 		const whole = await ask("GET", `/page/requests/${number}`);
 		if (whole) more.replaceChildren(...describe(whole));
-	});
+	};
+	details.addEventListener("toggle", showMore);
 	return {
 		element: make("li", {}, details),
 		/** @param {ShownRequest} request */
 		update({ status, isUnderWay }) {
 			setText(result, `${status ?? (isUnderWay ? "under way" : "no answer")}`);
 			result.className = status && status < 400 ? "good" : "bad";
+			void showMore();
 		},
 	};
 }
@@ -101,7 +107,7 @@ function callback({ event, room, url }) {
 			"li",
 			{ className: "line" },
 			make("strong", {}, event),
-			name(room),
+			isolated(room),
 			make("code", {}, url),
 			result,
 		),

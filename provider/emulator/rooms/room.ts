@@ -104,10 +104,7 @@ export class Room {
 	 * Lets a participant in, who is put out after `max_participant_duration`.
 	 * Whoever has the same identity is put out at once, as Twilio does (code 53205).
 	 */
-	connect(
-		now: number,
-		identity = `participant-${this.#participants.length + 1}`,
-	): void {
+	connect(now: number, identity = this.#unusedIdentity(now)): void {
 		if (!this.isInProgress(now)) {
 			throw new Error(`Nobody can join ${this.sid}: the room has ended.`);
 		}
@@ -144,6 +141,14 @@ export class Room {
 
 		leaving.leavesAt = now;
 		this.#changes += 1;
+	}
+
+	/** One that nobody in the room has. */
+	#unusedIdentity(now: number): string {
+		const present = this.identities(now);
+		let number = this.#participants.length + 1;
+		while (present.includes(`participant-${number}`)) number += 1;
+		return `participant-${number}`;
 	}
 
 	#find(now: number, identity?: string): Participant | undefined {

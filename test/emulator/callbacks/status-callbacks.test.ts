@@ -227,6 +227,26 @@ test("tells the program of each once its outcome is known", async () => {
 	]);
 });
 
+test("tells the program nothing of a callback that was forgotten while it was under way", async () => {
+	const seen: EmulatedCallback[] = [];
+	await using other = await startEmulator({
+		onCallback: (callback) => seen.push(callback),
+	});
+	const held: (() => void)[] = [];
+	await using slow = await startReceiver((_, response) => {
+		held.push(() => response.end());
+	});
+	await create(other, { StatusCallback: slow.url });
+	await slow.has(1);
+
+	other.reset();
+	held.shift()?.();
+	await create(other, { StatusCallback: receiver.url });
+	await other.callbacks();
+
+	expect(seen).toMatchObject([{ url: `${receiver.url}/` }]);
+});
+
 test("throws what the program throws when it is told, once, and delivers the others all the same", async () => {
 	await using other = await startEmulator({
 		onCallback: ({ parameters }) => {

@@ -52,6 +52,11 @@ test.each<[title: string, options: object, message: string]>([
 		"failNext: when can't be combined with delayMs, which takes only operation, times",
 	],
 	[
+		"a message of a proxy's page",
+		{ status: 500, message: "x" },
+		"failNext: message needs a code",
+	],
+	[
 		"the code of a body",
 		{ body: "", code: 20404 },
 		"code can't be combined with body",
@@ -85,7 +90,14 @@ test.each<[options: object, message: string]>([
 		{ delayMs: 1, times },
 		`times must be a whole number from 1, got ${typeof times === "string" ? '"1"' : times}`,
 	]),
-	[{ delayMs: -1 }, "delayMs must be a whole number from 0, got -1"],
+	[
+		{ delayMs: -1 },
+		"delayMs must be a whole number from 0 to 2147483647, got -1",
+	],
+	[
+		{ delayMs: 3e9 },
+		"delayMs must be a whole number from 0 to 2147483647, got 3000000000",
+	],
 	[{ status: 100 }, "status must be a whole number from 200 to 599, got 100"],
 	[
 		{ body: "", status: 600 },
@@ -105,8 +117,8 @@ test.each<[options: object, message: string]>([
 		"looksWhole must be one of true, false, got 1",
 	],
 	[
-		{ fault: "drip", intervalMs: -1 },
-		"intervalMs must be a whole number from 0, got -1",
+		{ fault: "drip", intervalMs: 2 ** 31 },
+		"intervalMs must be a whole number from 0 to 2147483647, got 2147483648",
 	],
 ])("refuses the value in %p", (options, message) => {
 	const failNext = () => emulator.failNext(options as FailNextOptions);
@@ -125,6 +137,16 @@ test.each<[title: string, options: object, message: string]>([
 	["a text of headers", { status: 500, headers: "a: b" }, "headers must be"],
 	["a list of fields", { fields: ["sid"] }, "fields must be an object, got ["],
 	[
+		"a map of headers",
+		{ status: 500, headers: new Map([["a", "b"]]) },
+		"headers must be an object, got Map(1)",
+	],
+	[
+		"fields beyond JSON",
+		{ fields: { duration: 1n } },
+		"fields must be an object that JSON can hold, got { duration: 1n }",
+	],
+	[
 		"a message that is none",
 		{ status: 500, code: 1, message: 5 },
 		"message must be a string, got 5",
@@ -134,6 +156,11 @@ test.each<[title: string, options: object, message: string]>([
 		{ status: 429, retryAfter: {} },
 		"retryAfter must be a number or a string, got {}",
 	],
+	...["5€", "5\r\nx"].map((retryAfter): [string, object, string] => [
+		`a time to retry after (${JSON.stringify(retryAfter)})`,
+		{ status: 429, retryAfter },
+		"Invalid character in header content",
+	]),
 	[
 		"a header's name",
 		{ status: 500, headers: { "a b": "" } },
@@ -143,6 +170,11 @@ test.each<[title: string, options: object, message: string]>([
 		"a header's value",
 		{ status: 500, headers: { a: "\r\n" } },
 		"Invalid character in header content",
+	],
+	[
+		"a header without a value",
+		{ status: 500, headers: { a: undefined } },
+		'Invalid value "undefined" for header "a"',
 	],
 ])("refuses %s that can't be sent", (_title, options, message) => {
 	expect(() => emulator.failNext(options as FailNextOptions)).toThrow(message);

@@ -40,6 +40,7 @@ test.each<[options: unknown, message: string]>([
 		{ apiKey: `AC${"0".repeat(32)}` },
 		"apiKey must be SK and 32 hexadecimal digits",
 	],
+	[{ hosts: [5] }, "hosts must be a list of host names without a port, got ["],
 	[{ onRequest: 5 }, "onRequest must be a function, got 5"],
 	[{ onCallback: "log" }, 'onCallback must be a function, got "log"'],
 ])("refuses %p", async (options, message) => {

@@ -54,6 +54,15 @@ test("lets a room fill, empty and end, by its name as by its SID", async () => {
 	]);
 });
 
+test("takes a question mark in an identity for a part of it", async () => {
+	const sid = await openRoom(emulator);
+	for (const identity of ["who", "who?me"]) emulator.connect(sid, identity);
+
+	await steer(emulator, "DELETE", `/rooms/${sid}/participants?identity=who?me`);
+
+	expect(emulator.participants(sid)).toEqual(["who"]);
+});
+
 test("completes a room", async () => {
 	const sid = await openRoom(emulator);
 
@@ -103,6 +112,17 @@ test("shows the callbacks once all are delivered", async () => {
 	expect((await steer(emulator, "GET", "/callbacks")).json).toMatchObject([
 		{ parameters: { StatusCallbackEvent: "room-created" }, outcome: "unsent" },
 	]);
+});
+
+test("shows what Jest's fake clock has brought, when it is asked", async () => {
+	await openRoom(emulator, {
+		StatusCallback: "https://a.example/",
+		UnusedRoomTimeout: "1",
+	});
+	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+	jest.setSystemTime(Date.now() + 60_000);
+
+	expect((await steer(emulator, "GET", "/callbacks")).json).toHaveLength(2);
 });
 
 test("sets another quota", async () => {
@@ -203,6 +223,20 @@ test.each<[string, string, unknown, number, string]>([
 		{ writesPerSecond: 0 },
 		400,
 		"writesPerSecond must be a whole number from 1",
+	],
+	[
+		"DELETE",
+		"/requests?operation=CreateRoom",
+		undefined,
+		400,
+		"DELETE /_emulator/requests takes no query: it forgets all requests.",
+	],
+	[
+		"GET",
+		"/requests?operaton=CreateRoom",
+		undefined,
+		400,
+		'requests: unknown option "operaton", expected one of operation',
 	],
 	[
 		"GET",

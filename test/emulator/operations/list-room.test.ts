@@ -96,6 +96,8 @@ test.each([
 	["?DateCreatedAfter=yesterday", "DateCreatedAfter"],
 	["?DateCreatedAfter=2026-01-02T03:04:05", "DateCreatedAfter"],
 	["?DateCreatedBefore=2026-13-01", "DateCreatedBefore"],
+	["?DateCreatedAfter=2026-02-30", "DateCreatedAfter"],
+	["?DateCreatedAfter=2025-02-29T00:00:00Z", "DateCreatedAfter"],
 ])("answers 20001 to %s", async (query, parameter) => {
 	const reply = await ask(emulator, "GET", `/v1/Rooms${query}`);
 

@@ -68,6 +68,18 @@ test("a room that somebody is in outlives its timeouts", async () => {
 	expect(await lasted(room)).toBeNull();
 });
 
+test("whoever comes without an identity puts nobody out", async () => {
+	const { sid } = await create(emulator);
+	emulator.connect(sid, "participant-2");
+
+	emulator.connect(sid);
+
+	expect(emulator.participants(sid)).toEqual([
+		"participant-2",
+		"participant-3",
+	]);
+});
+
 test("a room ends some minutes after the last participant left", async () => {
 	const room = await create(emulator, {
 		EmptyRoomTimeout: "3",

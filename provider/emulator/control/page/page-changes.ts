@@ -79,6 +79,7 @@ export interface ShownRequest {
 	readonly status?: number;
 	/** True until it is known what becomes of it, and absent from then on. */
 	readonly isUnderWay?: true;
+	/** By the machine's own clock. */
 	readonly receivedAt: number;
 }
 

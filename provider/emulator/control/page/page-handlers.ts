@@ -14,7 +14,7 @@ export const pageHandlers: readonly Handler[] = [
 		"GET",
 		/^\/page\/changes$/,
 		({ events, page }, _parts, _body, query) => {
-			const changes = page.changes(Number(query.get("newest")));
+			const changes = page.changes(Number(query.get("newest") ?? 0));
 			return {
 				status: 200,
 				stream: (response) => events.add(response, () => changes.next()),

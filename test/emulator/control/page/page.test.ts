@@ -209,13 +209,11 @@ test("takes one failure back, and not another that has come in its place", async
 	expect(emulator.failures()).toEqual([{ status: 501, times: 1 }]);
 });
 
-test("shortens a failure that is told, whatever is in it", async () => {
+test("shortens a failure that is told", async () => {
 	emulator.failNext({ body: Buffer.alloc(1_000_000) });
-	emulator.failNext({ fields: { duration: 1n } });
 	using page = await listen();
 
 	const { failures = [] } = await page.next();
 
 	expect(failures[0]?.what.length).toBeLessThan(200);
-	expect(failures[1]?.what).toBe("{ fields: { duration: 1n } }");
 });
