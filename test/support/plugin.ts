@@ -4,27 +4,57 @@ import { promisify } from "node:util";
 import * as grpc from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb.js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { Access } from "./account.js";
 import { repository } from "./repository.js";
 
 /** What was said to the engine: at which resource, and what. */
 export type Said = readonly [urn: string, message: string];
 
-/** The plugin in a process of its own, and an engine that only listens. */
+/** Arguments, outputs or settings. */
+type Values = Readonly<Record<string, unknown>>;
+
+/** What the engine knows of a room of the state. */
+export interface Stored {
+	readonly id: string;
+	readonly inputs?: Values;
+	readonly outputs?: Values;
+}
+
+/** The URN of a room, by its logical name. */
+export const urnOf = (name: string) =>
+	`urn:pulumi:test::rooms::twilio-video:index:Room::${name}`;
+
+/** The settings of a provider whose rooms are an emulator's. */
+export const settingsOf = ({ url, accountSid, authToken }: Access) => ({
+	baseUrl: url,
+	accountSid,
+	authToken,
+});
+
+/** How a plugin is started. */
+interface Start {
+	/** What is run, on Node.js, in the root of the repository. */
+	readonly command?: readonly string[];
+	/** What it finds in its environment, beside the PATH. */
+	readonly env?: NodeJS.ProcessEnv;
+	/** Whether it is told where the engine is, as by an engine that starts it. */
+	readonly isStartedByEngine?: boolean;
+}
+
+/** The plugin in a process of its own, without credentials in its environment, and an engine that only listens. */
 export class Plugin implements AsyncDisposable {
-	readonly said: Said[] = [];
 	readonly client: ResourceProviderClient;
 
-	/**
-	 * @param command what is run, on Node.js, in the root of the repository
-	 * @param isStartedByEngine whether the plugin is told where the engine is, as by an engine that starts it
-	 */
-	static async start(
-		env: NodeJS.ProcessEnv,
-		command: readonly string[] = ["dist/provider/plugin/main.js"],
+	static async start({
+		command = ["dist/provider/plugin/main.js"],
+		env = {},
 		isStartedByEngine = true,
-	): Promise<Plugin> {
+	}: Start = {}): Promise<Plugin> {
 		const said: Said[] = [];
 		const engine = new grpc.Server();
 		engine.addService(EngineService, {
@@ -59,10 +89,10 @@ export class Plugin implements AsyncDisposable {
 
 	private constructor(
 		port: number,
-		said: Said[],
+		/** What was said since it was configured. */
+		readonly said: Said[],
 		private readonly stop: () => Promise<void>,
 	) {
-		this.said = said;
 		this.client = new ResourceProviderClient(
 			`127.0.0.1:${port}`,
 			grpc.credentials.createInsecure(),
@@ -80,8 +110,130 @@ export class Plugin implements AsyncDisposable {
 		return promisify(method.bind(this.client))(request) as Promise<Response>;
 	}
 
+	/** Gives it the settings of a provider, from which on it knows nothing of before. */
+	async configure(settings: Values): Promise<void> {
+		const request = new messages.ConfigureRequest();
+		request.setArgs(toStruct(settings));
+		await this.ask(this.client.configure, request);
+		this.said.length = 0;
+	}
+
+	/** Tells it where another engine listens. */
+	async attach(address: string): Promise<void> {
+		const request = new PluginAttach();
+		request.setAddress(address);
+		await this.ask(this.client.attach, request);
+	}
+
+	/** Lets it check the settings of a provider. */
+	checkConfig(settings: Values): Promise<messages.CheckResponse> {
+		const request = new messages.CheckRequest();
+		request.setNews(toStruct(settings));
+		return this.ask(this.client.checkConfig, request);
+	}
+
+	/**
+	 * Lets it check a room that the program declares.
+	 *
+	 * @param olds the inputs in the state
+	 * @param naming what the stack's configuration says of automatic names
+	 */
+	check(
+		name: string,
+		args: Values,
+		{ olds = {}, naming }: { olds?: Values; naming?: Naming } = {},
+	): Promise<messages.CheckResponse> {
+		const request = new messages.CheckRequest();
+		request.setUrn(urnOf(name));
+		request.setOlds(toStruct(olds));
+		request.setNews(toStruct(args));
+		request.setRandomseed(Buffer.from(`seed of ${name}`));
+		if (naming) request.setAutonaming(toAutonaming(naming));
+		return this.ask(this.client.check, request);
+	}
+
+	/** Lets it compare a room of the state with what the program declares. */
+	diff(
+		name: string,
+		{ id, inputs = {}, outputs = {} }: Stored,
+		args: Values,
+	): Promise<messages.DiffResponse> {
+		const request = new messages.DiffRequest();
+		request.setUrn(urnOf(name));
+		request.setId(id);
+		request.setOlds(toStruct(outputs));
+		request.setOldInputs(toStruct(inputs));
+		request.setNews(toStruct(args));
+		return this.ask(this.client.diff, request);
+	}
+
+	/** @param seconds the limit that the program sets; 0 for none */
+	create(
+		name: string,
+		args: Values,
+		seconds = 0,
+	): Promise<messages.CreateResponse> {
+		const request = new messages.CreateRequest();
+		request.setUrn(urnOf(name));
+		request.setProperties(toStruct(args));
+		request.setTimeout(seconds);
+		return this.ask(this.client.create, request);
+	}
+
+	/** Reads a room, which without outputs is to be imported. */
+	read(
+		name: string,
+		{ id, outputs = {} }: Stored,
+	): Promise<messages.ReadResponse> {
+		const request = new messages.ReadRequest();
+		request.setUrn(urnOf(name));
+		request.setId(id);
+		request.setProperties(toStruct(outputs));
+		return this.ask(this.client.read, request);
+	}
+
+	/** @param seconds the limit that the program sets; 0 for none */
+	delete(
+		name: string,
+		{ id, outputs = {} }: Stored,
+		seconds = 0,
+	): Promise<Empty> {
+		const request = new messages.DeleteRequest();
+		request.setUrn(urnOf(name));
+		request.setId(id);
+		request.setProperties(toStruct(outputs));
+		request.setTimeout(seconds);
+		return this.ask(this.client.delete, request);
+	}
+
+	/** Calls a function of the package. */
+	invoke(name: string, args: Values): Promise<messages.InvokeResponse> {
+		const request = new messages.InvokeRequest();
+		request.setTok(`twilio-video:index:${name}`);
+		request.setArgs(toStruct(args));
+		return this.ask(this.client.invoke, request);
+	}
+
+	/** Tells it that Pulumi was interrupted. */
+	cancel(): Promise<Empty> {
+		return this.ask(this.client.cancel, new Empty());
+	}
+
 	async [Symbol.asyncDispose](): Promise<void> {
 		this.client.close();
 		await this.stop();
 	}
 }
+
+/** A name by the configuration's pattern, or that it wants each name to be given. */
+type Naming = { readonly proposedName: string } | "disabled";
+
+function toAutonaming(naming: Naming) {
+	const { AutonamingOptions } = messages.CheckRequest;
+	const autonaming = new AutonamingOptions();
+	if (naming === "disabled") autonaming.setMode(AutonamingOptions.Mode.DISABLE);
+	else autonaming.setProposedName(naming.proposedName);
+	return autonaming;
+}
+
+const toStruct = (values: Values) => Struct.fromJavaScript(values as never);
