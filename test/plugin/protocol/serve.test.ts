@@ -1,7 +1,4 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { ServiceError } from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
@@ -467,38 +464,6 @@ test("is what Pulumi runs of a clone of the repository", async () => {
 	);
 
 	expect(info.getVersion()).toBe(version);
-});
-
-test("its schema is the one that the declarations for TypeScript and the table of arguments make", async () => {
-	const schema = await plugin.ask<
-		messages.GetSchemaRequest,
-		messages.GetSchemaResponse
-	>(plugin.client.getSchema, new messages.GetSchemaRequest());
-
-	const made = await promisify(execFile)(
-		process.execPath,
-		["tools/schema.mjs", "--print"],
-		{ cwd: repository },
-	);
-
-	expect(JSON.parse(schema.getSchema())).toEqual(JSON.parse(made.stdout));
-	expect(JSON.parse(made.stdout)).toMatchObject({ version });
-});
-
-test("its schema speaks no language's own words", () => {
-	const file = join(repository, "provider/plugin/schema.json");
-	const descriptions: string[] = [];
-	JSON.parse(readFileSync(file, "utf8"), (key, value) => {
-		if (key === "description") descriptions.push(value);
-		return value;
-	});
-
-	expect(descriptions.length).toBeGreaterThan(50);
-	// Languages spell names that have several words otherwise, and call nothing otherwise.
-	for (const description of descriptions)
-		expect(description).not.toMatch(
-			/\b[a-z]+[A-Z]|\b(null|Date|JavaScript|TypeScript|await)\b|\bnew Room\b|Room\.get/,
-		);
 });
 
 const { version } = require(join(repository, "package.json")) as {

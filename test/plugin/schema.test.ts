@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { version } from "pulumi-twilio-video/package.json";
+import { repository } from "../support/repository.js";
+
+import schema = require("../../provider/plugin/schema.json");
+
+test("is what the declarations for TypeScript and the table of arguments make", async () => {
+	const made = await promisify(execFile)(
+		process.execPath,
+		["tools/schema.mjs", "--print"],
+		{ cwd: repository },
+	);
+
+	expect(schema).toEqual(JSON.parse(made.stdout));
+	expect(schema).toMatchObject({ version });
+});
+
+test("speaks no language's own words", () => {
+	const descriptions: string[] = [];
+	JSON.stringify(schema, (key, value) => {
+		if (key === "description") descriptions.push(value);
+		return value;
+	});
+
+	expect(descriptions.length).toBeGreaterThan(50);
+	// Languages spell names that have several words otherwise, and call nothing otherwise.
+	for (const description of descriptions)
+		expect(description).not.toMatch(
+			/\b[a-z]+[A-Z]|\b(null|Date|JavaScript|TypeScript|await)\b|\bnew Room\b|Room\.get/,
+		);
+});
