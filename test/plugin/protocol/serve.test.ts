@@ -7,54 +7,46 @@ import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
 import * as messages from "@pulumi/pulumi/proto/provider_pb.js";
 import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
-import { Plugin } from "../../support/plugin.js";
+import { freshEmulator } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { Plugin, settingsOf, sid, urnOf } from "../../support/plugin.js";
 import { repository } from "../../support/repository.js";
 
-const urnOf = (name: string) =>
-	`urn:pulumi:test::rooms::twilio-video:index:Room::${name}`;
-const sid = `RM${"1".repeat(32)}`;
-const toStruct = (values: Record<string, unknown>) =>
-	Struct.fromJavaScript(values as never);
+const emulator = freshEmulator();
+/** One for all: with each configuration it begins anew. */
+let plugin: Plugin;
 
-/** Lets the plugin check a room that the program declares. */
-function checkRoom(
-	plugin: Plugin,
-	name: string,
-	args: Record<string, unknown>,
-) {
-	const request = new messages.CheckRequest();
-	request.setUrn(urnOf(name));
-	request.setOlds(toStruct({}));
-	request.setNews(toStruct(args));
-	request.setRandomseed(Buffer.from(`seed of ${name}`));
-	return plugin.ask<typeof request, messages.CheckResponse>(
-		plugin.client.check,
-		request,
-	);
-}
+beforeAll(async () => {
+	plugin = await Plugin.start({});
+});
 
-/** Lets it compare a room of the state with what the program declares. */
-function diffRoom(plugin: Plugin, outputs: Record<string, unknown> = {}) {
-	const request = new messages.DiffRequest();
-	request.setUrn(urnOf("one"));
-	request.setId(sid);
-	request.setOlds(toStruct({ sid, status: "in-progress", ...outputs }));
-	request.setOldInputs(toStruct({ uniqueName: "one" }));
-	request.setNews(toStruct({ uniqueName: "one" }));
-	return plugin.ask(plugin.client.diff, request);
-}
+beforeEach(() => plugin.configure(settingsOf(emulator)));
+
+afterAll(() => plugin[Symbol.asyncDispose]());
+
+/** Lets it compare a room of the state with a program that hasn't changed. */
+const diffRoom = (outputs = {}) =>
+	plugin.diff("one", { uniqueName: "one" }, { uniqueName: "one" }, outputs);
+
+/** What the engine sends of values that are more than a value. */
+const special = (signature: string, fields: object) => ({
+	"4dabf18193072939515e22adb298388d": signature,
+	...fields,
+});
+const secretOf = (value: unknown) =>
+	special("1b47061264138c4ac30d75fd1eb44270", { value });
+const outputOf = (fields: object) =>
+	special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 test("chooses the same name for the same seed, so that an update keeps to its plan", async () => {
-	await using plugin = await Plugin.start({});
-
 	const names = [
-		await checkRoom(plugin, "one", {}),
-		await checkRoom(plugin, "one", {}),
-		await checkRoom(plugin, "two", {}),
-	].map((response) => response.getInputs()?.toJavaScript().uniqueName);
+		await plugin.check("one", {}),
+		await plugin.check("one", {}),
+		await plugin.check("two", {}),
+	].map(({ inputs }) => inputs.uniqueName);
 
 	expect(names[0]).toMatch(/^one-[0-9a-f]{11}$/);
 	expect(names[1]).toBe(names[0]);
@@ -70,31 +62,17 @@ test.each([
 	["lobby-4", false, "another SID and another name."],
 ])(
 	"foresees what a replacement is called by the pattern of the configuration: %s",
-	async (proposed, isOldFirst, end) => {
-		await using plugin = await Plugin.start({ TWILIO_LOOK_UP: "never" });
-		const autonaming = new messages.CheckRequest.AutonamingOptions();
-		autonaming.setProposedName(proposed);
-		const inputs = toStruct({ uniqueName: "lobby" });
-		const check = new messages.CheckRequest();
-		check.setUrn(urnOf("one"));
-		check.setOlds(inputs);
-		check.setNews(toStruct({ maxParticipants: 7 }));
-		check.setAutonaming(autonaming);
-		const checked = await plugin.ask<typeof check, messages.CheckResponse>(
-			plugin.client.check,
-			check,
+	async (proposedName, isOldFirst, end) => {
+		await plugin.configure({ lookUp: "never" });
+		const olds = { uniqueName: "lobby" };
+		const options = { olds, proposedName };
+		const { inputs } = await plugin.check(
+			"one",
+			{ maxParticipants: 7 },
+			options,
 		);
-		const diff = new messages.DiffRequest();
-		diff.setUrn(urnOf("one"));
-		diff.setId(sid);
-		diff.setOlds(toStruct({ sid, status: "in-progress", uniqueName: "lobby" }));
-		diff.setOldInputs(inputs);
-		diff.setNews(checked.getInputs());
 
-		const response = await plugin.ask<typeof diff, messages.DiffResponse>(
-			plugin.client.diff,
-			diff,
-		);
+		const response = await plugin.diff("one", olds, inputs);
 
 		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
 		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
@@ -103,18 +81,14 @@ test.each([
 );
 
 test("says what to do about bad arguments in no language's own words", async () => {
-	await using plugin = await Plugin.start({});
-
-	const response = await checkRoom(plugin, "one", {
+	const { failures } = await plugin.check("one", {
 		accountSid: `AC${"1".repeat(32)}`,
 		protect: true,
 		mediaRegion: "Calling __str__ on an Output[T] is not supported.",
 		uniqueName: "a-[object Promise]",
 	});
 
-	expect(
-		response.getFailuresList().map((failure) => failure.getReason()),
-	).toEqual([
+	expect(failures.map(([, reason]) => reason)).toEqual([
 		"mediaRegion contains an output converted to a string: make the text where the output's value is known, in its apply",
 		"uniqueName contains a promise converted to a string: wait for its value first",
 		"accountSid is not an argument of a room, which belongs to the account of the credentials: a room of another account needs a provider with that account's credentials",
@@ -139,27 +113,18 @@ test.each([
 		{ dateCreatedAfter: "yesterday" },
 		"getRooms: dateCreatedAfter must be a valid date, such as 2026-01-31 or 2026-01-31T12:00:00Z",
 	],
+	["getTea", {}, "The package has no function twilio-video:index:getTea."],
 ])(
 	"says of %s with %j what is wrong, in no language's own words",
 	async (name, args, message) => {
-		await using emulator = await startEmulator();
-		await using plugin = await Plugin.start(emulator.env);
-		const request = new messages.InvokeRequest();
-		request.setTok(`twilio-video:index:${name}`);
-		request.setArgs(toStruct(args));
-
-		await expect(plugin.ask(plugin.client.invoke, request)).rejects.toThrow(
-			message,
-		);
+		await expect(plugin.invoke(name, args)).rejects.toThrow(message);
 	},
 );
 
 test("warns at the room of what Twilio will probably refuse, once", async () => {
-	await using plugin = await Plugin.start({});
-
-	await checkRoom(plugin, "one", { uniqueName: "stand-up", type: "go" });
-	await checkRoom(plugin, "two", { uniqueName: "stand-up" });
-	await checkRoom(plugin, "two", { uniqueName: "stand-up" });
+	await plugin.check("one", { uniqueName: "stand-up", type: "go" });
+	await plugin.check("two", { uniqueName: "stand-up" });
+	await plugin.check("two", { uniqueName: "stand-up" });
 
 	expect(plugin.said).toEqual([
 		[
@@ -174,183 +139,76 @@ test("warns at the room of what Twilio will probably refuse, once", async () => 
 });
 
 test("cancelled, it answers what waits for Twilio at once, and opens no room", async () => {
-	await using emulator = await startEmulator();
 	emulator.failNext({ fault: "silence" });
-	await using plugin = await Plugin.start(emulator.env);
-	const request = new messages.CreateRequest();
-	request.setUrn(urnOf("two"));
-	request.setProperties(toStruct({ uniqueName: "two" }));
 
-	const waiting = diffRoom(plugin);
+	const waiting = diffRoom();
 	while (emulator.requests().length === 0)
 		await new Promise((done) => setTimeout(done, 20));
 	const answer = expect(waiting).rejects.toThrow(
 		"Cancelled: Pulumi was interrupted.",
 	);
-	await plugin.ask(plugin.client.cancel, new Empty());
+	await plugin.cancel();
 
 	await answer;
-	await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+	await expect(plugin.create("two", { uniqueName: "two" })).rejects.toThrow(
 		"Cancelled: Pulumi was interrupted.",
 	);
 	expect(emulator.rooms()).toEqual([]);
 });
 
 test("cancelled, it begins nothing, and what would have failed ends nothing", async () => {
-	await using emulator = await startEmulator();
-	await using plugin = await Plugin.start(emulator.env);
-	const request = new messages.DeleteRequest();
-	request.setUrn(urnOf("one"));
-	request.setId("no SID");
-	await plugin.ask(plugin.client.cancel, new Empty());
+	await plugin.cancel();
 
 	for (const _ of [1, 2])
-		await expect(plugin.ask(plugin.client.delete, request)).rejects.toThrow(
+		await expect(plugin.delete("one", "no SID")).rejects.toThrow(
 			"Cancelled: Pulumi was interrupted.",
 		);
 
 	expect(emulator.requests()).toEqual([]);
 });
 
-test("keeps a name that was a secret a secret", async () => {
-	await using plugin = await Plugin.start({});
-	const request = new messages.CheckRequest();
-	request.setUrn(urnOf("one"));
-	request.setOlds(
-		toStruct({
-			uniqueName: {
-				"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-				value: "board-4711",
-			},
-		}),
-	);
-	request.setNews(toStruct({}));
-
-	const response = await plugin.ask<typeof request, messages.CheckResponse>(
-		plugin.client.check,
-		request,
-	);
-
-	expect(response.getInputs()?.toJavaScript()).toMatchObject({
-		uniqueName: { value: "board-4711" },
-	});
-});
-
-test("says of a room that is another account's what to do, and where it is", async () => {
-	const other = `AC${"2".repeat(32)}`;
-	await using emulator = await startEmulator();
-	emulator.failNext({
-		operation: "CreateRoom",
-		fields: { account_sid: other },
-	});
-	await using plugin = await Plugin.start(emulator.env);
-	const request = new messages.CreateRequest();
-	request.setUrn(urnOf("one"));
-	request.setProperties(toStruct({ uniqueName: "one" }));
-
-	const refused = plugin.ask(plugin.client.create, request);
-
-	await expect(refused).rejects.toThrow(
-		`To end it, set ${other} as Account SID and run \`pulumi destroy\`.\nUse the credentials of the room's account; all rooms of a provider belong to one account.`,
-	);
-});
-
-/** Lets it open a room by the answer to which nothing but the SID can be read. */
-async function openPartly(
-	args: Record<string, unknown>,
-): Promise<{ readonly message: string; readonly failed: InitFailed }> {
-	await using emulator = await startEmulator();
-	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
-	await using plugin = await Plugin.start(emulator.env);
-	const request = new messages.CreateRequest();
-	request.setUrn(urnOf("one"));
-	request.setProperties(toStruct({ uniqueName: "one", ...args }));
-	const error = await plugin.ask(plugin.client.create, request).then(
-		() => Promise.reject(new Error("The room was opened.")),
-		(thrown: ServiceError) => thrown,
-	);
-	const [details] = error.metadata.get("grpc-status-details-bin");
-	const [detail] = Status.deserializeBinary(
-		details as Uint8Array,
-	).getDetailsList();
-	const failed = messages.ErrorResourceInitFailed.deserializeBinary(
-		detail?.getValue_asU8() ?? new Uint8Array(),
-	);
-	expect(failed.getId()).toBe(emulator.rooms()[0]?.sid);
-	return { message: error.details, failed };
-}
-
-type InitFailed = InstanceType<typeof messages.ErrorResourceInitFailed>;
-
-/** Gives it the settings of a provider. */
-function configure(plugin: Plugin, settings: Record<string, unknown>) {
-	const request = new messages.ConfigureRequest();
-	request.setArgs(toStruct(settings));
-	return plugin.ask(plugin.client.configure, request);
-}
-
 test("configured anew, as by an engine that it was attached to, it serves the new account alone", async () => {
-	await using one = await startEmulator();
 	await using other = await startEmulator();
-	await using plugin = await Plugin.start({});
-	const open = async ({ url, accountSid, authToken }: typeof one) => {
-		await configure(plugin, { baseUrl: url, accountSid, authToken });
-		const request = new messages.CreateRequest();
-		request.setUrn(urnOf("one"));
-		request.setProperties(toStruct({ uniqueName: "one" }));
-		await plugin.ask(plugin.client.create, request);
-	};
-	await open(one);
-	await plugin.ask(plugin.client.cancel, new Empty());
+	await plugin.create("one", { uniqueName: "one" });
+	await plugin.cancel();
 
-	await open(other);
+	await plugin.configure(settingsOf(other));
+	await plugin.create("one", { uniqueName: "one" });
 
-	expect(one.rooms()).toHaveLength(1);
+	expect(emulator.rooms()).toHaveLength(1);
 	expect(other.rooms()).toHaveLength(1);
 });
 
-test("cancelled before it is configured, it stays so", async () => {
-	await using plugin = await Plugin.start({});
-	await plugin.ask(plugin.client.cancel, new Empty());
+test("not configured, it goes by the environment; cancelled then, it stays so", async () => {
+	await using another = await Plugin.start(emulator.env);
+	await another.create("one", { uniqueName: "one" });
+	await another.cancel();
 
-	await configure(plugin, {});
+	await another.configure(settingsOf(emulator));
 
-	await expect(diffRoom(plugin)).rejects.toThrow("Cancelled");
+	await expect(another.create("two", {})).rejects.toThrow("Cancelled");
+	expect(emulator.rooms()).toHaveLength(1);
 });
 
 test("names no setting whose value the engine would print", async () => {
-	await using plugin = await Plugin.start({});
-	const request = new messages.CheckRequest();
-	request.setNews(
-		toStruct({ accountSid: "hunter2", baseUrl: "https://a:hunter2@b.example" }),
-	);
+	const { failures } = await plugin.checkConfig({
+		accountSid: "hunter2",
+		baseUrl: "https://a:hunter2@b.example",
+	});
 
-	const response = await plugin.ask<typeof request, messages.CheckResponse>(
-		plugin.client.checkConfig,
-		request,
-	);
-
-	expect(
-		response
-			.getFailuresList()
-			.map((failure) => [failure.getProperty(), failure.getReason()]),
-	).toEqual([
+	expect(failures).toEqual([
 		["", expect.stringMatching(/^accountSid must be AC/)],
 		["", expect.stringMatching(/^baseUrl must be https:/)],
 	]);
 });
 
-/** What the engine sends of values that are more than a value. */
-const special = (signature: string, fields: object) => ({
-	"4dabf18193072939515e22adb298388d": signature,
-	...fields,
+test("keeps a name that was a secret a secret", async () => {
+	const olds = { uniqueName: secretOf("board-4711") };
+
+	const { inputs } = await plugin.check("one", {}, { olds });
+
+	expect(inputs.uniqueName).toEqual(secretOf("board-4711"));
 });
-const secretOf = (value: unknown) =>
-	special("1b47061264138c4ac30d75fd1eb44270", { value });
-const outputOf = (fields: object) =>
-	special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 test.each([
 	[
@@ -362,16 +220,12 @@ test.each([
 	["a secret output", outputOf({ value: { a: 1 }, secret: true }), { a: 1 }],
 	["an unknown secret output", outputOf({ secret: true }), unknown],
 ])("keeps %s a secret", async (_title, given, value) => {
-	await using plugin = await Plugin.start({});
-
-	const response = await checkRoom(plugin, "one", {
+	const { inputs, failures } = await plugin.check("one", {
 		transcriptionsConfiguration: given,
 	});
 
-	expect(response.getFailuresList()).toEqual([]);
-	expect(
-		response.getInputs()?.toJavaScript().transcriptionsConfiguration,
-	).toEqual(secretOf(value));
+	expect(failures).toEqual([]);
+	expect(inputs.transcriptionsConfiguration).toEqual(secretOf(value));
 });
 
 test.each([
@@ -380,31 +234,44 @@ test.each([
 ])(
 	"chooses a name in place of %s, which is no secret",
 	async (_title, uniqueName) => {
-		await using plugin = await Plugin.start({});
+		const { inputs } = await plugin.check("one", { uniqueName });
 
-		const response = await checkRoom(plugin, "one", { uniqueName });
-
-		expect(response.getInputs()?.toJavaScript().uniqueName).toMatch(/^one-/);
+		expect(inputs.uniqueName).toMatch(/^one-/);
 	},
 );
 
+/** Lets it open a room by the answer to which nothing but the SID can be read. */
+async function openPartly(args: Record<string, unknown>) {
+	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
+	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	const error = (await failureOf(
+		plugin.create("one", { uniqueName: "one", ...args }),
+	)) as unknown as ServiceError;
+	const [details] = error.metadata.get("grpc-status-details-bin");
+	const [detail] = Status.deserializeBinary(
+		details as Uint8Array,
+	).getDetailsList();
+	const failed = messages.ErrorResourceInitFailed.deserializeBinary(
+		detail?.getValue_asU8() ?? new Uint8Array(),
+	);
+	expect(failed.getId()).toBe(emulator.rooms()[0]?.sid);
+	return { message: error.details, failed };
+}
+
 test("tells with a room that is only partly opened all that is to be in the state, secrets as such", async () => {
-	const secret = {
-		"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
-		value: "https://hooks.example.com/hunter2",
-	};
+	const statusCallback = secretOf("https://hooks.example.com/hunter2");
 
 	const { message, failed } = await openPartly({
 		maxParticipants: 7,
-		statusCallback: secret,
+		statusCallback,
 	});
 
 	expect(failed.getProperties()?.toJavaScript()).toEqual({
 		sid: failed.getId(),
-		accountSid: expect.stringMatching(/^AC/),
+		accountSid: emulator.accountSid,
 		uniqueName: "one",
 		maxParticipants: 7,
-		statusCallback: secret,
+		statusCallback,
 	});
 	expect(failed.getReasonsList()).toEqual([message]);
 	expect(message).toContain("It is in the stack's state: `pulumi up` reads it");
@@ -432,49 +299,48 @@ test.each([
 ])(
 	"tells of an error in a text of any length, its beginning and its end: %j and %i faces",
 	async (prefix, count) => {
-		await using emulator = await startEmulator();
 		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53100 });
-		await using plugin = await Plugin.start(emulator.env);
-		const request = new messages.CreateRequest();
-		request.setUrn(urnOf(prefix + "\u{1F600}".repeat(count)));
-		request.setProperties(toStruct({ uniqueName: "one" }));
+		const name = prefix + "\u{1F600}".repeat(count);
 
-		await expect(plugin.ask(plugin.client.create, request)).rejects.toThrow(
+		await expect(plugin.create(name, { uniqueName: "one" })).rejects.toThrow(
 			/Twilio refused to create room "[\s\S]+docs\/errors\/53100/,
 		);
 	},
 );
 
 test("ends a delete that hangs when the time is up that the program gives it", async () => {
-	await using emulator = await startEmulator();
 	emulator.failNext({ fault: "silence", times: 9 });
-	await using plugin = await Plugin.start(emulator.env);
-	const request = new messages.DeleteRequest();
-	request.setUrn(urnOf("one"));
-	request.setId(sid);
-	request.setProperties(toStruct({ sid, status: "in-progress" }));
-	request.setTimeout(1);
 
-	await expect(plugin.ask(plugin.client.delete, request)).rejects.toThrow(
+	await expect(plugin.delete("one", sid, 1)).rejects.toThrow(
 		`Twilio did not answer POST /v1/Rooms/${sid} within 1 s`,
 	);
 });
 
-test("forgets a room that was the emulator's, and says so at the room", async () => {
-	await using plugin = await Plugin.start({
-		TWILIO_ACCOUNT_SID: `AC${"1".repeat(32)}`,
+test("says of a room that is another account's what to do, and where it is", async () => {
+	const other = `AC${"2".repeat(32)}`;
+	emulator.failNext({
+		operation: "CreateRoom",
+		fields: { account_sid: other },
 	});
-	const request = new messages.ReadRequest();
-	request.setUrn(urnOf("one"));
-	request.setId(sid);
-	request.setProperties(
-		toStruct({ sid, accountSid: emulatorAccountSid, status: "in-progress" }),
-	);
 
-	const response = await plugin.ask<typeof request, messages.ReadResponse>(
-		plugin.client.read,
-		request,
+	await expect(plugin.create("one", { uniqueName: "one" })).rejects.toThrow(
+		`To end it, set ${other} as Account SID and run \`pulumi destroy\`.\nUse the credentials of the room's account; all rooms of a provider belong to one account.`,
 	);
+});
+
+test("says how to make the state forget a room whose account is gone", async () => {
+	const accountSid = `AC${"2".repeat(32)}`;
+
+	await expect(diffRoom({ accountSid })).rejects.toThrow(
+		"Use the credentials of the room's account; all rooms of a provider belong to one account.\n" +
+			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.",
+	);
+});
+
+test("forgets a room that was the emulator's, and says so at the room", async () => {
+	await plugin.configure({ accountSid: `AC${"1".repeat(32)}` });
+
+	const response = await plugin.read("one", { accountSid: emulatorAccountSid });
 
 	expect(response.getId()).toBe("");
 	expect(plugin.said).toEqual([
@@ -485,37 +351,14 @@ test("forgets a room that was the emulator's, and says so at the room", async ()
 	]);
 });
 
-test("says how to make the state forget a room whose account is gone", async () => {
-	await using plugin = await Plugin.start({
-		TWILIO_ACCOUNT_SID: `AC${"1".repeat(32)}`,
-	});
-
-	await expect(
-		diffRoom(plugin, { accountSid: `AC${"2".repeat(32)}` }),
-	).rejects.toThrow(
-		"Use the credentials of the room's account; all rooms of a provider belong to one account.\n" +
-			"If nobody has those credentials any more, remove the room from the state; this ends nothing on Twilio. `pulumi stack --show-urns` prints its URN, `pulumi state delete '<URN>'` removes it.",
-	);
-});
-
-test("refuses a function that the package doesn't have", async () => {
-	await using plugin = await Plugin.start({});
-	const request = new messages.InvokeRequest();
-	request.setTok("twilio-video:index:getTea");
-
-	await expect(plugin.ask(plugin.client.invoke, request)).rejects.toThrow(
-		"The package has no function twilio-video:index:getTea.",
-	);
-});
-
 test("is what Pulumi runs of a clone of the repository", async () => {
-	await using plugin = await Plugin.start({}, [
+	await using another = await Plugin.start({}, [
 		"node_modules/@pulumi/pulumi/cmd/run-plugin/index.js",
 		".",
 	]);
 
-	const info = await plugin.ask<Empty, PluginInfo>(
-		plugin.client.getPluginInfo,
+	const info = await another.ask<Empty, PluginInfo>(
+		another.client.getPluginInfo,
 		new Empty(),
 	);
 
@@ -523,7 +366,6 @@ test("is what Pulumi runs of a clone of the repository", async () => {
 });
 
 test("its schema is the one that the declarations for TypeScript and the table of arguments make", async () => {
-	await using plugin = await Plugin.start({});
 	const schema = await plugin.ask<
 		messages.GetSchemaRequest,
 		messages.GetSchemaResponse
