@@ -148,11 +148,6 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 		`^Account AC[0-9a-f]{32} has no room ${unknown}\\. `,
 		{},
 	],
-	[
-		"refused credentials",
-		"^Twilio refused the credentials of account AC[0-9a-f]{32}: .+ \\(HTTP 401, code 20003\\)\\.\n",
-		{ TWILIO_AUTH_TOKEN: "f".repeat(32) },
-	],
 	["missing credentials", "^No Twilio credentials", { TWILIO_AUTH_TOKEN: "" }],
 ])(
 	"says in Twilio's words what is wrong: %s",

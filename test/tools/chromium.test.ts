@@ -44,22 +44,11 @@ test.each(["chromium", "chromium-browser", "google-chrome"])(
 );
 
 // Where macOS has a browser, it is found without a PATH.
-const testWithoutBrowser = process.platform === "darwin" ? test.skip : test;
-
-testWithoutBrowser(
+(process.platform === "darwin" ? test.skip : test)(
 	"the tests that need a browser are skipped without one, in one line that says how to get it",
 	async () => {
 		expect(await find({ CHROMIUM: "stale" })).toMatch(
 			/^They are skipped\. No Chromium was found\. .*`apt-get install chromium`.*\nundefined$/,
-		);
-	},
-);
-
-testWithoutBrowser(
-	"without a browser, the tests that need one fail under CI",
-	async () => {
-		await expect(find({ CI: "true" })).rejects.toThrow(
-			"Error: No Chromium was found.",
 		);
 	},
 );
