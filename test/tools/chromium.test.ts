@@ -1,19 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { freshFolder } from "../support/fresh-folder.js";
 
 const FIND = join(__dirname, "../../../tools/jest/chromium.mjs");
 
-let path: string;
-
-beforeEach(() => {
-	path = realpathSync(mkdtempSync(join(tmpdir(), "chromium-")));
-});
-
-afterEach(() => rmSync(path, { recursive: true, force: true }));
+const path = freshFolder();
 
 /** Looks for a browser, with the PATH of the test and nothing else in its environment but what is given. */
 async function find(
@@ -28,7 +22,7 @@ async function find(
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
 		["--input-type=module", "--eval", program],
-		{ env: { ...environment, PATH: path } },
+		{ env: { ...environment, PATH: path() } },
 	);
 	return stdout.trim();
 }
@@ -36,7 +30,7 @@ async function find(
 test.each(["chromium", "chromium-browser", "google-chrome"])(
 	"%s on the PATH is the browser of the tests",
 	async (name) => {
-		const program = join(path, name);
+		const program = join(path(), name);
 		writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
 
 		expect(await find({ CI: "true" })).toBe(program);

@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runImport } from "../../../provider/cli/import.js";
 import { runHere } from "../../support/cli.js";
 import { operationsSince } from "../../support/emulator.js";
+import { freshFolder } from "../../support/fresh-folder.js";
+import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
 import { startSlowEmulator } from "../../support/slow-emulator.js";
+
+const folder = freshFolder();
 
 test("looks for no pending room without the stack's state", async () => {
 	const run = await runHere(() => runImport(["--pending"]), {
@@ -19,7 +20,6 @@ test("looks for no pending room without the stack's state", async () => {
 });
 
 test("gives each page of the account's rooms a time of its own", async () => {
-	const folder = await mkdtemp(join(tmpdir(), "twilio-video-recover-"));
 	await using emulator = await startSlowEmulator(25_000);
 	for (const page of [2, 3, 4])
 		emulator.failNext({
@@ -32,17 +32,12 @@ test("gives each page of the account's rooms a time of its own", async () => {
 		manifest: { time: "2026-01-02T03:04:05Z" },
 		resources: [{ urn: "urn:pulumi:test::rooms::pulumi:pulumi:Stack::a" }],
 	};
-	await writeFile(
-		join(folder, "pulumi"),
-		`#!/bin/sh\necho '${JSON.stringify({ deployment: state })}'\n`,
-	);
-	await chmod(join(folder, "pulumi"), 0o755);
+	await writePulumiAnswer(folder(), { deployment: state });
 
 	const { stderr } = await runHere(() => runImport(["--pending"]), {
-		env: { ...emulator.env, PATH: folder },
+		env: { ...emulator.env, PATH: folder() },
 	});
 
 	expect(stderr).toMatch(/^No room is pending: /m);
 	expect(operationsSince(emulator, 0)).toHaveLength(4);
-	await rm(folder, { recursive: true });
 });
