@@ -1,9 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runImport } from "../../provider/cli/import.js";
 import { runCommand, runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { freshFolder } from "../support/fresh-folder.js";
+import { writePulumiAnswer } from "../support/pretended-pulumi.js";
 
 /** What a terminal would obey or hide, or can't show. The command itself breaks lines and indents programs. */
 const unprintable = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -11,26 +10,13 @@ const unprintable = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const hostile = "\u001b[2J\u009b31m\u202estand\u200b\u2066up\u2028";
 
 const emulator = freshEmulator();
-let folder: string;
-
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), "twilio-video-terminal-"));
-});
-
-afterEach(async () => {
-	await rm(folder, { recursive: true });
-});
+const folder = freshFolder();
 
 const run = (...args: readonly string[]) =>
-	runCommand(args, { cwd: folder, env: { ...emulator.env, PATH: folder } });
-
-/** Puts a command into the folder that stands in for the Pulumi CLI, and answers everything with this. */
-async function writePulumi(answer: unknown): Promise<void> {
-	const [file, json] = [join(folder, "pulumi"), join(folder, "answer.json")];
-	await writeFile(json, JSON.stringify(answer));
-	await writeFile(file, `#!/bin/sh\nexec /bin/cat "${json}"\n`);
-	await chmod(file, 0o755);
-}
+	runCommand(args, {
+		cwd: folder(),
+		env: { ...emulator.env, PATH: folder() },
+	});
 
 test("a program of a room that is hostile to terminals says it by escapes", async () => {
 	const uniqueName = "stand\u202e\u200bup\u2028";
@@ -41,8 +27,8 @@ test("a program of a room that is hostile to terminals says it by escapes", asyn
 	});
 
 	const { stdout, stderr, failure } = await runHere(() => runImport([sid]), {
-		cwd: folder,
-		env: { ...emulator.env, PATH: folder },
+		cwd: folder(),
+		env: { ...emulator.env, PATH: folder() },
 	});
 
 	expect(stdout + stderr).not.toMatch(unprintable);
@@ -80,7 +66,7 @@ test("what a state says moves no cursor", async () => {
 		type,
 		id: sid,
 	};
-	await writePulumi({
+	await writePulumiAnswer(folder(), {
 		deployment: { manifest: { time: "" }, resources: [resource] },
 	});
 

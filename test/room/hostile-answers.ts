@@ -35,13 +35,9 @@ export const unreadable: Readonly<Record<string, HostileAnswer>> = {
 	"the room with a NUL in it": (room) => ({
 		body: room.replace('"unique_name":"', '"unique_name":"\u0000'),
 	}),
-	"the beginning of what is compressed, without saying so": () => ({
-		body: Buffer.from("1f8b08000000000000ff", "hex"),
-	}),
 	"10,000 lists in each other": () => ({
 		body: "[".repeat(10_000) + "]".repeat(10_000),
 	}),
-	"1 MB": (room) => ({ body: room + " ".repeat(1_000_000) }),
 	"a room without a SID": withSid(undefined),
 	"a room whose SID is null": withSid(null),
 	"a room whose SID is a number": withSid(1),
@@ -74,19 +70,12 @@ export const tolerable: Readonly<Record<string, object>> = {
 	"a blank status": { status: "" },
 	"an unknown type": { type: "constructor" },
 	"numbers as texts": { max_participants: "50", empty_room_timeout: "5" },
-	"a number too large to be exact": { max_participants: 2 ** 53 },
-	"a negative duration": { duration: -1 },
-	"links in a list": { links: ["https://a.example/"] },
 	"links that are no texts": { links: { participants: 1, recordings: {} } },
 	"links with the names that objects have": {
 		links: { constructor: "https://a.example/", toString: "x" },
 	},
 	"codecs in another order": { video_codecs: ["H264", "VP8"] },
 	"an unknown codec": { video_codecs: ["VP8", "AV1", null, 5] },
-	"a date that isn't ISO 8601": { date_created: "Fri, 02 Jan 2026 03:04:05" },
-	"a date in the year 10000": { date_created: "+010000-01-01T00:00:00Z" },
-	"a date in the 13th month": { date_created: "2026-13-01T00:00:00Z" },
-	"a leap second": { date_created: "2026-12-31T23:59:60Z" },
 	"a date that moves the cursor": { date_updated: "\u001b[2J2026" },
 	"half a surrogate pair everywhere": {
 		unique_name: "\ud800",

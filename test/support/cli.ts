@@ -39,6 +39,7 @@ export async function runCommand(
 /** What a command did in this process. */
 export interface RunHere {
 	readonly stdout: string;
+	/** Without the line that names the emulator's address, unless it is asked for. */
 	readonly stderr: string;
 	/** What it failed with, which `main.ts` says in the end; none if it succeeded. */
 	readonly failure?: string;
@@ -50,11 +51,14 @@ export async function runHere(
 	{
 		cwd = process.cwd(),
 		env,
+		hasAddress = false,
 	}: {
 		/** The folder to run it in; that of the tests if absent. */
 		readonly cwd?: string;
 		/** All of its environment. */
 		readonly env: Readonly<Record<string, string>>;
+		/** Whether to return the line that names the emulator's address, too. */
+		readonly hasAddress?: boolean;
 	},
 ): Promise<RunHere> {
 	const streams = [process.stdout, process.stderr].map((stream) =>
@@ -71,7 +75,11 @@ export async function runHere(
 		const [stdout = "", stderr = ""] = streams.map(({ mock }) =>
 			mock.calls.map(([text]) => String(text)).join(""),
 		);
-		return { stdout, stderr, ...(failure !== undefined && { failure }) };
+		return {
+			stdout,
+			stderr: hasAddress ? stderr : withoutAddress(stderr),
+			...(failure !== undefined && { failure }),
+		};
 	} finally {
 		process.chdir(before.cwd);
 		process.env = before.env;

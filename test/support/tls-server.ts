@@ -13,10 +13,15 @@ export interface TlsServer extends Disposable {
 	onConnection(listener: (socket: Socket) => void): void;
 }
 
-/** Puts a server before the emulator that has a certificate; without one it speaks no TLS. */
+/**
+ * Puts a server before the emulator that has a certificate; without one it speaks no TLS.
+ *
+ * @param port where it listens; 0 for any port that is free
+ */
 export async function startTlsServer(
 	{ url }: Pick<Emulator, "url">,
 	identity: Identity | undefined,
+	port = 0,
 ): Promise<TlsServer> {
 	let connections = 0;
 	const forward = (socket: Socket) => {
@@ -33,7 +38,7 @@ export async function startTlsServer(
 			connections += 1;
 		})
 		.on("tlsClientError", () => {})
-		.listen(0, "127.0.0.1");
+		.listen(port, "127.0.0.1");
 	await once(server, "listening");
 	return {
 		port: (server.address() as AddressInfo).port,

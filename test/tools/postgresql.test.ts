@@ -1,31 +1,15 @@
 import { execFile } from "node:child_process";
-import {
-	mkdirSync,
-	mkdtempSync,
-	realpathSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { freshFolder } from "../support/fresh-folder.js";
 
 const FIND = join(__dirname, "../../../tools/jest/postgresql.mjs");
 
-let root: string;
-let path: string;
-let installed: string;
-
-beforeEach(() => {
-	root = realpathSync(mkdtempSync(join(tmpdir(), "postgresql-")));
-	path = join(root, "path");
-	installed = join(root, "installed");
-	for (const folder of [path, installed]) mkdirSync(folder);
-});
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const path = freshFolder();
+const installed = freshFolder();
+const elsewhere = freshFolder();
 
 /** Puts programs that do nothing into a folder, which it returns. */
 function install(
@@ -47,37 +31,37 @@ async function evaluate(
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
 		["--input-type=module", "--eval", prelude + program],
-		{ env: { ...environment, PATH: path } },
+		{ env: { ...environment, PATH: path() } },
 	);
 	return stdout.trim();
 }
 
 const find = () =>
 	evaluate(`
-		findPostgresql(${JSON.stringify(installed)});
+		findPostgresql(${JSON.stringify(installed())});
 		console.log(process.env.POSTGRESQL_BIN);
 	`);
 
 describe("finding a PostgreSQL server", () => {
 	test("follows the initdb on the PATH to the folder that has the others, too", async () => {
-		const folder = install(join(root, "elsewhere", "bin"));
-		symlinkSync(join(folder, "initdb"), join(path, "initdb"));
-		install(join(installed, "15", "bin"));
+		const folder = install(join(elsewhere(), "bin"));
+		symlinkSync(join(folder, "initdb"), join(path(), "initdb"));
+		install(join(installed(), "15", "bin"));
 
 		expect(await find()).toBe(folder);
 	});
 
 	test("takes the newest version of Debian's that has a server", async () => {
 		for (const version of ["9", "15", "16"])
-			install(join(installed, version, "bin"));
-		install(join(installed, "17", "bin"), ["pg_dump"]);
+			install(join(installed(), version, "bin"));
+		install(join(installed(), "17", "bin"), ["pg_dump"]);
 
-		expect(await find()).toBe(join(installed, "16", "bin"));
+		expect(await find()).toBe(join(installed(), "16", "bin"));
 	});
 
 	test("finds none where there is only a client", async () => {
-		install(path, ["pg_dump"]);
-		install(join(installed, "17", "bin"), ["pg_dump"]);
+		install(path(), ["pg_dump"]);
+		install(join(installed(), "17", "bin"), ["pg_dump"]);
 
 		expect(await find()).toBe("undefined");
 	});

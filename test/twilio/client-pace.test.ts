@@ -123,20 +123,6 @@ test("keeps the pace where the first connections take long to be made", async ()
 	expect(shortestMs(5, "POST")).toBeGreaterThanOrEqual(1000);
 });
 
-test("has no more than 32 reads under way", async () => {
-	const client = pacedClient({});
-	emulator.failNext({ fault: "silence", times: 33 });
-
-	const answers = times(33, () =>
-		client.send(read, soon()).catch(() => "closed"),
-	);
-	await untilAsked(32);
-
-	expect(sent).toHaveLength(32);
-	await emulator.close();
-	await answers;
-});
-
 test("doesn't count the wait for its turn among the time that Twilio took", async () => {
 	const client = pacedClient({ readsPerSecond: 1, timeLimitMs: 1000 });
 	await client.send(read, soon());

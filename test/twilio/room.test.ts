@@ -19,6 +19,7 @@ test("reads a number that comes as text, as Twilio's SDKs do", () => {
 
 test.each<[string, unknown, unknown]>([
 	["date_created", "\u001b[2Jtoday", null],
+	["date_created", "Fri, 02 Jan 2026 03:04:05", null],
 	["date_created", "2026-13-01T00:00:00Z", null],
 	["date_created", "2026-01-02T::::::::Z", null],
 	["date_created", "2026-12-31T23:59:60Z", null],

@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runImport } from "../../../provider/cli/import.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { runHere } from "../../support/cli.js";
 import { operationsSince } from "../../support/emulator.js";
+import { freshFolder } from "../../support/fresh-folder.js";
+import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
 import { startSlowEmulator } from "../../support/slow-emulator.js";
+
+const folder = freshFolder();
 
 test("looks for no pending room without the stack's state", async () => {
 	const run = await runHere(() => runImport(["--pending"]), {
@@ -59,15 +60,8 @@ async function recoverIn(
 		manifest: { time: "2026-01-02T03:04:05Z" },
 		resources: [stack, ...resources],
 	};
-	const folder = await mkdtemp(join(tmpdir(), "twilio-video-recover-"));
-	await writeFile(
-		join(folder, "pulumi"),
-		`#!/bin/sh\necho '${JSON.stringify({ deployment })}'\n`,
-		{ mode: 0o755 },
-	);
-	const run = await runHere(() => runImport(["--pending"]), {
-		env: { ...env, PATH: folder },
+	await writePulumiAnswer(folder(), { deployment });
+	return runHere(() => runImport(["--pending"]), {
+		env: { ...env, PATH: folder() },
 	});
-	await rm(folder, { recursive: true });
-	return run;
 }

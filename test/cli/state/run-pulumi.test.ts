@@ -1,32 +1,23 @@
-import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
 import { runPulumi } from "../../../provider/cli/state/run-pulumi.js";
+import { freshFolder } from "../../support/fresh-folder.js";
+import { writePulumi } from "../../support/pretended-pulumi.js";
 
+const folder = freshFolder();
 const { PATH = "" } = process.env;
-let folder: string;
 
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), "twilio-video-pulumi-"));
-	process.env.PATH = `${folder}${delimiter}${PATH}`;
+beforeEach(() => {
+	process.env.PATH = `${folder()}${delimiter}${PATH}`;
 });
 
-afterEach(async () => {
+afterEach(() => {
 	process.env.PATH = PATH;
-	await rm(folder, { recursive: true });
 });
-
-/** Puts a script where the Pulumi CLI is looked for. */
-async function writePulumi(script: string, mode = 0o755): Promise<void> {
-	const file = join(folder, "pulumi");
-	await writeFile(file, `#!/bin/sh\n${script}\n`);
-	await chmod(file, mode);
-}
 
 const command = ["stack", "export", "--show-secrets", "--stack", "dev"];
 
 test("reads the JSON that the CLI prints", async () => {
-	await writePulumi(`echo "warning: old" >&2; echo '{ "a": 1 }'`);
+	await writePulumi(folder(), `echo "warning: old" >&2; echo '{ "a": 1 }'`);
 
 	expect(await runPulumi(command)).toEqual({ a: 1 });
 });
@@ -63,13 +54,13 @@ test.each([
 		"`pulumi stack export` printed no JSON",
 	],
 ])("says why there is no answer: %s", async (_title, script, message) => {
-	await writePulumi(script);
+	await writePulumi(folder(), script);
 
 	await expect(runPulumi(command)).rejects.toThrow(new Error(message));
 });
 
 test("says that a command timed out, after how long, even one that ignores signals", async () => {
-	await writePulumi("trap '' TERM; exec sleep 600");
+	await writePulumi(folder(), "trap '' TERM; exec sleep 600");
 
 	await expect(runPulumi(command, 500)).rejects.toThrow(
 		new Error("`pulumi stack export` timed out after 1 s"),
@@ -77,13 +68,13 @@ test("says that a command timed out, after how long, even one that ignores signa
 });
 
 test("says that there is no CLI, or that it can't be run", async () => {
-	process.env.PATH = folder;
+	process.env.PATH = folder();
 
 	await expect(runPulumi(command)).rejects.toThrow(
 		new Error("there is no command pulumi"),
 	);
 
-	await writePulumi("", 0o644);
+	await writePulumi(folder(), "", 0o644);
 
 	await expect(runPulumi(command)).rejects.toThrow(
 		new Error("`pulumi stack export` could not be run: EACCES"),

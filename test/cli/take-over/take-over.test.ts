@@ -1,37 +1,27 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { runImport as takeOver } from "../../../provider/cli/import.js";
 import { loader } from "../../../provider/dynamic/persisted/loader.js";
 import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
-import { runHere, withoutAddress } from "../../support/cli.js";
+import { runHere } from "../../support/cli.js";
 import { freshEmulator, openRoom } from "../../support/emulator.js";
+import { freshFolder } from "../../support/fresh-folder.js";
 
 const emulator = freshEmulator();
-let folder: string;
-
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), "twilio-video-import-"));
-});
-
-afterEach(async () => {
-	await rm(folder, { recursive: true });
-});
+const folder = freshFolder();
 
 /** Runs the command where there is neither a project nor a Pulumi CLI. */
-async function runImport(
+const runImport = (
 	args: readonly string[],
 	environment: Readonly<Record<string, string>> = emulator.env,
-) {
-	const run = await runHere(() => takeOver(args), {
-		cwd: folder,
+) =>
+	runHere(() => takeOver(args), {
+		cwd: folder(),
 		env: { PATH: "", ...environment },
 	});
-	return { ...run, stderr: withoutAddress(run.stderr) };
-}
 
 async function readImportFile(name = "twilio-video-import.json") {
-	return JSON.parse(await readFile(join(folder, name), "utf8"));
+	return JSON.parse(await readFile(join(folder(), name), "utf8"));
 }
 
 test("prints the program that opens such rooms, and how to go on", async () => {
@@ -94,7 +84,7 @@ test("writes what Pulumi keeps of a room into a file that is its owner's alone",
 			},
 		],
 	});
-	expect((await stat(join(folder, "one.json"))).mode & 0o777).toBe(0o600);
+	expect((await stat(join(folder(), "one.json"))).mode & 0o777).toBe(0o600);
 });
 
 test.each([
@@ -205,7 +195,7 @@ test("says of a room that isn't there what was looked for, and writes nothing al
 			failure: `Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.`,
 		},
 	]);
-	expect(await readdir(folder)).toEqual([]);
+	expect(await readdir(folder())).toEqual([]);
 });
 
 test("refuses a room of another account, and believes no 404 of its API key", async () => {

@@ -84,14 +84,6 @@ test.each<[args: readonly string[], reason: string]>([
 		"maxParticipants must be a whole number of participants from 1 to 50, got a string",
 	],
 	[
-		["--type", "go", "--max-participants", "3"],
-		"maxParticipants must be a whole number of participants from 1 to 2, got 3 (in a room of type go)",
-	],
-	[
-		["--recording-rules", '[{"type": "include"}]'],
-		"recordingRules has a bad rule at index 0: it needs a filter: all, kind, publisher, track",
-	],
-	[
 		["--max-participant", "4", "--friendly-name=x"],
 		"maxParticipant is not an argument of a room (did you mean maxParticipants?)\nfriendlyName is not an argument of a room (did you mean uniqueName?)",
 	],

@@ -31,7 +31,6 @@ async function lasted({ sid }: RoomRepresentation): Promise<number | null> {
 }
 
 const MINUTE = 60;
-const HOUR = 3600;
 
 test.each<[fields: Record<string, string>, minutes: number]>([
 	[{}, 5],
@@ -109,29 +108,6 @@ test("a participant who joins in time keeps an empty room open", async () => {
 	emulator.advance({ minutes: 30 });
 
 	expect(await lasted(room)).toBeNull();
-});
-
-test("participants are put out after max_participant_duration, and then the room ends", async () => {
-	const room = await create(emulator, { MaxParticipantDuration: "600" });
-	emulator.connect(room.sid);
-	emulator.advance({ minutes: 4 });
-	emulator.connect(room.sid);
-
-	emulator.advance({ hours: 1 });
-
-	expect(await lasted(room)).toBe((4 + 10 + 5) * MINUTE);
-});
-
-test("a room ends after 24 hours, whoever is in it", async () => {
-	const room = await create(emulator, { MaxParticipantDuration: "86400" });
-	emulator.advance({ minutes: 1 });
-	emulator.connect(room.sid);
-
-	emulator.advance({ hours: 23, minutes: 58 });
-	expect(await lasted(room)).toBeNull();
-
-	emulator.advance({ hours: 10 });
-	expect(await lasted(room)).toBe(24 * HOUR);
 });
 
 test("the name of a room that timed out is free again", async () => {

@@ -118,22 +118,14 @@ test("refuses the room of another account, which an API key may find", async () 
 	);
 });
 
-test.each([
-	[{ status: 404 }, "the answer is not in Twilio's format"],
-	[{ status: 404, code: 20001 }, "(HTTP 404, code 20001)"],
-	[{ status: 400, code: 20404 }, "(HTTP 400, code 20404)"],
-	[{ status: 401, code: 20003 }, "Twilio refused the credentials of account"],
-])(
-	"takes %j for no word on whether the room is there",
-	async (failure, text) => {
-		emulator.failNext(failure);
+test("takes a page of HTTP 404 for no word on whether the room is there", async () => {
+	emulator.failNext({ status: 404 });
 
-		const lookUp = getRoom({ uniqueName: "stand-up" });
-
-		await expect(lookUp).rejects.toMatchObject({ name: "TwilioRefusedError" });
-		await expect(lookUp).rejects.toThrow(text);
-	},
-);
+	await expect(getRoom({ uniqueName: "stand-up" })).rejects.toMatchObject({
+		name: "TwilioRefusedError",
+		message: expect.stringContaining("the answer is not in Twilio's format"),
+	});
+});
 
 test.each<[object, string]>([
 	[{}, "exactly one of sid and uniqueName must be given, got neither"],

@@ -1,15 +1,14 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { issue } from "../../support/certificate.js";
-import { freshEmulator, openRooms } from "../../support/emulator.js";
+import { freshEmulator } from "../../support/emulator.js";
 import {
 	type Asked,
-	type MiddleBox,
 	type Passing,
 	startMiddleBox,
 } from "../../support/middle-box.js";
 import { providerOf } from "../../support/provider.js";
 import { startTlsServer, trustAuthority } from "../../support/tls-server.js";
-import { inputs, openBefore } from "./matrix.js";
+import { expectLife, openBefore } from "./matrix.js";
 
 const emulator = freshEmulator();
 
@@ -35,23 +34,6 @@ async function sendIn(
 	}
 }
 
-/** Opens, reads and completes a room, by a request each. */
-async function expectLife({ url }: Pick<MiddleBox, "url">) {
-	const provider = providerOf({ ...emulator, url });
-
-	const { id, outs } = await provider.create(inputs);
-	const read = await provider.read(id, { ...outs });
-	await provider.delete(id, { ...outs });
-
-	expect(read.props).toEqual(outs);
-	expect(emulator.requests().map(({ operation }) => operation)).toEqual([
-		"CreateRoom",
-		"FetchRoom",
-		"UpdateRoom",
-	]);
-	expect(openRooms(emulator)).toEqual([]);
-}
-
 const proceed = "HTTP/1.1 100 Continue\r\n\r\n";
 
 const prefixes: readonly [string, string][] = [
@@ -75,7 +57,7 @@ describe.each(prefixes)(
 				sendIn([prefix + wire(answer)], asked),
 			);
 
-			await expectLife(box);
+			await expectLife(emulator, box.url);
 		});
 
 		test("takes the answer that follows by itself", async () => {
@@ -83,7 +65,7 @@ describe.each(prefixes)(
 				sendIn([prefix, wire(answer)], asked),
 			);
 
-			await expectLife(box);
+			await expectLife(emulator, box.url);
 		});
 	},
 );
@@ -110,7 +92,7 @@ test("takes one that comes byte by byte, on a connection that is used again", as
 		return sendIn([...`${proceed}${proceed}`, wire(answer)], asked);
 	});
 
-	await expectLife(box);
+	await expectLife(emulator, box.url);
 
 	expect(most).toBeGreaterThan(1);
 });
@@ -122,7 +104,7 @@ test("takes one over TLS", async () => {
 	);
 	using front = await startTlsServer(box, issue({ hostname: "localhost" }));
 
-	await expectLife({ url: `https://localhost:${front.port}` });
+	await expectLife(emulator, `https://localhost:${front.port}`);
 });
 
 test("leaves an answer alone that has such words in a piece of its own", async () => {

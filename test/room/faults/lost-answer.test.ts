@@ -68,6 +68,19 @@ describe("After the work:", () => {
 describe("More than once:", () => {
 	holdToMatrix([
 		{
+			when: "the connection is reset whenever a room is to change",
+			failures: [{ fault: "reset", times: 9 }],
+			create: {
+				asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+				error:
+					/^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.\nA later look-up found no room with /,
+			},
+			delete: {
+				asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
+				error: /^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.$/,
+			},
+		},
+		{
 			when: "Twilio is silent for ever",
 			failures: [
 				{ fault: "silence", times: 9 },

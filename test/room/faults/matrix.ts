@@ -175,6 +175,23 @@ export async function openBefore(
 	};
 }
 
+/** Opens, reads and completes a room at an address that leads to the emulator, by a request each. */
+export async function expectLife(emulator: Emulator, url: string) {
+	const provider = providerOf({ ...emulator, url });
+
+	const { id, outs } = await provider.create(inputs);
+	const read = await provider.read(id, { ...outs });
+	await provider.delete(id, { ...outs });
+
+	expect(read.props).toEqual(outs);
+	expect(operationsSince(emulator, 0)).toEqual([
+		"CreateRoom",
+		"FetchRoom",
+		"UpdateRoom",
+	]);
+	expect(openRooms(emulator)).toEqual([]);
+}
+
 function fail(emulator: Emulator, operation: OperationName, fault: Fault) {
 	for (const failure of fault.failures)
 		emulator.failNext({ operation, ...failure });

@@ -19,10 +19,21 @@ const gateways = (statuses: readonly number[]) =>
 const unprocessed = [301, 405, 511];
 
 /** May stand in place of any answer, and will the next time too. */
-const lasting = [302, 304, 403, 404];
+const lasting: readonly Answer[] = [
+	[
+		"HTTP 302 leads to another path",
+		{ status: 302, headers: { Location: "/v1" } },
+	],
+	...pages([304, 403, 404]),
+	...gateways([400]),
+];
 
 /** May stand in place of any answer, and may not the next time. */
-const passing = [408, 429, 520];
+const passing: readonly Answer[] = [
+	...pages([408, 429, 504, 520]),
+	...gateways([503]),
+	["Twilio fails with HTTP 500", { status: 500, code: 20500 }],
+];
 
 /** Twilio's own words where they aren't: of a code, or of a status that isn't that of the answer. */
 const borrowed: readonly [string, FailNextOptions][] = [
@@ -34,7 +45,9 @@ const borrowed: readonly [string, FailNextOptions][] = [
 	["code has six digits", { body: '{"code":531130,"message":"no"}' }],
 ];
 
-const error = /\(HTTP \d{3}/;
+const words =
+	': the answer ("upstream" )?is not in Twilio\'s format; a proxy may stand in between \\(HTTP \\d+\\)\\.\nIt came from http://127\\.0\\.0\\.1:\\d+\\. Check the network';
+const error = new RegExp(words);
 
 holdToMatrix([
 	...[...pages(unprocessed), ...gateways([411])].map(
@@ -49,44 +62,41 @@ holdToMatrix([
 			delete: { asked: "UpdateRoom", error },
 		}),
 	),
-	...[...pages(lasting), ...gateways([400])].flatMap(
-		([when, answer]): readonly Fault[] => [
-			{
-				when: `${when} before the work`,
-				failures: [answer],
-				create: {
-					asked: "CreateRoom FetchRoom",
-					error:
-						/\(HTTP \d{3}[\s\S]*\nA later look-up found no room with the given name\./,
-				},
-				read: { asked: "FetchRoom", error },
-				delete: { asked: "UpdateRoom FetchRoom", error },
+	...lasting.flatMap(([when, answer]): readonly Fault[] => [
+		{
+			when: `${when} before the work`,
+			failures: [{ ...answer, times: 9 }],
+			create: {
+				asked: "CreateRoom FetchRoom",
+				error: new RegExp(
+					`${words}[^]+\nA later look-up found no room with the given name\\.`,
+				),
 			},
-			{
-				when: `${when} after the work`,
-				failures: [{ ...answer, when: "after" }],
-				create: "CreateRoom FetchRoom",
-				delete: "UpdateRoom FetchRoom",
-			},
-		],
-	),
-	...[...pages(passing), ...gateways([503])].flatMap(
-		([when, answer]): readonly Fault[] => [
-			{
-				when: `${when} before the work`,
-				failures: [answer],
-				create: "CreateRoom FetchRoom CreateRoom",
-				read: "FetchRoom FetchRoom",
-				delete: "UpdateRoom FetchRoom UpdateRoom",
-			},
-			{
-				when: `${when} after the work`,
-				failures: [{ ...answer, when: "after" }],
-				create: "CreateRoom FetchRoom",
-				delete: "UpdateRoom FetchRoom",
-			},
-		],
-	),
+			read: { asked: "FetchRoom", error },
+			delete: { asked: "UpdateRoom FetchRoom", error },
+		},
+		{
+			when: `${when} after the work`,
+			failures: [{ ...answer, when: "after" }],
+			create: "CreateRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom",
+		},
+	]),
+	...passing.flatMap(([when, answer]): readonly Fault[] => [
+		{
+			when: `${when} before the work`,
+			failures: [answer],
+			create: "CreateRoom FetchRoom CreateRoom",
+			read: "FetchRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom UpdateRoom",
+		},
+		{
+			when: `${when} after the work`,
+			failures: [{ ...answer, when: "after" }],
+			create: "CreateRoom FetchRoom",
+			delete: "UpdateRoom FetchRoom",
+		},
+	]),
 	...borrowed.map(
 		([what, answer]): Fault => ({
 			when: `the answer is Twilio's refusal, but that its ${what}`,

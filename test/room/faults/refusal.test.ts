@@ -6,16 +6,6 @@ const always = (error: RegExp) => ({
 	delete: { asked: "UpdateRoom", error },
 });
 
-/** What isn't Twilio's own word may hide what Twilio has done. */
-const lookedAfter = (error: RegExp) => ({
-	create: { asked: "CreateRoom FetchRoom", error },
-	read: { asked: "FetchRoom", error },
-	delete: { asked: "UpdateRoom FetchRoom", error },
-});
-
-const page =
-	/: the answer is not in Twilio's format; a proxy may stand in between \(HTTP \d+\)\.\nIt came from http:\/\/127\.0\.0\.1:\d+\. Check the network/;
-
 holdToMatrix([
 	{
 		when: "the credentials are refused",
@@ -30,16 +20,6 @@ holdToMatrix([
 		...always(/: Forbidden \(HTTP 403, code 20403\)\./),
 	},
 	{
-		when: "a proxy answers HTTP 403",
-		failures: [{ status: 403, times: 9 }],
-		...lookedAfter(page),
-	},
-	{
-		when: "a proxy answers HTTP 404",
-		failures: [{ status: 404, times: 9 }],
-		...lookedAfter(page),
-	},
-	{
 		when: "Twilio says not to know it, and lists it",
 		failures: [{ status: 404, code: 20404, times: 99 }],
 		create: { asked: "CreateRoom", error: /\(HTTP 404, code 20404\)\./ },
@@ -49,11 +29,6 @@ holdToMatrix([
 			error:
 				/\(HTTP 404, code 20404\)\.\n.+\nBut the list of open rooms contains the room, so it may be open: try again\.$/,
 		},
-	},
-	{
-		when: "HTTP 302 leads to another path",
-		failures: [{ status: 302, headers: { Location: "/v1" }, times: 9 }],
-		...lookedAfter(page),
 	},
 	{
 		when: "Twilio says that there are too many rooms",

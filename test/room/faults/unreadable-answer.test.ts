@@ -51,8 +51,22 @@ const illegible: readonly [string, FailNextOptions][] = [
 ];
 
 describe("An answer that can't be read:", () => {
-	holdToMatrix(
-		illegible.flatMap(([title, answer]): readonly Fault[] => [
+	holdToMatrix([
+		{
+			when: "a page of HTTP 201 is the answer whenever a room is to change",
+			failures: [{ status: 201, body: "<html>", times: 9 }],
+			create: {
+				asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+				error:
+					/^Twilio's answer to POST .+ could not be read: .+ \(5 attempts\)\.\n/,
+			},
+			delete: {
+				asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
+				error:
+					/^Twilio's answer to POST .+ could not be read: .+ \(5 attempts\)\.$/,
+			},
+		},
+		...illegible.flatMap(([title, answer]): readonly Fault[] => [
 			{
 				when: `the answer ${title}`,
 				failures: [answer],
@@ -64,11 +78,12 @@ describe("An answer that can't be read:", () => {
 				failures: [{ ...answer, times: 9 }],
 				read: {
 					asked: "FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
-					error: /^Twilio's answer to GET .+ (could not be read|was lost): /,
+					error:
+						/^Twilio's answer to GET .+ (could not be read|was lost): .+ \(5 attempts\)\.$/,
 				},
 			},
 		]),
-	);
+	]);
 });
 
 describe("An answer of which enough can be read, or too little:", () => {

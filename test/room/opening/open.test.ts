@@ -89,25 +89,6 @@ describe.each([
 			{ sid: room.sid, status: "in-progress" },
 		]);
 	});
-
-	test("gives up after five lost answers, and says that no room is there", async () => {
-		loseCreate({ fault: "reset", times: 5 });
-
-		await expect(open(inputs)).rejects.toThrow(
-			/^Twilio's answer to POST \/v1\/Rooms was lost: .+\nA later look-up found no room with the (given name|name "one-[0-9a-f]{11}")\.$/,
-		);
-
-		expect(emulator.rooms()).toEqual([]);
-	});
-
-	test("says that there may be a room, when it can't be looked for", async () => {
-		loseCreate({ fault: "reset", when: "after" });
-		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
-
-		await expect(open(inputs)).rejects.toThrow(
-			/Could not find out whether a room has the (given name|name "one-.+") now: Twilio refused to fetch the room by its name: .+$/,
-		);
-	});
 });
 
 test.each<[title: string, inputs: Properties, befalls?: () => void]>([
@@ -184,14 +165,6 @@ test("takes no room of the same name that was opened while the request waited fo
 
 	await refusal;
 	await paced.rooms.client.close();
-});
-
-test("never takes a room whose name was taken at the first try, however alike", async () => {
-	const sid = await openOtherRoom(emulator, { UniqueName: "stand-up" });
-
-	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
-		`Room ${sid}, opened `,
-	);
 });
 
 test("says that an answer was lost, where the name is that of a room which it can't tell for its own", async () => {
@@ -282,20 +255,6 @@ test("has all its time for a room whose name another one was waiting for", async
 	const { sid } = await second;
 
 	expect(emulator.rooms()).toMatchObject([{ sid }]);
-});
-
-test("keeps the SID of a room of which no more could be read and that isn't found yet", async () => {
-	loseCreate({ fields: { status: undefined } });
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
-
-	await expect(open()).rejects.toMatchObject({
-		name: "PartlyOpenedError",
-		room: {
-			sid: expect.stringMatching(/^RM/),
-			accountSid: emulator.accountSid,
-		},
-	});
-	expect(emulator.rooms()).toHaveLength(1);
 });
 
 test("opens a room of its own for a resource that gets the answer to another's request", async () => {

@@ -100,15 +100,6 @@ describe("when Twilio says not to know a room that it has,", () => {
 		room = await openBefore(emulator);
 	});
 
-	test("the room is read from the list of open rooms", async () => {
-		emulator.failNext(unknown("FetchRoom", 9));
-
-		const read = await provider.read(room.id, room.outs);
-
-		expect(read).toEqual({ id: room.id, props: room.outs });
-		expect(room.asked()).toBe("FetchRoom ListRoom");
-	});
-
 	test("the room isn't replaced", async () => {
 		emulator.failNext(unknown("FetchRoom", 9));
 
