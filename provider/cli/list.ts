@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { checkRoomsQuery, listQueried } from "../room/look-up/list-filters.js";
+import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
 import { isoSeconds } from "../text/iso-seconds.js";
 import { literal, printable } from "../text/printable.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
-import { readRooms, type StoredRoom } from "./state/stack-state.js";
+import { readRooms, type StackRoom } from "./state/stack-state.js";
 import { mustNotBeEmpty } from "./usage-error.js";
 
 /** Twilio ends every room after a day. */
@@ -51,10 +51,10 @@ export async function runList(args: readonly string[]): Promise<void> {
 	}
 	if (rooms.length === 0) say(`The account has no room that is ${status}.`);
 	for (const room of rooms)
-		process.stdout.write(`${printable(described(room))}\n`);
+		process.stdout.write(`${printable(lineOf(room))}\n`);
 }
 
-function toListed(room: TwilioRoom, known: readonly StoredRoom[]): ListedRoom {
+function toListed(room: TwilioRoom, known: readonly StackRoom[]): ListedRoom {
 	const { sid, uniqueName, status, dateCreated, endTime } = room;
 	const opened = Date.parse(String(dateCreated));
 	const isOpen = status === "in-progress" && !Number.isNaN(opened);
@@ -70,7 +70,7 @@ function toListed(room: TwilioRoom, known: readonly StoredRoom[]): ListedRoom {
 	};
 }
 
-function described(room: ListedRoom): string {
+function lineOf(room: ListedRoom): string {
 	const { sid, uniqueName, dateCreated, endsBy, endTime, resource } = room;
 	return [
 		`${sid} ${literal(uniqueName)}`,

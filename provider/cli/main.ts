@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { unmetRequirement } from "../requirements/unmet.js";
-import { codeOf } from "../twilio/failures/connection-failure.js";
+import { codeOf } from "../text/code-of.js";
 import { say } from "./printed-lines.js";
 import { UsageError } from "./usage-error.js";
 

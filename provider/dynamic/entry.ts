@@ -2,7 +2,7 @@ import "../requirements/program.js";
 
 import type { dynamic } from "@pulumi/pulumi";
 import { Settings } from "../twilio/settings/settings.js";
-import { reportAddress } from "./notices/not-twilio.js";
+import { reportAddress } from "./notices/report-address.js";
 import { roomProvider } from "./provider.js";
 
 // What the text in every state loads, by the name `pulumi-twilio-video/dynamic-provider`: one provider for the process.

@@ -9,14 +9,14 @@ import { rememberArguments } from "../room/outputs.js";
 import { hasEnded } from "../room/status.js";
 import { printable } from "../text/printable.js";
 import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
+import { createAccount } from "./account.js";
 import { toCreateError } from "./create-errors.js";
 import { answerInTime } from "./host/answer-in-time.js";
-import { reportEmulated } from "./notices/not-twilio.js";
 import { printNotice } from "./notices/print-notice.js";
 import { reportDiff } from "./notices/report-diff.js";
+import { reportEmulated } from "./notices/report-emulated.js";
 import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
-import { createAccount } from "./pulumi-account.js";
 import { advise, adviseOnStored, reasonOf } from "./remedies.js";
 import { resourceKeyOf, StackResources } from "./stack-resources.js";
 

@@ -1,4 +1,4 @@
-import "../requirements/runtime.js";
+import "../requirements/emulator.js";
 
 export type {
 	CallbackParameters,

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { codeOf } from "../twilio/failures/connection-failure.js";
+import { codeOf } from "../text/code-of.js";
 import type { Answer, OpenRequest, Request } from "./messages.js";
 
 /*

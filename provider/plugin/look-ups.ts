@@ -1,7 +1,7 @@
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
-import { checkRoomsQuery, listQueried } from "../room/look-up/list-filters.js";
-import { checkRoomQuery } from "../room/look-up/sid-or-unique-name.js";
+import { checkRoomQuery } from "../room/look-up/room-query.js";
+import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { tokens } from "./resource.js";

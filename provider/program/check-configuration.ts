@@ -35,7 +35,7 @@ const done = new WeakMap<object, Set<() => void>>();
 
 /** A failed check runs again, so that the next room fails too. */
 function once(check: () => void): void {
-	// Outside Pulumi there is none.
+	// Outside Pulumi there is none: `done` itself stands in.
 	const stack = runtime.getStackResource() ?? done;
 	const checks = done.get(stack) ?? new Set();
 	done.set(stack, checks);

@@ -28,7 +28,7 @@ export function checkDeclaration(
 	const inSid = typeof opts?.id === "string" && outputInText(opts.id);
 	if (inSid)
 		throw new RunError(
-			`Room ${name}: its SID ${reasonOf({ argument: "", reason: inSid.problem, ...inSid })}.`,
+			`Room ${name}: its SID ${reasonOf({ argument: "", reason: inSid.problem, mistake: inSid.mistake })}.`,
 		);
 	if (!isPlainObject(args))
 		throw new RunError(

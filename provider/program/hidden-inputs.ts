@@ -4,8 +4,8 @@ import { loader } from "../dynamic/persisted/loader.js";
 import { stackHash } from "../room/arguments/automatic-name.js";
 import type { Properties } from "../room/arguments/values.js";
 
-/** The inputs that pass to the provider what the host doesn't. */
-export function hiddenInputs(name: string): Properties {
+/** The hidden inputs that every room has, by its logical name. */
+export function nameInputs(name: string): Properties {
 	return {
 		[hidden.logicalName]: name,
 		[hidden.stackHash]: stackHash(getProject(), getStack()),

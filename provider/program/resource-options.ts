@@ -12,7 +12,7 @@ import type { Properties } from "../room/arguments/values.js";
  * Adds hidden inputs with the room's options and parents, as they are after all
  * transformations.
  */
-export function withHiddenInputs(
+export function withOptionInputs(
 	opts: CustomResourceOptions = {},
 ): CustomResourceOptions {
 	let room: unknown;

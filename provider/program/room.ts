@@ -11,8 +11,8 @@ import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { checkProgram } from "./check-configuration.js";
 import { checkDeclaration } from "./check-declaration.js";
-import { hiddenInputs } from "./hidden-inputs.js";
-import { withHiddenInputs } from "./resource-options.js";
+import { nameInputs } from "./hidden-inputs.js";
+import { withOptionInputs } from "./resource-options.js";
 
 /**
  * A Twilio Video Room.
@@ -138,14 +138,14 @@ export class Room extends CustomResource {
 		const inputs = {
 			...outputs,
 			...args,
-			...hiddenInputs(name),
+			...nameInputs(name),
 		};
 		// The SDK takes four stack traces of each output, 120 for a room, to find promises
 		// that never end. They would cost a program more than all else that it does for a room.
 		const { stackTraceLimit } = Error;
 		if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) Error.stackTraceLimit = 0;
 		try {
-			super(Room.__pulumiType, name, inputs, withHiddenInputs(opts));
+			super(Room.__pulumiType, name, inputs, withOptionInputs(opts));
 		} catch (error) {
 			// For the trace in the next line.
 			Error.stackTraceLimit = stackTraceLimit;

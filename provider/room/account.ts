@@ -28,7 +28,7 @@ export interface Host {
 /** The account that a process acts for. */
 export class Account {
 	/** The rooms that are open, in one list for all that ask. */
-	readonly openRooms: OpenRoomList;
+	readonly openRoomList: OpenRoomList;
 	#settings = new Settings(() => undefined);
 	#rooms: Rooms | undefined;
 	#isVerified = false;
@@ -43,7 +43,7 @@ export class Account {
 		private readonly timeLimitMs?: number,
 		readonly clock: Clock = systemClock,
 	) {
-		this.openRooms = new OpenRoomList(() => this.rooms, clock);
+		this.openRoomList = new OpenRoomList(() => this.rooms, clock);
 	}
 
 	/** Takes the stack's configuration. Problems aren't reported yet: a preview without a request needs no credentials. */
@@ -145,7 +145,7 @@ export class Account {
 		if (this.#isVerified) return;
 		const { isAuthToken } = this.rooms.client.credentials;
 		if (!isAuthToken)
-			await verifyKeyAccount(this.rooms, this.openRooms, deadline);
+			await verifyKeyAccount(this.rooms, this.openRoomList, deadline);
 		this.#isVerified = true;
 	}
 

@@ -31,7 +31,7 @@ export interface RoomDiff {
  * @param news the arguments of the program
  */
 export function diffRoom(
-	{ outputs: olds, given }: Remembered,
+	{ values: olds, given }: Remembered,
 	news: Properties,
 ): RoomDiff {
 	const defaults = defaultsOf(olds.type);

@@ -1,5 +1,8 @@
 import { literal, printable } from "../text/printable.js";
-import { TwilioUnansweredError } from "../twilio/failures/errors.js";
+import {
+	type TwilioRefusedError,
+	TwilioUnansweredError,
+} from "../twilio/failures/errors.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import {
 	type Address,
@@ -98,6 +101,30 @@ export class UnverifiedAccountError extends Error {
 		const where = address && addressOfCredentials(address);
 		super(
 			`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: ${why}.${where === undefined ? "" : `\n${where}`}`,
+		);
+	}
+}
+
+/** Twilio says that it doesn't know a room, and the list of open rooms could not be read. @internal */
+export class UnlistedError extends Error {
+	override readonly name = "UnlistedError";
+
+	constructor(id: string, cause: unknown) {
+		super(
+			`${Object(cause).message}\nBefore that, Twilio answered that it doesn't know room ${printable(id)}. The list of open rooms must confirm this, and could not be read: try again.`,
+			{ cause },
+		);
+	}
+}
+
+/** Twilio says that it doesn't know a room, but lists it as open. @internal */
+export class StillListedError extends Error {
+	override readonly name = "StillListedError";
+
+	constructor(refusal: TwilioRefusedError) {
+		super(
+			`${refusal.message}\nBut the list of open rooms contains the room, so it may be open: try again.`,
+			{ cause: refusal },
 		);
 	}
 }

@@ -49,7 +49,7 @@ export class RoomLife {
 		args: Properties,
 		deadline: Deadline,
 	): Promise<LiveDiff> {
-		const olds = this.#ownOf(sid, remembered.outputs);
+		const olds = this.#ownOf(sid, remembered.values);
 		const isAsked =
 			!hasEnded(olds) && args.whenEnded !== "keep" && this.account.looksUp;
 		const status = isAsked
@@ -57,7 +57,7 @@ export class RoomLife {
 			: {};
 		const outputs = { ...olds, ...status };
 		return {
-			...diffRoom({ ...remembered, outputs }, args),
+			...diffRoom({ ...remembered, values: outputs }, args),
 			outputs,
 			isUpToDate: isAsked || hasEnded(olds),
 		};

@@ -1,20 +1,12 @@
 import type { TwilioRoom } from "../twilio/room.js";
 import { normalForm } from "./arguments/normal-form.js";
-import {
-	type ArgumentName,
-	defaultsOf,
-	givenArguments,
-	replacingArguments,
-} from "./arguments/table.js";
-import {
-	isUnknown,
-	type Properties,
-	unknownValue,
-} from "./arguments/values.js";
+import { type ArgumentName, replacingArguments } from "./arguments/table.js";
+import type { Properties } from "./arguments/values.js";
 
 /** What Pulumi remembers of a room. */
 export interface Remembered {
-	readonly outputs: Properties;
+	/** Its outputs, or as far as they are known the arguments that it was opened with. */
+	readonly values: Properties;
 	/** The names of the arguments that the program gave when the room was opened; Twilio's defaults look just like them. */
 	readonly given: readonly ArgumentName[];
 }
@@ -31,9 +23,9 @@ export type RoomOutputs = TwilioRoom & Partial<Record<ArgumentName, unknown>>;
  */
 export function toOutputs(
 	room: TwilioRoom,
-	{ outputs, given }: Remembered,
+	{ values, given }: Remembered,
 ): RoomOutputs {
-	const asGiven = given.map((name) => [name, outputs[name]]);
+	const asGiven = given.map((name) => [name, values[name]]);
 	return { ...room, ...Object.fromEntries(asGiven) };
 }
 
@@ -42,41 +34,5 @@ export function rememberArguments(args: Properties): Remembered {
 	const given = replacingArguments.filter(
 		(name) => normalForm(args[name]) !== undefined,
 	);
-	return { outputs: args, given };
-}
-
-/** What a preview can say of a room that is to be opened; what Twilio decides isn't known. */
-export function previewOutputs(args: Properties): Properties {
-	const given = givenArguments(args);
-	const { type = "group" } = given;
-	const {
-		transcribeParticipantsOnConnect: _unreturned,
-		mediaRegion: _ofTheAccount,
-		...defaults
-	} = defaultsOf(type);
-	const typeDefaults = isUnknown(type)
-		? Object.fromEntries(
-				Object.keys(defaults).map((name) => [name, unknownValue]),
-			)
-		: defaults;
-	return {
-		sid: unknownValue,
-		accountSid: unknownValue,
-		dateCreated: unknownValue,
-		dateUpdated: unknownValue,
-		links: unknownValue,
-		maxConcurrentPublishedTracks: unknownValue,
-		mediaRegion: unknownValue,
-		uniqueName: unknownValue,
-		url: unknownValue,
-		status: "in-progress",
-		duration: null,
-		endTime: null,
-		statusCallback: null,
-		...typeDefaults,
-		// Twilio returns none for a room that is for audio alone.
-		...(given.audioOnly ? { videoCodecs: unknownValue } : {}),
-		...given,
-		enableTurn: true,
-	};
+	return { values: args, given };
 }

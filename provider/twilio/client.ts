@@ -20,7 +20,7 @@ export interface Request {
 	/** What it is for, as the end of "Twilio refused to ...". */
 	readonly attempted: string;
 	readonly method: "GET" | "POST";
-	/** The path, which errors show: what may be a secret is in the two that follow. */
+	/** The path, which errors show: what may be a secret is in `uniqueName` and `query`. */
 	readonly path: string;
 	/** What `{UniqueName}` in the path stands for. */
 	readonly uniqueName?: string;

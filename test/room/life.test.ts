@@ -30,15 +30,15 @@ class SmallHost {
 		if (failure) throw new Error(failure.reason);
 		const deadline = new Deadline(120_000);
 		const old = this.#rooms.get(logicalName);
-		const sid = String(old?.outputs.sid);
+		const sid = String(old?.values.sid);
 		const diff = old && (await this.#life.diff(sid, old, args, deadline));
 		if (diff && !diff.changes) return [];
 		if (diff) await this.#life.complete(sid, diff.outputs, deadline);
 		const context = { logicalName, stackHash: "5afe" };
 		const room = await this.#life.open(context, args, deadline);
 		const remembered = rememberArguments(args);
-		const outputs = { ...toOutputs(room, remembered) };
-		this.#rooms.set(logicalName, { ...remembered, outputs });
+		const values = { ...toOutputs(room, remembered) };
+		this.#rooms.set(logicalName, { ...remembered, values });
 		return diff?.replaces ?? ["opened"];
 	}
 

@@ -1,4 +1,4 @@
-import { createAccount } from "../../provider/dynamic/pulumi-account.js";
+import { createAccount } from "../../provider/dynamic/account.js";
 import type { Emulator } from "../../provider/emulator/index.js";
 import type { Account } from "../../provider/room/account.js";
 import type { Clock } from "../../provider/room/clock.js";

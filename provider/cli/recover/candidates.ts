@@ -6,7 +6,7 @@ import {
 import { isGiven } from "../../room/arguments/values.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { PendingRoom, StackState } from "../state/stack-state.js";
-import type { Writing } from "./state-age.js";
+import type { Writing } from "./writing.js";
 
 /** Which rooms may have been opened for a creation that is pending in the state. */
 export interface Candidates {
@@ -15,6 +15,12 @@ export interface Candidates {
 	readonly likely: readonly TwilioRoom[];
 	/** Those that have its name only: other stacks of the same program open such rooms, too. */
 	readonly unlikely: readonly TwilioRoom[];
+}
+
+/** A room, and the pending creation that it may have been opened for. */
+export interface Match {
+	readonly pending: PendingRoom;
+	readonly room: TwilioRoom;
 }
 
 /**
@@ -36,6 +42,13 @@ export function candidatesOf(
 		likely: named.filter((room) => writing.isAround(room)),
 		unlikely: named.filter((room) => !writing.isAround(room)),
 	};
+}
+
+/** Every room with every pending creation that it may have been opened for. */
+export function matches(found: readonly Candidates[]): readonly Match[] {
+	return found.flatMap(({ pending, likely, unlikely }) =>
+		[...likely, ...unlikely].map((room) => ({ pending, room })),
+	);
 }
 
 /**

@@ -1,27 +1,11 @@
-import { literal } from "../../text/printable.js";
-import type { TwilioRoom } from "../../twilio/room.js";
 import {
 	clearCommand,
 	completeCommand,
 	indented,
 	shellCommand,
 } from "../printed-lines.js";
-import { isSecret } from "../state/secret.js";
-import type { PendingRoom } from "../state/stack-state.js";
-import type { Candidates } from "./candidates.js";
-
-/** A room, and the pending creation that it may have been opened for. */
-export interface Match {
-	readonly pending: PendingRoom;
-	readonly room: TwilioRoom;
-}
-
-/** Every room with every pending creation that it may have been opened for. */
-export function matches(found: readonly Candidates[]): readonly Match[] {
-	return found.flatMap(({ pending, likely, unlikely }) =>
-		[...likely, ...unlikely].map((room) => ({ pending, room })),
-	);
-}
+import { type Candidates, type Match, matches } from "./candidates.js";
+import { described, importPending } from "./words.js";
 
 /**
  * Chooses the room of each pending creation that has candidates: the one the user
@@ -50,27 +34,6 @@ export function chooseRooms(
 	);
 	if (problems.length > 0) throw new Error(problems.join("\n"));
 	return chosen;
-}
-
-/** A room as the user can recognize it, without a name that is a secret of the stack. */
-export function described({ room, pending }: Match): string {
-	return isSecret(pending.inputs.uniqueName)
-		? `${room.sid}, opened ${room.dateCreated}`
-		: describedByName(room);
-}
-
-/** A room as the user can recognize it. */
-export function describedByName(room: TwilioRoom): string {
-	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
-}
-
-/** This command, as it is to be run next. */
-export function command(
-	stack: string | undefined,
-	...args: readonly string[]
-): string {
-	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
-	return `\`${shellCommand(stack, ...words)}\``;
 }
 
 /** What the user said. */
@@ -106,7 +69,7 @@ function problemOf(
 				? `${name}: a room that the stack doesn't know has this name, but it was not opened within 3 minutes of the last time the state was written:`
 				: `${name}: can't find out which room was opened for it. These rooms have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${command(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+			`Choose with ${importPending(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>

@@ -2,7 +2,7 @@ import type { Account } from "../../room/account.js";
 import {
 	checkRoomsQuery,
 	listQueried,
-} from "../../room/look-up/list-filters.js";
+} from "../../room/look-up/rooms-query.js";
 import { rememberArguments } from "../../room/outputs.js";
 import { isoSeconds } from "../../text/iso-seconds.js";
 import { removeFile } from "../../text/shell-quoting.js";
@@ -20,16 +20,15 @@ import {
 import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { readState, type StackState } from "../state/stack-state.js";
-import { candidatesOf, forgottenRooms } from "./candidates.js";
 import {
-	chooseRooms,
-	command,
-	described,
-	describedByName,
+	candidatesOf,
+	forgottenRooms,
 	type Match,
 	matches,
-} from "./choose-rooms.js";
-import { Writing } from "./state-age.js";
+} from "./candidates.js";
+import { chooseRooms } from "./choose-rooms.js";
+import { described, describedByName, importPending } from "./words.js";
+import { Writing } from "./writing.js";
 
 /** What to do with the rooms of an update that was killed. */
 export interface RecoverOptions {
@@ -80,7 +79,7 @@ export async function recover({
 
 	if (waiting.length > 0) {
 		const names = waiting.map(({ pending }) => pending.name).join(", ");
-		say(`Still pending: ${names}. Next, run ${command(stack)}.`);
+		say(`Still pending: ${names}. Next, run ${importPending(stack)}.`);
 		return;
 	}
 	if (isMissing) {

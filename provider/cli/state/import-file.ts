@@ -6,7 +6,7 @@ import { toStoredOutputs } from "../../dynamic/persisted/stored-outputs.js";
 import type { ArgumentName } from "../../room/arguments/table.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { rememberArguments } from "../../room/outputs.js";
-import { codeOf } from "../../twilio/failures/connection-failure.js";
+import { codeOf } from "../../text/code-of.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { toSecret } from "./secret.js";
 
@@ -45,7 +45,7 @@ export async function writeImportFile(
 				.filter((parent) => parent !== undefined)
 				.map((parent) => [parent, parent]),
 		),
-		resources: rooms.map(toResource),
+		resources: rooms.map(toImported),
 	};
 	try {
 		await writeFile(path, `${JSON.stringify(file, undefined, 2)}\n`, {
@@ -60,7 +60,7 @@ export async function writeImportFile(
 	}
 }
 
-function toResource({
+function toImported({
 	room,
 	name,
 	parent,
@@ -69,7 +69,7 @@ function toResource({
 	secretOutputs = [],
 }: RoomToImport) {
 	const outputs: Properties = {
-		...toStoredOutputs(room, { outputs: inputs, given }),
+		...toStoredOutputs(room, { values: inputs, given }),
 		[hidden.provider]: loader,
 	};
 	const isSecret = new Set(secretOutputs);

@@ -12,14 +12,14 @@ export interface StackState {
 	readonly writtenAt: Date;
 	/** The stack's digits in automatic names, if they are known. */
 	readonly digits: string | undefined;
-	readonly rooms: readonly StoredRoom[];
+	readonly rooms: readonly StackRoom[];
 	readonly pendingRooms: readonly PendingRoom[];
 	/** The URNs of all else whose creation was begun and, according to the state, not ended. */
 	readonly otherPendingUrns: readonly string[];
 }
 
 /** A room that stands in the state. */
-export interface StoredRoom {
+export interface StackRoom {
 	readonly sid: string;
 	/** Whether the stack has it as its own, and doesn't only read it by `Room.get`. */
 	readonly isOwn: boolean;
@@ -68,7 +68,7 @@ export async function readState(
 	return {
 		writtenAt: new Date(deployment.manifest.time),
 		digits: await digitsOf(stack, [...resources, ...pending]),
-		rooms: storedRooms(state),
+		rooms: roomsIn(state),
 		pendingRooms: pending.filter(isRoom).map((resource) =>
 			toPendingRoom(
 				resource,
@@ -91,11 +91,11 @@ export async function readState(
  */
 export async function readRooms(
 	stack: string | undefined,
-): Promise<readonly StoredRoom[]> {
-	return storedRooms(await exportState(stack, "encrypted"));
+): Promise<readonly StackRoom[]> {
+	return roomsIn(await exportState(stack, "encrypted"));
 }
 
-function storedRooms(state: unknown): readonly StoredRoom[] {
+function roomsIn(state: unknown): readonly StackRoom[] {
 	const { resources = [] } = (state as ExportedState).deployment;
 	return resources
 		.filter((resource) => isRoom(resource) || isPlugins(resource))

@@ -1,11 +1,11 @@
 import { hidden } from "../../dynamic/persisted/hidden-keys.js";
 import { loader } from "../../dynamic/persisted/loader.js";
 import type { Account } from "../../room/account.js";
+import { tokenHolders } from "../../room/arguments/table.js";
 import {
 	argumentsOf,
 	type RoomArguments,
-} from "../../room/arguments/of-room.js";
-import { tokenHolders } from "../../room/arguments/table.js";
+} from "../../room/arguments-of-room.js";
 import { hasEnded } from "../../room/status.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import { fetchNamed } from "../named-room.js";
@@ -13,7 +13,7 @@ import { completeCommand, say, sayHowToImport } from "../printed-lines.js";
 import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { toSecret } from "../state/secret.js";
-import { readRooms, type StoredRoom } from "../state/stack-state.js";
+import { readRooms, type StackRoom } from "../state/stack-state.js";
 import { logicalNames } from "./logical-names.js";
 import { toProgram } from "./program-text.js";
 
@@ -77,7 +77,7 @@ function assertNew(
 		name,
 		stack,
 	}: Pick<TakeOverOptions, "name" | "stack"> & {
-		readonly known: readonly StoredRoom[];
+		readonly known: readonly StackRoom[];
 	},
 ): void {
 	const namesake = known.find((room) => room.name === name);

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import type { RoomIdentity } from "../../ephemeral/messages.js";
+import { codeOf } from "../../text/code-of.js";
 import { literal } from "../../text/printable.js";
-import { codeOf } from "../../twilio/failures/connection-failure.js";
 import { say } from "../printed-lines.js";
 
 /** A command that runs while rooms are open. Its standard streams are those of this process. */

@@ -18,12 +18,12 @@ export const hidden = {
 } as const;
 
 const { given: _ofOutputs, ...ofInputs } = hidden;
-const hiddenInputs: readonly string[] = Object.values(ofInputs);
+const inputKeys: readonly string[] = Object.values(ofInputs);
 
 /** The inputs of the program. */
 export function argumentsIn(inputs: Properties): Properties {
 	return Object.fromEntries(
-		Object.entries(inputs).filter(([name]) => !hiddenInputs.includes(name)),
+		Object.entries(inputs).filter(([name]) => !inputKeys.includes(name)),
 	);
 }
 

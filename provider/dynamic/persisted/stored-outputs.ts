@@ -32,5 +32,7 @@ export function toStoredOutputs(
 /** What a state remembers of a room. */
 export function rememberedIn(outputs: Properties): Remembered {
 	const given = outputs[hidden.given];
-	return Array.isArray(given) ? { outputs, given } : rememberArguments(outputs);
+	return Array.isArray(given)
+		? { values: outputs, given }
+		: rememberArguments(outputs);
 }

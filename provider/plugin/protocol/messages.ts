@@ -10,7 +10,7 @@ import type { Change, PropertyChange } from "../change.js";
 import type { Naming } from "../names.js";
 import { reasonOf } from "../remedies.js";
 import { toResource } from "../resource.js";
-import type { StoredRoom } from "../rooms.js";
+import type { StoredRoom } from "../room-resource.js";
 import { messages } from "./from-sdk.js";
 import { receive, toStruct } from "./values.js";
 

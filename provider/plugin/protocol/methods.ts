@@ -14,11 +14,11 @@ import { version } from "../../pulumi/user-agent.js";
 import { tokenHolders } from "../../room/arguments/table.js";
 import { isGiven } from "../../room/arguments/values.js";
 import { openingLimitMs } from "../../room/opening/open.js";
-import { previewOutputs } from "../../room/outputs.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { secretSettings } from "../../twilio/settings/setting.js";
 import { checkSettings, diffSettings } from "../configuration.js";
 import { lookUp } from "../look-ups.js";
+import { previewOutputs } from "../preview-outputs.js";
 import { toResource } from "../resource.js";
 import { RoomToKeepError } from "../room-to-keep.js";
 

@@ -7,7 +7,7 @@ import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { toText } from "../configuration.js";
 import { advise } from "../remedies.js";
 import { packageName } from "../resource.js";
-import { RoomResource } from "../rooms.js";
+import { RoomResource } from "../room-resource.js";
 import { Cancellation } from "./cancellation.js";
 import type { Engine } from "./engine.js";
 

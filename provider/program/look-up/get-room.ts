@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { refusalOf } from "../../room/look-up/check-arguments.js";
-import { checkRoomQuery } from "../../room/look-up/sid-or-unique-name.js";
+import { checkRoomQuery } from "../../room/look-up/room-query.js";
 import { fetchWanted } from "../../room/reading/fetch.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { pointToCallOf } from "./call-site.js";

@@ -2,11 +2,11 @@ import { isDate } from "node:util/types";
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { refusalOf } from "../../room/look-up/check-arguments.js";
+import { momentProblem } from "../../room/look-up/moment.js";
 import {
 	checkRoomsQuery,
 	listQueried,
-} from "../../room/look-up/list-filters.js";
-import { momentProblem } from "../../room/look-up/moment.js";
+} from "../../room/look-up/rooms-query.js";
 import type { RoomStatus } from "../../twilio/room.js";
 import { pointToCallOf } from "./call-site.js";
 import { accountOfProgram } from "./program-account.js";

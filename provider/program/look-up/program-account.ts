@@ -1,6 +1,6 @@
 import { runtime } from "@pulumi/pulumi";
-import { reportAddress } from "../../dynamic/notices/not-twilio.js";
-import { createAccount } from "../../dynamic/pulumi-account.js";
+import { createAccount } from "../../dynamic/account.js";
+import { reportAddress } from "../../dynamic/notices/report-address.js";
 import type { Account } from "../../room/account.js";
 import { Settings } from "../../twilio/settings/settings.js";
 import { checkConfiguration } from "../check-configuration.js";

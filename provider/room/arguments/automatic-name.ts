@@ -5,10 +5,10 @@ import { maxNameLength } from "./unique-name.js";
  * Chooses the unique name of a room whose program gave none: the logical name,
  * the stack's digits and 7 random hexadecimal ones.
  *
- * @param seed makes the name the same for the same seed
- *
  * Every room gets a name, because it is by name that a room can be found again
  * whose SID was never received, and distinguished from those of other stacks.
+ *
+ * @param seed makes the name the same for the same seed
  */
 export function automaticName(
 	logicalName: string,

@@ -23,6 +23,6 @@ export function isRoomAskedFor(
 	const returned = Object.entries(given).filter(
 		([name]) => name in room && !(name === "videoCodecs" && room.audioOnly),
 	);
-	const remembered = { outputs: { ...room }, given: [] };
+	const remembered = { values: { ...room }, given: [] };
 	return !diffRoom(remembered, Object.fromEntries(returned)).changes;
 }

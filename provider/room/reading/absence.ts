@@ -1,10 +1,9 @@
-import { printable } from "../../text/printable.js";
 import type { Deadline } from "../../twilio/deadline.js";
 import { TwilioRefusedError } from "../../twilio/failures/errors.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
 import type { Properties } from "../arguments/values.js";
-import { isDefect } from "../errors.js";
+import { isDefect, StillListedError, UnlistedError } from "../errors.js";
 import { hasEnded } from "../status.js";
 import type { OpenRoomListing } from "./open-room-list.js";
 
@@ -92,7 +91,7 @@ async function listFor(
 		return undefined;
 	const forMs = account.clock.now() - startedAt;
 	try {
-		return await account.openRooms.list(deadline, oldestMs(ageMs, forMs));
+		return await account.openRoomList.list(deadline, oldestMs(ageMs, forMs));
 	} catch (error) {
 		throw isDefect(error) ? error : new UnlistedError(id, error);
 	}
@@ -113,28 +112,4 @@ export function isNotFound(error: unknown): error is TwilioRefusedError {
 		error.status === 404 &&
 		error.code === 20404
 	);
-}
-
-/** Twilio says that it doesn't know a room, and the list of open rooms could not be read. */
-class UnlistedError extends Error {
-	override readonly name = "UnlistedError";
-
-	constructor(id: string, cause: unknown) {
-		super(
-			`${Object(cause).message}\nBefore that, Twilio answered that it doesn't know room ${printable(id)}. The list of open rooms must confirm this, and could not be read: try again.`,
-			{ cause },
-		);
-	}
-}
-
-/** Twilio says that it doesn't know a room, but lists it as open. */
-class StillListedError extends Error {
-	override readonly name = "StillListedError";
-
-	constructor(refusal: TwilioRefusedError) {
-		super(
-			`${refusal.message}\nBut the list of open rooms contains the room, so it may be open: try again.`,
-			{ cause: refusal },
-		);
-	}
 }

@@ -11,7 +11,7 @@ import { freshMs } from "./open-room-list.js";
 /** How many rooms are fetched one by one before all that are open are listed. */
 const singleLookUps = 2;
 
-/** Whether a room is still open, as far as it matters to the next one. */
+/** What a comparison needs to know of a room's end. */
 export interface LiveStatus {
 	/** Twilio's status, or `gone` if Twilio no longer knows the room. */
 	readonly status: string;
@@ -65,7 +65,7 @@ export class LiveStatuses {
 			if (this.#count > singleLookUps) {
 				const list = await deadline.spend(
 					"wait for the list of open rooms",
-					() => this.account.openRooms.list(deadline),
+					() => this.account.openRoomList.list(deadline),
 				);
 				const listed = list?.rooms.get(id);
 				if (listed) return toLiveStatus(listed);

@@ -1,4 +1,5 @@
 import { isNativeError } from "node:util/types";
+import { codeOf } from "../../text/code-of.js";
 import { printable } from "../../text/printable.js";
 
 /** A proxy was asked for a connection to another server, and made none. */
@@ -104,9 +105,3 @@ export const checkAddress =
 
 const checkCertificate =
 	"The certificate is not trusted. Check this machine's clock, and the setting baseUrl if it is set. To trust another certificate authority, set NODE_EXTRA_CA_CERTS.";
-
-/** The `code` that Node and undici give their errors. @internal */
-export function codeOf(failure: unknown): string | undefined {
-	const code: unknown = Object(failure).code;
-	return typeof code === "string" ? code : undefined;
-}

@@ -5,8 +5,8 @@ import {
 	inflateSync,
 	type ZlibOptions,
 } from "node:zlib";
+import { codeOf } from "../../text/code-of.js";
 import { printable } from "../../text/printable.js";
-import { codeOf } from "../failures/connection-failure.js";
 import { TwilioUnansweredError } from "../failures/errors.js";
 import type { Message, Reply } from "./transport.js";
 

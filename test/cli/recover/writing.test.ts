@@ -1,4 +1,4 @@
-import { Writing } from "../../../provider/cli/recover/state-age.js";
+import { Writing } from "../../../provider/cli/recover/writing.js";
 import { toRoom } from "../../../provider/twilio/room.js";
 import { representation } from "../../support/representation.js";
 

@@ -1,10 +1,10 @@
-import type { TwilioRoom } from "../../twilio/room.js";
-import { diffRoom } from "../diff.js";
-import type { Remembered } from "../outputs.js";
-import { isAutomaticName } from "./automatic-name.js";
-import { checkRoom } from "./check.js";
-import { defaultsOf } from "./table.js";
-import type { Properties } from "./values.js";
+import type { TwilioRoom } from "../twilio/room.js";
+import { isAutomaticName } from "./arguments/automatic-name.js";
+import { checkRoom } from "./arguments/check.js";
+import { defaultsOf } from "./arguments/table.js";
+import type { Properties } from "./arguments/values.js";
+import { diffRoom } from "./diff.js";
+import type { Remembered } from "./outputs.js";
 
 /** What a program has to declare to open a room like an existing one. */
 export interface RoomArguments {
@@ -44,7 +44,7 @@ export function argumentsOf(
 
 /** A room of the same type of which nothing was said. Twilio names it after itself. */
 function plainRoom({ sid, type }: TwilioRoom): Remembered {
-	return { outputs: { ...defaultsOf(type), uniqueName: sid }, given: [] };
+	return { values: { ...defaultsOf(type), uniqueName: sid }, given: [] };
 }
 
 function problemOf(name: string, returned: Properties): string | undefined {

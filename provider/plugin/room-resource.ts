@@ -7,9 +7,9 @@ import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
 import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
-import { argumentsOf } from "../room/arguments/of-room.js";
 import { argumentTable, givenArguments } from "../room/arguments/table.js";
 import { isGiven, type Properties } from "../room/arguments/values.js";
+import { argumentsOf } from "../room/arguments-of-room.js";
 import { PartlyOpenedError } from "../room/errors.js";
 import { RoomLife } from "../room/life.js";
 import {
@@ -105,11 +105,15 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<Change> {
 		const { id, urn } = room;
-		const [olds, args] = withoutKeptName(argumentsIn(room.inputs), news, room);
+		const [olds, args] = withoutKeptName(
+			knownArguments(room.inputs),
+			news,
+			room,
+		);
 		const diff = await this.#life.diff(
 			id,
 			{
-				outputs: { ...room.outputs, ...givenArguments(olds) },
+				values: { ...room.outputs, ...givenArguments(olds) },
 				given: rememberArguments(olds).given,
 			},
 			args,
@@ -185,7 +189,7 @@ export class RoomResource {
 		if (now === undefined) return undefined;
 		if (!isStored) this.#imported.add(urn);
 		const inputs = isStored
-			? argumentsIn(room.inputs)
+			? knownArguments(room.inputs)
 			: argumentsOf(now, logicalName).args;
 		return {
 			outputs: outputsOf(now, inputs),
@@ -231,7 +235,7 @@ function resourceKeyOf({ urn, logicalName }: Resource): ResourceKey {
 }
 
 /** The arguments among the inputs of a state, which may have been written by Pulumi's dynamic provider. */
-function argumentsIn(inputs: Properties): Properties {
+function knownArguments(inputs: Properties): Properties {
 	return Object.fromEntries(
 		Object.entries(inputs).filter(([name]) =>
 			Object.hasOwn(argumentTable, name),
@@ -241,6 +245,6 @@ function argumentsIn(inputs: Properties): Properties {
 
 /** The outputs of a room. Its name is what Twilio says: in inputs that came from the dynamic provider stands another. */
 function outputsOf(room: TwilioRoom, inputs: Properties): RoomOutputs {
-	const { uniqueName: _, ...args } = argumentsIn(inputs);
+	const { uniqueName: _, ...args } = knownArguments(inputs);
 	return toOutputs(room, rememberArguments(args));
 }

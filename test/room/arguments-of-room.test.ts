@@ -1,7 +1,7 @@
-import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
-import { argumentsOf } from "../../../provider/room/arguments/of-room.js";
-import { toRoom } from "../../../provider/twilio/room.js";
-import { representation } from "../../support/representation.js";
+import { automaticName } from "../../provider/room/arguments/automatic-name.js";
+import { argumentsOf } from "../../provider/room/arguments-of-room.js";
+import { toRoom } from "../../provider/twilio/room.js";
+import { representation } from "../support/representation.js";
 
 function argumentsOfRoom(fields: Readonly<Record<string, unknown>>) {
 	const room = toRoom({ ...representation(), ...fields }, "GET");
