@@ -10,7 +10,7 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 // npm run bench: what rooms cost beside what the engine and Twilio cost anyway. Prints Markdown;
 // with --json, every sample. With --page: what the emulator's page costs, which needs a browser.
 await main(async () => {
-	if (process.argv.includes("--page")) findChromium();
+	if (process.argv.includes("--page")) process.env.CHROMIUM = findChromium();
 	else await obtainPulumi().then(obtainLanguageHosts);
 	const bench = join(ROOT, "dist", "test", "bench", "main.js");
 	await show(process.execPath, [bench, ...process.argv.slice(2)]);

@@ -3,9 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
+import { findChromium } from "./jest/chromium.mjs";
 import { takePicture } from "./picture/page.mjs";
 import { toSvg } from "./picture/svg.mjs";
-import { COLUMNS, Terminal } from "./picture/terminal.mjs";
+import { COLUMNS, checkTerminal, Terminal } from "./picture/terminal.mjs";
 import { ROOT } from "./process/checkout.mjs";
 import { main } from "./process/main.mjs";
 import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
@@ -22,17 +23,20 @@ const URL = "http://127.0.0.1:47272";
 // npm run picture: makes the README's pictures anew, of previews on a real terminal and of the
 // emulator's page in a real browser, both of a real run. With a path: makes the first one, there.
 await main(async () => {
-	await obtainPulumi();
 	const [path] = process.argv.slice(2);
+	checkTerminal();
+	const browser = path === undefined ? findChromium() : undefined;
+	await obtainPulumi();
 	await pictureTerminal(path ?? PICTURE);
-	if (path === undefined) await picturePage();
+	if (browser !== undefined) await picturePage(browser);
 });
 
-async function picturePage() {
+/** @param {string} browser its path */
+async function picturePage(browser) {
 	const emulator = await startEmulator();
 	try {
 		await withQuickstart(emulator, process.env, (inProject) =>
-			takePicture(emulator, inProject, PAGE),
+			takePicture(emulator, inProject, browser, PAGE),
 		);
 	} finally {
 		await emulator.close();

@@ -8,11 +8,11 @@ import { run } from "./process/run.mjs";
 const PROVIDER = join(ROOT, "dist", "provider");
 
 // npm pack runs this first: what is packed is compiled anew, so that nothing stale is in it, and
-// without what no program has a use for, which is a third of the tarball. Tests are not to run that:
-// with all else in dist/, what the compiler knows of it goes, and it compiles again.
+// without what no program has a use for, which is a third of the tarball. It empties dist/, tsc's build
+// information included, so tests pack a copy (pack.mjs).
 await main(async () => {
 	const tsc = (/** @type {string[]} */ ...args) =>
-		run("tsc", args.join(" ").split(" "), { cwd: ROOT });
+		run("tsc", args.join(" ").split(" "), { cwd: ROOT, lines: true });
 
 	rmSync(join(ROOT, "dist"), { recursive: true, force: true });
 	// Editors show the comments of the declarations; the code has the same.
@@ -29,7 +29,7 @@ await main(async () => {
 		"--ignoreConfig --module node20 --skipLibCheck --listFilesOnly",
 		...entries,
 	);
-	const reached = stdout.split("\n").map((file) => relative(PROVIDER, file));
+	const reached = stdout.map((file) => relative(PROVIDER, file));
 	for (const file of readdirSync(PROVIDER, { recursive: true }).map(String))
 		if (file.endsWith(".d.ts") && !reached.includes(file))
 			rmSync(join(PROVIDER, file));

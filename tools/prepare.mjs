@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT, TSC } from "./process/checkout.mjs";
 import { withLock } from "./process/lock.mjs";
-import { toMessage } from "./process/main.mjs";
+import { heedStops, signal, toMessage } from "./process/main.mjs";
 
 // node --import ./tools/prepare.mjs TOOL: installs and compiles what this checkout lacks, before the
 // tool is loaded, so that the tool can import it. This file itself has to do with what Node.js has.
+const unheedStops = heedStops();
 try {
 	// The lock stands outside: what is locked is also what gets removed and made anew.
 	const id = createHash("sha256").update(ROOT).digest("hex").slice(0, 16);
@@ -23,9 +24,10 @@ try {
 		await run(process.execPath, [TSC, "--build"]);
 	});
 } catch (error) {
-	console.error(toMessage(error));
-	process.exit(1);
+	console.error(toMessage(signal.aborted ? signal.reason : error));
+	process.exit(process.exitCode ?? 1);
 }
+unheedStops();
 
 /**
  * Compares package-lock.json with the copy that npm leaves in node_modules as the last step of an
@@ -67,12 +69,18 @@ function removeOrphans() {
 }
 
 /**
+ * Runs a command, which is told to end once this is to end. It settles only when the command is gone:
+ * another process may begin where this one ends.
+ *
  * @param {string} command
  * @param {readonly string[]} args
  */
 async function run(command, args, shell = false) {
+	signal.throwIfAborted();
 	const stdio = /** @type {const} */ (["ignore", 2, 2]);
 	const child = spawn(command, args, { cwd: ROOT, stdio: [...stdio], shell });
+	signal.addEventListener("abort", () => child.kill(), { once: true });
 	const [code] = await once(child, "close");
+	signal.throwIfAborted();
 	if (code !== 0) throw new Error(`${command} ${args[0]} failed.`);
 }

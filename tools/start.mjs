@@ -1,7 +1,7 @@
 // @ts-check
 import { once } from "node:events";
 import { startEmulator } from "../dist/provider/emulator/index.js";
-import { setVariable } from "../dist/provider/text/shell-quoting.js";
+import { quoted, setVariable } from "../dist/provider/text/shell-quoting.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
 import { main, signal } from "./process/main.mjs";
@@ -44,13 +44,31 @@ async function stay({ env, url }) {
 
 /** @param {string} [folder] where the CLI is, if it isn't on the PATH */
 function farewell(folder) {
+	const lines = [
+		...(folder === undefined ? [] : [extendPath(folder)]),
+		setVariable("TWILIO_ACCOUNT_SID", "AC..."),
+		setVariable("TWILIO_AUTH_TOKEN", "..."),
+		"# The state on this machine; or where you keep yours.",
+		"pulumi login --local",
+		"# That you choose and keep.",
+		setVariable("PULUMI_CONFIG_PASSPHRASE", "..."),
+		"pulumi stack init dev",
+		"pulumi up",
+		"pulumi destroy",
+	];
 	return `
 That stack is gone with its rooms. The same with an account, in the root of this checkout:
-${folder === undefined ? "" : `\n  export PATH=${folder}:$PATH`}
-  export TWILIO_ACCOUNT_SID=AC... TWILIO_AUTH_TOKEN=...
-  pulumi login --local                   # the state on this machine; or where you keep yours
-  export PULUMI_CONFIG_PASSPHRASE=...    # that you choose and keep
-  pulumi stack init dev
-  pulumi up
-  pulumi destroy`;
+
+  ${lines.join("\n  ")}`;
+}
+
+/**
+ * The line that puts a folder first on the PATH.
+ *
+ * @param {string} folder
+ */
+function extendPath(folder) {
+	return process.platform === "win32"
+		? `$env:PATH = ${quoted(`${folder};`)} + $env:PATH`
+		: `export PATH=${quoted(folder)}:$PATH`;
 }

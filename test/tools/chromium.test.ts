@@ -5,7 +5,9 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { freshFolder } from "../support/fresh-folder.js";
 
-const FIND = join(__dirname, "../../../tools/jest/chromium.mjs");
+const [FIND, PROVIDE] = ["chromium.mjs", "provide.mjs"].map(
+	(file) => pathToFileURL(join(__dirname, "../../../tools/jest", file)).href,
+);
 
 const path = freshFolder();
 
@@ -14,9 +16,10 @@ async function find(
 	environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	const program = `
-		const { findChromium } = await import(${JSON.stringify(pathToFileURL(FIND))});
+		const { findChromium } = await import("${FIND}");
+		const { provide } = await import("${PROVIDE}");
 		console.error = console.log;
-		findChromium();
+		provide("CHROMIUM", findChromium);
 		console.log(process.env.CHROMIUM);
 	`;
 	const { stdout } = await promisify(execFile)(

@@ -5,7 +5,9 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { freshFolder } from "../support/fresh-folder.js";
 
-const FIND = join(__dirname, "../../../tools/jest/postgresql.mjs");
+const [FIND, PROVIDE] = ["postgresql.mjs", "provide.mjs"].map(
+	(file) => pathToFileURL(join(__dirname, "../../../tools/jest", file)).href,
+);
 
 const path = freshFolder();
 const installed = freshFolder();
@@ -22,12 +24,15 @@ function install(
 	return folder;
 }
 
-/** Runs a program that has the function of tools/jest/postgresql.mjs, with the PATH of the test and nothing else in its environment but what is given. */
+/** Runs a program that has the functions of tools/jest/postgresql.mjs and provide.mjs, with the PATH of the test and nothing else in its environment but what is given. */
 async function evaluate(
 	program: string,
 	environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-	const prelude = `const { findPostgresql } = await import(${JSON.stringify(pathToFileURL(FIND))});\n`;
+	const prelude = `
+		const { findPostgresql } = await import("${FIND}");
+		const { provide } = await import("${PROVIDE}");
+	`;
 	const { stdout } = await promisify(execFile)(
 		process.execPath,
 		["--input-type=module", "--eval", prelude + program],
@@ -38,8 +43,7 @@ async function evaluate(
 
 const find = () =>
 	evaluate(`
-		findPostgresql(${JSON.stringify(installed())});
-		console.log(process.env.POSTGRESQL_BIN);
+		console.log(findPostgresql(${JSON.stringify(installed())}));
 	`);
 
 describe("finding a PostgreSQL server", () => {
@@ -63,13 +67,15 @@ describe("finding a PostgreSQL server", () => {
 		install(path(), ["pg_dump"]);
 		install(join(installed(), "17", "bin"), ["pg_dump"]);
 
-		expect(await find()).toBe("undefined");
+		await expect(find()).rejects.toThrow(
+			"Error: No PostgreSQL server was found.",
+		);
 	});
 });
 
 const skip = `
 	console.error = console.log;
-	findPostgresql("nowhere");
+	provide("POSTGRESQL_BIN", () => findPostgresql("nowhere"));
 	console.log(process.env.POSTGRESQL_BIN);
 `;
 

@@ -43,7 +43,7 @@ export async function withQuickstart(emulator, environment, work) {
 		await inProject`pulumi stack init ${env.PULUMI_STACK}`;
 		await work(inProject);
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 

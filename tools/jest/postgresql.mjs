@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import which from "which";
-import { skipTests } from "./missing.mjs";
 
 /** What the tests of test/backend run. */
 const PROGRAMS = ["initdb", "postgres", "pg_dump"];
@@ -12,9 +11,8 @@ const ADVICE =
 	"No PostgreSQL server was found. On Debian and Ubuntu, `apt-get install postgresql` is enough; elsewhere its initdb must be on the PATH (https://www.postgresql.org/download/).";
 
 /**
- * Sets POSTGRESQL_BIN, which the tests of test/backend look for, to the folder of a server's programs:
- * those on the PATH, or the newest ones that Debian has installed, which aren't. Without a server they
- * are skipped, but fail under CI.
+ * Finds the folder of a server's programs: those on the PATH, or the newest ones that Debian has
+ * installed, which aren't. Throws how to get them if there are none.
  *
  * @param {string} [installed] where Debian has a folder for each version
  */
@@ -30,8 +28,6 @@ export function findPostgresql(installed = "/usr/lib/postgresql") {
 	].find((path) =>
 		PROGRAMS.every((program) => which.sync(program, { nothrow: true, path })),
 	);
-
-	delete process.env.POSTGRESQL_BIN;
-	if (folder) process.env.POSTGRESQL_BIN = folder;
-	else skipTests(ADVICE);
+	if (!folder) throw new Error(ADVICE);
+	return folder;
 }

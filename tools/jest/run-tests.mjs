@@ -14,6 +14,7 @@ import { signal, toMessage } from "../process/main.mjs";
 import { run, show } from "../process/run.mjs";
 import { findChromium } from "./chromium.mjs";
 import { findPostgresql } from "./postgresql.mjs";
+import { provide } from "./provide.mjs";
 
 /** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
@@ -52,8 +53,8 @@ export async function runTests(kinds, args, pulumi) {
 			if (!(await hasTests(kind, args))) continue;
 			if (!isUnit(kind)) await pulumi;
 			console.error(`Running ${DESCRIPTIONS[kind]}.`);
-			if (kind === "backend") findPostgresql();
-			if (kind === "browser") findChromium();
+			if (kind === "backend") provide("POSTGRESQL_BIN", findPostgresql);
+			if (kind === "browser") provide("CHROMIUM", findChromium);
 			const { passed, skipped, failures } = await runKind(kind, args);
 			total.passed += passed;
 			total.skipped += skipped;

@@ -1,6 +1,5 @@
 // @ts-check
 import { chromium } from "playwright-core";
-import { findChromium } from "../jest/chromium.mjs";
 
 /** Wide enough for two columns; high enough for what is in them. */
 const SIZE = { width: 1280, height: 560 };
@@ -11,9 +10,10 @@ const SIZE = { width: 1280, height: 560 };
  *
  * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator
  * @param {import("../demo/quickstart.mjs").Run} inProject
+ * @param {string} browserPath
  * @param {string} path
  */
-export async function takePicture(emulator, inProject, path) {
+export async function takePicture(emulator, inProject, browserPath, path) {
 	await inProject`pulumi up --yes --skip-preview`;
 	emulator.advance({ hours: 1 });
 	await openRoom(emulator, "retro");
@@ -24,9 +24,8 @@ export async function takePicture(emulator, inProject, path) {
 	emulator.advance({ seconds: 48 });
 	emulator.failNext({ operation: "CreateRoom", fault: "reset", when: "after" });
 
-	findChromium();
 	const browser = await chromium.launch({
-		executablePath: String(process.env.CHROMIUM),
+		executablePath: browserPath,
 		chromiumSandbox: process.getuid?.() !== 0,
 	});
 	try {

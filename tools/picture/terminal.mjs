@@ -1,4 +1,5 @@
 // @ts-check
+import { spawnSync } from "node:child_process";
 import { isDeepStrictEqual } from "node:util";
 import xterm from "@xterm/headless";
 
@@ -20,6 +21,13 @@ const ROWS = 50;
  * @property {boolean} bold
  * @property {boolean} underlined
  */
+
+/** Throws where terminals can't be made: other systems have a `script` that is used otherwise. */
+export function checkTerminal() {
+	const { stdout } = spawnSync("script", ["--version"], { encoding: "utf8" });
+	if (!stdout?.includes("util-linux"))
+		throw new Error("The pictures need the script command of util-linux.");
+}
 
 /** A terminal that commands are run in, one after the other, and what is on its screen. */
 export class Terminal {

@@ -6,6 +6,24 @@ const over = new AbortController();
 /** Aborted once the tool is to end: no step starts or goes on after it. */
 export const { signal } = over;
 
+const STOPS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/**
+ * Has Ctrl-C and its like abort the signal and set the exit code; a second one ends the process.
+ *
+ * @returns what gives them their usual effect again
+ */
+export function heedStops() {
+	const stop = (/** @type {typeof STOPS[number]} */ name) => {
+		process.exitCode = 128 + constants.signals[name];
+		over.abort(new Error(`Stopped by ${name}.`));
+	};
+	for (const name of STOPS) process.once(name, stop);
+	return () => {
+		for (const name of STOPS) process.off(name, stop);
+	};
+}
+
 /**
  * Runs a tool: prints why it failed, and sets the exit code.
  *
@@ -15,13 +33,7 @@ export const { signal } = over;
  * @param {() => Promise<unknown>} tool
  */
 export async function main(tool) {
-	for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-		process.once(name, () => {
-			process.exitCode = 128 + constants.signals[name];
-			over.abort(new Error(`Stopped by ${name}.`));
-		});
-	}
-
+	heedStops();
 	try {
 		await tool();
 	} catch (thrown) {
