@@ -15,12 +15,14 @@ const ignored = ["changed", "removed", "given"]
 	)
 	.join("\n");
 const others = `
-	new Room("protected", {}, { protect: true });
 	new Room("retained", {}, { retainOnDelete: true });
 	new Room("deletedFirst", { maxParticipants: 8 });
 	new Room("oldName", { maxParticipants: 8 });
 	new Room("watched", { maxParticipants: 8 });
 	new Room("targeted", { maxParticipants: 8 });
+	new Room("sameName", { uniqueName: "stand-up", maxParticipants: 8 });
+	new Room("otherName", { uniqueName: "retro" });
+	new Room("unnamed", { uniqueName: "demo" });
 `;
 
 const { emulator, stack } = shareStory(ignored + others, { isDestroyed: true });
@@ -50,11 +52,13 @@ describe("an update of rooms with options", () => {
 	beforeAll(async () => {
 		await stack.declare(`
 			new Room("removed");
-			new Room("protected", {}, { protect: true });
 			new Room("deletedFirst", { maxParticipants: 9 }, { deleteBeforeReplace: true });
 			new Room("newName", { maxParticipants: 8 }, { aliases: [{ name: "oldName" }] });
 			new Room("watched", { maxParticipants: 8, enableTurn: false }, { replaceOnChanges: ["enableTurn"] });
 			new Room("targeted", { maxParticipants: 9 });
+			new Room("sameName", { uniqueName: "stand-up", maxParticipants: 9 });
+			new Room("otherName", { uniqueName: "lessons" });
+			new Room("unnamed");
 		`);
 	});
 
@@ -94,13 +98,27 @@ describe("an update of rooms with options", () => {
 		expect(after.newName?.id).toBe(before.oldName?.id);
 	});
 
-	test("deleteBeforeReplace completes the old room first although the names differ", () => {
-		expect(opsOf("deletedFirst")).toEqual([
+	test.each([
+		["sameName", "because the new one has the same name"],
+		["deletedFirst", "because of deleteBeforeReplace"],
+	])("completes the old room %s first, %s", (name) => {
+		expect(opsOf(name)).toEqual([
 			"delete-replaced",
 			"replace",
 			"create-replacement",
 		]);
 	});
+
+	test.each(["otherName", "unnamed", "removed"])(
+		"opens the new room %s first, because it has another name",
+		(name) => {
+			expect(opsOf(name)).toEqual([
+				"create-replacement",
+				"replace",
+				"delete-replaced",
+			]);
+		},
+	);
 
 	test("replaceOnChanges keeps a room of which nothing changes for Twilio", () => {
 		expect(opsOf("watched")).toEqual(["same"]);
@@ -110,17 +128,9 @@ describe("an update of rooms with options", () => {
 		expect(after.retained).toBeUndefined();
 		expect(openRooms(emulator)).toContain(before.retained?.outputs.uniqueName);
 	});
-
-	test("protect keeps the room from being completed", async () => {
-		expect((await stack.destroy()).exitCode).not.toBe(0);
-
-		expect(openRooms(emulator)).toContain(before.protected?.outputs.uniqueName);
-	});
 });
 
 test("leaves open what it was told to retain, and nothing else", async () => {
-	await stack.pulumi("state", "unprotect", "--all", "--yes");
-
 	expect((await stack.destroy()).exitCode).toBe(0);
 
 	expect(openRooms(emulator)).toEqual([before.retained?.outputs.uniqueName]);

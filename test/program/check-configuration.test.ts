@@ -100,8 +100,13 @@ test.each<[string, Record<string, string>, string]>([
 	],
 	[
 		"a value that can't be one, and every other one",
-		{ "twilio:region": "US1", "twilio:apiSecret": "hunter2\n" },
+		{
+			"twilio:region": "US1",
+			"twilio:lookUp": "sometimes",
+			"twilio:apiSecret": "hunter2\n",
+		},
 		"twilio:region must be the name of a region, such as us1.\n" +
+			"twilio:lookUp must be always or never.\n" +
 			"twilio:apiSecret must be ASCII characters without spaces or line breaks (it has a space or line break around it).",
 	],
 	[

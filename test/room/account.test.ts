@@ -4,6 +4,7 @@ import { startEmulator } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
+import { openRoom } from "../support/emulator.js";
 
 test("asks as often as it takes whose an API key is, however long each request waits for its turn", async () => {
 	await using emulator = await startEmulator();
@@ -33,5 +34,22 @@ test("asks as often as it takes whose an API key is, however long each request w
 	const [first, , last] = emulator.requests();
 	expect(Number(last?.receivedAtMs) - Number(first?.receivedAtMs)).toBe(2080);
 	jest.useRealTimers();
+	await account.rooms.client.close();
+});
+
+test("says whose an API key is that isn't the account's", async () => {
+	await using emulator = await startEmulator();
+	const { accountSid } = emulator;
+	await using other = await startEmulator();
+	await openRoom(other);
+	const { url, authToken, apiKey, apiSecret } = other;
+	const account = accountOf({ url, accountSid, authToken }, undefined, {
+		"twilio:apiKey": apiKey,
+		"twilio:apiSecret": apiSecret,
+	});
+
+	await expect(account.verifyKeyAccount(new Deadline(5000))).rejects.toThrow(
+		`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: it belongs to account ${other.accountSid}.`,
+	);
 	await account.rooms.client.close();
 });

@@ -2,7 +2,7 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../../support/emulator.js";
+import { openRooms } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
 import { endStory } from "../../support/story.js";
 
@@ -22,8 +22,8 @@ afterAll(async () => {
 	await one.close();
 });
 
-const provider = ({ url, accountSid, authToken }: Emulator, more = "") =>
-	`{ baseUrl: "${url}", accountSid: ${accountSid}, authToken: { fn::secret: ${authToken} }, ${more} }`;
+const provider = ({ url, accountSid, authToken }: Emulator) =>
+	`{ baseUrl: "${url}", accountSid: ${accountSid}, authToken: { fn::secret: ${authToken} } }`;
 
 const declare = (properties: string) =>
 	stack.declareYaml(`
@@ -49,23 +49,6 @@ test("a stack has rooms of two accounts", async () => {
 	expect(openRooms(one)).toEqual(["lobby"]);
 	expect(openRooms(other)).toEqual(["abroad"]);
 	expect(await stack.stateText()).not.toContain(other.authToken);
-});
-
-test("other credentials of the same account replace nothing", async () => {
-	const { apiKey, apiSecret } = other;
-	await declare(
-		provider(
-			other,
-			`apiKey: ${apiKey}, apiSecret: { fn::secret: ${apiSecret} }, readsPerSecond: 70`,
-		),
-	);
-	const asked = other.requests().length;
-
-	const { exitCode, steps } = await stack.up();
-
-	expect(exitCode).toBe(0);
-	expect(steps.map(({ op }) => op)).toEqual(["same", "same"]);
-	expect(operationsSince(other, asked)).toEqual(["FetchRoom"]);
 });
 
 test("another account opens the room there, and ends it in the account that had it", async () => {

@@ -27,22 +27,12 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
 		await declare(rooms);
 		const asked = emulator.requests().length;
 
-		const preview = await stack.preview();
 		const up = await stack.up();
 
-		expect(preview.exitCode).toBe(0);
 		expect(up.exitCode).toBe(0);
 		const healed = rooms.filter(isHealed).map(({ urn }) => nameOf(urn));
-		for (const { steps } of [preview, up])
-			expect(
-				[
-					...new Set(
-						steps
-							.filter(({ op }) => /replace/.test(op))
-							.map(({ name }) => name),
-					),
-				].sort(),
-			).toEqual(healed.toSorted());
+		const replaced = up.steps.filter(({ op }) => /replace/.test(op));
+		expect(new Set(replaced.map(({ name }) => name))).toEqual(new Set(healed));
 		expect(
 			operationsSince(emulator, asked).filter(
 				(operation) => operation === "CreateRoom",
@@ -56,34 +46,27 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
 				expect(now?.outputs.uniqueName).toBe(room.outputs.uniqueName);
 		}
 
-		const again = await stack.up("--expect-no-changes");
-		const refresh = await stack.refresh("--expect-no-changes");
-		const refreshed = Object.values(await stack.rooms()).filter(
-			({ outputs }) => outputs.status === "in-progress",
+		const again = await stack.up("--refresh", "--expect-no-changes");
+		const refreshed = Object.entries(await stack.rooms()).filter(
+			([, { outputs }]) => outputs.status === "in-progress",
 		);
 
 		expect(again.exitCode).toBe(0);
-		expect(refresh.exitCode).toBe(0);
-		expect(refreshed.map(({ outputs }) => outputs.uniqueName).sort()).toEqual(
-			[...openRooms(emulator)].sort(),
-		);
-
-		const [one] = Object.entries(await stack.rooms()).filter(
-			([, { outputs }]) => outputs.status === "in-progress",
-		);
-		await declare(rooms, String(one?.[0]));
-		const changed = await stack.up();
-
-		expect(changed.exitCode).toBe(0);
 		expect(
-			changed.steps.filter(({ op }) => op === "create-replacement"),
-		).toEqual([
-			{
-				name: one?.[0],
-				op: "create-replacement",
-				keys: ["maxParticipantDuration"],
-			},
-		]);
+			refreshed.map(([, { outputs }]) => outputs.uniqueName).sort(),
+		).toEqual([...openRooms(emulator)].sort());
+
+		// From here on, they are the plugin's, whatever they were.
+		if (file === recordedStates.at(-1)) {
+			const [name] = refreshed[0] ?? [];
+			await declare(rooms, name);
+			const { steps } = await stack.up();
+
+			expect(steps.filter(({ op }) => op === "create-replacement")).toEqual([
+				{ name, op: "create-replacement", keys: ["maxParticipantDuration"] },
+			]);
+		}
+
 		expect((await stack.destroy()).exitCode).toBe(0);
 		expect(openRooms(emulator)).toEqual([]);
 		for (const [path, content] of await stack.files())

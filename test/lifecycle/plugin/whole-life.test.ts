@@ -124,8 +124,12 @@ test("replaces a changed room after the new one is open, and one that has ended"
 	]);
 });
 
-test("completes the old room first where the name stays", async () => {
-	await declare("maxParticipants: 20", "uniqueName: planning, largeRoom: true");
+test("completes the old room first where the name stays, and takes a change of whenEnded without a request", async () => {
+	await declare(
+		"maxParticipants: 20, whenEnded: keep",
+		"uniqueName: planning, largeRoom: true",
+	);
+	const { lobby } = await stack.rooms();
 
 	const { exitCode, steps } = await stack.up();
 
@@ -133,41 +137,35 @@ test("completes the old room first where the name stays", async () => {
 	expect(
 		steps.filter(({ name }) => name === "planning").map(({ op }) => op),
 	).toEqual(["delete-replaced", "replace", "create-replacement"]);
+	expect(steps).toContainEqual({ name: "lobby", op: "update", keys: [] });
+	expect(
+		emulator.requests().filter(({ path }) => path.endsWith(`/${lobby?.id}`)),
+	).toEqual([]);
 });
 
-test("takes a change of whenEnded without a request, and then keeps a room that has ended", async () => {
-	await declare(
-		"maxParticipants: 20",
-		"uniqueName: planning, largeRoom: true, whenEnded: keep",
-	);
-	const { planning } = await stack.rooms();
+test("keeps a room that has ended and is to be kept", async () => {
+	const { lobby } = await stack.rooms();
+	emulator.completeRoom(String(lobby?.id));
 
-	const changed = await stack.up();
-	emulator.completeRoom(String(planning?.id));
-	const kept = await stack.up();
+	const { steps } = await stack.up();
 
-	expect(changed.steps).toContainEqual({
-		name: "planning",
-		op: "update",
-		keys: [],
-	});
-	expect(kept.steps.map(({ op }) => op)).toEqual(["same", "same"]);
-	expect((await stack.rooms()).planning?.id).toBe(planning?.id);
+	expect(steps.map(({ op }) => op)).toEqual(["same", "same"]);
+	expect((await stack.rooms()).lobby?.id).toBe(lobby?.id);
 });
 
 test("a refresh sees what has ended, and forgets what Twilio no longer knows", async () => {
 	const { lobby, planning } = await stack.rooms();
 	const before = await stack.stateText();
 	await stack.restore(
-		before.replaceAll(String(lobby?.id), `RM${"0".repeat(32)}`),
+		before.replaceAll(String(planning?.id), `RM${"0".repeat(32)}`),
 	);
 
 	const { exitCode } = await stack.refresh();
 
 	expect(exitCode).toBe(0);
 	const now = await stack.rooms();
-	expect(now.lobby).toBeUndefined();
-	expect(now.planning?.outputs.status).toBe("completed");
-	expect(now.planning?.inputs).toEqual(planning?.inputs);
+	expect(now.planning).toBeUndefined();
+	expect(now.lobby?.outputs.status).toBe("completed");
+	expect(now.lobby?.inputs).toEqual(lobby?.inputs);
 	await stack.restore(before);
 });

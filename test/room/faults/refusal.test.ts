@@ -39,6 +39,17 @@ holdToMatrix([
 				/^Twilio refused to create room "one": The concurrent Rooms quota was exceeded \(HTTP 400, code 53119\)\./,
 		},
 	},
+	{
+		when: "Twilio says 53112, and then a status that it may add one day",
+		failures: [
+			{ status: 400, code: 53112 },
+			{ operation: "FetchRoom", fields: { status: "paused" } },
+		],
+		delete: {
+			asked: "UpdateRoom FetchRoom",
+			error: /\(HTTP 400, code 53112\)\./,
+		},
+	},
 	...[53112, 53118].flatMap((code): readonly Fault[] => [
 		{
 			when: `Twilio says ${code}, and it has ended`,

@@ -110,7 +110,8 @@ describe("An answer of which enough can be read, or too little:", () => {
 			failures: [{ fields: { account_sid: `AC${"f".repeat(32)}` } }],
 			create: {
 				asked: "CreateRoom",
-				error: /belongs to account ACf{32}, but the credentials are for/,
+				error:
+					/belongs to account ACf{32}, but the credentials are for [\s\S]+\nIt is in the stack's state\. To end it, set ACf{32} as Account SID and run `pulumi destroy`\./,
 				keepsRoom: true,
 				rooms: 1,
 			},

@@ -262,12 +262,14 @@ describe("when Twilio has forgotten every room,", () => {
 		expect(asked()).toEqual(["UpdateRoom", "ListRoom", "UpdateRoom"]);
 	});
 
-	test("a room of which only the SID is known can't be repaired", async () => {
+	test("a room of which only the SID is known can't be repaired, nor read by a stack that has none", async () => {
 		const { accountSid } = emulator;
+		const reason = `Account ${accountSid} has no room ${room.id}.`;
 
 		await expect(
 			provider.update(room.id, { sid: room.id, accountSid }, inputs),
-		).rejects.toThrow(`Account ${accountSid} has no room ${room.id}.`);
+		).rejects.toThrow(reason);
+		await expect(provider.read(room.id, {})).rejects.toThrow(reason);
 	});
 
 	test("a room that had ended is asked for twice, and in no list", async () => {

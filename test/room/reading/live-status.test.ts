@@ -9,6 +9,7 @@ import {
 	operationsSince,
 } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
+import { providerOf } from "../../support/provider.js";
 import { TestClock } from "../../support/test-clock.js";
 
 const emulator = freshEmulator();
@@ -140,3 +141,23 @@ test("says that the time went by in waiting for the list that another look-up ha
 	);
 	clock.mockRestore();
 });
+
+test.each<[string, Record<string, string>, Record<string, string>]>([
+	["configuration", { "twilio:lookUp": "never" }, {}],
+	["environment", {}, { TWILIO_LOOK_UP: "never" }],
+])(
+	"never to look up, set in the %s, asks Twilio nothing, and notices no end",
+	async (_place, settings, variables) => {
+		jest.replaceProperty(process, "env", { ...process.env, ...variables });
+		const provider = providerOf(emulator, {}, settings);
+		const inputs = { uniqueName: "stand-up", __stem: "one" };
+		const { id, outs } = await provider.create(inputs);
+		emulator.completeRoom(id);
+		const { length } = emulator.requests();
+
+		const diff = await provider.diff(id, { ...outs }, inputs);
+
+		expect(diff.changes).toBe(false);
+		expect(emulator.requests()).toHaveLength(length);
+	},
+);
