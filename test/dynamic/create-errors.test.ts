@@ -1,4 +1,5 @@
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
@@ -280,10 +281,7 @@ test("says of a protected room that was over at once when another is opened", as
 });
 
 describe("after a lost answer", () => {
-	beforeEach(() => {
-		// No wait between attempts.
-		jest.spyOn(Math, "random").mockReturnValue(0);
-	});
+	beforeEach(sendAgainAtOnce);
 
 	const named = "`npx pulumi-twilio-video import --name one -- <uniqueName>`";
 	const chosen =

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 import { holds } from "./holds.js";
 
@@ -70,12 +70,7 @@ async function forwarder({ url }: Emulator, request: IncomingMessage) {
 		});
 }
 
-beforeEach(() => {
-	leapOverWaits(60_000);
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(stopLeaping);
+leapOverWaits(60_000);
 
 const passage: fc.Arbitrary<Passage> = fc.record({
 	before: fc.nat({ max: 4 }),

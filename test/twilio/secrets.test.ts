@@ -8,7 +8,7 @@ import { Settings } from "../../provider/twilio/settings/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
@@ -22,15 +22,7 @@ const parameters = {
 
 const emulator = freshEmulator({ authToken });
 
-beforeEach(() => {
-	leapOverWaits(30_000);
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(() => {
-	stopLeaping();
-});
+leapOverWaits(30_000);
 
 const roomsAt = (url: string) => new Rooms(clientOf({ ...emulator, url }));
 

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { getRoom, getRooms, getRoomsOutput } from "../../../provider/index.js";
 import { pointToCallOf } from "../../../provider/program/look-up/call-site.js";
 import { freshEmulator } from "../../support/emulator.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 
 const emulator = freshEmulator();
 
@@ -54,8 +55,7 @@ test("a refused argument points to the line too, of an output at once", () => {
 });
 
 test("a lost connection is told in one sentence, without what the client makes of it", async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	emulator.failNext({ fault: "reset", times: 5 });
 
 	const error = await failureOf(getRooms());

@@ -9,6 +9,7 @@ import {
 	openRooms,
 	operationsSince,
 } from "../../support/emulator.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { TestClock } from "../../support/test-clock.js";
 import { inputs, openBefore } from "../faults/matrix.js";
@@ -18,8 +19,7 @@ let clock: TestClock;
 let provider: Provider;
 
 beforeEach(async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	// The notices.
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 	emulator = await startEmulator();
