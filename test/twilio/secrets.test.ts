@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
@@ -9,6 +8,7 @@ import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { leapOverWaits } from "../support/leap.js";
+import { listen } from "../support/listen.js";
 import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
@@ -73,9 +73,8 @@ test.each([
 		const server = createServer((socket) => {
 			socket.on("error", () => {});
 			socket.on("data", () => socket.end(greeting));
-		}).listen(0, "127.0.0.1");
-		await once(server, "listening");
-		const { port } = server.address() as AddressInfo;
+		});
+		const port = await listen(server);
 		if (greeting === "") server.close();
 
 		const failures = await failuresOf(roomsAt(`${scheme}://127.0.0.1:${port}`));
