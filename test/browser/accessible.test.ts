@@ -1,18 +1,9 @@
 import { type AxeResults, source } from "axe-core";
 import type { Page } from "playwright-core";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
 import { describeInBrowser, openPage, see } from "./browser.js";
 
-describeInBrowser("axe finds nothing", (browser) => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-
-	afterAll(() => emulator?.close());
-
+describeInBrowser("axe finds nothing", (browser, emulator) => {
 	beforeEach(() => {
 		// The emulator's clock stands still, and no room ends meanwhile.
 		jest.spyOn(Date, "now").mockReturnValue(Date.now());

@@ -5,27 +5,36 @@ import {
 	type Locator,
 	type Page,
 } from "playwright-core";
-import type { Emulator } from "../../provider/emulator/index.js";
+import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { standIn } from "../support/stand-in.js";
 
 /** The path of a browser, if tools/jest/chromium.mjs has found one. */
 const executablePath = process.env.CHROMIUM;
 
-/** Tests that share a browser; without one they are skipped. */
+/** Tests that share a browser and an emulator; without a browser they are skipped. */
 export function describeInBrowser(
 	title: string,
-	tell: (browser: () => Browser) => void,
+	tell: (browser: () => Browser, emulator: Emulator) => void,
 	...flags: readonly string[]
 ): void {
 	(executablePath === undefined ? describe.skip : describe)(title, () => {
 		let browser: Browser;
+		let emulator: Emulator;
 
 		beforeAll(async () => {
 			browser = await launch(...flags);
+			emulator = await startEmulator();
 		});
 
-		afterAll(() => browser?.close());
+		afterAll(async () => {
+			await browser?.close();
+			await emulator?.close();
+		});
 
-		tell(() => browser);
+		tell(
+			() => browser,
+			standIn(() => emulator),
+		);
 	});
 }
 

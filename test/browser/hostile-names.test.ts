@@ -1,4 +1,3 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
 import {
 	describeInBrowser,
@@ -18,15 +17,7 @@ const names = [
 	"&amp;\"'`$\\",
 ];
 
-describeInBrowser("hostile names", (browser) => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-
-	afterAll(() => emulator?.close());
-
+describeInBrowser("hostile names", (browser, emulator) => {
 	test("are shown as they are: of rooms, of participants, in requests and in failures", async () => {
 		for (const name of names)
 			emulator.connect(

@@ -1,17 +1,8 @@
 import type { Page } from "playwright-core";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import { describeInBrowser, openPage, see, seeNone } from "./browser.js";
 
-describeInBrowser("by the keyboard alone", (browser) => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-
-	afterAll(() => emulator?.close());
-
+describeInBrowser("by the keyboard alone", (browser, emulator) => {
 	test("a room fills, empties and ends, and the next create fails", async () => {
 		const sid = await openRoom(emulator, {
 			UniqueName: "stand-up",

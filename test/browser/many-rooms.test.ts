@@ -1,12 +1,8 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
 import { describeInBrowser, openPage, see, seeNone } from "./browser.js";
 
-describeInBrowser("with 1,000 rooms", (browser) => {
-	let emulator: Emulator;
-
+describeInBrowser("with 1,000 rooms", (browser, emulator) => {
 	beforeAll(async () => {
-		emulator = await startEmulator();
 		for (let index = 0; index < 1000; index++)
 			await openRoom(emulator, {
 				UniqueName: `room-${index}`,
@@ -14,8 +10,6 @@ describeInBrowser("with 1,000 rooms", (browser) => {
 				StatusCallback: "https://a.example/",
 			});
 	});
-
-	afterAll(() => emulator?.close());
 
 	test("the newest 200 are shown, more on demand, and any is found by its name or SID", async () => {
 		const page = await openPage(browser(), emulator);

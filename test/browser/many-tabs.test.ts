@@ -1,20 +1,11 @@
 import type { Page } from "playwright-core";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
 import { describeInBrowser, see } from "./browser.js";
 
 /** A browser opens no more connections to one server at a time, and a page that listens holds one. */
 const mostConnections = 6;
 
-describeInBrowser("in many tabs", (browser) => {
-	let emulator: Emulator;
-
-	beforeAll(async () => {
-		emulator = await startEmulator();
-	});
-
-	afterAll(() => emulator?.close());
-
+describeInBrowser("in many tabs", (browser, emulator) => {
 	test("the page is live in the one that is looked at", async () => {
 		const context = await browser().newContext();
 		const open = async () => {

@@ -10,6 +10,7 @@ import { UsageError } from "../../provider/cli/usage-error.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { commandFile, runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
+import { listen } from "../support/listen.js";
 import { startReceiver } from "../support/receiver.js";
 import { repository } from "../support/repository.js";
 
@@ -89,9 +90,8 @@ test("emulator serves the API and the account it prints the variables of, prints
 });
 
 test("emulator says in one line that its port is taken", async () => {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as { port: number };
+	const server = createServer();
+	const port = await listen(server);
 
 	await expect(runEmulator(["--port", `${port}`])).rejects.toThrow(
 		new Error(

@@ -1,4 +1,6 @@
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { failureOf } from "../support/failure.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
@@ -203,10 +205,10 @@ describe("where two resources have one logical name, below different parents", (
 		await provider.delete(id, {});
 		emulator.failNext({ operation: "CreateRoom", status: 400, code: 53115 });
 
-		const failure = await provider.create(ofB).catch((error: Error) => error);
+		const { message } = await failureOf(provider.create(ofB));
 
-		expect(Object(failure).message).toMatch(/MediaRegion.+\n.+$/);
-		expect(Object(failure).message).not.toContain("The old room has ended");
+		expect(message).toMatch(/MediaRegion.+\n.+$/);
+		expect(message).not.toContain("The old room has ended");
 	});
 
 	test("says so of the one whose room has ended", async () => {
@@ -256,13 +258,13 @@ test.each([
 		});
 		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
 
-		const failure = await provider
-			.create(inputsOf("one", options))
-			.catch((error: Error) => error);
+		const { message } = await failureOf(
+			provider.create(inputsOf("one", options)),
+		);
 
-		expect(
-			Object(failure).message.replace(/(?<=complete )RM\w+/, "RM…"),
-		).toContain(`\`pulumi up\` reads it, ${text}`);
+		expect(message.replace(/(?<=complete )RM\w+/, "RM…")).toContain(
+			`\`pulumi up\` reads it, ${text}`,
+		);
 	},
 );
 
@@ -280,10 +282,7 @@ test("says of a protected room that was over at once when another is opened", as
 });
 
 describe("after a lost answer", () => {
-	beforeEach(() => {
-		// No wait between attempts.
-		jest.spyOn(Math, "random").mockReturnValue(0);
-	});
+	beforeEach(sendAgainAtOnce);
 
 	const named = "`npx pulumi-twilio-video import --name one -- <uniqueName>`";
 	const chosen =

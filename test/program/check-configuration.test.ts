@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RunError, runtime } from "@pulumi/pulumi";
 import { getRooms, Room } from "../../provider/index.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { repository } from "../support/repository.js";
 
 const folder = realpathSync(
@@ -139,8 +140,7 @@ test("checks the configuration of every stack, where a process runs several", as
 });
 
 test("warns once of a secret in clear, in a program that only looks rooms up as well", async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	const configuration = {
 		"twilio:accountSid": `AC${"0".repeat(32)}`,
 		"twilio:authToken": "hunter2",

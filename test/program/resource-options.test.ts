@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Room } from "../../provider/index.js";
+import { resolved } from "../support/resolved.js";
 
 const registered = new Map<string, Readonly<Record<string, unknown>>>();
 
@@ -12,9 +13,6 @@ beforeAll(async () => {
 		call: () => ({}),
 	});
 });
-
-const resolved = <Value>(output: pulumi.Output<Value>) =>
-	new Promise<Value>((resolve) => output.apply(resolve));
 
 /** What the provider is told of the resource, beside what it is always told. */
 async function toldOf(room: Room, name: string) {

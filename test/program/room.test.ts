@@ -4,6 +4,7 @@ import { Room, type RoomArgs } from "../../provider/index.js";
 import { stackHash } from "../../provider/room/arguments/automatic-name.js";
 import { readme } from "../support/readme.js";
 import { camelCase, representation } from "../support/representation.js";
+import { resolved } from "../support/resolved.js";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
 
@@ -19,9 +20,6 @@ beforeAll(async () => {
 		call: () => ({}),
 	});
 });
-
-const resolved = <Value>(output: pulumi.Output<Value>) =>
-	new Promise<Value>((resolve) => output.apply(resolve));
 
 test("works with Pulumi's mocks, so that programs with rooms can be unit tested", async () => {
 	const room = new Room("stand-up", {

@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
+import { listen } from "../support/listen.js";
 import { providerOf } from "../support/provider.js";
 import { holds } from "./holds.js";
 
@@ -41,10 +40,8 @@ async function startNetwork(emulator: Emulator, passages: readonly Passage[]) {
 		const headers = { date: String(answer.headers.get("date")) };
 		response.writeHead(answer.status, headers).end(await answer.text());
 	});
-	await once(server.listen(0, "127.0.0.1"), "listening");
-	const { port } = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `http://127.0.0.1:${await listen(server)}`,
 		settle: () => settle(Number.POSITIVE_INFINITY),
 		[Symbol.dispose]() {
 			server.close();
@@ -70,12 +67,7 @@ async function forwarder({ url }: Emulator, request: IncomingMessage) {
 		});
 }
 
-beforeEach(() => {
-	leapOverWaits(60_000);
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(stopLeaping);
+leapOverWaits(60_000);
 
 const passage: fc.Arbitrary<Passage> = fc.record({
 	before: fc.nat({ max: 4 }),

@@ -6,7 +6,7 @@ import {
 	startEmulator,
 	type TimeSpan,
 } from "../../provider/emulator/index.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
 import { Stack } from "./engine.js";
 import {
 	hidden,
@@ -22,13 +22,7 @@ import { type Fault, World } from "./world.js";
 
 const limits = { attemptMs: 250, openingMs: 4000, operationMs: 3000 };
 
-beforeEach(() => {
-	leapOverWaits(limits.attemptMs);
-	// No waiting between attempts, but for what Twilio asks for.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(stopLeaping);
+leapOverWaits(limits.attemptMs);
 
 /** One thing that happens. */
 class Step implements fc.AsyncCommand<object, Real> {

@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 import { hidden, inBetween, lost, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 
-beforeEach(() => {
-	leapOverWaits(60_000);
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(stopLeaping);
+leapOverWaits(60_000);
 
 holds(
 	"opens one room at most, and looks for it before it asks again, unless it was refused unprocessed",

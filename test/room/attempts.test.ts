@@ -1,12 +1,12 @@
 import { freshEmulator, operationsSince } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
 
 test("counts the attempts that were refused as too many together with those that were lost", async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	emulator.failNext({
 		operation: "CreateRoom",
 		status: 429,

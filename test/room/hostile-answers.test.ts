@@ -4,6 +4,7 @@ import {
 	operationsSince,
 } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
 import { carried } from "../support/wire.js";
@@ -28,10 +29,7 @@ const inVain = { times: 100 } as const;
 
 const emulator = freshEmulator();
 
-beforeEach(() => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
+beforeEach(sendAgainAtOnce);
 
 const rowsOf = <Row>(rows: Readonly<Record<string, Row>>) =>
 	Object.entries(rows);

@@ -9,6 +9,7 @@ import {
 	openRoom as openOtherRoom,
 } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 
 const canaries = [newCanary(), newCanary(), newCanary()];
 const [authToken = "", uniqueName = "", token] = canaries;
@@ -22,8 +23,7 @@ const emulator = freshEmulator({ authToken });
 let account: Account;
 
 beforeEach(() => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	account = accountOf(emulator);
 });
 

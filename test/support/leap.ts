@@ -3,13 +3,29 @@ import timers from "node:timers/promises";
 import * as wire from "../../provider/emulator/faults/wire.js";
 import { takeOver } from "./clock.js";
 
+/** Sends again what has failed without a wait, but for one that Twilio asks for, until mocks are restored. */
+export function sendAgainAtOnce(): void {
+	jest.spyOn(Math, "random").mockReturnValue(0);
+}
+
 /**
- * Has time stand still but for what is waited for, which then takes none: the client's waits between
- * attempts, and answers that don't come, or not to their end. `stopLeaping` undoes it.
+ * Has time stand still in each test that follows, but for what is waited for, which then takes none:
+ * the client's waits between attempts, and answers that don't come, or not to their end.
  *
  * @param attemptMs how long the client waits for an answer
  */
 export function leapOverWaits(attemptMs: number): void {
+	beforeEach(() => {
+		startLeaping(attemptMs);
+		sendAgainAtOnce();
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+		jest.useRealTimers();
+	});
+}
+
+function startLeaping(attemptMs: number): void {
 	takeOver("Date", "performance", "setTimeout", "clearTimeout");
 	// What is said of the waits.
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -50,10 +66,4 @@ export function leapOverWaits(attemptMs: number): void {
 			if (--drips === 0) diagnostics.unsubscribe(channel, onByte);
 		}
 	});
-}
-
-/** Gives time back. */
-export function stopLeaping(): void {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
 }

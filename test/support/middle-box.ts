@@ -7,8 +7,9 @@ import {
 	type ServerResponse,
 	request as send,
 } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { listen } from "./listen.js";
 
 /** A server in between, which hands on what it is asked and answers in its own way. */
 export interface MiddleBox extends Disposable {
@@ -70,11 +71,8 @@ export async function startMiddleBox(
 		// What is lost behind it is lost before it.
 		handle(asked, response).catch(() => asked.socket.resetAndDestroy()),
 	);
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as AddressInfo;
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `http://127.0.0.1:${await listen(server)}`,
 		[Symbol.dispose]() {
 			server.close();
 			server.closeAllConnections();

@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import { type AddressInfo, connect, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import type { Identity } from "./certificate.js";
+import { listen } from "./listen.js";
 
 /** A proxy that connects by CONNECT: every name leads to this machine. */
 export interface TestProxy extends Disposable {
@@ -62,9 +62,7 @@ export async function startProxy(
 			sockets.add(origin.on("error", () => client.destroy()));
 		});
 	});
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as AddressInfo;
+	const port = await listen(server);
 	return {
 		url: `${identity ? "https://localhost" : "http://127.0.0.1"}:${port}`,
 		requests,

@@ -4,14 +4,11 @@ import {
 	type IncomingHttpHeaders,
 	type RequestListener,
 } from "node:http";
-import {
-	type AddressInfo,
-	createServer as createSocketServer,
-	type Server,
-	type Socket,
-} from "node:net";
+import { createServer as createSocketServer, type Socket } from "node:net";
 import { text as textOf } from "node:stream/consumers";
 import { validateRequest } from "twilio";
+import { listen } from "./listen.js";
+import { standIn } from "./stand-in.js";
 
 /** A server of this machine that status callbacks are sent to. */
 export interface Receiver extends AsyncDisposable {
@@ -53,7 +50,7 @@ export async function startReceiver(
 		answer(request, response);
 	});
 	return {
-		url: await listen(server),
+		url: `http://127.0.0.1:${await listen(server)}`,
 		received,
 		async has(count) {
 			while (received.length < count) await once(arrivals, "one");
@@ -66,6 +63,16 @@ export async function startReceiver(
 	};
 }
 
+/** A receiver of its own for each test of a file. */
+export function freshReceiver(): Receiver {
+	let current: Receiver | undefined;
+	beforeEach(async () => {
+		current = await startReceiver();
+	});
+	afterEach(() => current?.[Symbol.asyncDispose]());
+	return standIn(() => current);
+}
+
 /** Receives callbacks, and answers with bytes that needn't be HTTP, or with none. */
 export async function startBareReceiver(
 	answer: (socket: Socket) => void,
@@ -74,7 +81,7 @@ export async function startBareReceiver(
 		socket.on("error", () => {}).once("data", () => answer(socket));
 	});
 	return {
-		url: await listen(server),
+		url: `http://127.0.0.1:${await listen(server)}`,
 		async [Symbol.asyncDispose]() {
 			server.close();
 			await once(server, "close");
@@ -93,11 +100,4 @@ export function isSigned(
 		url,
 		method === "POST" ? parameters : {},
 	);
-}
-
-async function listen(server: Server): Promise<string> {
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as AddressInfo;
-	return `http://127.0.0.1:${port}`;
 }

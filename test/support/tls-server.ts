@@ -1,8 +1,8 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import tls from "node:tls";
 import type { Emulator } from "../../provider/emulator/index.js";
 import { authorityCertificate, type Identity } from "./certificate.js";
+import { listen } from "./listen.js";
 
 /** A server before the emulator that has a certificate. */
 export interface TlsServer extends Disposable {
@@ -37,11 +37,9 @@ export async function startTlsServer(
 		.on("connection", () => {
 			connections += 1;
 		})
-		.on("tlsClientError", () => {})
-		.listen(port, "127.0.0.1");
-	await once(server, "listening");
+		.on("tlsClientError", () => {});
 	return {
-		port: (server.address() as AddressInfo).port,
+		port: await listen(server, port),
 		connections: () => connections,
 		onConnection: (listener) => void server.once("connection", listener),
 		[Symbol.dispose]: () => void server.close(),

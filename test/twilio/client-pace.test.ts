@@ -8,6 +8,7 @@ import type { Client, ClientOptions } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { passTimeUntil, takeOver } from "../support/clock.js";
 import { freshEmulator } from "../support/emulator.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
 const emulator = freshEmulator();
@@ -22,8 +23,7 @@ const noteSent = (message: unknown) => {
 
 beforeEach(() => {
 	takeOver("performance", "setTimeout", "clearTimeout");
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	sent = [];
 	diagnostics.subscribe("undici:client:sendHeaders", noteSent);
 });

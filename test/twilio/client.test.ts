@@ -1,21 +1,19 @@
 import type { Client, Wait } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { freshEmulator } from "../support/emulator.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
 const emulator = freshEmulator();
 let client: Client;
 
+leapOverWaits(30_000);
+
 beforeEach(() => {
-	leapOverWaits(30_000);
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
 	client = clientOf(emulator);
 });
 
 afterEach(async () => {
-	stopLeaping();
 	await client.close();
 });
 

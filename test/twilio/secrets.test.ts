@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
@@ -8,7 +7,8 @@ import { Settings } from "../../provider/twilio/settings/settings.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
-import { leapOverWaits, stopLeaping } from "../support/leap.js";
+import { leapOverWaits } from "../support/leap.js";
+import { listen } from "../support/listen.js";
 import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
@@ -22,15 +22,7 @@ const parameters = {
 
 const emulator = freshEmulator({ authToken });
 
-beforeEach(() => {
-	leapOverWaits(30_000);
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
-
-afterEach(() => {
-	stopLeaping();
-});
+leapOverWaits(30_000);
 
 const roomsAt = (url: string) => new Rooms(clientOf({ ...emulator, url }));
 
@@ -81,9 +73,8 @@ test.each([
 		const server = createServer((socket) => {
 			socket.on("error", () => {});
 			socket.on("data", () => socket.end(greeting));
-		}).listen(0, "127.0.0.1");
-		await once(server, "listening");
-		const { port } = server.address() as AddressInfo;
+		});
+		const port = await listen(server);
 		if (greeting === "") server.close();
 
 		const failures = await failuresOf(roomsAt(`${scheme}://127.0.0.1:${port}`));

@@ -1,7 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { argumentsIn } from "../../../provider/dynamic/persisted/hidden-keys.js";
 import { loader } from "../../../provider/dynamic/persisted/loader.js";
-import { repository } from "../../support/repository.js";
+import { printedBy } from "../../support/printed-by.js";
 
 test("is the text that stands in the states of every version", () => {
 	expect(loader).toBe(
@@ -9,22 +8,18 @@ test("is the text that stands in the states of every version", () => {
 	);
 });
 
-const run = (program: string) =>
-	execFileSync(process.execPath, ["-e", `${loader}; ${program}`], {
-		cwd: repository,
-		encoding: "utf8",
-	}).trim();
+const run = (program: string) => printedBy(`${loader}; ${program}`);
 
-test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", () => {
-	const methods = run(
+test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", async () => {
+	const methods = await run(
 		"console.log(Object.keys(exports.handler()).sort().join())",
 	);
 
 	expect(methods).toBe("check,configure,create,delete,diff,read,update");
 });
 
-test("loads no HTTP client before it asks Twilio: it takes longer than the rest", () => {
-	const loaded = run(`
+test("loads no HTTP client before it asks Twilio: it takes longer than the rest", async () => {
+	const loaded = await run(`
 		const { check, diff, read } = exports.handler();
 		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
 		(async () => {

@@ -1,22 +1,13 @@
 import { freshEmulator } from "../../support/emulator.js";
 import {
+	freshReceiver,
 	isSigned,
 	type Received,
-	type Receiver,
-	startReceiver,
 } from "../../support/receiver.js";
 import { complete, create, fetchRoom } from "../ask.js";
 
 const emulator = freshEmulator();
-let receiver: Receiver;
-
-beforeEach(async () => {
-	receiver = await startReceiver();
-});
-
-afterEach(async () => {
-	await receiver[Symbol.asyncDispose]();
-});
+const receiver = freshReceiver();
 
 /** What has come, which must be one callback. */
 function onlyOne(): Received {

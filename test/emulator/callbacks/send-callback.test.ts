@@ -2,31 +2,22 @@ import { execFile } from "node:child_process";
 import dns from "node:dns";
 import { once } from "node:events";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import timers from "node:timers";
 import { promisify } from "node:util";
 import { validateRequest } from "twilio";
 import {
 	type EmulatedCallback,
-	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { selfSign } from "../../support/certificate.js";
+import { freshEmulator } from "../../support/emulator.js";
+import { listen } from "../../support/listen.js";
 import { startBareReceiver, startReceiver } from "../../support/receiver.js";
 import { repository } from "../../support/repository.js";
 import { create } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.useRealTimers();
-	jest.restoreAllMocks();
-	await emulator.close();
-});
+const emulator = freshEmulator();
 
 /** What came of telling an address that a room was created. */
 async function tell(StatusCallback: string) {
@@ -151,9 +142,7 @@ describe("does without an answer", () => {
 
 	test("of a receiver with a certificate that nobody vouches for", async () => {
 		const server = createTlsServer(selfSign({ hostname: "localhost" }));
-		server.listen(0, "127.0.0.1");
-		await once(server, "listening");
-		const { port } = server.address() as AddressInfo;
+		const port = await listen(server);
 
 		const callback = await tell(`https://localhost:${port}`);
 		server.close();
@@ -201,26 +190,25 @@ test("waits as long as it is told to, whatever Jest's fake timers do, and then s
 
 test("close ends what is under way, and sends nothing more", async () => {
 	const seen: EmulatedCallback[] = [];
-	await emulator.close();
-	emulator = await startEmulator({
+	await using other = await startEmulator({
 		onCallback: (callback) => seen.push(callback),
 	});
 	const severed: Promise<unknown>[] = [];
 	await using receiver = await startReceiver((request) => {
 		severed.push(once(request.socket, "close"));
 	});
-	const { sid } = await create(emulator, { StatusCallback: receiver.url });
-	emulator.completeRoom(sid);
-	await create(emulator, { StatusCallback: "https://hooks.example.com" });
+	const { sid } = await create(other, { StatusCallback: receiver.url });
+	other.completeRoom(sid);
+	await create(other, { StatusCallback: "https://hooks.example.com" });
 	await receiver.has(1);
 
-	await emulator.close();
+	await other.close();
 	expect(seen).toHaveLength(3);
-	emulator.advance({ hours: 1 });
+	other.advance({ hours: 1 });
 	await severed[0];
 
 	const aborted = { outcome: "unanswered", error: expect.any(String) };
-	expect(await emulator.callbacks()).toMatchObject([
+	expect(await other.callbacks()).toMatchObject([
 		aborted,
 		aborted,
 		{ outcome: "unsent" },

@@ -4,19 +4,11 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { type Receiver, startReceiver } from "../../support/receiver.js";
+import { freshReceiver, startReceiver } from "../../support/receiver.js";
 import { ask, complete, create, fetchRoom } from "../ask.js";
 
 const emulator = freshEmulator();
-let receiver: Receiver;
-
-beforeEach(async () => {
-	receiver = await startReceiver();
-});
-
-afterEach(async () => {
-	await receiver[Symbol.asyncDispose]();
-});
+const receiver = freshReceiver();
 
 /** Opens a room whose events the receiver is told. */
 function createTold(

@@ -1,20 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import {
 	type EmulatedRequest,
-	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { repository } from "../../support/repository.js";
+import { freshEmulator } from "../../support/emulator.js";
+import { printedBy } from "../../support/printed-by.js";
 import { ask, basic, complete, create, fetchRoom } from "../ask.js";
 
-let emulator: Emulator;
-
-beforeEach(async () => {
-	emulator = await startEmulator();
-});
-
-afterEach(() => emulator.close());
+const emulator = freshEmulator();
 
 test("has credentials of Twilio's shape, new ones at each start", async () => {
 	const other = await startEmulator();
@@ -35,19 +27,19 @@ test("takes the credentials and the port it is given", async () => {
 	const { port } = new URL(emulator.url);
 	await emulator.close();
 
-	emulator = await startEmulator({
+	await using other = await startEmulator({
 		port: Number(port),
 		accountSid: "AC00000000000000000000000000000000",
 		authToken: "token",
 		apiKey: "SK00000000000000000000000000000000",
 		apiSecret: "secret:with:colons",
 	});
-	const room = await create(emulator);
-	const asKey = await ask(emulator, "GET", "/v1/Rooms", undefined, {
-		Authorization: basic(emulator.apiKey, "secret:with:colons"),
+	const room = await create(other);
+	const asKey = await ask(other, "GET", "/v1/Rooms", undefined, {
+		Authorization: basic(other.apiKey, "secret:with:colons"),
 	});
 
-	expect(new URL(emulator.url).port).toBe(port);
+	expect(new URL(other.url).port).toBe(port);
 	expect(room.account_sid).toBe("AC00000000000000000000000000000000");
 	expect(asKey.status).toBe(200);
 });
@@ -112,11 +104,7 @@ test("says in a test for jsdom what the test has to begin with", async () => {
 		require("pulumi-twilio-video/emulator");
 	`;
 
-	await expect(
-		promisify(execFile)(process.execPath, ["-e", program], {
-			cwd: repository,
-		}),
-	).rejects.toMatchObject({
+	await expect(printedBy(program)).rejects.toMatchObject({
 		stderr: expect.stringContaining("/** @jest-environment node */"),
 	});
 });

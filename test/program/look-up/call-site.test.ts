@@ -3,18 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { getRoom, getRooms, getRoomsOutput } from "../../../provider/index.js";
 import { pointToCallOf } from "../../../provider/program/look-up/call-site.js";
 import { freshEmulator } from "../../support/emulator.js";
+import { failureOf } from "../../support/failure.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 
 const emulator = freshEmulator();
 
 beforeEach(() => {
 	Object.assign(process.env, emulator.env);
 });
-
-const failureOf = (lookUp: Promise<unknown>) =>
-	lookUp.then(
-		() => undefined,
-		(error: Error) => error,
-	);
 
 test.each([
 	["getRoom", () => getRoom({ uniqueName: "stand-up" })],
@@ -24,16 +20,16 @@ test.each([
 	async (_title, lookUp) => {
 		emulator.failNext({ status: 404 });
 		const inApply = () =>
-			new Promise<Error | undefined>((resolve) =>
+			new Promise<Error>((resolve) =>
 				pulumi.output(0).apply(() => failureOf(lookUp()).then(resolve)),
 			);
 
 		const error = await inApply();
 
 		expect(error).toMatchObject({ name: "TwilioRefusedError", status: 404 });
-		expect(Object.keys(Object(error))).toEqual([]);
-		const [header, ...frames] = String(error?.stack).split("\n    at ");
-		expect(header).toBe(`TwilioRefusedError: ${error?.message}`);
+		expect(Object.keys(error)).toEqual([]);
+		const [header, ...frames] = String(error.stack).split("\n    at ");
+		expect(header).toBe(`TwilioRefusedError: ${error.message}`);
 		expect(frames[0]).toContain(__filename);
 		expect(
 			frames.filter((frame) => /dist\/provider\/|node:|@pulumi/.test(frame)),
@@ -54,8 +50,7 @@ test("a refused argument points to the line too, of an output at once", () => {
 });
 
 test("a lost connection is told in one sentence, without what the client makes of it", async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	emulator.failNext({ fault: "reset", times: 5 });
 
 	const error = await failureOf(getRooms());

@@ -16,6 +16,7 @@ import {
 	operationsSince,
 } from "../../support/emulator.js";
 import { camelCase } from "../../support/representation.js";
+import { resolved } from "../../support/resolved.js";
 
 const emulator = freshEmulator();
 
@@ -169,9 +170,6 @@ test("has 60 seconds, and begins no wait that would outlast them", async () => {
 	await expect(getRoom({ sid: nobody })).rejects.toMatchObject({ status: 429 });
 	expect(emulator.requests()).toHaveLength(1);
 });
-
-const resolved = <Value>(output: pulumi.Output<Value>) =>
-	new Promise<unknown>((resolve) => output.apply(resolve));
 
 test("is an output once its argument is known, and a secret if the argument is one", async () => {
 	const sid = await openRoom(emulator, { UniqueName: "stand-up" });

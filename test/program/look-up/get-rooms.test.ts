@@ -8,6 +8,7 @@ import {
 } from "../../../provider/index.js";
 import { takeOver } from "../../support/clock.js";
 import { freshEmulator, openRoom } from "../../support/emulator.js";
+import { resolved } from "../../support/resolved.js";
 
 const emulator = freshEmulator({
 	onRequest: () => answerMs && jest.advanceTimersByTime(answerMs),
@@ -71,9 +72,6 @@ test.each<[GetRoomsArgs, number, number[]]>([
 		expect(pageSizes()).toEqual(sizes);
 	},
 );
-
-const resolved = <Value>(output: pulumi.Output<Value>) =>
-	new Promise<unknown>((resolve) => output.apply(resolve));
 
 const inAMinute = () => new Date(Date.now() + 60_000);
 

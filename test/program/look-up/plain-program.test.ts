@@ -1,31 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { openRoom } from "../../support/emulator.js";
-import { repository } from "../../support/repository.js";
-
-/** Runs a program that Pulumi knows nothing of; what it prints is JSON. */
-async function run(
-	program: string,
-	environment: Readonly<Record<string, string>> = {},
-): Promise<unknown> {
-	const { stdout } = await promisify(execFile)(
-		process.execPath,
-		["-e", program],
-		{
-			cwd: repository,
-			env: { PATH: process.env.PATH, ...environment },
-			timeout: 120_000,
-		},
-	);
-	return JSON.parse(stdout);
-}
+import { printedBy } from "../../support/printed-by.js";
 
 test("looks rooms up in a program that Pulumi doesn't run, and then holds it up by nothing", async () => {
 	await using emulator = await startEmulator();
 	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
 
-	const printed = await run(
+	const printed = await printedBy(
 		`
 			const { getRoom, getRooms } = require("pulumi-twilio-video");
 			(async () => {
@@ -40,11 +21,11 @@ test("looks rooms up in a program that Pulumi doesn't run, and then holds it up 
 		emulator.env,
 	);
 
-	expect(printed).toEqual({ sids: [sid, sid], holding: [] });
+	expect(JSON.parse(printed)).toEqual({ sids: [sid, sid], holding: [] });
 });
 
 test("loads no HTTP client before the first look-up, because every program with rooms would wait for it", async () => {
-	const printed = await run(`
+	const printed = await printedBy(`
 		const { getRooms } = require("pulumi-twilio-video");
 		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
 		const before = isLoaded();
@@ -56,5 +37,5 @@ test("loads no HTTP client before the first look-up, because every program with 
 		process.exit();
 	`);
 
-	expect(printed).toEqual({ before: false, after: true });
+	expect(JSON.parse(printed)).toEqual({ before: false, after: true });
 });

@@ -6,6 +6,7 @@ import {
 } from "node:zlib";
 import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Passing, startMiddleBox } from "../../support/middle-box.js";
 import { providerOf } from "../../support/provider.js";
 import { expectLife, inputs, openBefore } from "./matrix.js";
@@ -90,10 +91,7 @@ const encoded = (
 
 const emulator = freshEmulator();
 
-beforeEach(() => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
+beforeEach(sendAgainAtOnce);
 
 test.each(readable)(
 	"opens, reads and completes a room behind a server that puts answers into %s",

@@ -1,14 +1,12 @@
 import { freshEmulator, openRooms } from "../../support/emulator.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { startMiddleBox } from "../../support/middle-box.js";
 import { providerOf } from "../../support/provider.js";
 import { inputs } from "./matrix.js";
 
 const emulator = freshEmulator();
 
-beforeEach(() => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
-});
+beforeEach(sendAgainAtOnce);
 
 const names = ["one", "two", "three"];
 

@@ -7,7 +7,7 @@ import {
 	type TimeSpan,
 } from "../../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
-import { leapOverWaits, stopLeaping } from "../../support/leap.js";
+import { leapOverWaits } from "../../support/leap.js";
 import { providerOf } from "../../support/provider.js";
 
 /** A line of the matrix: what goes wrong, and what the host gets for each thing that it asks for. */
@@ -50,13 +50,7 @@ export const brief: Partial<Limits> = { openingMs: 4000 };
 
 /** Tests every cell of some lines, each on an emulator of its own. */
 export function holdToMatrix(faults: readonly Fault[]): void {
-	beforeEach(() => {
-		leapOverWaits(usual.attemptMs);
-		// No wait between attempts but that for which Twilio asks.
-		jest.spyOn(Math, "random").mockReturnValue(0);
-	});
-	afterEach(stopLeaping);
-
+	leapOverWaits(usual.attemptMs);
 	const rowsOf = (host: Host, verbs: Verbs) =>
 		faults.flatMap((fault) => {
 			const cell = fault[host];

@@ -7,6 +7,7 @@ import { issue } from "../../support/certificate.js";
 import { takeOver } from "../../support/clock.js";
 import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { type MiddleBox, startMiddleBox } from "../../support/middle-box.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import {
@@ -37,8 +38,7 @@ let url: string;
 let proxy: TestProxy | undefined;
 
 beforeEach(async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	trustAuthority();
 	room = await openBefore(emulator);
 	headers = [];

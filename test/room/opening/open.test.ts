@@ -15,20 +15,18 @@ import {
 	openRooms,
 	operationsSince,
 } from "../../support/emulator.js";
-import { leapOverWaits, stopLeaping } from "../../support/leap.js";
+import { leapOverWaits } from "../../support/leap.js";
 
 const emulator = freshEmulator();
 let account: Account;
 
+leapOverWaits(30_000);
+
 beforeEach(() => {
-	leapOverWaits(30_000);
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
 	account = accountOf(emulator);
 });
 
 afterEach(async () => {
-	stopLeaping();
 	await account.rooms.client.close();
 });
 

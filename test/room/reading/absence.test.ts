@@ -8,7 +8,9 @@ import {
 	openRoom,
 	openRooms,
 	operationsSince,
+	restart,
 } from "../../support/emulator.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { TestClock } from "../../support/test-clock.js";
 import { inputs, openBefore } from "../faults/matrix.js";
@@ -18,8 +20,7 @@ let clock: TestClock;
 let provider: Provider;
 
 beforeEach(async () => {
-	// No wait between attempts.
-	jest.spyOn(Math, "random").mockReturnValue(0);
+	sendAgainAtOnce();
 	// The notices.
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 	emulator = await startEmulator();
@@ -40,14 +41,8 @@ const unknown = (operation: OperationName, times = 1): FailNextOptions => ({
 });
 
 /** Starts the emulator again: its rooms are gone, and any list is younger than they would be. */
-async function restart() {
-	await emulator.close();
-	const { url, accountSid, authToken } = emulator;
-	const port = Number(new URL(url).port);
-	emulator = await startEmulator({
-		port,
-		accountSid,
-		authToken,
+async function forget() {
+	emulator = await restart(emulator, {
 		onRequest: ({ operation }) => {
 			if (operation === "ListRoom") onList();
 		},
@@ -233,7 +228,7 @@ describe("when Twilio has forgotten every room,", () => {
 	beforeEach(async () => {
 		onList = () => {};
 		room = await openBefore(emulator);
-		await restart();
+		await forget();
 	});
 
 	/** Reads a room that is gone, and tells what was asked for that. */

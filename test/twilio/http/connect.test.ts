@@ -3,6 +3,7 @@ import net from "node:net";
 import { connectorBy } from "../../../provider/twilio/http/connect.js";
 import { ProxyServer } from "../../../provider/twilio/http/proxy-server.js";
 import { takeOver } from "../../support/clock.js";
+import { listen } from "../../support/listen.js";
 import { startProxy } from "../../support/proxy.js";
 
 afterEach(() => {
@@ -29,10 +30,9 @@ function connect(
 }
 
 test("gives each address of a host more time than Node.js does", async () => {
-	const server = net.createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
+	const server = net.createServer();
+	const port = await listen(server);
 	const connecting = jest.spyOn(net, "connect");
-	const { port } = server.address() as net.AddressInfo;
 
 	const socket = await connect(undefined, {
 		protocol: "http:",

@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { repository } from "./repository.js";
+
+/**
+ * Runs a program in JavaScript in a process of its own, in the root of the repository.
+ *
+ * @param environment all of it, but for the PATH
+ * @returns what it printed
+ * @throws if it fails, with its standard error
+ */
+export async function printedBy(
+	program: string,
+	environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		["-e", program],
+		{
+			cwd: repository,
+			env: { PATH: process.env.PATH, ...environment },
+			timeout: 120_000,
+		},
+	);
+	return stdout.trim();
+}
