@@ -38,6 +38,15 @@ export function completeCommand(
 	]);
 }
 
+/** The command that takes pending rooms over, within a sentence. */
+export function importPendingCommand(
+	stack: string | undefined,
+	...args: readonly string[]
+): string {
+	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
+	return `\`${shellCommand(stack, ...words)}\``;
+}
+
 function toLine(words: readonly string[]): string {
 	return words.map((word) => quoted(word)).join(" ");
 }

@@ -12,9 +12,8 @@ import { type Deadline, operationLimitMs } from "../twilio/deadline.js";
 import { createAccount } from "./account.js";
 import { toCreateError } from "./create-errors.js";
 import { answerInTime } from "./host/answer-in-time.js";
-import { printNotice } from "./notices/print-notice.js";
+import { printNotice, printNoticeOnce } from "./notices/print-notice.js";
 import { reportDiff } from "./notices/report-diff.js";
-import { reportEmulated } from "./notices/report-emulated.js";
 import { argumentsIn, contextIn } from "./persisted/hidden-keys.js";
 import { rememberedIn, toStoredOutputs } from "./persisted/stored-outputs.js";
 import { advise, adviseOnStored, reasonOf } from "./remedies.js";
@@ -142,4 +141,10 @@ export function roomProvider(
 /** A failure names no property: the engine would print its value, secret or not. */
 function toHostFailure(failure: Failure): pulumi.dynamic.CheckFailure {
 	return { property: "", reason: reasonOf(failure) };
+}
+
+function reportEmulated(): void {
+	printNoticeOnce(
+		"Rooms of the emulator's account were never on Twilio. They are removed from the state; no request is made to Twilio.",
+	);
 }

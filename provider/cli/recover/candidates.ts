@@ -4,7 +4,9 @@ import {
 	isAutomaticName,
 } from "../../room/arguments/automatic-name.js";
 import { isGiven } from "../../room/arguments/values.js";
+import { literal } from "../../text/printable.js";
 import type { TwilioRoom } from "../../twilio/room.js";
+import { isSecret } from "../state/secret.js";
 import type { PendingRoom, StackState } from "../state/stack-state.js";
 import type { Writing } from "./writing.js";
 
@@ -49,6 +51,18 @@ export function matches(found: readonly Candidates[]): readonly Match[] {
 	return found.flatMap(({ pending, likely, unlikely }) =>
 		[...likely, ...unlikely].map((room) => ({ pending, room })),
 	);
+}
+
+/** A room as the user can recognize it, without a name that is a secret of the stack. */
+export function described({ room, pending }: Match): string {
+	return isSecret(pending.inputs.uniqueName)
+		? `${room.sid}, opened ${room.dateCreated}`
+		: describedByName(room);
+}
+
+/** A room as the user can recognize it. */
+export function describedByName(room: TwilioRoom): string {
+	return `${room.sid} ${literal(room.uniqueName)}, opened ${room.dateCreated}`;
 }
 
 /**

@@ -1,11 +1,16 @@
 import {
 	clearCommand,
 	completeCommand,
+	importPendingCommand,
 	indented,
 	shellCommand,
 } from "../printed-lines.js";
-import { type Candidates, type Match, matches } from "./candidates.js";
-import { described, importPending } from "./words.js";
+import {
+	type Candidates,
+	described,
+	type Match,
+	matches,
+} from "./candidates.js";
 
 /**
  * Chooses the room of each pending creation that has candidates: the one the user
@@ -69,7 +74,7 @@ function problemOf(
 				? `${name}: a room that the stack doesn't know has this name, but it was not opened within 3 minutes of the last time the state was written:`
 				: `${name}: can't find out which room was opened for it. These rooms have its name, and the stack doesn't know them:`,
 			...list,
-			`Choose with ${importPending(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
+			`Choose with ${importPendingCommand(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	const isShared = allChosen.some(
 		({ pending, room }) =>

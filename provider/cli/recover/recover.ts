@@ -11,6 +11,7 @@ import type { TwilioRoom } from "../../twilio/room.js";
 import {
 	clearCommand,
 	completeCommand,
+	importPendingCommand,
 	indented,
 	pulumiCommand,
 	say,
@@ -22,12 +23,13 @@ import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { readState, type StackState } from "../state/stack-state.js";
 import {
 	candidatesOf,
+	described,
+	describedByName,
 	forgottenRooms,
 	type Match,
 	matches,
 } from "./candidates.js";
 import { chooseRooms } from "./choose-rooms.js";
-import { described, describedByName, importPending } from "./words.js";
 import { Writing } from "./writing.js";
 
 /** What to do with the rooms of an update that was killed. */
@@ -79,7 +81,7 @@ export async function recover({
 
 	if (waiting.length > 0) {
 		const names = waiting.map(({ pending }) => pending.name).join(", ");
-		say(`Still pending: ${names}. Next, run ${importPending(stack)}.`);
+		say(`Still pending: ${names}. Next, run ${importPendingCommand(stack)}.`);
 		return;
 	}
 	if (isMissing) {

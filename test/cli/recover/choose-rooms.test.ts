@@ -1,6 +1,8 @@
-import { candidatesOf } from "../../../provider/cli/recover/candidates.js";
+import {
+	candidatesOf,
+	described,
+} from "../../../provider/cli/recover/candidates.js";
 import { chooseRooms } from "../../../provider/cli/recover/choose-rooms.js";
-import { described } from "../../../provider/cli/recover/words.js";
 import { Writing } from "../../../provider/cli/recover/writing.js";
 import type { PendingRoom } from "../../../provider/cli/state/stack-state.js";
 import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
