@@ -3,7 +3,7 @@ interface LogEntry<Item> {
 	/** Counts the items from 1, those included that were forgotten. */
 	readonly number: number;
 	readonly item: Item;
-	/** After how many changes of the log it was as it is. */
+	/** The log's count of changes when it was last set. */
 	readonly change: number;
 }
 

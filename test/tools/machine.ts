@@ -19,12 +19,26 @@ import { pathToFileURL } from "node:url";
 const VERSION = "3.276.0";
 const TOOLS = join(__dirname, "..", "..", "..", "tools");
 
-/** Obtains the CLI and prints where it is. */
-const PROGRAM = `
-	const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
-	const { obtainPulumi } = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", "obtain.mjs"))}");
-	await main(async () => console.log(await obtainPulumi()));
-`;
+/** Obtains the CLI, and prints where it is. */
+const OBTAIN_CLI = programOf(
+	"obtain.mjs",
+	"({ obtainPulumi }) => obtainPulumi()",
+);
+
+/** Obtains the language hosts, and prints the PATH. */
+const OBTAIN_HOSTS = programOf(
+	"language-hosts.mjs",
+	"({ obtainLanguageHosts }) => obtainLanguageHosts().then(() => process.env.PATH)",
+);
+
+/** @param use what to do with the module's functions */
+function programOf(module: string, use: string): string {
+	return `
+		const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
+		const functions = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", module))}");
+		await main(async () => console.log(await (${use})(functions)));
+	`;
+}
 
 /** For every Node.js there: the network is gone, so that no test depends on it. */
 const OFFLINE = `--import=data:text/javascript,${encodeURIComponent(
@@ -45,18 +59,20 @@ export function createMachine() {
 	const path = join(root, "path");
 	const cache = join(root, "cache");
 	const name = `pulumi-${VERSION}-${process.platform}-${process.arch}`;
+	const hosts = `language-hosts-2-${process.platform}-${process.arch}`;
 	const lock = join(cache, `${name}.lock`);
 	const builds = join(root, "builds");
 	const building = join(root, "building");
 	const going = join(root, "going");
+	const sdk = join(root, "sdk");
 	mkdirSync(path);
 	mkdirSync(cache);
 	symlinkSync(process.execPath, join(path, "node"));
 
-	function start() {
+	function start(program = OBTAIN_CLI) {
 		const child = spawn(
 			process.execPath,
-			["--input-type=module", "--eval", PROGRAM],
+			["--input-type=module", "--eval", program],
 			{
 				env: {
 					PATH: path,
@@ -99,9 +115,12 @@ export function createMachine() {
 		cache,
 		name,
 		bin: join(cache, name, "bin"),
+		hosts,
 
 		start,
+		startHosts: () => start(OBTAIN_HOSTS),
 		obtain: () => start().ended,
+		obtainHosts: () => start(OBTAIN_HOSTS).ended,
 
 		installPulumi(
 			folder: string,
@@ -116,14 +135,18 @@ export function createMachine() {
 			for (const part of parts) install(join(folder, part), `echo v${version}`);
 		},
 
-		/** Installs a Go that pretends to build, and notes each time it builds the CLI. */
+		/** Installs a Go that pretends to build, and notes each time it builds the CLI or the language hosts. */
 		installGo({ refuses = "", holds = false, broken = false }: GoOptions = {}) {
+			rmSync(building, { force: true });
+			mkdirSync(join(sdk, "python", "cmd"), { recursive: true });
+			install(join(sdk, "python", "cmd", "pulumi-language-python-exec"), "");
 			install(
 				join(path, "go"),
 				`
 				[ -z "${refuses}" ] || { echo "${refuses}" >&2; exit 1; }
+				[ "$1" != list ] || { echo "${sdk}"; exit 0; }
 				while [ "$1" != -o ]; do shift; done
-				case "$2" in */pulumi) echo built >> "${builds}" ;; esac
+				case "$2" in */pulumi | */pulumi-language-yaml) echo built >> "${builds}" ;; esac
 				echo $$ > "${building}"
 				echo "${broken ? "broken" : `#!/bin/sh\necho ${VERSION}`}" > "$2"
 				/bin/chmod 755 "$2"
@@ -135,7 +158,7 @@ export function createMachine() {
 		/** Lets a build that holds come to its end. */
 		goOn: () => writeFileSync(going, ""),
 
-		/** How many times the CLI was built. */
+		/** How many times the CLI or the language hosts were built. */
 		builds: () =>
 			existsSync(builds)
 				? readFileSync(builds, "utf8").split("\n").length - 1

@@ -1,9 +1,11 @@
 // @ts-check
 import {
 	closeSync,
+	existsSync,
 	futimesSync,
 	openSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	writeSync,
@@ -19,9 +21,9 @@ const SILENT_MS = 30_000;
 /**
  * Does work that only one process at a time should do; the others wait.
  *
- * The lock is a file with the holder's process id, touched every second. It saves work and nothing
- * more: two that take over the lock of a dead process at the same moment both do the work, so the
- * work itself must be safe against that.
+ * The lock is a file with the holder's process id, touched every second. A holder that is suspended
+ * for a while loses it, and works on when it is resumed: what two do at once mustn't harm more than
+ * the next run mends.
  *
  * @template T
  * @param {string} path the lock, in a folder that exists
@@ -60,7 +62,7 @@ async function acquire(path, purpose) {
 		const holder = readHolder(path);
 		if (!holder) continue;
 		if (holder.gone) {
-			rmSync(path, { force: true });
+			removeStale(path);
 			continue;
 		}
 		if (announced !== holder.pid)
@@ -68,6 +70,23 @@ async function acquire(path, purpose) {
 		announced = holder.pid;
 		await sleep(BEAT_MS, undefined, { signal });
 	}
+}
+
+/**
+ * Removes the lock of a holder that is gone, but not that of a process that has just taken over.
+ *
+ * @param {string} path
+ */
+function removeStale(path) {
+	const aside = `${path}.${process.pid}`;
+	try {
+		renameSync(path, aside);
+	} catch (error) {
+		if (codeOf(error) !== "ENOENT") throw error;
+	}
+	// Nobody else changes it where it is now.
+	if (readHolder(aside)?.gone) rmSync(aside);
+	else if (existsSync(aside)) renameSync(aside, path);
 }
 
 /**

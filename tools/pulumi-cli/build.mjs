@@ -106,7 +106,8 @@ export async function runGo(module, args, env) {
 	return stdout;
 }
 
-function findGo() {
+/** Finds the program of Go: its path. Throws if there is none. */
+export function findGo() {
 	const go = which.sync("go", { nothrow: true });
 	if (!go) throw new Error("go was not found on the PATH");
 	return go;

@@ -1,22 +1,16 @@
 // @ts-check
-import {
-	chmodSync,
-	copyFileSync,
-	existsSync,
-	renameSync,
-	rmSync,
-} from "node:fs";
+import { chmodSync, copyFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import which from "which";
-import { withLock } from "../process/lock.mjs";
-import { buildPrograms, runGo } from "./build.mjs";
-import { makeCacheFolder } from "./obtain.mjs";
+import { signal, toMessage } from "../process/main.mjs";
+import { buildPrograms, findGo, runGo } from "./build.mjs";
+import { makeCacheFolder, obtainFolder } from "./cache.mjs";
 
 const SDK = "github.com/pulumi/pulumi/sdk/v3";
 
 /**
- * The parts of Pulumi that run programs in other languages than those of Node.js. An official CLI
- * comes with later ones; of the modules that can be fetched, these are the last that have them.
+ * The parts of Pulumi that run programs in other languages than those of Node.js. An official CLI has
+ * newer ones; these are the newest that can be fetched as modules.
  */
 const HOSTS = [
 	{
@@ -33,12 +27,14 @@ const HOSTS = [
 	].map((host) => ({ ...host, module: "languages", version: "v3.66.0" })),
 ];
 
-/** Makes SDKs of a schema, as an official CLI does by itself; of the modules of the CLI. */
+/** Makes SDKs of a schema, as an official CLI does by itself. */
 const GENERATOR = {
 	name: "pulumi-generate-sdks",
 	module: "cli",
 	source: "./sdks",
 };
+
+const PROGRAMS = [...HOSTS, GENERATOR];
 
 /** What the host of Python starts programs with: a script beside it. */
 const PYTHON_SCRIPT = "pulumi-language-python-exec";
@@ -51,39 +47,49 @@ const FOLDER = `language-hosts-2-${process.platform}-${process.arch}`;
  * built with Go.
  */
 export async function obtainLanguageHosts() {
-	const isMissing = HOSTS.some(
-		({ name }) => !which.sync(name, { nothrow: true }),
-	);
-	if (!isMissing) return;
+	if (!missing(HOSTS)) return;
 	const folder = join(makeCacheFolder(), FOLDER);
 	const bin = join(folder, "bin");
-	if (!existsSync(folder))
-		await withLock(
-			`${folder}.lock`,
-			"building the language hosts",
-			async () => {
-				// Whoever held the lock before may have built them.
-				if (!existsSync(folder)) await build(folder);
-			},
-		);
+	await obtainFolder(
+		folder,
+		"building the language hosts",
+		async () => missing(PROGRAMS, bin),
+		build,
+	);
 	process.env.PATH = `${process.env.PATH}${delimiter}${bin}`;
+}
+
+/**
+ * One of some programs that isn't there, if any isn't.
+ *
+ * @param {readonly { readonly name: string }[]} programs
+ * @param {string} [path] the folders that they may be in
+ */
+function missing(programs, path = process.env.PATH) {
+	return programs.find(({ name }) => !which.sync(name, { nothrow: true, path }))
+		?.name;
 }
 
 /** @param {string} folder */
 async function build(folder) {
-	console.error(
-		"Building what runs programs in YAML, Python and Go, once: 1 to 3 minutes.",
-	);
-	const partial = `${folder}.partial-${process.pid}`;
 	try {
-		const bin = await buildPrograms([...HOSTS, GENERATOR], partial);
+		findGo();
+		console.error(
+			"Building what runs programs in YAML, Python and Go, once: 1 to 3 minutes.",
+		);
+		const bin = await buildPrograms(PROGRAMS, folder);
 		const sdk = await runGo("languages", ["list", "-m", "-f", "{{.Dir}}", SDK]);
 		const script = join(bin, PYTHON_SCRIPT);
 		copyFileSync(join(sdk, "python", "cmd", PYTHON_SCRIPT), script);
 		chmodSync(script, 0o755);
-		// In one step: a folder of that name is never half-built.
-		renameSync(partial, folder);
-	} finally {
-		rmSync(partial, { recursive: true, force: true, maxRetries: 10 });
+	} catch (error) {
+		signal.throwIfAborted();
+		throw new Error(
+			[
+				`Could not build what runs programs in YAML, Python and Go: ${toMessage(error)}.`,
+				"Install Go (https://go.dev/doc/install), or an official Pulumi CLI, which brings it",
+				"(https://www.pulumi.com/docs/install/). Then run this again.",
+			].join("\n"),
+		);
 	}
 }

@@ -59,23 +59,13 @@ export class Declarations {
 	 * @returns {Map<string, Property>}
 	 */
 	#propertiesOf(type) {
-		const found = this.#checker
-			.getPropertiesOfType(type)
-			.map(
-				(property) =>
-					/** @type {const} */ ([property, this.#valueOf(property, type)]),
-			)
-			.flatMap(([property, value]) =>
-				value
-					? [
-							/** @type {const} */ ([
-								property.name,
-								this.#toProperty(property, value),
-							]),
-						]
-					: [],
-			);
-		return new Map(found);
+		/** @type {Map<string, Property>} */
+		const found = new Map();
+		for (const property of this.#checker.getPropertiesOfType(type)) {
+			const value = this.#valueOf(property, type);
+			if (value) found.set(property.name, this.#toProperty(property, value));
+		}
+		return found;
 	}
 
 	/**
@@ -144,7 +134,7 @@ export class Declarations {
 			? this.#checker.getIndexTypeOfType(first, ts.IndexKind.Number)
 			: undefined;
 		if (item) return { type: "array", items: this.#toSpec(item) };
-		if ("all" in Object.fromEntries(this.#propertiesOf(first)))
+		if (first.getProperty("all"))
 			return this.#named("RecordingRule", this.#toObject(members));
 		const values = this.#checker.getIndexTypeOfType(first, ts.IndexKind.String);
 		const isText = values && values.flags & ts.TypeFlags.StringLike;

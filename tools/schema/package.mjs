@@ -23,10 +23,7 @@ export function makeSchema() {
 		aliases: [{ type: "pulumi-nodejs:dynamic/twilio-video:Room" }],
 	};
 	// A look-up has words of its own for some outputs, and orders them otherwise.
-	const found = declarations.properties("result", "GetRoomResult");
-	const told = new Map(
-		[...found].sort(([one], [other]) => (one < other ? -1 : 1)),
-	);
+	const told = byName(declarations.properties("result", "GetRoomResult"));
 	const toldRoom = {
 		type: "object",
 		properties: toPropertySpecs(told),
@@ -37,7 +34,9 @@ export function makeSchema() {
 			description: declarations.description("getRoom", "getRoom"),
 			inputs: {
 				type: "object",
-				properties: toPropertySpecs(roomQuery(declarations)),
+				properties: toPropertySpecs(
+					byName(declarations.properties("getRoom", "GetRoomArgs")),
+				),
 			},
 			outputs: toldRoom,
 		},
@@ -126,10 +125,15 @@ function replacing(properties) {
 	);
 }
 
-/** @param {Declarations} declarations */
-function roomQuery(declarations) {
-	const args = declarations.properties("getRoom", "GetRoomArgs");
-	return new Map([...args].sort(([one], [other]) => (one < other ? -1 : 1)));
+/**
+ * In the order of the names.
+ *
+ * @param {Map<string, import("./declarations.mjs").Property>} properties
+ */
+function byName(properties) {
+	return new Map(
+		[...properties].sort(([one], [other]) => (one < other ? -1 : 1)),
+	);
 }
 
 /**

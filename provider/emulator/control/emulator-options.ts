@@ -1,6 +1,7 @@
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { EmulatedRequest } from "../http/request-log.js";
 import type { Quota } from "../operations/quota.js";
+import type { TimeSpan } from "../rooms/clock.js";
 import {
 	checkOptions,
 	kind,
@@ -56,6 +57,15 @@ export function checkEmulatorOptions(options: EmulatorOptions): void {
 export const quotaRules: Readonly<Record<keyof Quota, Rule>> = {
 	writesPerSecond: whole(1),
 	readsPerSecond: whole(1),
+};
+
+const aNumber = kind("a finite number", Number.isFinite);
+
+/** The rules of a time span. @internal */
+export const timeSpanRules: Readonly<Record<keyof TimeSpan, Rule>> = {
+	hours: aNumber,
+	minutes: aNumber,
+	seconds: aNumber,
 };
 
 const rules: Readonly<Record<keyof EmulatorOptions, Rule>> = {

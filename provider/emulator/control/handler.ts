@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
+import type { PendingFailures } from "../faults/pending-failures.js";
 import type { Form } from "../message/form.js";
 import type { Emulator } from "./emulator.js";
-import type { Page } from "./page/page.js";
+import type { Shown } from "./page/page-changes.js";
 import type { StateEvents } from "./state-events.js";
 
 /** What is steered. */
@@ -11,8 +12,8 @@ export interface Controlled {
 	/** All that there is to see of it. */
 	readonly state: () => object;
 	readonly events: StateEvents;
-	/** What the page in a browser needs besides. */
-	readonly page: Page;
+	/** What a page in a browser shows, and the failures that it takes back. */
+	readonly shown: Shown & { readonly failures: PendingFailures };
 	/** As `emulator.callbacks`, but it doesn't throw what a test's listeners threw: that is left for the test. */
 	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
 }

@@ -16,7 +16,7 @@ import {
 	type Reply,
 } from "./handler.js";
 import { pageHandlers } from "./page/page-handlers.js";
-import { UnknownRoomError } from "./unknown-room.js";
+import { UnknownRoomError } from "./room-of.js";
 
 /** Where the emulator is steered; all else is Twilio's. */
 const controlPath = "/_emulator";

@@ -4,7 +4,7 @@ export class ListenerErrors {
 	readonly #thrown: unknown[] = [];
 
 	/** A listener that calls the given one, and throws nothing. */
-	guard<Event>(listener: (event: Event) => void = () => {}) {
+	guard<Event>(listener: (event: Event) => void) {
 		return (event: Event): void => {
 			try {
 				listener(event);

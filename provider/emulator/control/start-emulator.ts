@@ -1,31 +1,32 @@
+import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { StatusCallbacks } from "../callbacks/status-callbacks.js";
 import { PendingFailures } from "../faults/pending-failures.js";
 import { exchange } from "../http/exchange.js";
 import { RequestLog } from "../http/request-log.js";
 import { listen } from "../http/server.js";
-import { foreignHostProblem, foreignSiteProblem } from "../http/who-may-ask.js";
+import { problemOf } from "../http/who-may-ask.js";
 import { newSecret, newSid } from "../message/sid.js";
 import type { Service } from "../operations/operation.js";
 import { QuotaMeter } from "../operations/quota.js";
-import { Clock, type TimeSpan } from "../rooms/clock.js";
+import { Clock } from "../rooms/clock.js";
 import { toRepresentation } from "../rooms/representation.js";
 import type { Room } from "../rooms/room.js";
 import { RoomStore } from "../rooms/room-store.js";
 import { checkFailNext } from "./check-fail-next.js";
-import { aText, checkOptions, kind, type Rule } from "./check-options.js";
+import { checkOptions, kind } from "./check-options.js";
 import type { Emulator } from "./emulator.js";
 import {
 	checkEmulatorOptions,
 	type EmulatorOptions,
 	quotaRules,
+	timeSpanRules,
 } from "./emulator-options.js";
 import { control, isControl, refuse } from "./http-control.js";
 import { ListenerErrors } from "./listener-errors.js";
-import { Page } from "./page/page.js";
+import { roomOf } from "./room-of.js";
 import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
-import { UnknownRoomError } from "./unknown-room.js";
 
 /** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for invalid options. */
 export async function startEmulator(
@@ -56,6 +57,10 @@ export async function startEmulator(
 	const closing = new AbortController();
 	// Whatever waits listens to it, and any number may.
 	setMaxListeners(0, closing.signal);
+	const events = new StateEvents(
+		() => rooms.nextEventAt() - clock.now(),
+		closing.signal,
+	);
 	const callbacks = new StatusCallbacks(
 		{ accountSid, authToken },
 		clock,
@@ -188,24 +193,24 @@ export async function startEmulator(
 	};
 	const state = () =>
 		toState(emulator, { requests: log.size, callbacks: callbacks.log.size });
-	const events = new StateEvents(
-		() => rooms.nextEventAt() - clock.now(),
-		closing.signal,
-	);
 	let concurrentRequests = 0;
 	const controlled = {
 		emulator,
 		state,
 		events,
-		page: new Page({
-			...{ emulator, clock, rooms, failures, requests: log, callbacks },
-		}),
+		shown: {
+			emulatorId: randomUUID(),
+			emulator,
+			clock,
+			rooms,
+			failures,
+			requests: log,
+			callbacks,
+		},
 		callbacks: deliveredCallbacks,
 	};
 	server.serve(async (request, response) => {
-		const { headers } = request;
-		const problem =
-			foreignHostProblem(headers, names) ?? foreignSiteProblem(headers);
+		const problem = problemOf(request.headers, names);
 		if (problem !== undefined) return refuse(response, problem);
 		if (isControl(request)) return control(controlled, request, response);
 		concurrentRequests += 1;
@@ -217,23 +222,7 @@ export async function startEmulator(
 	return emulator;
 }
 
-/** The room of a SID, or of the unique name of one that is open. */
-function roomOf(rooms: RoomStore, sidOrName: string): Room {
-	aText(sidOrName, "room");
-	const room = rooms.find(sidOrName);
-	if (room === undefined) throw new UnknownRoomError(sidOrName);
-	return room;
-}
-
 const anIdentity = kind(
 	"a string that is not empty",
 	(value) => typeof value === "string" && value !== "",
 );
-
-const aNumber = kind("a finite number", Number.isFinite);
-
-const timeSpanRules: Readonly<Record<keyof TimeSpan, Rule>> = {
-	hours: aNumber,
-	minutes: aNumber,
-	seconds: aNumber,
-};

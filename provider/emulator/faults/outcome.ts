@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { type Answer, type Delivery, toPageAnswer } from "../message/answer.js";
+import { type Answer, type Delivery, toHtmlAnswer } from "../message/answer.js";
 import { toErrorRepresentation, usualMessage } from "../message/refusal.js";
 import type { FailNextOptions } from "./fail-next.js";
 import { cut, drip, type Loss, losses, sendRaw, stall } from "./wire.js";
@@ -61,8 +61,8 @@ function toError(
 		...more,
 	};
 	if (code === undefined) {
-		const page = toPageAnswer(status);
-		return { ...page, headers: { ...page.headers, ...headers } };
+		const html = toHtmlAnswer(status);
+		return { ...html, headers: { ...html.headers, ...headers } };
 	}
 	const words =
 		message ?? usualMessage(code) ?? STATUS_CODES[status] ?? "Error";

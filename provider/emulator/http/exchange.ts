@@ -19,7 +19,7 @@ export interface ExchangeContext {
 	readonly logins: Logins;
 	readonly failures: PendingFailures;
 	readonly log: RequestLog;
-	/** Is called when a request is let wait, before its outcome is noted. */
+	/** Is called when an answer is delayed, before the request's outcome is noted. */
 	readonly onWait: () => void;
 	/** Stops the exchanges that wait: the emulator closes. */
 	readonly closing: AbortSignal;

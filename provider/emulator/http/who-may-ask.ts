@@ -1,13 +1,23 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /**
+ * Why a request is refused, or nothing if it isn't.
+ *
+ * @param hosts names that this machine has besides its own, in lower case
+ */
+export function problemOf(
+	headers: IncomingHttpHeaders,
+	hosts: ReadonlySet<string>,
+): string | undefined {
+	return foreignHostProblem(headers, hosts) ?? foreignSiteProblem(headers);
+}
+
+/**
  * Why a request is refused that was sent to another name than this machine's, or
  * nothing if it wasn't. A page of any site can have its own name lead to 127.0.0.1,
  * and then read the answers.
- *
- * @param hosts names that this machine has besides, in lower case
  */
-export function foreignHostProblem(
+function foreignHostProblem(
 	{ host = "" }: IncomingHttpHeaders,
 	hosts: ReadonlySet<string>,
 ): string | undefined {
@@ -19,7 +29,7 @@ export function foreignHostProblem(
 }
 
 /** Why a request is refused that a page of another site makes, or nothing if none does. Programs that aren't browsers send neither header. */
-export function foreignSiteProblem({
+function foreignSiteProblem({
 	host,
 	origin,
 	"sec-fetch-site": site = "none",

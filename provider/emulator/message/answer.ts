@@ -88,7 +88,7 @@ export function toRefusalAnswer({
 }
 
 /** The page that a proxy answers with when it doesn't let a request through. */
-export function toPageAnswer(status: number): OtherAnswer {
+export function toHtmlAnswer(status: number): OtherAnswer {
 	const title = `${status} ${STATUS_CODES[status] ?? "Error"}`;
 	return {
 		status,

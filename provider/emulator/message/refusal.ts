@@ -20,20 +20,12 @@ export function notFound(path: string): Refusal {
 	return new Refusal(20404, `The requested resource ${resource} was not found`);
 }
 
-/** The JSON of an error answer. */
-export interface ErrorRepresentation {
-	readonly code: number;
-	readonly message: string;
-	readonly more_info: string;
-	readonly status: number;
-}
-
-/** Words an error as Twilio's REST API does. */
+/** The JSON of an error answer, as Twilio's REST API words it. */
 export function toErrorRepresentation(
 	status: number,
 	code: number,
 	message: string,
-): ErrorRepresentation {
+) {
 	return {
 		code,
 		message,

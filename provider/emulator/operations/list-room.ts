@@ -2,9 +2,9 @@ import type { Answer } from "../message/answer.js";
 import type { Form } from "../message/form.js";
 import { toRepresentation } from "../rooms/representation.js";
 import type { Room } from "../rooms/room.js";
+import { cutPage, readPosition, toPageLinks } from "./list-page.js";
 import type { OperationRequest, Service } from "./operation.js";
-import { cutPage, readPosition, toPageLinks } from "./page.js";
-import { invalid, readChoice } from "./parameters/parameter.js";
+import { read, readChoice } from "./parameters/parameter.js";
 
 /** GET /v1/Rooms: one page of the rooms that pass every filter, newest first. */
 export function listRoom(
@@ -14,7 +14,7 @@ export function listRoom(
 	const filter = readFilter(query, service.clock.now());
 	const position = readPosition(query);
 	const page = cutPage(
-		[...service.rooms.oldestFirst()].reverse(),
+		service.rooms.oldestFirst().toReversed(),
 		filter,
 		position,
 	);
@@ -37,9 +37,10 @@ function readFilter(query: Form, now: number): (room: Room) => boolean {
 	// Left out, it isn't "any": completed rooms must be asked for.
 	const status = readChoice(query, "Status", STATUSES) ?? "in-progress";
 	const uniqueName = query.get("UniqueName");
-	const from = readDate(query, "DateCreatedAfter") ?? Number.NEGATIVE_INFINITY;
+	const from =
+		read(query, "DateCreatedAfter", parseDate) ?? Number.NEGATIVE_INFINITY;
 	const until =
-		readDate(query, "DateCreatedBefore") ?? Number.POSITIVE_INFINITY;
+		read(query, "DateCreatedBefore", parseDate) ?? Number.POSITIVE_INFINITY;
 
 	return (room) =>
 		status === (room.isInProgress(now) ? "in-progress" : "completed") &&
@@ -48,20 +49,15 @@ function readFilter(query: Form, now: number): (room: Room) => boolean {
 		room.createdAt < until;
 }
 
-/** Reads a day, which begins at midnight UTC, or a moment. */
-function readDate(query: Form, name: string): number | undefined {
-	const text = query.get(name);
-	if (text === undefined) {
-		return undefined;
-	}
-
-	const moment = DATE.test(text) ? Date.parse(text) : Number.NaN;
+/** A day, which begins at midnight UTC, or a moment. */
+function parseDate(text: string): number | undefined {
 	const day = text.slice(0, 10);
 	// `Date.parse` takes 30 February for 2 March.
-	if (Number.isNaN(moment) || !new Date(day).toJSON().startsWith(day)) {
-		throw invalid(name);
-	}
-	return moment;
+	return DATE.test(text) &&
+		!Number.isNaN(Date.parse(text)) &&
+		new Date(day).toJSON().startsWith(day)
+		? Date.parse(text)
+		: undefined;
 }
 
 function givenFilters(query: Form): readonly [name: string, value: string][] {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import {
 	type Answer,
-	toPageAnswer,
+	toHtmlAnswer,
 	toRefusalAnswer,
 } from "../message/answer.js";
 import { Form } from "../message/form.js";
@@ -50,7 +50,7 @@ function operate(
 	{ headers, method, path, route, query = new Form(""), form }: ApiRequest,
 ): Answer {
 	if (form === undefined) {
-		return toPageAnswer(413);
+		return toHtmlAnswer(413);
 	}
 	// Before the path is looked at: a stranger learns nothing about rooms.
 	authorize(headers.authorization, logins);

@@ -19,7 +19,7 @@ export class RoomStore {
 		if (this.#bySid.size > mostRooms) this.#forgetOldest();
 	}
 
-	/** Of as many as are kept, the oldest that has ended; one is enough for one that was added. */
+	/** Makes room for one that was added: forgets the oldest that has ended, if any has. */
 	#forgetOldest(): void {
 		for (const room of this.#bySid.values()) {
 			if (room.isInProgress(this.clock.now())) continue;

@@ -12,6 +12,8 @@ import type { Emulator } from "../emulator.js";
 
 /** What a page shows. */
 export interface Shown {
+	/** Differs between emulators, though they have the same port one after the other. */
+	readonly emulatorId: string;
 	readonly emulator: Pick<Emulator, "url" | "env">;
 	readonly clock: Clock;
 	readonly rooms: RoomStore;
@@ -24,7 +26,6 @@ export interface Shown {
 export interface PageChange {
 	/** By the emulator's clock. */
 	readonly now: number;
-	/** Differs between emulators, though they have the same port one after the other. */
 	readonly emulatorId: string;
 	readonly url: string;
 	/** The variables that point a process at the emulator. */
@@ -94,7 +95,7 @@ export interface ShownCallback {
 
 /** Finds what a page has not got yet. */
 export class PageChanges {
-	/** How often each room had been changed, and until when it stays as it was sent. */
+	/** Of each room as it was last sent: its count of changes, and when it changes by itself. */
 	readonly #rooms = new Map<
 		Room,
 		{ readonly changes: number; readonly until: number }
@@ -103,20 +104,20 @@ export class PageChanges {
 	#requests = 0;
 	#callbacks = 0;
 
+	/** @param newest how many requests and callbacks a page gets */
 	constructor(
 		private readonly shown: Shown,
-		private readonly emulatorId: string,
 		private readonly newest: number,
 	) {}
 
 	/** What has changed since the last call. */
 	next(): PageChange {
-		const { clock, emulator } = this.shown;
+		const { clock, emulator, emulatorId } = this.shown;
 		const { url, env } = emulator;
 		const now = clock.now();
 		return {
 			now,
-			emulatorId: this.emulatorId,
+			emulatorId,
 			url,
 			env,
 			isWindows: process.platform === "win32",
@@ -142,13 +143,17 @@ export class PageChanges {
 			changed.push({
 				sid: room.sid,
 				name: room.uniqueName,
-				...{ type, maxParticipants, isOpen, endsAt, participants },
+				type,
+				maxParticipants,
+				isOpen,
+				endsAt,
+				participants,
 			});
 		}
 		return changed;
 	}
 
-	/** All existing rooms were sent. */
+	/** The rooms that were sent and are forgotten by now, once all others were sent. */
 	#goneRooms(): readonly string[] {
 		const { rooms } = this.shown;
 		if (this.#rooms.size === rooms.size) return [];
@@ -182,7 +187,10 @@ export class PageChanges {
 		const changed = this.#newestOf(requests, this.#requests, (number, item) => {
 			const { method, path, operation, status, receivedAtMs } = item;
 			return {
-				...{ number, method, path, receivedAt: receivedAtMs },
+				number,
+				method,
+				path,
+				receivedAt: receivedAtMs,
 				...(operation && { operation }),
 				...(status !== undefined && { status }),
 				...(requests.isUnderWay(number) && { isUnderWay: true as const }),

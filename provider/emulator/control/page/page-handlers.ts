@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { done, type Handler, ok } from "../handler.js";
+import { PageChanges } from "./page-changes.js";
 
 /** Answers the page in a browser, and what it asks for by itself. */
 export const pageHandlers: readonly Handler[] = [
@@ -13,8 +14,9 @@ export const pageHandlers: readonly Handler[] = [
 	[
 		"GET",
 		/^\/page\/changes$/,
-		({ events, page }, _parts, _body, query) => {
-			const changes = page.changes(Number(query.get("newest") ?? 0));
+		({ events, shown }, _parts, _body, query) => {
+			const newest = Number(query.get("newest") ?? 0);
+			const changes = new PageChanges(shown, newest);
 			return {
 				status: 200,
 				stream: (response) => events.add(response, () => changes.next()),
@@ -24,16 +26,17 @@ export const pageHandlers: readonly Handler[] = [
 	[
 		"GET",
 		/^\/page\/requests\/(\d+)$/,
-		({ page }, [number]) => {
-			const request = page.request(Number(number));
-			return request && ok(request);
+		({ shown: { requests } }, [part]) => {
+			const number = Number(part);
+			const request = requests.get(number);
+			return request && ok({ ...request, answer: requests.answer(number) });
 		},
 	],
 	[
 		"DELETE",
 		/^\/page\/failures\/(\d+)$/,
-		({ events, page }, [number]) => {
-			page.removeFailure(Number(number));
+		({ events, shown }, [number]) => {
+			shown.failures.remove(Number(number));
 			events.changed();
 			return done;
 		},

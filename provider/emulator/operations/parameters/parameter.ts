@@ -1,6 +1,19 @@
 import type { Form } from "../../message/form.js";
 import { Refusal, type RefusalCode } from "../../message/refusal.js";
 
+/** Reads a parameter, if it is given; one that can't be parsed is refused. */
+export function read<Value>(
+	form: Form,
+	name: string,
+	parse: (text: string) => Value | undefined,
+	code?: RefusalCode,
+): Value | undefined {
+	const text = form.get(name);
+	const value = text === undefined ? undefined : parse(text);
+	if (text !== undefined && value === undefined) throw invalid(name, code);
+	return value;
+}
+
 /** Reads a whole number; anything else, or one out of range, is refused. */
 export function readInteger(
 	form: Form,
@@ -8,30 +21,22 @@ export function readInteger(
 	range: { readonly min: number; readonly max: number },
 	code?: RefusalCode,
 ): number | undefined {
-	const text = form.get(name);
-	if (text === undefined) {
-		return undefined;
-	}
-
-	const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-	if (value >= range.min && value <= range.max) {
-		return value;
-	}
-	throw invalid(name, code);
+	const parse = (text: string) => {
+		const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
+		return value >= range.min && value <= range.max ? value : undefined;
+	};
+	return read(form, name, parse, code);
 }
 
 /** Reads `true` or `false` in any mixture of case. */
 export function readBoolean(form: Form, name: string): boolean | undefined {
-	const text = form.get(name)?.toLowerCase();
-	if (text === undefined) {
-		return undefined;
-	}
-
-	if (text === "true" || text === "false") {
-		return text === "true";
-	}
-	throw invalid(name);
+	return read(form, name, (text) => BOOLEANS.get(text.toLowerCase()));
 }
+
+const BOOLEANS = new Map([
+	["true", true],
+	["false", false],
+]);
 
 /** Reads one of several words, case and all; any other is refused. */
 export function readChoice<Choice extends string>(
@@ -40,16 +45,8 @@ export function readChoice<Choice extends string>(
 	choices: readonly Choice[],
 	code?: RefusalCode,
 ): Choice | undefined {
-	const text = form.get(name);
-	if (text === undefined) {
-		return undefined;
-	}
-
-	const choice = choices.find((candidate) => candidate === text);
-	if (choice !== undefined) {
-		return choice;
-	}
-	throw invalid(name, code);
+	const parse = (text: string) => choices.find((choice) => choice === text);
+	return read(form, name, parse, code);
 }
 
 /** The refusal of a parameter; it is named if no code of its own identifies it. */

@@ -138,7 +138,7 @@ function readStatusCallback(form: Form): string | undefined {
 	return url;
 }
 
-/** Not by `URL.canParse`: optimized, that of Node.js 20 refuses some letters beyond ASCII. */
+/** Not by `URL.canParse`, which is wrong in Node.js 20 once that has optimized it. */
 function isUrl(text: string): boolean {
 	try {
 		return new URL(text) !== undefined;

@@ -1,3 +1,4 @@
+// The parts of Pulumi that run programs in Python and in Go, of the last release whose module has both.
 module pulumi-language-hosts
 
 go 1.25.11

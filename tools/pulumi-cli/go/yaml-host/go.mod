@@ -1,3 +1,4 @@
+// The part of Pulumi that runs programs in YAML, of the last release that can be fetched as a module.
 module pulumi-language-yaml-host
 
 go 1.24.7

@@ -27,14 +27,6 @@ interface PageToken {
 	readonly sid: string;
 }
 
-/** The addresses of a page and its neighbours. */
-export interface PageLinks {
-	readonly first_page_url: string;
-	readonly previous_page_url: string | null;
-	readonly url: string;
-	readonly next_page_url: string | null;
-}
-
 /** Reads `PageSize`, `Page` and `PageToken`. */
 export function readPosition(query: Form): PagePosition {
 	return {
@@ -62,12 +54,12 @@ export function cutPage(
 	};
 }
 
-/** The addresses to follow from a page; they keep the filters it was cut with. */
+/** The addresses of a page and its neighbours, as Twilio names them; they keep the filters it was cut with. */
 export function toPageLinks(
 	listUrl: string,
 	filters: readonly [name: string, value: string][],
 	page: Page,
-): PageLinks {
+) {
 	const first = page.rooms.at(0);
 	const last = page.rooms.at(-1);
 	const link = (number: number, token: PageToken | undefined) => {
