@@ -14,18 +14,3 @@ test("has a room while it works, and leaves nothing of it", async () => {
 	expect(room?.max_participants).toBe(4);
 	await expectNothingLeft(owner);
 });
-
-test("completes the room although it is killed", async () => {
-	await using owner = await Owner.file(example, {
-		// That keeps its job from ending.
-		failure: { operation: "FetchRoom", fault: "silence" },
-	});
-
-	await owner.until(() =>
-		owner.emulator.requests().some(({ path }) => /RM\w+$/.test(path)),
-	);
-	owner.signal("SIGKILL");
-
-	await owner.end();
-	await expectNothingLeft(owner);
-});

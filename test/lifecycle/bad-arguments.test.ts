@@ -78,26 +78,6 @@ test("a preview names all that is wrong with a room, asks Twilio nothing, and pr
 	expect(emulator.requests()).toEqual([]);
 });
 
-test.each([
-	["a text that isn't Unicode", '"\\ud800"', "invalid UTF-8"],
-	["an object that holds itself", "cyclic", "Maximum call stack size exceeded"],
-])(
-	"%s, which the engine can't carry, fails in the program, before a room is opened",
-	async (_title, hints, reason) => {
-		await stack.declare(
-			`const cyclic = {};
-			cyclic.itself = cyclic;
-			new Room("one", { transcriptionsConfiguration: { hints: ${hints} } });`,
-		);
-
-		const { exitCode, output } = await stack.up();
-
-		expect(exitCode).not.toBe(0);
-		expect(output).toContain(reason);
-		expect(emulator.requests()).toEqual([]);
-	},
-);
-
 test("what the engine can carry arrives at Twilio and in the state as it was, however odd", async () => {
 	const settings = {
 		"": "",

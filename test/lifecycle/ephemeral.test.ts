@@ -50,7 +50,7 @@ test("withRoom returns what the job does, or throws what it throws, and has comp
 	expect(emulator.rooms().map(({ sid }) => sid)).toEqual(seen);
 });
 
-test("a room that can't be completed fails complete and withRoom, beside what the job threw", async () => {
+test("a room that can't be completed fails withRoom, beside what the job threw", async () => {
 	const refuse = () => {
 		emulator.failNext({
 			operation: "UpdateRoom",
@@ -62,7 +62,6 @@ test("a room that can't be completed fails complete and withRoom, beside what th
 	const reason =
 		/^Twilio refused the credentials .*npx pulumi-twilio-video complete RM\w{32}$/s;
 
-	await expect(withRoom({}, refuse)).rejects.toThrow(reason);
 	const failure = await withRoom({}, () => {
 		refuse();
 		throw new Error("The job failed.");
@@ -74,5 +73,5 @@ test("a room that can't be completed fails complete and withRoom, beside what th
 		new Error("The job failed."),
 		expect.objectContaining({ message: expect.stringMatching(reason) }),
 	]);
-	expect(openRooms(emulator)).toHaveLength(2);
+	expect(openRooms(emulator)).toHaveLength(1);
 });

@@ -10,11 +10,8 @@ const oneProcess = ["FetchRoom", "FetchRoom", "ListRoom", "ListRoom"];
 let emulator: Emulator;
 let stack: Stack;
 
-/** The last one is compared last. */
 const program = `
-	const rooms = [];
-	for (let index = 1; index < ${count}; index++) rooms.push(new Room("room-" + index, { unusedRoomTimeout: 60 }));
-	new Room("last", { unusedRoomTimeout: 60 }, { dependsOn: rooms });
+	for (let index = 0; index < ${count}; index++) new Room("room-" + index, { unusedRoomTimeout: 60 });
 `;
 /** What a command asked of Twilio. */
 const operationsOf = async (command: () => Promise<unknown>) => {
@@ -31,9 +28,12 @@ beforeAll(async () => {
 	});
 	await stack.declare(program);
 	expect((await stack.up()).exitCode).toBe(0);
-	await Promise.all(
-		Array.from({ length: otherRooms }, () => openRoom(emulator)),
-	);
+	// No more at once than a machine has connections for.
+	const opening = Array.from({ length: 20 }, async () => {
+		for (let count = 0; count < otherRooms / 20; count++)
+			await openRoom(emulator);
+	});
+	await Promise.all(opening);
 });
 
 afterAll(async () => {
@@ -69,22 +69,6 @@ test("up with --refresh fetches each room once, and looks up nothing", async () 
 	);
 
 	expect(operations).toEqual(Array(count).fill("FetchRoom"));
-});
-
-test("a room that is missing from the list is fetched before anything is said about it", async () => {
-	const { last: ended } = await stack.rooms();
-	emulator.completeRoom(ended?.id ?? "");
-
-	const operations = await operationsOf(async () => {
-		const preview = await stack.preview();
-
-		expect(preview.steps.filter(({ op }) => op === "replace")).toMatchObject([
-			{ name: "last" },
-		]);
-		expect(preview.output).toContain(`Room last (${ended?.id}) ended at`);
-	});
-
-	expect(operations).toEqual([...oneProcess, "FetchRoom"]);
 });
 
 test("leaves no room of its own open", async () => {

@@ -1,4 +1,5 @@
 import { loader } from "../../provider/dynamic/persisted/loader.js";
+import type { ArgumentName } from "../../provider/room/arguments/table.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import { shareStory } from "../support/story.js";
 
@@ -23,14 +24,17 @@ const everyArgument = {
 	uniqueName: "Réunion. 1",
 	unusedRoomTimeout: 20,
 	videoCodecs: ["H264", "VP8"],
-};
+} satisfies Record<ArgumentName, unknown>;
 
 const { emulator, stack } = shareStory(undefined, { isDestroyed: true });
 
 beforeAll(async () => {
 	await stack.declare(`
 		new Room("plain");
-		new Room("full", ${JSON.stringify(everyArgument)});
+		const every = ${JSON.stringify(everyArgument)};
+		new Room("full", every);
+		const secrets = Object.entries({ ...every, uniqueName: "hidden" }).map(([name, value]) => [name, pulumi.secret(value)]);
+		new Room("hidden", Object.fromEntries(secrets));
 	`);
 });
 
@@ -38,8 +42,9 @@ test("opens one room a resource, by one request each", async () => {
 	const up = await stack.up();
 
 	expect(up.exitCode).toBe(0);
-	expect(openRooms(emulator)).toHaveLength(2);
-	expect(emulator.requests().map(({ operation }) => operation)).toEqual([
+	expect(openRooms(emulator)).toHaveLength(3);
+	expect(operationsSince(emulator, 0)).toEqual([
+		"CreateRoom",
 		"CreateRoom",
 		"CreateRoom",
 	]);
@@ -80,31 +85,49 @@ test("remembers every property that Twilio returns, and what it never returns", 
 	});
 });
 
+/** Expects every output to be a secret whose argument is one. */
+async function expectHidden() {
+	const { hidden } = await stack.rooms();
+	for (const name of Object.keys(everyArgument))
+		expect(hidden?.outputs[name]).toHaveProperty("ciphertext");
+}
+
+test("makes a secret of every output whose argument is one", expectHidden);
+
 test("has Pulumi note where the program declares a room", async () => {
 	const { plain } = await stack.rooms();
 
 	expect(plain?.sourcePosition).toMatch(/^project:\/\/\/index\.js#\d+,\d+$/);
 });
 
-test("keeps the rooms when nothing changes, and asks once whether each is open", async () => {
+test("keeps the rooms when nothing changes, and asks of two and then of all others at once whether they are open", async () => {
 	const before = emulator.requests().length;
 
 	const up = await stack.up("--expect-no-changes");
 
 	expect(up).toMatchObject({
 		exitCode: 0,
-		steps: [{ op: "same" }, { op: "same" }],
+		steps: [{ op: "same" }, { op: "same" }, { op: "same" }],
 	});
-	expect(operationsSince(emulator, before)).toEqual(["FetchRoom", "FetchRoom"]);
+	expect(operationsSince(emulator, before)).toEqual([
+		"FetchRoom",
+		"FetchRoom",
+		"ListRoom",
+	]);
 });
 
-test("keeps the rooms after a refresh, which fetches each once", async () => {
+test("keeps the rooms, and the secrets, after a refresh, which fetches each room once", async () => {
 	const before = emulator.requests().length;
 
 	const refresh = await stack.refresh("--expect-no-changes");
 
 	expect(refresh.exitCode).toBe(0);
-	expect(operationsSince(emulator, before)).toEqual(["FetchRoom", "FetchRoom"]);
+	expect(operationsSince(emulator, before)).toEqual([
+		"FetchRoom",
+		"FetchRoom",
+		"FetchRoom",
+	]);
+	await expectHidden();
 	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
 });
 
@@ -122,9 +145,9 @@ test("completes the rooms on destroy, by one request each", async () => {
 	const destroy = await stack.destroy();
 
 	expect(destroy.exitCode).toBe(0);
-	expect(emulator.requests().slice(before)).toMatchObject([
-		{ operation: "UpdateRoom", form: { Status: "completed" } },
-		{ operation: "UpdateRoom", form: { Status: "completed" } },
-	]);
+	const completion = { operation: "UpdateRoom", form: { Status: "completed" } };
+	expect(emulator.requests().slice(before)).toMatchObject(
+		Array(3).fill(completion),
+	);
 	expect(openRooms(emulator)).toEqual([]);
 });

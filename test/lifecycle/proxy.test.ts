@@ -32,7 +32,7 @@ test("reaches Twilio by a proxy that variables name, in capitals and in lower ca
 	});
 	await stack.declare(program);
 
-	const capitals = [await stack.up(), await stack.refresh()];
+	const capitals = [await stack.up()];
 	const count = proxy.requests.length;
 	stack.use({
 		...environment,
@@ -45,7 +45,7 @@ test("reaches Twilio by a proxy that variables name, in capitals and in lower ca
 	lowerCase.push(await stack.destroy());
 
 	for (const runs of [capitals, lowerCase]) {
-		expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+		for (const { exitCode } of runs) expect(exitCode).toBe(0);
 		expect(runs[0]?.output).toContain("open: 1");
 	}
 	expect(proxy.requests.length).toBeGreaterThan(count);
