@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
-import { openRooms, restart } from "../support/emulator.js";
+import { openRooms } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
 import {
 	describeInBrowser,
@@ -160,12 +160,14 @@ describeInBrowser("on the emulator's page", (browser) => {
 	});
 
 	test("the page comes back when the emulator does, at the same port", async () => {
+		const port = Number(new URL(emulator.url).port);
+		const { accountSid, authToken } = emulator;
 		await emulator.close();
 		await see(page, "#live", "disconnected");
 		await page.getByRole("button", { name: "+5 min" }).click();
 		await see(page, "#problem", "The emulator doesn't answer.");
 
-		emulator = await restart(emulator);
+		emulator = await startEmulator({ port, accountSid, authToken });
 
 		for (const one of [page, other]) {
 			await see(one, "#live", /^live$/);

@@ -1,26 +1,18 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
+import { startEmulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
-import { openRooms } from "../support/emulator.js";
+import { freshEmulator, openRooms } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { type Provider, providerOf } from "../support/provider.js";
 
 /** Has the account of the command, and is where a stack was tried. */
-let tried: Emulator;
+const tried = freshEmulator({ accountSid: emulatorAccountSid });
 /** Plays Twilio. */
-let twilio: Emulator;
+const twilio = freshEmulator();
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
-beforeEach(async () => {
+beforeEach(() => {
 	write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	tried = await startEmulator({ accountSid: emulatorAccountSid });
-	twilio = await startEmulator();
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await tried.close();
-	await twilio.close();
 });
 
 const inputs: Properties = { uniqueName: "stand-up", __stem: "one" };

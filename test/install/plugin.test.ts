@@ -113,7 +113,10 @@ test.each<Manager>(["npm", "pnpm", "yarn"])(
 		await project.install(manager);
 		await using stack = await project.stack(emulator.env);
 
-		await expectLife(emulator, stack, changer(project, "Pulumi.yaml"));
+		expect(await stack.up()).toMatchObject({ exitCode: 0 });
+		expect(openRooms(emulator)).toHaveLength(1);
+		expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+		expect(openRooms(emulator)).toEqual([]);
 	},
 );
 

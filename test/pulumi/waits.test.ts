@@ -95,7 +95,6 @@ test("says it of whatever asks Twilio: one line for all that wait", async () => 
 		"Twilio asks to wait: retrying in 5 s.\n",
 		"Rate limit of writes, 1 a second (twilio:writesPerSecond): 3 requests queued; the last one starts in about 3 s.\n",
 	]);
-	await rooms.client.close();
 });
 
 test("says it once, and again after what it said is over, but not within half a minute", () => {

@@ -41,8 +41,6 @@ class SmallHost {
 		this.#rooms.set(logicalName, { ...remembered, values });
 		return diff?.replaces ?? ["opened"];
 	}
-
-	close = () => this.#life.account.rooms.client.close();
 }
 
 test("serves a host that knows nothing of Pulumi, through the whole life of a room", async () => {
@@ -62,5 +60,4 @@ test("serves a host that knows nothing of Pulumi, through the whole life of a ro
 		expect.stringMatching(/^lobby-5afe[0-9a-f]{7}$/),
 	]);
 	expect(emulator.rooms()).toHaveLength(3);
-	await host.close();
 });

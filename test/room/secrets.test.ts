@@ -27,10 +27,6 @@ beforeEach(() => {
 	account = accountOf(emulator);
 });
 
-afterEach(async () => {
-	await account.rooms.client.close();
-});
-
 const open = () =>
 	failureOf(openRoom(account, context, inputs, new Deadline(20_000)));
 

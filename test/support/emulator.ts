@@ -45,16 +45,6 @@ export function operationsSince(
 		.map(({ operation }) => String(operation));
 }
 
-/** Closes an emulator and starts one at the same address, for the same account; its rooms are gone. */
-export async function restart(
-	{ url, accountSid, authToken, close }: Emulator,
-	options: EmulatorOptions = {},
-): Promise<Emulator> {
-	await close();
-	const port = Number(new URL(url).port);
-	return startEmulator({ port, accountSid, authToken, ...options });
-}
-
 /** An emulator of its own for each test of a file. After the test, mocks and time are given back before it closes. */
 export function freshEmulator(options?: EmulatorOptions): Emulator {
 	let current: Emulator | undefined;

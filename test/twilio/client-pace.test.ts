@@ -4,7 +4,7 @@ import {
 	setImmediate as nextRound,
 	setTimeout as sleep,
 } from "node:timers/promises";
-import type { Client, ClientOptions } from "../../provider/twilio/client.js";
+import type { ClientOptions } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { passTimeUntil, takeOver } from "../support/clock.js";
 import { freshEmulator } from "../support/emulator.js";
@@ -12,7 +12,6 @@ import { sendAgainAtOnce } from "../support/leap.js";
 import { clientOf } from "./client.js";
 
 const emulator = freshEmulator();
-const clients: Client[] = [];
 /** When requests went out, by undici's own word: when they arrive depends on the machine. */
 let sent: { readonly method: string; readonly atMs: number }[];
 
@@ -28,16 +27,12 @@ beforeEach(() => {
 	diagnostics.subscribe("undici:client:sendHeaders", noteSent);
 });
 
-afterEach(async () => {
+afterEach(() => {
 	diagnostics.unsubscribe("undici:client:sendHeaders", noteSent);
-	for (const client of clients.splice(0)) await client.close();
 });
 
-function pacedClient(options: Partial<ClientOptions>): Client {
-	const client = clientOf(emulator, { timeLimitMs: patienceMs, ...options });
-	clients.push(client);
-	return client;
-}
+const pacedClient = (options: Partial<ClientOptions>) =>
+	clientOf(emulator, { timeLimitMs: patienceMs, ...options });
 
 /** How fast time passes while a request is under way depends on the machine. */
 const patienceMs = 3_600_000;

@@ -13,10 +13,6 @@ beforeEach(() => {
 	client = clientOf(emulator);
 });
 
-afterEach(async () => {
-	await client.close();
-});
-
 const soon = () => new Deadline(60_000);
 
 const list = {
@@ -75,7 +71,6 @@ test("tells of silence when a third of the time for an attempt is over, and not 
 		{ for: "answer", waitedMs: 10_000, leftMs: 20_000 },
 		{ for: "retry", leftMs: 0 },
 	]);
-	await told.close();
 });
 
 test("waits as long as Retry-After says, and the first of them if it is said twice", async () => {

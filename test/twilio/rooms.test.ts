@@ -10,10 +10,6 @@ beforeEach(() => {
 	rooms = new Rooms(clientOf(emulator));
 });
 
-afterEach(async () => {
-	await rooms.client.close();
-});
-
 const soon = () => new Deadline(120_000);
 
 test("believes no answer to a create that is about another room, and keeps its SID", async () => {

@@ -37,7 +37,6 @@ async function failuresOf(rooms: Rooms): Promise<readonly Error[]> {
 			rooms.list({ uniqueName }, soon).next(),
 		].map(failureOf),
 	);
-	await rooms.client.close();
 	return failures;
 }
 
@@ -100,7 +99,6 @@ test("repeats nothing that was sent after Twilio, which may say why it is bad", 
 	await expect(created).rejects.toThrow(
 		'Twilio refused to create room "one": Bad: {"uniqueName":"…","statusCallback":"…","recordingRules":[{"type":"include","publisher":"…"}],"transcriptionsConfiguration":{"hints":["…"]}}, … (HTTP 400, code 20001).',
 	);
-	await rooms.client.close();
 });
 
 test.each([
@@ -125,7 +123,6 @@ test.each([
 		);
 
 		await expect(created).rejects.toThrow(/: Bad: (text=|")?…"? \(HTTP 400/);
-		await rooms.client.close();
 	},
 );
 
@@ -147,7 +144,6 @@ test("leaves Twilio its own words, without which its reason says nothing", async
 	);
 
 	await expect(created).rejects.toThrow(reason);
-	await rooms.client.close();
 });
 
 test("shows neither credentials nor what is being sent when the objects that have them are printed", async () => {
@@ -162,7 +158,6 @@ test("shows neither credentials nor what is being sent when the objects that hav
 	);
 
 	await expect(creating).rejects.toThrow();
-	await rooms.client.close();
 	expect(shown.map((text) => canariesIn(text, canaries))).toEqual(
 		shown.map(() => []),
 	);
@@ -182,7 +177,6 @@ test("tells what was asked by the SID, and otherwise without the name", async ()
 		await failureOf(rooms.list({ uniqueName: "Réunion" }, soon).next()),
 	];
 
-	await rooms.client.close();
 	expect(refused).toMatch(
 		/^Twilio refused to fetch the room by its name: The requested resource \/Rooms\/… was not found \(HTTP 404, code 20404\)\.\n.+$/,
 	);

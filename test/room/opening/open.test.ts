@@ -26,10 +26,6 @@ beforeEach(() => {
 	account = accountOf(emulator);
 });
 
-afterEach(async () => {
-	await account.rooms.client.close();
-});
-
 const context = { logicalName: "one", stackHash: "5afe" };
 const open = (inputs: Properties = {}, limitMs = 20_000) =>
 	openRoom(account, context, inputs, new Deadline(limitMs));
@@ -162,7 +158,6 @@ test("takes no room of the same name that was opened while the request waited fo
 	await jest.advanceTimersByTimeAsync(1040);
 
 	await refusal;
-	await paced.rooms.client.close();
 });
 
 test("says that an answer was lost, where the name is that of a room which it can't tell for its own", async () => {

@@ -1,36 +1,35 @@
-import {
-	type Emulator,
-	type FailNextOptions,
-	type OperationName,
-	startEmulator,
+import type {
+	FailNextOptions,
+	OperationName,
 } from "../../../provider/emulator/index.js";
 import {
+	freshEmulator,
 	openRoom,
 	openRooms,
 	operationsSince,
-	restart,
 } from "../../support/emulator.js";
 import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { TestClock } from "../../support/test-clock.js";
 import { inputs, openBefore } from "../faults/matrix.js";
 
-let emulator: Emulator;
+/** Happens while Twilio makes a list. */
+let onList = () => {};
+const emulator = freshEmulator({
+	onRequest: ({ operation }) => {
+		if (operation === "ListRoom") onList();
+	},
+});
 let clock: TestClock;
 let provider: Provider;
 
-beforeEach(async () => {
+beforeEach(() => {
+	onList = () => {};
 	sendAgainAtOnce();
 	// The notices.
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	emulator = await startEmulator();
 	clock = new TestClock();
 	provider = providerOf(emulator, {}, {}, clock);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await emulator.close();
 });
 
 const unknown = (operation: OperationName, times = 1): FailNextOptions => ({
@@ -39,19 +38,6 @@ const unknown = (operation: OperationName, times = 1): FailNextOptions => ({
 	code: 20404,
 	times,
 });
-
-/** Starts the emulator again: its rooms are gone, and any list is younger than they would be. */
-async function forget() {
-	emulator = await restart(emulator, {
-		onRequest: ({ operation }) => {
-			if (operation === "ListRoom") onList();
-		},
-	});
-	emulator.advance({ hours: 1 });
-}
-
-/** Happens while Twilio makes a list. */
-let onList = () => {};
 
 const asked = () => operationsSince(emulator, 0);
 
@@ -226,9 +212,10 @@ describe("when Twilio has forgotten every room,", () => {
 	let room: Awaited<ReturnType<typeof openBefore>>;
 
 	beforeEach(async () => {
-		onList = () => {};
 		room = await openBefore(emulator);
-		await forget();
+		emulator.reset();
+		// Any list is younger than the rooms would be.
+		emulator.advance({ hours: 1 });
 	});
 
 	/** Reads a room that is gone, and tells what was asked for that. */

@@ -27,10 +27,6 @@ beforeEach(async () => {
 	emulator.advance({ minutes: 1 });
 });
 
-afterEach(async () => {
-	await account.rooms.client.close();
-});
-
 const statusOf = async (index: number) => {
 	const { accountSid } = emulator;
 	const deadline = new Deadline(120_000);
