@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runList } from "../../provider/cli/list.js";
 import { runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { freshFolder } from "../support/fresh-folder.js";
+import { writePulumi } from "../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
+const folder = freshFolder();
 
 /** Runs the command where there is neither a project nor a Pulumi CLI. */
 const list = (...args: readonly string[]) =>
@@ -49,7 +49,6 @@ test("lists those that were completed, as JSON too", async () => {
 });
 
 test("names those that a stack has, of the package's type and of the plugin's, by the credentials of its configuration", async () => {
-	const folder = await mkdtemp(join(tmpdir(), "twilio-video-list-"));
 	const types = {
 		one: "pulumi-nodejs:dynamic/twilio-video:Room",
 		two: "twilio-video:index:Room",
@@ -66,19 +65,17 @@ test("names those that a stack has, of the package's type and of the plugin's, b
 		`twilio-video:${name}`,
 		{ value },
 	]);
-	await writeFile(
-		join(folder, "pulumi"),
-		`#!/bin/sh
-case "$*" in
+	await writePulumi(
+		folder(),
+		`case "$*" in
 *config*) echo '${JSON.stringify(Object.fromEntries(configuration))}' ;;
 *) echo '${JSON.stringify({ deployment: { resources } })}' ;;
-esac
-`,
-		{ mode: 0o755 },
+esac`,
 	);
 
 	const run = await runHere(() => runList(["--json"]), {
-		env: { PATH: folder },
+		env: { PATH: folder() },
+		hasAddress: true,
 	});
 
 	const names = JSON.parse(run.stdout).map(
@@ -88,7 +85,6 @@ esac
 	expect(run.stderr).toBe(
 		`Requests go to ${url} (twilio-video:baseUrl), which is not Twilio's address.\n`,
 	);
-	await rm(folder, { recursive: true });
 });
 
 test("says that there is none", async () => {
