@@ -1,4 +1,4 @@
-import { readUrn } from "../pulumi/urn.js";
+import { readUrn } from "../pulumi/formats.js";
 import { stackHash } from "../room/arguments/automatic-name.js";
 
 /** The package's name, as it stands in programs, in the configuration and in URNs. */

@@ -11,8 +11,7 @@ import type { RoomStatus, RoomType } from "../twilio/room.js";
 import type { RecordingRule, RoomArgs, VideoCodec } from "./args.js";
 import { checkProgram } from "./check-configuration.js";
 import { checkDeclaration } from "./check-declaration.js";
-import { nameInputs } from "./hidden-inputs.js";
-import { withOptionInputs } from "./resource-options.js";
+import { nameInputs, withOptionInputs } from "./hidden-inputs.js";
 
 /**
  * A Twilio Video Room.

@@ -1,7 +1,4 @@
-import {
-	secretSignature,
-	signatureKey,
-} from "../../pulumi/secret-signature.js";
+import { secretSignature, signatureKey } from "../../pulumi/formats.js";
 
 /**
  * The form that a secret has in a state and in the file of `pulumi import`.

@@ -1,6 +1,6 @@
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
 import { tokens } from "../../plugin/resource.js";
-import { readUrn } from "../../pulumi/urn.js";
+import { readUrn } from "../../pulumi/formats.js";
 import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { exportState, readFullName } from "./ask-pulumi.js";

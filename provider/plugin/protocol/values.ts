@@ -1,8 +1,5 @@
 import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb.js";
-import {
-	secretSignature,
-	signatureKey,
-} from "../../pulumi/secret-signature.js";
+import { secretSignature, signatureKey } from "../../pulumi/formats.js";
 import { type Properties, unknownValue } from "../../room/arguments/values.js";
 import { Struct } from "./from-sdk.js";
 
