@@ -73,22 +73,32 @@ const bytes = kind(
 	(value) => typeof value === "string" || value instanceof Uint8Array,
 );
 
+const aNumberOrText = kind("a number or a string", (value) =>
+	["number", "string"].includes(typeof value),
+);
+
+const forJson = kind("an object that JSON can hold", (value) => {
+	try {
+		return JSON.stringify(value) !== undefined;
+	} catch {
+		return false;
+	}
+});
+
 const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
 	fault: oneOf(...Object.keys(besidesFault)),
 	raw: bytes,
 	body: bytes,
 	fields: (value, name) => {
 		anObject(value, name);
-		kind("an object that JSON can hold", isJson)(value, name);
+		forJson(value, name);
 	},
 	// A status below 200 is not yet an answer.
 	status: whole(200, 599),
 	code: whole(1),
 	message: aText,
 	retryAfter: (value, name) => {
-		kind("a number or a string", (given) =>
-			["number", "string"].includes(typeof given),
-		)(value, name);
+		aNumberOrText(value, name);
 		validateHeaderValue("Retry-After", String(value));
 	},
 	headers: (value, name) => {
@@ -106,12 +116,3 @@ const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
 	atByte: whole(0),
 	looksWhole: trueOrFalse,
 };
-
-function isJson(value: unknown): boolean {
-	try {
-		JSON.stringify(value);
-		return true;
-	} catch {
-		return false;
-	}
-}

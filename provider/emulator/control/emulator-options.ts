@@ -35,8 +35,8 @@ export interface EmulatorOptions {
 	/** Called for every request as soon as its outcome is known. An error that it throws doesn't affect the answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;
 	/**
-	 * Called for every status callback as soon as its outcome is known, unless `reset`
-	 * has made the emulator forget it. An error that
+	 * Called for every status callback as soon as its outcome is known, unless it was
+	 * forgotten by then. An error that
 	 * it throws stops no other callback. The next `callbacks` or `close` throws it
 	 * again; of several, the first.
 	 */
