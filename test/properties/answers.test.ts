@@ -6,6 +6,7 @@ import type { Properties } from "../../provider/room/arguments/values.js";
 import { rememberArguments } from "../../provider/room/outputs.js";
 import { TwilioUnansweredError } from "../../provider/twilio/failures/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
+import { sendAgainAtOnce } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
 import { carried } from "../support/wire.js";
@@ -52,7 +53,7 @@ holds(
 );
 
 describe("over HTTP", () => {
-	beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0));
+	beforeAll(sendAgainAtOnce);
 	afterAll(() => jest.restoreAllMocks());
 
 	const text = fc.oneof(

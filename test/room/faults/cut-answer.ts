@@ -4,12 +4,13 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
+import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { inputs, openBefore } from "./matrix.js";
 
 /** Tests answers that are cut at every so many bytes, at the first and at the last one, and not at all. */
 export function holdToCuts(step: number): void {
-	beforeAll(() => jest.spyOn(Math, "random").mockReturnValue(0));
+	beforeAll(sendAgainAtOnce);
 	afterAll(() => jest.restoreAllMocks());
 
 	describe.each([

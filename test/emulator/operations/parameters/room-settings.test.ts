@@ -7,6 +7,7 @@ async function refuse(fields: Fields, by = emulator) {
 	return refusalIn(await ask(by, "POST", "/v1/Rooms", fields));
 }
 
+// That it accepts the last values of each range, and shows them, is for `properties/check-and-emulator` and `create-room` to hold.
 describe("refuses", () => {
 	const MESSAGES: Readonly<Record<number, string>> = {
 		53101: "Room name is too long",
@@ -80,47 +81,6 @@ describe("refuses", () => {
 	);
 });
 
-test.each<[title: string, field: string, value: string, shown: unknown]>([
-	["a name of 128 letters", "UniqueName", "x".repeat(128), "x".repeat(128)],
-	["a name of 128 emoji", "UniqueName", "🎥".repeat(128), "🎥".repeat(128)],
-	["one participant", "MaxParticipants", "1", 1],
-	["50 participants", "MaxParticipants", "50", 50],
-	["1 minute empty", "EmptyRoomTimeout", "1", 1],
-	["60 minutes empty", "EmptyRoomTimeout", "60", 60],
-	["1 minute unused", "UnusedRoomTimeout", "1", 1],
-	["60 minutes unused", "UnusedRoomTimeout", "60", 60],
-	["callbacks by GET", "StatusCallbackMethod", "GET", "GET"],
-	["callbacks by POST", "StatusCallbackMethod", "POST", "POST"],
-	["participants of 600 s", "MaxParticipantDuration", "600", 600],
-	["participants of 86400 s", "MaxParticipantDuration", "86400", 86_400],
-	[
-		"a callback of 1023 characters",
-		"StatusCallback",
-		callback(1023),
-		callback(1023),
-	],
-	[
-		"a callback over HTTP",
-		"StatusCallback",
-		"http://localhost:8/",
-		"http://localhost:8/",
-	],
-])("accepts %s", async (_, field, value, shown) => {
-	const room = await create(emulator, { [field]: value });
-
-	expect(room).toHaveProperty(snakeCase(field), shown);
-});
-
-test.each(
-	["au1", "br1", "de1", "gll", "ie1", "in1", "jp1", "sg1", "us1", "us2"].map(
-		(region) => [region],
-	),
-)("accepts the region %s", async (region) => {
-	const room = await create(emulator, { MediaRegion: region });
-
-	expect(room.media_region).toBe(region);
-});
-
 describe("holds the arguments to the type:", () => {
 	test.each<[type: string, field: string, value: string, code: number]>([
 		["go", "MaxParticipants", "3", 53107],
@@ -184,8 +144,4 @@ describe("on an account without legacy room types", () => {
 
 function callback(length: number): string {
 	return "https://example.com/".padEnd(length, "x");
-}
-
-function snakeCase(field: string): string {
-	return field.replace(/\B[A-Z]/g, "_$&").toLowerCase();
 }
