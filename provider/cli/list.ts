@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
-import { isoSeconds } from "../text/iso-seconds.js";
 import { literal, printable } from "../text/printable.js";
+import { isoSeconds } from "../text/times.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import { say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";

@@ -4,7 +4,7 @@ import {
 	type Properties,
 } from "../room/arguments/values.js";
 import { emulated, hasEnded } from "../room/status.js";
-import { timeSpan } from "../text/time-span.js";
+import { timeSpan } from "../text/times.js";
 
 /** What Pulumi would do with the room that a resource has, to put another in its place. */
 export interface Replacement {

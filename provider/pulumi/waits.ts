@@ -1,4 +1,4 @@
-import { timeSpan } from "../text/time-span.js";
+import { timeSpan } from "../text/times.js";
 import type { Wait } from "../twilio/client.js";
 
 /** Minimum wait for a notice, and minimum time between two notices of one kind. */

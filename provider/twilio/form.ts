@@ -1,4 +1,4 @@
-import { isoSeconds } from "../text/iso-seconds.js";
+import { isoSeconds } from "../text/times.js";
 
 /** A value that Twilio takes in a form field or a query. */
 export type FormValue = string | number | boolean | object | undefined;

@@ -4,8 +4,8 @@ import {
 	listQueried,
 } from "../../room/look-up/rooms-query.js";
 import { rememberArguments } from "../../room/outputs.js";
-import { isoSeconds } from "../../text/iso-seconds.js";
 import { removeFile } from "../../text/shell-quoting.js";
+import { isoSeconds } from "../../text/times.js";
 import { Deadline } from "../../twilio/deadline.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import {

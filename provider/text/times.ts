@@ -5,3 +5,8 @@ export function timeSpan(lengthMs: number): string {
 	const minutes = Math.round(seconds / 60);
 	return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }
+
+/** A moment as Twilio writes it: ISO 8601, in UTC, to the second. */
+export function isoSeconds(moment: Date): string {
+	return moment.toISOString().replace(/\.\d+Z$/, "Z");
+}
