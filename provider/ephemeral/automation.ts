@@ -1,5 +1,5 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
-import { withoutPasswords } from "../text/without-passwords.js";
+import { withoutPasswords } from "../text/printable.js";
 
 /** Options that capture what Pulumi prints. Its events contain secret arguments in plain text. */
 interface Options {

@@ -18,3 +18,11 @@ export function literal(value: unknown): string {
 			.join(""),
 	);
 }
+
+/** An error of Pulumi's without the password in the address of a database, which it repeats. */
+export function withoutPasswords(complaint: string): string {
+	return complaint.replace(
+		/(?<=:\/\/[^\s/:@]*:)[^\s"]+(?=@)|(?<=[?&]password=)[^\s"&]+/g,
+		"****",
+	);
+}
