@@ -36,13 +36,12 @@ const asked = (owner: Owner, operation: string) =>
 	);
 
 const late = (operation: "CreateRoom" | "UpdateRoom") => ({
-	failure: { operation, delayMs: 2000 },
+	failure: { operation, delayMs: 3000 },
 });
 
 describe("with-room completes the room", () => {
-	test.each<[string, (owner: Owner) => unknown, exitCode: number]>([
+	test.concurrent.each<[string, (owner: Owner) => unknown, exitCode: number]>([
 		["Ctrl-C in a terminal", (owner) => owner.signalGroup("SIGINT"), 130],
-		["SIGTERM to its group", (owner) => owner.signalGroup("SIGTERM"), 143],
 		["SIGTERM to every process", (owner) => owner.signalTree("SIGTERM"), 143],
 		["kill -9 of the job", killJob, 137],
 	])("after %s", async (_title, stop, exitCode) => {
@@ -56,7 +55,7 @@ describe("with-room completes the room", () => {
 		await expectNothingLeft(owner);
 	});
 
-	test("after kill -9 of the command, under the job", async () => {
+	test.concurrent("after kill -9 of the command, under the job", async () => {
 		await using owner = await Owner.command(job);
 
 		await owner.said("RM");
@@ -68,7 +67,7 @@ describe("with-room completes the room", () => {
 		await expectNothingLeft(owner);
 	});
 
-	(isLinux ? test : test.skip)(
+	(isLinux ? test.concurrent : test.concurrent.skip)(
 		"after kill -9 of all that GitHub knows to be of a job",
 		async () => {
 			await using owner = await Owner.command(job, {
@@ -83,7 +82,7 @@ describe("with-room completes the room", () => {
 		},
 	);
 
-	test("after kill -9 of the command while it is being opened", async () => {
+	test.concurrent("after kill -9 of the command while it is being opened", async () => {
 		await using owner = await Owner.command(job, late("CreateRoom"));
 
 		await asked(owner, "CreateRoom");
@@ -94,7 +93,7 @@ describe("with-room completes the room", () => {
 		await expectNothingLeft(owner);
 	});
 
-	test("after SIGTERM to every process while it is being opened, and starts no job", async () => {
+	test.concurrent("after SIGTERM to every process while it is being opened, and starts no job", async () => {
 		await using owner = await Owner.command(job, late("CreateRoom"));
 
 		await asked(owner, "CreateRoom");
@@ -105,7 +104,7 @@ describe("with-room completes the room", () => {
 		await expectNothingLeft(owner);
 	});
 
-	test("after SIGTERM to every process while it is being completed", async () => {
+	test.concurrent("after SIGTERM to every process while it is being completed", async () => {
 		await using owner = await Owner.command(["--", "true"], late("UpdateRoom"));
 
 		await asked(owner, "UpdateRoom");
@@ -117,7 +116,7 @@ describe("with-room completes the room", () => {
 });
 
 describe("openRoom's room is completed", () => {
-	test.each<[string, code: string, exitCode: number | null]>([
+	test.concurrent.each<[string, code: string, exitCode: number | null]>([
 		["an exception", 'throw new Error("It failed.")', 1],
 		["process.exit", "process.exit(3)", 3],
 		["the end of a program that has forgotten it", "", 0],
@@ -133,7 +132,7 @@ describe("openRoom's room is completed", () => {
 		await expectNothingLeft(owner);
 	});
 
-	test("after SIGKILL while it is being opened", async () => {
+	test.concurrent("after SIGKILL while it is being opened", async () => {
 		await using owner = await Owner.program(
 			"await openRoom()",
 			late("CreateRoom"),
@@ -171,7 +170,7 @@ test("no credential and no argument of a room stands in a file, on a command lin
 });
 
 describe("what is left is told", () => {
-	test("after kill -9 of the room's keeper", async () => {
+	test.concurrent("after kill -9 of the room's keeper", async () => {
 		await using owner = await Owner.command(job);
 
 		await owner.said("RM");
@@ -187,7 +186,7 @@ describe("what is left is told", () => {
 		expect(openRooms(owner.emulator)).toEqual([]);
 	});
 
-	test("after kill -9 of the room's keeper while it opens the room", async () => {
+	test.concurrent("after kill -9 of the room's keeper while it opens the room", async () => {
 		await using owner = await Owner.command(job, late("CreateRoom"));
 
 		await asked(owner, "CreateRoom");
@@ -199,7 +198,7 @@ describe("what is left is told", () => {
 		);
 	});
 
-	test("after kill -9 of the Pulumi CLI while it opens the room", async () => {
+	test.concurrent("after kill -9 of the Pulumi CLI while it opens the room", async () => {
 		await using owner = await Owner.command(job, late("CreateRoom"));
 
 		await asked(owner, "CreateRoom");

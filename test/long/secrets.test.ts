@@ -3,7 +3,6 @@ import {
 	type FailNextOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { argumentNames } from "../../provider/room/arguments/table.js";
 import { canariesIn } from "../support/canaries.js";
 import { openRoom, openRooms } from "../support/emulator.js";
 import {
@@ -41,7 +40,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	try {
-		expect(await secret.mustHide(stack.destroy())).toMatchObject(done);
+		if (Object.keys(await stack.rooms()).length > 0)
+			expect(await secret.mustHide(stack.destroy())).toMatchObject(done);
 		expect(openRooms(emulator)).toEqual([]);
 	} finally {
 		await emulator.close();
@@ -60,9 +60,6 @@ test("hides credentials and secret arguments all through the life of a room", as
 		StatusCallback: callback,
 	});
 	expect(
-		await secret.mustHide(stack.preview("--diff", "--expect-no-changes")),
-	).toMatchObject(done);
-	expect(
 		await secret.mustHide(stack.up("--expect-no-changes", "--debug")),
 	).toMatchObject(done);
 	expect(await secret.mustHide(stack.refresh("--diff"))).toMatchObject(done);
@@ -77,7 +74,6 @@ test("hides credentials and secret arguments all through the life of a room", as
 
 	secret.useSecret(emulator, credentials.apiSecret);
 	await stack.declare(oneRoom.replace("?token=", "?changed=1&token="));
-	expect(await secret.mustHide(stack.preview("--diff"))).toMatchObject(done);
 	emulator.advance({ minutes: 30 });
 	expect(await secret.mustHide(stack.preview("--diff"))).toMatchObject(done);
 	expect(await secret.mustHide(stack.up())).toMatchObject(done);
@@ -86,44 +82,40 @@ test("hides credentials and secret arguments all through the life of a room", as
 	expect(emulator.rooms()).toHaveLength(2);
 });
 
-test.each<[string, readonly FailNextOptions[]]>([
-	[
-		"refused in words that repeat it",
-		[
-			{
-				operation: "CreateRoom",
-				status: 400,
-				code: 20001,
-				message: `Bad: ${inputs.uniqueName}, ${callback}, ${encodeURIComponent(callback)}, "${inputs.publisher}", "${inputs.hint}"`,
-			},
-		],
-	],
-	[
-		"lost, and can't be looked for",
-		[
-			{ operation: "CreateRoom", fault: "reset" },
-			{ operation: "FetchRoom", status: 403, code: 20403 },
-		],
-	],
-	[
-		"done, but for its SID can't be read nor looked for",
-		[
-			{ operation: "CreateRoom", fields: { status: null } },
-			{ operation: "FetchRoom", status: 403, code: 20403 },
-		],
-	],
-])(
-	"hides secret arguments when the creation of their room is %s",
-	async (_title, failures) => {
-		await stack.declare(oneRoom);
-		for (const failure of failures) emulator.failNext(failure);
+test("hides secret arguments when the creation of their room is refused in words that repeat it, lost, or done but for its SID unread", async () => {
+	// One alone is opened, so that they may have one name.
+	await stack.declare(
+		`${prelude} for (const name of ["one", "three", "two"]) new Room(name, args);`,
+	);
+	const failures: readonly FailNextOptions[] = [
+		{
+			operation: "CreateRoom",
+			status: 400,
+			code: 20001,
+			message: `Bad: ${inputs.uniqueName}, ${callback}, ${encodeURIComponent(callback)}, "${inputs.publisher}", "${inputs.hint}"`,
+		},
+		{ operation: "CreateRoom", fault: "reset" },
+		{ operation: "FetchRoom", status: 403, code: 20403 },
+		{ operation: "CreateRoom", fields: { status: null } },
+		{ operation: "FetchRoom", status: 403, code: 20403 },
+	];
+	for (const failure of failures) emulator.failNext(failure);
 
-		const up = await secret.mustHide(stack.up());
+	// One after the other, so that each meets a fault of its own.
+	const up = await secret.mustHide(
+		stack.up("--parallel", "1", "--continue-on-error"),
+	);
 
-		expect(up.output).toContain("creating failed");
-		await secret.mustHide(stack.refresh());
-	},
-);
+	const names = up.output.matchAll(/(\w+) \*\*creating failed\*\*/g);
+	expect([...names].map(([, name]) => name).toSorted()).toEqual([
+		"one",
+		"three",
+		"two",
+	]);
+	expect(emulator.clearFailures()).toEqual([]);
+	expect(Object.keys(await stack.rooms())).toHaveLength(1);
+	await secret.mustHide(stack.refresh());
+});
 
 test("hides a name that another room has, and what that room is, until its program is asked for", async () => {
 	const sid = await openRoom(emulator, {
@@ -146,37 +138,6 @@ test("hides a name that another room has, and what that room is, until its progr
 	]);
 	emulator.completeRoom(sid);
 });
-
-const wrong = 'uniqueName.apply((text) => "not/" + text)';
-const number = 'secret("number").apply(Number)';
-
-test.each<[string, string, string]>([
-	[
-		"texts",
-		`Object.fromEntries(${JSON.stringify(argumentNames)}.map((name) => [name, ${wrong}]))`,
-		"maxParticipants must be",
-	],
-	[
-		"numbers",
-		`{ uniqueName: ${number}, type: ${number}, audioOnly: ${number}, videoCodecs: ${number}, recordingRules: ${number} }`,
-		"uniqueName must be a string, got a number",
-	],
-	[
-		"parts of others",
-		`{ recordingRules: [{ type: "include", publisher: ${number} }], videoCodecs: [${wrong}], statusCallback: pulumi.interpolate\`ftp:\${uniqueName}\` }`,
-		"recordingRules has a bad rule at index 0",
-	],
-])(
-	"hides secret arguments that are bad and are %s",
-	async (_title, args, reason) => {
-		await stack.declare(`${prelude} new Room("one", ${args});`);
-
-		const preview = await secret.mustHide(stack.preview());
-
-		expect(preview.output).toContain(reason);
-		expect(emulator.requests()).toEqual([]);
-	},
-);
 
 const repeating = {
 	status: 400,
