@@ -1,7 +1,7 @@
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
-import { type Provider, providerOf } from "../support/provider.js";
+import { hostInputs, type Provider, providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
 let provider: Provider;
@@ -12,12 +12,8 @@ beforeEach(() => {
 });
 
 /** The inputs of a resource. */
-const inputsOf = (name: string, args: object = {}) => ({
-	__stem: name,
-	__stack: "5afe",
-	uniqueName: "stand-up",
-	...args,
-});
+const inputsOf = (name: string, args: object = {}) =>
+	hostInputs(name, { uniqueName: "stand-up", ...args });
 
 /** A resource whose room is open and that the engine has just asked about, in another process than the one that opened it. */
 async function inStack(olds: object, news = olds) {

@@ -1,6 +1,6 @@
 import { unknownValue } from "../../provider/room/arguments/values.js";
 import { freshEmulator } from "../support/emulator.js";
-import { type Provider, providerOf } from "../support/provider.js";
+import { hostInputs, type Provider, providerOf } from "../support/provider.js";
 
 const emulator = freshEmulator();
 let provider: Provider;
@@ -19,7 +19,7 @@ const warnings = () =>
 
 /** Declares a resource that the state doesn't have. */
 const declare = (name: string, args: object) =>
-	provider.check({}, { __stem: name, __stack: "5afe", ...args });
+	provider.check({}, hostInputs(name, args));
 
 /** Declares a resource whose room the state has, opened by another process. */
 async function declareAgain(
@@ -28,7 +28,7 @@ async function declareAgain(
 	news = olds,
 	status = "in-progress",
 ) {
-	const inputs = { __stem: name, __stack: "5afe", ...olds };
+	const inputs = hostInputs(name, olds);
 	const { id, outs } = await providerOf(emulator).create(inputs);
 	const wanted = { ...inputs, ...news };
 	await provider.check(inputs, wanted);

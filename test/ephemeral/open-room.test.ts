@@ -3,7 +3,7 @@ import {
 	openRoom,
 	withRoom,
 } from "../../provider/ephemeral/index.js";
-import { runAside } from "../support/aside.js";
+import { runAside } from "../support/printed-by.js";
 
 const neverRun = () => {
 	throw new Error("The job was run.");
@@ -56,8 +56,8 @@ test("says what credentials are missing, and how to set them where there is no s
 	);
 });
 
-test("loads neither Pulumi's SDK nor an HTTP client: a test's process has nothing of the room but its name", () => {
-	runAside(`
+test("loads neither Pulumi's SDK nor an HTTP client: a test's process has nothing of the room but its name", async () => {
+	await runAside(`
 		load("ephemeral/index.js");
 		const loaded = Object.keys(require.cache).filter((path) => /node_modules/.test(path));
 		if (loaded.length > 0) throw new Error(loaded.join());

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { hidden } from "../../provider/dynamic/persisted/hidden-keys.js";
 import { toStoredOutputs } from "../../provider/dynamic/persisted/stored-outputs.js";
 import { startEmulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
@@ -7,7 +6,7 @@ import { rememberArguments } from "../../provider/room/outputs.js";
 import { TwilioUnansweredError } from "../../provider/twilio/failures/errors.js";
 import { isRoomSid, toRoom } from "../../provider/twilio/room.js";
 import { sendAgainAtOnce } from "../support/leap.js";
-import { providerOf } from "../support/provider.js";
+import { hostInputs, providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
 import { carried } from "../support/wire.js";
 import { anyJson, goodArguments, oddText } from "./arguments.js";
@@ -73,11 +72,7 @@ describe("over HTTP", () => {
 			emulator.failNext({ operation: "CreateRoom", body, times: 9 });
 
 			const created = await providerOf(emulator)
-				.create({
-					[hidden.provider]: "a loader",
-					[hidden.logicalName]: "room",
-					[hidden.stackHash]: "5afe",
-				})
+				.create(hostInputs("room"))
 				.catch((error: Error & { properties?: Properties }) => error);
 
 			const sid = sidIn(outcomeOf(() => JSON.parse(body)));

@@ -1,17 +1,11 @@
 import fc from "fast-check";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { checkRoom } from "../../provider/room/arguments/check.js";
+import { freshEmulator } from "../support/emulator.js";
 import { borderingArguments, goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
 import { askForRoom } from "./opening.js";
 
-let emulator: Emulator;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
+const emulator = freshEmulator();
 
 /** What check refuses by decision, although Twilio may well open the room. */
 const decisions: readonly RegExp[] = [

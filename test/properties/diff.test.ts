@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { rememberedIn } from "../../provider/dynamic/persisted/stored-outputs.js";
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { checkRoom } from "../../provider/room/arguments/check.js";
 import { argumentNames } from "../../provider/room/arguments/table.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
 import { diffRoom } from "../../provider/room/diff.js";
 import { RoomRequest } from "../../provider/room/opening/request.js";
 import { toForm } from "../../provider/twilio/form.js";
+import { freshEmulator } from "../support/emulator.js";
 import { carried } from "../support/wire.js";
 import { goodArguments } from "./arguments.js";
 import { holds } from "./holds.js";
@@ -15,13 +15,7 @@ import { context, outputsOf } from "./opening.js";
 const diff = (outputs: Properties, news: Properties) =>
 	diffRoom(rememberedIn(outputs), news);
 
-let emulator: Emulator;
-
-beforeAll(async () => {
-	emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
+const emulator = freshEmulator();
 
 holds(
 	"keeps the room that was just opened, in whatever order its arguments stand",

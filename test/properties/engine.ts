@@ -2,7 +2,7 @@ import { hidden } from "../../provider/dynamic/persisted/hidden-keys.js";
 import type { Limits } from "../../provider/dynamic/provider.js";
 import type { Emulator } from "../../provider/emulator/index.js";
 import type { Properties } from "../../provider/room/arguments/values.js";
-import { type Provider, providerOf } from "../support/provider.js";
+import { hostInputs, type Provider, providerOf } from "../support/provider.js";
 import { carried } from "../support/wire.js";
 
 /** A room in a stack's state. */
@@ -79,12 +79,7 @@ export class Stack {
 
 	async #plan(provider: Provider, name: string, args: Properties) {
 		const old = this.#current(name);
-		const inputs = carried({
-			...args,
-			[hidden.provider]: "a loader",
-			[hidden.logicalName]: name,
-			[hidden.stackHash]: "5afe",
-		});
+		const inputs = carried(hostInputs(name, args));
 		const { failures } = await provider.check(old?.inputs ?? {}, inputs);
 		if (failures[0]) throw new Error(failures[0].reason);
 		const diff = old && (await provider.diff(old.id, old.outputs, inputs));

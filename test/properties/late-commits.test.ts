@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import { leapOverWaits } from "../support/leap.js";
 import { listen } from "../support/listen.js";
-import { providerOf } from "../support/provider.js";
+import { hostInputs, providerOf } from "../support/provider.js";
 import { holds } from "./holds.js";
 
 /** What becomes of one CreateRoom on a network that is slow, and breaks connections. */
@@ -89,12 +89,7 @@ holds(
 			using network = await startNetwork(emulator, passages);
 
 			const created = await providerOf({ ...emulator, url: network.url })
-				.create({
-					...args,
-					__provider: "a loader",
-					__stem: "room",
-					__stack: "5afe",
-				})
+				.create(hostInputs("room", args))
 				.catch((error: Error) => error);
 			await network.settle();
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { leapOverWaits } from "../support/leap.js";
-import { providerOf } from "../support/provider.js";
+import { hostInputs, providerOf } from "../support/provider.js";
 import { hidden, inBetween, lost, spoilt } from "./faults.js";
 import { holds } from "./holds.js";
 
@@ -35,12 +35,7 @@ holds(
 				emulator.failNext({ ...failure, operation: "FetchRoom" });
 
 			await providerOf(emulator)
-				.create({
-					...args,
-					__provider: "a loader",
-					__stem: "room",
-					__stack: "5afe",
-				})
+				.create(hostInputs("room", args))
 				.catch(() => undefined);
 
 			expect(emulator.rooms().length).toBeLessThanOrEqual(1);

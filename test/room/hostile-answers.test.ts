@@ -5,7 +5,7 @@ import {
 } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
-import { providerOf } from "../support/provider.js";
+import { hostInputs, providerOf } from "../support/provider.js";
 import { representation } from "../support/representation.js";
 import { carried } from "../support/wire.js";
 import { expectOutputs } from "./expect-outputs.js";
@@ -16,7 +16,7 @@ import {
 	untrustworthy,
 } from "./hostile-answers.js";
 
-const inputs = { __stem: "stand-up", __stack: "5afe", __provider: "..." };
+const inputs = hostInputs("stand-up");
 
 /** Any room will do where none can be read. */
 const someRoom = JSON.stringify(representation());

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { repository } from "./repository.js";
 
@@ -23,4 +24,16 @@ export async function printedBy(
 		},
 	);
 	return stdout.trim();
+}
+
+/**
+ * Runs code in a process of its own, which is ended after two minutes: Jest can't end a test that
+ * computes for ever.
+ *
+ * @param code may `load` what is compiled of `provider/`
+ * @throws if it fails, or has not ended by then
+ */
+export async function runAside(code: string): Promise<void> {
+	const provider = JSON.stringify(join(repository, "dist/provider/"));
+	await printedBy(`const load = (path) => require(${provider} + path);${code}`);
 }

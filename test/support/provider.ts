@@ -1,3 +1,4 @@
+import { hidden } from "../../provider/dynamic/persisted/hidden-keys.js";
 import { type Limits, roomProvider } from "../../provider/dynamic/provider.js";
 import type { Clock } from "../../provider/room/clock.js";
 import { type Access, configurationOf, type Settings } from "./account.js";
@@ -35,5 +36,13 @@ export function providerOf(
 	void provider.configure({ config: { get, require } });
 	return provider;
 }
+
+/** The inputs that the host hands over of a resource: those of the program, and what the class adds. */
+export const hostInputs = (name: string, args: object = {}) => ({
+	[hidden.provider]: "a loader",
+	[hidden.logicalName]: name,
+	[hidden.stackHash]: "5afe",
+	...args,
+});
 
 export type Provider = ReturnType<typeof providerOf>;

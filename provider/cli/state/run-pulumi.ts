@@ -1,8 +1,8 @@
 import { type ExecFileException, execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { codeOf } from "../../text/code-of.js";
-import { timeSpan } from "../../text/times.js";
 import { withoutPasswords } from "../../text/printable.js";
+import { timeSpan } from "../../text/times.js";
 
 /** How long a command may take, in milliseconds. */
 const usualLimitMs = 60_000;

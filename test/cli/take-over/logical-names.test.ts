@@ -3,7 +3,7 @@ import {
 	variables,
 } from "../../../provider/cli/take-over/logical-names.js";
 import { toRoom } from "../../../provider/twilio/room.js";
-import { runAside } from "../../support/aside.js";
+import { runAside } from "../../support/printed-by.js";
 import { representation } from "../../support/representation.js";
 
 const { sid } = representation();
@@ -30,9 +30,9 @@ test.each([
 	expect(logicalNamesOf(uniqueName)).toEqual([name]);
 });
 
-test("takes no longer for a name than it takes to read it", () => {
+test("takes no longer for a name than it takes to read it", async () => {
 	// A search that goes back would take minutes.
-	runAside(`
+	await runAside(`
 		const { logicalNames } = load("cli/take-over/logical-names.js");
 		for (const uniqueName of ["x" + ".".repeat(200_000) + "x", "-0".repeat(100_000) + "x"])
 			logicalNames([{ sid: "RM", uniqueName }]);

@@ -49,15 +49,6 @@ test.each<[fields: Record<string, string>, minutes: number]>([
 	},
 );
 
-test("a room shows when it ended, not when that was noticed", async () => {
-	const room = await create(emulator);
-
-	emulator.advance({ hours: 7 });
-
-	expect(await lasted(room)).toBe(5 * MINUTE);
-	expect(emulator.rooms()).toMatchObject([{ status: "completed" }]);
-});
-
 test("a room that somebody is in outlives its timeouts", async () => {
 	const room = await create(emulator);
 	emulator.connect(room.sid);
@@ -77,25 +68,6 @@ test("whoever comes without an identity puts nobody out", async () => {
 		"participant-2",
 		"participant-3",
 	]);
-});
-
-test("a room ends some minutes after the last participant left", async () => {
-	const room = await create(emulator, {
-		EmptyRoomTimeout: "3",
-		UnusedRoomTimeout: "60",
-	});
-	emulator.connect(room.sid);
-	emulator.connect(room.sid);
-	emulator.advance({ minutes: 10 });
-	emulator.disconnect(room.sid);
-	emulator.advance({ minutes: 10 });
-	emulator.disconnect(room.sid);
-
-	emulator.advance({ minutes: 2, seconds: 50 });
-	expect(await lasted(room)).toBeNull();
-
-	emulator.advance({ minutes: 30 });
-	expect(await lasted(room)).toBe(23 * MINUTE);
 });
 
 test("a participant who joins in time keeps an empty room open", async () => {

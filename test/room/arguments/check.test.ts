@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { checkRoom } from "../../../provider/room/arguments/check.js";
 import { argumentNames } from "../../../provider/room/arguments/table.js";
 import { unknownValue } from "../../../provider/room/arguments/values.js";
-import { runAside } from "../../support/aside.js";
+import { runAside } from "../../support/printed-by.js";
 
 const rule = { type: "include", all: true };
 
@@ -226,9 +226,9 @@ test("names an unknown argument so that it moves no cursor", () => {
 	]);
 });
 
-test("takes no longer for a text than it takes to read it", () => {
+test("takes no longer for a text than it takes to read it", async () => {
 	// 17 texts of 1 MB each time, and one for a name: a search that goes back would take hours.
-	runAside(`
+	await runAside(`
 		const { checkRoom } = load("room/arguments/check.js");
 		const { argumentNames } = load("room/arguments/table.js");
 		for (const unit of ["x", ".", "-0", "/", "\u{1f600}", "https://", " "]) {

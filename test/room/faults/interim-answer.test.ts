@@ -49,24 +49,19 @@ const prefixes: readonly [string, string][] = [
 	],
 ];
 
-describe.each(prefixes)(
-	"Behind a server that says %s first",
-	(_title, prefix) => {
-		test("takes the answer that follows in the same piece", async () => {
-			using box = await startMiddleBox(emulator, (answer, asked) =>
-				sendIn([prefix + wire(answer)], asked),
-			);
+test.each(
+	prefixes.flatMap(([title, prefix]) => [
+		[title, "in the same piece", (text: string) => [prefix + text]] as const,
+		[title, "by itself", (text: string) => [prefix, text]] as const,
+	]),
+)(
+	"behind a server that says %s first, takes the answer that follows %s",
+	async (_title, _how, piecesOf) => {
+		using box = await startMiddleBox(emulator, (answer, asked) =>
+			sendIn(piecesOf(wire(answer)), asked),
+		);
 
-			await expectLife(emulator, box.url);
-		});
-
-		test("takes the answer that follows by itself", async () => {
-			using box = await startMiddleBox(emulator, (answer, asked) =>
-				sendIn([prefix, wire(answer)], asked),
-			);
-
-			await expectLife(emulator, box.url);
-		});
+		await expectLife(emulator, box.url);
 	},
 );
 

@@ -1,4 +1,5 @@
-import { holdToMatrix, usual } from "./matrix.js";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { type Fault, holdToMatrix, usual } from "./matrix.js";
 
 const again = {
 	create: "CreateRoom FetchRoom CreateRoom",
@@ -10,45 +11,28 @@ const done = {
 	delete: "UpdateRoom FetchRoom",
 };
 
-describe("Before the work:", () => {
-	holdToMatrix([
-		{
-			when: "the connection is reset",
-			failures: [{ fault: "reset" }],
-			...again,
-		},
-		{
-			when: "the connection is closed",
-			failures: [{ fault: "close" }],
-			...again,
-		},
-		{
-			when: "Twilio is silent",
-			failures: [{ fault: "silence" }],
-			leastMs: usual.attemptMs,
-			...again,
-		},
-	]);
-});
+const losses: readonly [string, FailNextOptions, leastMs: number][] = [
+	["the connection is reset", { fault: "reset" }, 0],
+	["the connection is closed", { fault: "close" }, 0],
+	["Twilio is silent", { fault: "silence" }, usual.attemptMs],
+];
 
-describe("After the work:", () => {
+describe("Once:", () => {
 	holdToMatrix([
-		{
-			when: "the connection is reset",
-			failures: [{ fault: "reset", when: "after" }],
-			...done,
-		},
-		{
-			when: "the connection is closed",
-			failures: [{ fault: "close", when: "after" }],
-			...done,
-		},
-		{
-			when: "Twilio is silent",
-			failures: [{ fault: "silence", when: "after" }],
-			leastMs: usual.attemptMs,
-			...done,
-		},
+		...losses.flatMap(([when, failure, leastMs]): readonly Fault[] => [
+			{
+				when: `${when} before the work`,
+				failures: [failure],
+				leastMs,
+				...again,
+			},
+			{
+				when: `${when} after the work`,
+				failures: [{ ...failure, when: "after" }],
+				leastMs,
+				...done,
+			},
+		]),
 		{
 			when: "headers come and no body",
 			failures: [{ fault: "stall" }],

@@ -8,7 +8,7 @@ import {
 } from "../../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
 import { leapOverWaits } from "../../support/leap.js";
-import { providerOf } from "../../support/provider.js";
+import { hostInputs, providerOf } from "../../support/provider.js";
 
 /** A line of the matrix: what goes wrong, and what the host gets for each thing that it asks for. */
 export interface Fault {
@@ -152,7 +152,7 @@ function expectAsked(asked: string, outcome: Outcome) {
 const given = { uniqueName: "stand-up", maxParticipants: 8 };
 
 /** What the host hands over to open a room. */
-export const inputs = { __stem: "one", __stack: "5afe", ...given };
+export const inputs = hostInputs("one", given);
 
 /** Opens a room, so long ago that Twilio must know it by now. */
 export async function openBefore(
