@@ -12,7 +12,6 @@ import {
 } from "./room-type-limits.js";
 import { nameProblem } from "./unique-name.js";
 import type { Properties } from "./values.js";
-import { codecs } from "./video-codecs.js";
 
 /** All that there is to know of an argument, but for the words for users. */
 export interface Argument {
@@ -123,4 +122,12 @@ export function givenArguments(
 			.map((name) => [name, normalForm(args[name])] as const)
 			.filter(([, value]) => value !== undefined),
 	);
+}
+
+/** An empty list is no field on the wire, so that Twilio takes its default. */
+function codecs(value: unknown): string | undefined {
+	const isCodecs =
+		Array.isArray(value) &&
+		value.every((codec) => ["VP8", "H264", null, undefined].includes(codec));
+	return isCodecs ? undefined : "must be a list of VP8, H264 or both";
 }
