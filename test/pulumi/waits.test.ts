@@ -1,22 +1,18 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
 import { printNotice } from "../../provider/dynamic/notices/print-notice.js";
-import { startEmulator } from "../../provider/emulator/index.js";
 import { WaitNotices, waitNoticeOf } from "../../provider/pulumi/waits.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
+import { freshEmulator } from "../support/emulator.js";
 
 const waits = new WaitNotices(printNotice);
 
+const emulator = freshEmulator();
 let write: jest.SpiedFunction<typeof process.stderr.write>;
 
 beforeEach(() => {
 	write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-});
-
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
 });
 
 const written = () => write.mock.calls.splice(0).map(([line]) => line);
@@ -68,7 +64,6 @@ test("says nothing of less than 5 seconds", () => {
 });
 
 test("says it of whatever asks Twilio: one line for all that wait", async () => {
-	await using emulator = await startEmulator();
 	const { rooms } = accountOf(emulator, undefined, {
 		"twilio:writesPerSecond": "1",
 	});

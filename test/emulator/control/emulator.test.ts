@@ -74,15 +74,6 @@ test("shows all rooms, oldest first, as the API does", async () => {
 	]);
 });
 
-test("completes a room as somebody else would", async () => {
-	const { sid } = await create(emulator);
-
-	emulator.completeRoom(sid);
-
-	expect(await fetchRoom(emulator, sid)).toMatchObject({ status: "completed" });
-	expect(emulator.requests()).toHaveLength(2);
-});
-
 test.each(["completeRoom", "connect", "disconnect"] as const)(
 	"%s says if there is no such room",
 	(method) => {

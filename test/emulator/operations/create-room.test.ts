@@ -115,15 +115,6 @@ describe("when a room has the name already", () => {
 		});
 	});
 
-	test("opens another once it has ended", async () => {
-		const first = await create(emulator, { UniqueName: "stand-up" });
-		emulator.completeRoom(first.sid);
-
-		const second = await create(emulator, { UniqueName: "stand-up" });
-
-		expect(second.sid).not.toBe(first.sid);
-	});
-
 	test("tells names apart by case", async () => {
 		await create(emulator, { UniqueName: "stand-up" });
 

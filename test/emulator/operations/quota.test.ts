@@ -1,20 +1,12 @@
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import { freshEmulator } from "../../support/emulator.js";
 import { ask, refusalIn } from "../ask.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 /** The time by the monotonic clock, which stands still unless a test says otherwise. */
 let nowMs = 0;
 
 beforeEach(() => {
 	jest.spyOn(performance, "now").mockImplementation(() => nowMs);
-});
-
-afterEach(() => {
-	jest.restoreAllMocks();
-	return emulator.close();
 });
 
 /** Sends requests one after the other; tells how they were answered. */
@@ -31,29 +23,25 @@ const write = (count = 1) => statusesOf(count, "POST", {});
 const read = (count = 1) => statusesOf(count, "GET");
 
 test("lets any number of requests through without a quota", async () => {
-	emulator = await startEmulator();
-
 	expect(new Set(await write(25))).toEqual(new Set([201]));
 });
 
 test("lets a second's worth of writes and of reads through, each by itself", async () => {
-	emulator = await startEmulator({
-		quota: { writesPerSecond: 2, readsPerSecond: 3 },
-	});
+	emulator.setQuota({ writesPerSecond: 2, readsPerSecond: 3 });
 
 	expect(await write(3)).toEqual([201, 201, 429]);
 	expect(await read(4)).toEqual([200, 200, 200, 429]);
 });
 
 test("lets any number through of the kind that has no quota", async () => {
-	emulator = await startEmulator({ quota: { readsPerSecond: 1 } });
+	emulator.setQuota({ readsPerSecond: 1 });
 
 	expect(await write(2)).toEqual([201, 201]);
 	expect(await read(2)).toEqual([200, 429]);
 });
 
 test("refuses in Twilio's words, and does nothing", async () => {
-	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
+	emulator.setQuota({ writesPerSecond: 1 });
 	await write();
 
 	const reply = await ask(emulator, "POST", "/v1/Rooms", {});
@@ -67,7 +55,7 @@ test("refuses in Twilio's words, and does nothing", async () => {
 });
 
 test("lets another through when one of them is a second old, however many were refused meanwhile", async () => {
-	emulator = await startEmulator({ quota: { writesPerSecond: 2 } });
+	emulator.setQuota({ writesPerSecond: 2 });
 	const statuses: number[] = [];
 
 	for (const ms of [0, 400, 999, 1000, 1399, 1400, 1401]) {
@@ -79,7 +67,7 @@ test("lets another through when one of them is a second old, however many were r
 });
 
 test("counts neither a stranger's request nor one that is made to fail", async () => {
-	emulator = await startEmulator({ quota: { readsPerSecond: 1 } });
+	emulator.setQuota({ readsPerSecond: 1 });
 
 	await ask(emulator, "GET", "/v1/Rooms", undefined, { Authorization: "" });
 	emulator.failNext({ status: 503 });
@@ -89,7 +77,7 @@ test("counts neither a stranger's request nor one that is made to fail", async (
 });
 
 test("goes by the real time, not by its own that can be put forward", async () => {
-	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
+	emulator.setQuota({ writesPerSecond: 1 });
 
 	const before = await write();
 	emulator.advance({ hours: 1 });
@@ -100,13 +88,12 @@ test("goes by the real time, not by its own that can be put forward", async () =
 
 test("goes by the real time under Jest's fake timers, too", async () => {
 	jest.restoreAllMocks();
-	emulator = await startEmulator({ quota: { writesPerSecond: 1 } });
+	emulator.setQuota({ writesPerSecond: 1 });
 	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
 
 	const before = await write();
 	jest.advanceTimersByTime(3_600_000);
 	const after = await write();
-	jest.useRealTimers();
 
 	expect([before, after]).toEqual([[201], [429]]);
 });

@@ -125,10 +125,6 @@ const limit = "limit must be a whole number from 1, got";
 const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 
 test.each<[object, string]>([
-	[
-		"stand-up" as unknown as object,
-		'its argument must be an object, such as { uniqueName: "stand-up" }',
-	],
 	[{ limit: 0 }, `${limit} 0`],
 	[{ limit: 1.5 }, `${limit} 1.5`],
 	[{ limit: "5" }, `${limit} a string`],
@@ -183,6 +179,7 @@ test.each<[string, unknown]>([
 	["an instance of a class", new Filters()],
 	["an object that inherits", Object.create({ uniqueName: "stand-up" })],
 	["a function", () => ({ uniqueName: "stand-up" })],
+	["a text", "stand-up"],
 	["a number", 7],
 	["null", null],
 ])(
