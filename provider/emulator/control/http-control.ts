@@ -131,7 +131,7 @@ const handlers: readonly Handler[] = [
 		({ emulator }, _parts, _body, query) => {
 			if (Object.keys(query.toRecord()).length > 0)
 				throw new Error(
-					"DELETE /_emulator/requests takes no query: it forgets all requests.",
+					"DELETE /_emulator/requests forgets all: it takes no query.",
 				);
 			emulator.forgetRequests();
 			return done;
@@ -185,12 +185,13 @@ const headers = {
 	"X-Content-Type-Options": "nosniff",
 	"Content-Security-Policy": [
 		"default-src 'none'",
-		...["script-src", "style-src", "img-src", "connect-src"].map(
-			(kind) => `${kind} 'self'`,
-		),
-		...["base-uri", "form-action", "frame-ancestors"].map(
-			(kind) => `${kind} 'none'`,
-		),
+		"script-src 'self'",
+		"style-src 'self'",
+		"img-src 'self'",
+		"connect-src 'self'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
 	].join("; "),
 };
 

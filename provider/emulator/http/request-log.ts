@@ -51,7 +51,6 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	}
 
 	#keepAnswer(number: number, body: Uint8Array): void {
-		if (this.get(number) === undefined) return;
 		// A copy, which doesn't keep the rest in memory.
 		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
 		const [oldest] = this.#answers.keys();

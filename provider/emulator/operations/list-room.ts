@@ -51,12 +51,11 @@ function readFilter(query: Form, now: number): (room: Room) => boolean {
 
 /** A day, which begins at midnight UTC, or a moment. */
 function parseDate(text: string): number | undefined {
+	const moment = DATE.test(text) ? Date.parse(text) : Number.NaN;
 	const day = text.slice(0, 10);
 	// `Date.parse` takes 30 February for 2 March.
-	return DATE.test(text) &&
-		!Number.isNaN(Date.parse(text)) &&
-		new Date(day).toJSON().startsWith(day)
-		? Date.parse(text)
+	return !Number.isNaN(moment) && new Date(day).toJSON().startsWith(day)
+		? moment
 		: undefined;
 }
 

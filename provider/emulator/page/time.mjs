@@ -1,14 +1,11 @@
 /**
- * A length of time: 4:12, or 1:04:12.
+ * A length of time, of less than a day: 4:12, or 1:04:12.
  *
  * @param {number} ms
  */
 export function lengthOf(ms) {
-	const seconds = Math.ceil(ms / 1000);
-	const parts = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map(
-		(part) => `${Math.floor(part)}`.padStart(2, "0"),
-	);
-	return parts.join(":").replace(/^00:/, "").replace(/^0/, "");
+	const clock = clockOf(Math.ceil(ms / 1000) * 1000);
+	return clock.replace(/^00:/, "").replace(/^0/, "");
 }
 
 /**

@@ -49,11 +49,7 @@ function request({ number, method, path, operation, receivedAt }) {
 		make(
 			"summary",
 			{ className: "line" },
-			make(
-				"time",
-				{ title: "by the machine's own clock" },
-				clockOf(receivedAt),
-			),
+			make("time", {}, clockOf(receivedAt)),
 			make("strong", {}, operation ?? method),
 			make("code", {}, operation ? `${method} ${path}` : path),
 			result,

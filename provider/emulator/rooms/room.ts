@@ -145,9 +145,8 @@ export class Room {
 
 	/** One that nobody in the room has. */
 	#unusedIdentity(now: number): string {
-		const present = this.identities(now);
 		let number = this.#participants.length + 1;
-		while (present.includes(`participant-${number}`)) number += 1;
+		while (this.#find(now, `participant-${number}`)) number += 1;
 		return `participant-${number}`;
 	}
 

@@ -144,7 +144,7 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"fields beyond JSON",
 		{ fields: { duration: 1n } },
-		"fields must be an object that JSON can hold, got { duration: 1n }",
+		"Do not know how to serialize a BigInt",
 	],
 	[
 		"a message that is none",

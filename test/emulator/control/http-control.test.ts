@@ -215,7 +215,7 @@ test.each<[string, string, unknown, number, string]>([
 		"/requests?operation=CreateRoom",
 		undefined,
 		400,
-		"DELETE /_emulator/requests takes no query: it forgets all requests.",
+		"DELETE /_emulator/requests forgets all: it takes no query.",
 	],
 	[
 		"GET",

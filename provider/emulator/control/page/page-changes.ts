@@ -75,9 +75,9 @@ export interface ShownRequest {
 	readonly number: number;
 	readonly method: string;
 	readonly path: string;
-	readonly operation?: OperationName;
-	/** Absent where no answer was sent, or not yet. */
-	readonly status?: number;
+	readonly operation: OperationName | undefined;
+	/** Undefined where no answer was sent, or not yet. */
+	readonly status: number | undefined;
 	/** True until it is known what becomes of it, and absent from then on. */
 	readonly isUnderWay?: true;
 	/** By the machine's own clock. */
@@ -190,9 +190,9 @@ export class PageChanges {
 				number,
 				method,
 				path,
+				operation,
+				status,
 				receivedAt: receivedAtMs,
-				...(operation && { operation }),
-				...(status !== undefined && { status }),
 				...(requests.isUnderWay(number) && { isUnderWay: true as const }),
 			};
 		});

@@ -15,8 +15,7 @@ export const pageHandlers: readonly Handler[] = [
 		"GET",
 		/^\/page\/changes$/,
 		({ events, shown }, _parts, _body, query) => {
-			const newest = Number(query.get("newest") ?? 0);
-			const changes = new PageChanges(shown, newest);
+			const changes = new PageChanges(shown, Number(query.get("newest")));
 			return {
 				status: 200,
 				stream: (response) => events.add(response, () => changes.next()),
