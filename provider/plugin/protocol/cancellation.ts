@@ -1,17 +1,12 @@
-import { once } from "node:events";
+import { setMaxListeners } from "node:events";
 
 /** Whether the user has interrupted Pulumi, as by Ctrl-C. */
 export class Cancellation {
 	readonly #controller = new AbortController();
-	/** Fails once cancelled. One for all: of many listeners Node.js would warn as of a leak. */
-	readonly #cancelled = once(this.#controller.signal, "abort").then(
-		(): never => {
-			throw this.#controller.signal.reason;
-		},
-	);
 
 	constructor() {
-		this.#cancelled.catch(() => {});
+		// As many wait as the engine asks at once.
+		setMaxListeners(0, this.#controller.signal);
 	}
 
 	cancel(): void {
@@ -26,6 +21,15 @@ export class Cancellation {
 	/** Starts the work, unless cancelled, and waits for it until it ends or is cancelled. */
 	async race<Result>(start: () => Promise<Result>): Promise<Result> {
 		this.throwIfCancelled();
-		return await Promise.race([start(), this.#cancelled]);
+		const { signal } = this.#controller;
+		const work = start();
+		// Not `Promise.race` with one promise for all, which would keep every answer.
+		return await new Promise<Result>((resolve, reject) => {
+			const stop = () => reject(signal.reason);
+			signal.addEventListener("abort", stop);
+			work
+				.then(resolve, reject)
+				.finally(() => signal.removeEventListener("abort", stop));
+		});
 	}
 }

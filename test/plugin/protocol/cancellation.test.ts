@@ -18,3 +18,25 @@ test("whatever number of requests wait at once, Node.js warns of nothing", async
 
 	expect(stderr).toBe("");
 });
+
+test("what has been answered is forgotten", async () => {
+	const asking = `
+		const { Cancellation } = require("./dist/provider/plugin/protocol/cancellation.js");
+		const cancellation = new Cancellation();
+		const answered = async () => new WeakRef(await cancellation.race(async () => ({})));
+		answered().then((answer) => setImmediate(() => {
+			gc();
+			console.log(answer.deref());
+			// What is reached from here is still in use.
+			cancellation.cancel();
+		}));
+	`;
+
+	const { stdout } = await promisify(execFile)(
+		process.execPath,
+		["--expose-gc", "-e", asking],
+		{ cwd: repository },
+	);
+
+	expect(stdout).toBe("undefined\n");
+});
