@@ -1,4 +1,4 @@
-import "./requirements/program.js";
+import "./requirements/with-sdk.js";
 
 export type {
 	RecordingRule,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { unmetRequirement } from "../requirements/unmet.js";
+import { unmetRequirement } from "../requirements/versions.js";
 import { codeOf } from "../text/code-of.js";
 import { say } from "./printed-lines.js";
 import { UsageError } from "./usage-error.js";

@@ -1,4 +1,4 @@
-import "../requirements/program.js";
+import "../requirements/with-sdk.js";
 
 import type { dynamic } from "@pulumi/pulumi";
 import { Settings } from "../twilio/settings/settings.js";

@@ -1,10 +1,10 @@
 import "../requirements/emulator.js";
 
+export type { EmulatedCallback } from "./callbacks/send-callback.js";
 export type {
 	CallbackParameters,
 	CallbackRequest,
-} from "./callbacks/callback-request.js";
-export type { EmulatedCallback } from "./callbacks/send-callback.js";
+} from "./callbacks/signed-callback.js";
 export type { Emulator } from "./control/emulator.js";
 export type { EmulatorOptions } from "./control/emulator-options.js";
 export { startEmulator } from "./control/start-emulator.js";

@@ -1,4 +1,4 @@
-import "../requirements/node.js";
+import "../requirements/without-sdk.js";
 
 export { BadArgumentsError } from "../room/look-up/check-arguments.js";
 export {

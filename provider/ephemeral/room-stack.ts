@@ -1,4 +1,4 @@
-import "../requirements/program.js";
+import "../requirements/with-sdk.js";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { unmetRequirement } from "../requirements/unmet.js";
+import { unmetRequirement } from "../requirements/versions.js";
 
 // Pulumi waits for a port on standard output, and shows what stands on standard error.
 async function main(): Promise<void> {

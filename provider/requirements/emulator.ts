@@ -1,4 +1,4 @@
-import "./node.js";
+import "./without-sdk.js";
 import { setMaxListeners } from "node:events";
 
 if (!hasGlobalsOfNode()) {

@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 // The machine's own, which Jest's fake timers don't move: what is waited for comes over a real connection.
 import { clearTimeout, setTimeout } from "node:timers";
-import { type CallbackRequest, toForm } from "./callback-request.js";
+import { type CallbackRequest, toForm } from "./signed-callback.js";
 
 /** A status callback, and what came of it. */
 export interface EmulatedCallback extends CallbackRequest {

@@ -2,15 +2,15 @@ import { BoundedLog } from "../bounded-log.js";
 import type { Clock } from "../rooms/clock.js";
 import type { Room, RoomEvent } from "../rooms/room.js";
 import {
-	type CallbackRequest,
-	type Sender,
-	toCallbackRequest,
-} from "./callback-request.js";
-import {
 	type CallbackLimits,
 	type EmulatedCallback,
 	sendCallback,
 } from "./send-callback.js";
+import {
+	type CallbackRequest,
+	type Sender,
+	toCallbackRequest,
+} from "./signed-callback.js";
 
 /** How many are kept. */
 const mostCallbacks = 20_000;

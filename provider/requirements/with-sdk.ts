@@ -1,6 +1,6 @@
 import { RunError } from "@pulumi/pulumi/errors.js";
 import { version } from "@pulumi/pulumi/version.js";
-import { unmetRequirement } from "./unmet.js";
+import { unmetRequirement } from "./versions.js";
 
 // The first that the program and the provider's host load: where a requirement isn't met, what
 // they load next fails with words that say nothing.

@@ -1,4 +1,4 @@
-import { unmetRequirement } from "./unmet.js";
+import { unmetRequirement } from "./versions.js";
 
 // What needs no SDK loads this first: on a Node.js that is too old, a method that isn't there would
 // say nothing of the reason.
