@@ -1,7 +1,7 @@
 import { printable } from "../text/printable.js";
 import { optionWords, quoted, removeFile } from "../text/shell-quoting.js";
 import { type Address, otherAddress } from "../twilio/settings/address.js";
-import { stackFlags } from "./state/ask-pulumi.js";
+import { stackFlags } from "./state/read-stack.js";
 
 /**
  * Tells the user something, which may have in it what Twilio or a state says. It

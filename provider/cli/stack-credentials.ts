@@ -1,12 +1,12 @@
 import { printNotice } from "../dynamic/notices/print-notice.js";
-import { packageName } from "../plugin/resource.js";
+import { packageName } from "../plugin/tokens.js";
 import { userAgent } from "../pulumi/user-agent.js";
-import { WaitNotices } from "../pulumi/waits.js";
+import { WaitNotices } from "../pulumi/wait-notice.js";
 import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { settings } from "../twilio/settings/setting.js";
 import { sayAddress } from "./printed-lines.js";
-import { readConfiguration } from "./state/ask-pulumi.js";
+import { readConfiguration } from "./state/read-stack.js";
 
 /**
  * The account to act for, by the credentials that Pulumi would use: those of the

@@ -1,5 +1,5 @@
 import { userAgent } from "../pulumi/user-agent.js";
-import { WaitNotices } from "../pulumi/waits.js";
+import { WaitNotices } from "../pulumi/wait-notice.js";
 import { Account } from "../room/account.js";
 import type { Clock } from "../room/clock.js";
 import { printNotice } from "./notices/print-notice.js";

@@ -4,7 +4,7 @@ import { checkRoomQuery } from "../room/look-up/room-query.js";
 import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
 import { fetchWanted } from "../room/reading/fetch.js";
 import type { Deadline } from "../twilio/deadline.js";
-import { tokens } from "./resource.js";
+import { tokens } from "./tokens.js";
 
 /**
  * Looks up what a function of the package is for.

@@ -17,7 +17,8 @@ import {
 import { BadArgumentsError } from "../room/look-up/check-arguments.js";
 import { quoted } from "../text/shell-quoting.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { packageName, type Resource, tokens } from "./resource.js";
+import type { Resource } from "./resource.js";
+import { packageName, tokens } from "./tokens.js";
 
 /*
  * What to do next, in the words of Pulumi's CLI and of a shell: programs of the

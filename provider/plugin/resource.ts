@@ -1,16 +1,6 @@
 import { readUrn } from "../pulumi/formats.js";
 import { stackHash } from "../room/arguments/automatic-name.js";
 
-/** The package's name, as it stands in programs, in the configuration and in URNs. */
-export const packageName = "twilio-video";
-
-/** The tokens of the package: what programs name. */
-export const tokens = {
-	room: `${packageName}:index:Room`,
-	getRoom: `${packageName}:index:getRoom`,
-	getRooms: `${packageName}:index:getRooms`,
-} as const;
-
 /** A resource, as its URN describes it. */
 export interface Resource {
 	readonly urn: string;

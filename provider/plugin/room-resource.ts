@@ -20,15 +20,15 @@ import {
 import type { Deadline } from "../twilio/deadline.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Change } from "./change.js";
+import { advise } from "./remedies.js";
+import type { Resource } from "./resource.js";
+import { changesOf } from "./room-changes.js";
 import {
 	chooseName,
 	type Naming,
 	withoutChosenName,
 	withoutKeptName,
-} from "./names.js";
-import { advise } from "./remedies.js";
-import type { Resource } from "./resource.js";
-import { changesOf } from "./room-changes.js";
+} from "./room-names.js";
 import { RoomToKeepError } from "./room-to-keep.js";
 
 /** A resource that has a room, and what the state has of it. */

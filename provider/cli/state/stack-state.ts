@@ -1,9 +1,9 @@
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
-import { tokens } from "../../plugin/resource.js";
+import { tokens } from "../../plugin/tokens.js";
 import { readUrn } from "../../pulumi/formats.js";
 import { stackHash } from "../../room/arguments/automatic-name.js";
 import type { Properties } from "../../room/arguments/values.js";
-import { exportState, readFullName } from "./ask-pulumi.js";
+import { exportState, readFullName } from "./read-stack.js";
 import { toPlain } from "./secret.js";
 
 /** What a stack's state says of its rooms. */

@@ -1,13 +1,13 @@
 import { addressNotice } from "../../pulumi/address-notice.js";
 import { userAgent } from "../../pulumi/user-agent.js";
-import { WaitNotices } from "../../pulumi/waits.js";
+import { WaitNotices } from "../../pulumi/wait-notice.js";
 import { Account } from "../../room/account.js";
 import type { Properties } from "../../room/arguments/values.js";
 import { Deadline, operationLimitMs } from "../../twilio/deadline.js";
 import { toText } from "../configuration.js";
 import { advise } from "../remedies.js";
-import { packageName } from "../resource.js";
 import { RoomResource } from "../room-resource.js";
+import { packageName } from "../tokens.js";
 import { Cancellation } from "./cancellation.js";
 import type { Engine } from "./engine.js";
 

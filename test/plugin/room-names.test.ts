@@ -1,5 +1,8 @@
-import { chooseName, withoutKeptName } from "../../provider/plugin/names.js";
 import { toResource } from "../../provider/plugin/resource.js";
+import {
+	chooseName,
+	withoutKeptName,
+} from "../../provider/plugin/room-names.js";
 import { isAutomaticName } from "../../provider/room/arguments/automatic-name.js";
 
 const resource = toResource(

@@ -1,6 +1,9 @@
 import timers, { setImmediate as turn } from "node:timers/promises";
 import { printNotice } from "../../provider/dynamic/notices/print-notice.js";
-import { WaitNotices, waitNoticeOf } from "../../provider/pulumi/waits.js";
+import {
+	WaitNotices,
+	waitNoticeOf,
+} from "../../provider/pulumi/wait-notice.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { takeOver } from "../support/clock.js";
