@@ -103,6 +103,8 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 	async (_title, message, environment) => {
 		const sids = [await openRoom(emulator), await openRoom(emulator)];
 		const before = emulator.requests().length;
+		// No wait between attempts.
+		jest.spyOn(Math, "random").mockReturnValue(0);
 
 		const { stderr, failure } = await runComplete(sids, environment);
 
