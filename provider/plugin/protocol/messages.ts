@@ -14,7 +14,7 @@ import type { StoredRoom } from "../room-resource.js";
 import { messages } from "./from-sdk.js";
 import { receive, toStruct } from "./values.js";
 
-/** What a request says of a resource that has a room. */
+/** What a request says of a resource that has a room, and which of its properties are secrets. */
 export function toStoredRoom(
 	request: {
 		getUrn(): string;
@@ -22,13 +22,16 @@ export function toStoredRoom(
 		getOldInputs?(): Struct | undefined;
 		getInputs?(): Struct | undefined;
 	},
-	outputs: Struct | undefined,
-): StoredRoom {
+	properties: Struct | undefined,
+): StoredRoom & { readonly secrets: ReadonlySet<string> } {
+	const outputs = receive(properties);
+	const inputs = receive(request.getOldInputs?.() ?? request.getInputs?.());
 	return {
 		...toResource(request.getUrn()),
 		id: request.getId(),
-		outputs: receive(outputs).values,
-		inputs: receive(request.getOldInputs?.() ?? request.getInputs?.()).values,
+		outputs: outputs.values,
+		inputs: inputs.values,
+		secrets: new Set([...outputs.secrets, ...inputs.secrets]),
 	};
 }
 

@@ -158,10 +158,6 @@ export function methodsOf(engine: Engine) {
 
 		async read(request: ReadRequest) {
 			const room = toStoredRoom(request, request.getProperties());
-			const secrets = new Set([
-				...receive(request.getProperties()).secrets,
-				...receive(request.getInputs()).secrets,
-			]);
 			const response = new messages.ReadResponse();
 			const seconds = request.getTimeout?.() ?? 0;
 			const found = await session.interruptibly(seconds, (deadline) =>
@@ -171,7 +167,7 @@ export function methodsOf(engine: Engine) {
 			response.setId(room.id);
 			const { isImported } = found;
 			// Of an imported room no program has said what is secret.
-			const hidden = isImported ? tokenHolders : secrets;
+			const hidden = isImported ? tokenHolders : room.secrets;
 			response.setProperties(toStruct(found.outputs, hidden));
 			response.setInputs(
 				isImported ? toStruct(found.inputs, hidden) : request.getInputs(),
