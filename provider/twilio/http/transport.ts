@@ -1,4 +1,4 @@
-import { type Dispatcher, errors, Pool } from "undici";
+import { errors, Pool } from "undici";
 import type { Deadline } from "../deadline.js";
 import {
 	TwilioUnansweredError,
@@ -137,7 +137,7 @@ export class Transport {
 		await Promise.all([this.#lasting.close(), this.#single.close()]);
 	}
 
-	async #request(
+	#request(
 		{ label, method, address, headers, body, maxBytes }: Message,
 		noteSent: () => void,
 		signal: AbortSignal,
@@ -145,13 +145,37 @@ export class Transport {
 		// Where one connection was lost, those that were kept open may be lost as well,
 		// or be broken at the second request: what is repeated mustn't meet that again.
 		const pool = this.#hasLost ? this.#single : this.#lasting;
-		const answering = pool
-			.compose(tellWhenSent(noteSent))
-			.request({ method, path: address, headers, body, signal });
-		// undici gives up no request that still waits for its connection.
-		const answer = await Promise.race([answering, abortOf(signal)]);
-		const whole = await readWhole(answer.body, maxBytes, label);
-		return { status: answer.statusCode, headers: answer.headers, body: whole };
+		return new Promise((resolve, reject) => {
+			// undici gives up no request that still waits for its connection.
+			signal.addEventListener("abort", () => reject(signal.reason));
+			let head: Omit<Reply, "body">;
+			const chunks: Buffer[] = [];
+			let bytes = 0;
+			pool.dispatch(
+				{ method, path: address, headers, body },
+				{
+					onRequestStart(controller) {
+						const giveUp = () => controller.abort(signal.reason);
+						if (signal.aborted) return giveUp();
+						signal.addEventListener("abort", giveUp);
+						noteSent();
+					},
+					onResponseStart(_controller, status, headers) {
+						head = { status, headers };
+					},
+					onResponseData(controller, chunk) {
+						bytes += chunk.length;
+						if (bytes <= maxBytes) chunks.push(chunk);
+						// This destroys the connection: the rest isn't needed.
+						else
+							controller.abort(TwilioUnansweredError.tooLong(label, maxBytes));
+					},
+					onResponseEnd: () =>
+						resolve({ ...head, body: Buffer.concat(chunks) }),
+					onResponseError: (_controller, error) => reject(error),
+				},
+			);
+		});
 	}
 
 	/** Tells that there is no answer when a third of its time is over. */
@@ -168,41 +192,4 @@ export class Transport {
 		const { baseUrl, proxy } = this.options;
 		return new TwilioUnreachedError(baseUrl, cause, attempts, proxy);
 	}
-}
-
-/** Tells when a request goes out on a connection, which may have to be made first. */
-function tellWhenSent(
-	sent: () => void,
-): Dispatcher.DispatcherComposeInterceptor {
-	return (dispatch) => (options, handler) => {
-		const start = handler.onRequestStart?.bind(handler);
-		handler.onRequestStart = (controller, context) => {
-			sent();
-			start?.(controller, context);
-		};
-		return dispatch(options, handler);
-	};
-}
-
-function abortOf(signal: AbortSignal): Promise<never> {
-	return new Promise((_resolve, reject) => {
-		signal.addEventListener("abort", () => reject(signal.reason));
-	});
-}
-
-async function readWhole(
-	body: AsyncIterable<Buffer>,
-	maxBytes: number,
-	request: string,
-): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		// Leaving the loop destroys the connection: the rest isn't needed.
-		if (bytes > maxBytes)
-			throw TwilioUnansweredError.tooLong(request, maxBytes);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
 }
