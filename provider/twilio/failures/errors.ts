@@ -58,7 +58,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 	static late(request: string, ms: number) {
 		return new TwilioUnansweredError(
 			({ attempts, ms }) =>
-				`Twilio did not answer ${request} within ${Math.round(ms / 1000)} s (${times(attempts)}).`,
+				`Twilio did not answer ${request} within ${secondsOf(ms)} s (${times(attempts)}).`,
 			{},
 			{ attempts: 1, ms },
 		);
@@ -166,6 +166,11 @@ export class MisdirectedSecretError extends InvalidSettingError {
 			`is not sent to ${origin}, which ${variable} names: a secret of ${place} is sent to an address other than Twilio's only if the configuration names it`,
 		);
 	}
+}
+
+/** A limit in seconds; of what is left of one, which may be less than a second, the first digit. */
+function secondsOf(ms: number): number {
+	return ms < 1000 ? Number((ms / 1000).toPrecision(1)) : Math.round(ms / 1000);
 }
 
 function times(attempts: number): string {

@@ -133,3 +133,14 @@ test.each<[string, Error, string]>([
 ])("tells %s", (_title, error, message) => {
 	expect(error.message).toBe(message);
 });
+
+test.each([
+	[30_400, "30 s"],
+	[1499, "1 s"],
+	[312, "0.3 s"],
+	[4, "0.004 s"],
+])("says of no answer within %s ms how long that is", (ms, limit) => {
+	expect(TwilioUnansweredError.late("GET /", ms).message).toBe(
+		`Twilio did not answer GET / within ${limit} (1 attempt).`,
+	);
+});
