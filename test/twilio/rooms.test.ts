@@ -24,13 +24,16 @@ test("believes no answer to a create that is about another room, and keeps its S
 	});
 });
 
-test("ends a list whose pages lead back to one that was read", async () => {
+test.each([
+	["back to one that was read", "Rooms?PageSize=1", "leads back to a page"],
+	["to something else", "Recordings?Page=1", "is malformed"],
+])("ends a list whose pages lead %s", async (_where, next, reason) => {
 	for (const UniqueName of ["a", "b", "c"])
 		await openRoom(emulator, { UniqueName });
 	emulator.failNext({
 		operation: "ListRoom",
 		fields: {
-			meta: { next_page_url: `${emulator.url}/v1/Rooms?PageSize=1` },
+			meta: { next_page_url: `${emulator.url}/v1/${next}` },
 		},
 	});
 
@@ -39,6 +42,6 @@ test("ends a list whose pages lead back to one that was read", async () => {
 	};
 
 	await expect(list()).rejects.toThrow(
-		"could not be read: next_page_url leads back to a page that was read.",
+		`could not be read: next_page_url ${reason}`,
 	);
 });

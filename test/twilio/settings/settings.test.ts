@@ -384,6 +384,7 @@ test.each([
 	"http://a.example",
 	"http://127.0.0.1.a.example",
 	"http://localhost.a.example",
+	"http://video.localhost:7272",
 	"ftp://127.0.0.1",
 	"https://a.example/v1",
 	"https://a.example?x=1",
