@@ -25,7 +25,11 @@ test("believes no answer to a create that is about another room, and keeps its S
 });
 
 test.each([
-	["back to one that was read", "Rooms?PageSize=1", "leads back to a page"],
+	[
+		"back to one that was read",
+		"Rooms?PageSize=1",
+		"leads back to a page that was read.",
+	],
 	["to something else", "Recordings?Page=1", "is malformed"],
 ])("ends a list whose pages lead %s", async (_where, next, reason) => {
 	for (const UniqueName of ["a", "b", "c"])
