@@ -1,3 +1,5 @@
+import { inSeconds } from "../text/times.js";
+
 /** How long anything but opening a room may take, in milliseconds, all attempts and waits included. */
 export const operationLimitMs = 60_000;
 
@@ -52,14 +54,14 @@ export class Deadline {
 		const restMs = this.limitMs - this.leftMs - sum(this.#spent.values());
 		const parts = [...this.#spent]
 			.filter(([, ms]) => ms >= 1000)
-			.map(([what, ms]) => `${seconds(ms)} to ${what}`);
+			.map(([what, ms]) => `${inSeconds(ms)} to ${what}`);
 		const took = new Intl.ListFormat("en").format(parts);
 		return [
-			`the time limit of ${seconds(this.limitMs)} was used up`,
+			`the time limit of ${inSeconds(this.limitMs)} was used up`,
 			...(parts.length > 0 ? [`it took ${took}`] : []),
 			...(restMs >= 1000
 				? [
-						`${seconds(restMs)} passed between requests (waiting, or a busy machine)`,
+						`${inSeconds(restMs)} passed between requests (waiting, or a busy machine)`,
 					]
 				: []),
 		].join("; ");
@@ -80,8 +82,4 @@ export class Deadline {
 
 function sum(values: Iterable<number>): number {
 	return [...values].reduce((total, value) => total + value, 0);
-}
-
-function seconds(ms: number): string {
-	return `${Math.round(ms / 1000)} s`;
 }

@@ -1,3 +1,4 @@
+import { inSeconds } from "../../text/times.js";
 import type { Credentials } from "../settings/credentials.js";
 import {
 	adviceOnConnection,
@@ -58,7 +59,7 @@ export class TwilioUnansweredError extends FailedRequestError {
 	static late(request: string, ms: number) {
 		return new TwilioUnansweredError(
 			({ attempts, ms }) =>
-				`Twilio did not answer ${request} within ${secondsOf(ms)} s (${times(attempts)}).`,
+				`Twilio did not answer ${request} within ${inSeconds(ms)} (${times(attempts)}).`,
 			{},
 			{ attempts: 1, ms },
 		);
@@ -166,11 +167,6 @@ export class MisdirectedSecretError extends InvalidSettingError {
 			`is not sent to ${origin}, which ${variable} names: a secret of ${place} is sent to an address other than Twilio's only if the configuration names it`,
 		);
 	}
-}
-
-/** A limit in seconds; of what is left of one, which may be less than a second, the first digit. */
-function secondsOf(ms: number): number {
-	return ms < 1000 ? Number((ms / 1000).toPrecision(1)) : Math.round(ms / 1000);
 }
 
 function times(attempts: number): string {
