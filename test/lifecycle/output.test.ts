@@ -44,6 +44,11 @@ function steady(output: string): string {
 			// Where the stack's own lines stand is chance; all that they say is said again below.
 			.replace(/^.{4}pulumi:pulumi:Stack .*\n/gm, "")
 			.replace(/(?<=^Diagnostics:\n)[\s\S]*?(?=^\S)/m, inOrder)
+			// After an error it is chance whether the engine still gets the stack's outputs.
+			.replace(
+				/^Outputs:\n(?: {4}.*\n)+\n(?=Resources:\n(?: {4}.*\n)* {4}\d+ errored$)/m,
+				"",
+			)
 	);
 }
 

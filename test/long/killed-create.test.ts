@@ -22,6 +22,8 @@ test("the CLI alone killed before Twilio opened the room: the provider host, whi
 	await using up = stack.start("up");
 	await up.until(() => emulator.requests().length === 1);
 	await up.signal("SIGKILL", "cli");
+	// What is stopped while its group loses the CLI is hung up by the kernel.
+	await up.ended;
 	await up.signal("SIGSTOP", "host");
 	await stack.pulumi("cancel", "--yes");
 	const early = await stack.command("import", "--pending");
