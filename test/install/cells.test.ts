@@ -1,3 +1,8 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { openRooms } from "../support/emulator.js";
+import { repository } from "../support/repository.js";
 import { expectLife } from "./life.js";
 import { dependencies, programs } from "./programs.js";
 import { type Manager, type NodeName, Project } from "./project.js";
@@ -16,20 +21,15 @@ interface Cell {
 }
 
 const cells: Readonly<Record<string, Cell>> = {
-	"npm, a TypeScript program and Node.js 20.18.1": {
+	"npm, a TypeScript program, the lowest Node.js and the lowest SDK": {
 		manager: "npm",
 		node: "node20",
+		sdk: sdks.lowest,
 		program: "typescript",
 		manifest: {
 			main: "index.ts",
 			devDependencies: compiler,
 		},
-	},
-	"npm, an ESM program and Node.js 22": {
-		manager: "npm",
-		node: "node22",
-		program: "modules",
-		manifest: { type: "module", main: "index.js" },
 	},
 	"npm, Node.js 24 and the newest SDK": {
 		manager: "npm",
@@ -68,4 +68,21 @@ test.each(Object.entries(cells))("works with %s", async (_title, cell) => {
 	if (cell.program === "typescript") await project.run("npx", "tsc");
 
 	await expectLife(project);
+	await expectPlugin(project);
 });
+
+/** Serves a program in YAML by the plugin that was installed, with gRPC where that manager has put the SDK's. */
+async function expectPlugin(project: Project): Promise<void> {
+	await using emulator = await startEmulator();
+	const example = join(repository, "examples/yaml/Pulumi.yaml");
+	const program = await readFile(example, "utf8");
+	await project.write({
+		"yaml/Pulumi.yaml": program.replace("./plugin/", "../"),
+	});
+	await using stack = await project.stack(emulator.env, "yaml");
+
+	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toHaveLength(1);
+	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+	expect(openRooms(emulator)).toEqual([]);
+}

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import which from "which";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
@@ -7,8 +7,7 @@ import { readme } from "../support/readme.js";
 import { repository } from "../support/repository.js";
 import type { Stack } from "../support/stack.js";
 import { made } from "./made.js";
-import { dependencies } from "./programs.js";
-import { type Manager, Project } from "./project.js";
+import { Project } from "./project.js";
 import { run } from "./run.js";
 
 // Packages may be slow to come.
@@ -45,17 +44,30 @@ async function expectLife(
 	expect(openRooms(emulator)).toEqual([]);
 }
 
-/** Copies an example, and installs the plugin where it is looked for. */
+/** A project with the plugin, installed as the page says. */
+let installed: Project;
+
+beforeAll(async () => {
+	installed = await Project.create("node22");
+	await cp(made.tarball, join(installed.folder, basename(made.tarball)));
+	const [npm = "", ...args] = readme("npm install --prefix plugin")
+		.trim()
+		.split(" ");
+	await installed.run(npm, ...args);
+});
+
+afterAll(() => installed?.[Symbol.asyncDispose]());
+
+/** Copies an example to where it finds the plugin. */
 async function copyExample(name: string): Promise<Project> {
 	const project = await Project.create("node22");
 	await cp(join(repository, "examples", name), project.folder, {
 		recursive: true,
 	});
-	await cp(made.tarball, join(project.folder, basename(made.tarball)));
-	const [npm = "", ...args] = readme("npm install --prefix plugin")
-		.trim()
-		.split(" ");
-	await project.run(npm, ...args);
+	await symlink(
+		join(installed.folder, "plugin"),
+		join(project.folder, "plugin"),
+	);
 	return project;
 }
 
@@ -95,30 +107,6 @@ async function generateSdk(language: string, folder: string): Promise<void> {
 		await cp(join(out, language), folder, { recursive: true });
 	}
 }
-
-test.each<Manager>(["npm", "pnpm", "yarn"])(
-	"serves a program in YAML, installed by %s, with what the SDK brings",
-	async (manager) => {
-		await using emulator = await startEmulator();
-		await using project = await Project.create("node22");
-		const example = join(repository, "examples/yaml/Pulumi.yaml");
-		const program = await readFile(example, "utf8");
-		await project.write({
-			"package.json": { private: true, dependencies: dependencies() },
-			".yarnrc.yml": "nodeLinker: node-modules\n",
-			"yarn.lock": "",
-			"pnpm-workspace.yaml": "allowBuilds: { protobufjs: false }\n",
-			"Pulumi.yaml": program.replace("./plugin/", "./"),
-		});
-		await project.install(manager);
-		await using stack = await project.stack(emulator.env);
-
-		expect(await stack.up()).toMatchObject({ exitCode: 0 });
-		expect(openRooms(emulator)).toHaveLength(1);
-		expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
-		expect(openRooms(emulator)).toEqual([]);
-	},
-);
 
 test("serves the example in YAML, with look-ups, another account and imports", async () => {
 	await using emulator = await startEmulator();

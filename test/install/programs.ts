@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { repository } from "../support/repository.js";
 import { made } from "./made.js";
 import type { Project } from "./project.js";
 import { sdks } from "./versions.js";
@@ -14,7 +15,6 @@ export const programs = {
 		`,
 	},
 	modules: {
-		"Pulumi.yaml": "name: rooms\nruntime: nodejs\n",
 		"index.js": `
 			import { Room } from "pulumi-twilio-video";
 			new Room("stand-up");
@@ -36,16 +36,9 @@ export const programs = {
 			export type Unused = [Emulator, typeof create];
 			export const node = process.version;
 		`,
-		"tsconfig.json": {
-			compilerOptions: {
-				target: "es2022",
-				module: "node20",
-				types: ["node"],
-				strict: true,
-				noEmit: true,
-			},
-			files: ["index.ts"],
-		},
+		"tsconfig.json": require(
+			join(repository, "examples/template/tsconfig.json"),
+		) as object,
 	},
 } as const;
 

@@ -17,23 +17,22 @@ const forNode =
 const forBun =
 	"pulumi-twilio-video needs Node.js, and this is Bun, which is supported only as a package manager: set `runtime: nodejs` in Pulumi.yaml.";
 
-test.each([
-	["an older Node.js", forNode, () => made.node("node18")],
-	["Bun in place of Node.js", forBun, bunAsNode],
-])(
-	"refuses %s: in the program, in the provider, at the command line, and as the emulator or a room in a test",
-	async (_title, reason, runtime) => {
-		await using emulator = await startEmulator();
-		await using project = await Project.create("node22");
-		await project.write({
-			...programs.javascript,
-			"package.json": { dependencies: dependencies() },
-		});
-		await project.install("npm");
-		await using stack = await project.stack(emulator.env);
-		await stack.up();
-		const PATH = pathWith(await runtime(project));
+test("refuses an older Node.js, and Bun in place of Node.js: in the program, in the provider, at the command line, and as the emulator or a room in a test", async () => {
+	await using emulator = await startEmulator();
+	await using project = await Project.create("node22");
+	await project.write({
+		...programs.javascript,
+		"package.json": { dependencies: dependencies() },
+	});
+	await project.install("npm");
+	await using stack = await project.stack(emulator.env);
+	await stack.up();
 
+	for (const [reason, folder] of [
+		[forNode, made.node("node18")],
+		[forBun, await bunAsNode(project)],
+	] as const) {
+		const PATH = pathWith(folder);
 		stack.use({ ...emulator.env, PATH });
 		expectRefusal(await stack.preview(), reason);
 		expectRefusal(await stack.refresh(), reason);
@@ -48,10 +47,10 @@ test.each([
 			const test = `require("pulumi-twilio-video/${entry}")`;
 			await expect(run("node", ["-e", test], options)).rejects.toThrow(reason);
 		}
+	}
 
-		expect(openRooms(emulator)).toHaveLength(1);
-	},
-);
+	expect(openRooms(emulator)).toHaveLength(1);
+});
 
 test("refuses an older SDK, if the package manager hasn't", async () => {
 	await using project = await Project.create("node22");

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { copyFile, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
@@ -13,6 +13,7 @@ import { Registry } from "./registry.js";
 jest.setTimeout(300_000);
 
 const template = join(repository, "examples/template");
+const offlineTests = join(repository, "examples/offline-tests");
 
 test("pulumi new makes a project of it that previews and comes up against the emulator at once", async () => {
 	await using emulator = await startEmulator();
@@ -28,7 +29,7 @@ test("pulumi new makes a project of it that previews and comes up against the em
 	await expectRoom(stack, emulator);
 });
 
-test("it comes up on an account after the two commands that it names, with the package installed from a tarball", async () => {
+test("with the package from a tarball it comes up on an account after the two commands that it names, and the tests of a stack pass in it after the steps of their README", async () => {
 	await using emulator = await startEmulator();
 	await using project = await Project.create("node22");
 	await using stack = await project.stackOfTemplate(
@@ -52,7 +53,37 @@ test("it comes up on an account after the two commands that it names, with the p
 	await stack.setSecret("twilio:authToken", authToken);
 
 	await expectRoom(stack, emulator);
+	await expectOfflineTests(project);
 });
+
+/** Follows the README of examples/offline-tests, and runs those of its tests that suit the template. */
+async function expectOfflineTests(project: Project): Promise<void> {
+	for (const name of ["stack.test.ts", "webhook.ts", "tsconfig.json"]) {
+		await rm(join(project.folder, name), { force: true });
+		await copyFile(join(offlineTests, name), join(project.folder, name));
+	}
+	const path = join(project.folder, "package.json");
+	const { scripts, jest } = JSON.parse(await fileOfExample("package.json"));
+	const manifest = JSON.parse(await readFile(path, "utf8"));
+	manifest.scripts.test = scripts.test;
+	await project.write({ "package.json": { ...manifest, jest } });
+	const commands = (await fileOfExample("README.md")).match(
+		/(?<=`)npm install [^`]+/g,
+	);
+	for (const command of commands ?? [])
+		await project.run("npm", ...command.split(" ").slice(1));
+	const titles = [
+		...(await fileOfExample("stack.test.ts")).matchAll(/^test\("(.+)",/gm),
+	].map(([, title]) => title);
+	const suited = titles.slice(-2).join("|");
+
+	const { stderr } = await project.run("npm", "test", "--", "-t", suited);
+
+	expect(stderr).toMatch(/^Tests: +2 skipped, 2 passed, 4 total$/m);
+}
+
+const fileOfExample = (name: string) =>
+	readFile(join(offlineTests, name), "utf8");
 
 interface Manifest {
 	readonly template: { readonly quickstart: string };

@@ -30,8 +30,8 @@ export const sdks = {
 	newest: "latest",
 } as const;
 
-/** What a TypeScript program has besides. */
+/** What a TypeScript program has besides: the newest that the lowest SDK goes with. */
 export const compiler = {
 	"@types/node": "20.19.43",
-	typescript: "6.0.3",
+	typescript: "5.9.3",
 } as const;
