@@ -6,8 +6,9 @@ export const operationLimitMs = 60_000;
 /**
  * The moment by which an operation must have ended, its retries and waits included.
  *
- * What it waits for its turn doesn't count: of a thousand requests handed over
- * at once, the last has as much time as the first.
+ * Two waits don't count: for its turn, so that of a thousand requests handed over
+ * at once the last has as much time as the first; and for what several operations
+ * wait for together, which has a deadline of its own.
  */
 export class Deadline {
 	#end: number;

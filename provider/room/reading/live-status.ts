@@ -63,10 +63,7 @@ export class LiveStatuses {
 		this.#count += 1;
 		try {
 			if (this.#count > singleLookUps) {
-				const list = await deadline.spend(
-					"wait for the list of open rooms",
-					() => this.account.openRoomList.list(deadline),
-				);
+				const list = await this.account.openRoomList.list(deadline);
 				const listed = list?.rooms.get(id);
 				if (listed) return toLiveStatus(listed);
 			}

@@ -1,4 +1,4 @@
-import type { Deadline } from "../../twilio/deadline.js";
+import { Deadline } from "../../twilio/deadline.js";
 import { TwilioRefusedError } from "../../twilio/failures/errors.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Rooms } from "../../twilio/rooms.js";
@@ -32,6 +32,7 @@ export class OpenRoomList {
 	/**
 	 * The list, or `undefined` if the credentials may not list rooms.
 	 *
+	 * @param deadline stands still: the list has a time of its own, so that whoever has little spoils it for nobody
 	 * @param oldestMs how long ago it may have begun, in milliseconds, a minute at most: it lacks rooms that were opened later
 	 * @throws what `Rooms.list` throws, to all that wait for the same list; who asks next begins another
 	 */
@@ -43,18 +44,19 @@ export class OpenRoomList {
 		// A slow list is as old as its first page.
 		const earliest = now - Math.min(oldestMs, freshMs);
 		if (this.#latest && this.#latest.begunAt >= earliest)
-			return this.#latest.list;
-		const latest = { begunAt: now, list: this.#listAll(deadline) };
+			return deadline.pause(this.#latest.list);
+		const latest = { begunAt: now, list: this.#listAll() };
 		this.#latest = latest;
 		latest.list.catch(() => {
 			if (this.#latest === latest) this.#latest = undefined;
 		});
-		return latest.list;
+		return deadline.pause(latest.list);
 	}
 
-	async #listAll(deadline: Deadline): Promise<OpenRoomListing | undefined> {
+	async #listAll(): Promise<OpenRoomListing | undefined> {
 		const rooms = new Map<string, TwilioRoom>();
 		const filters = { status: "in-progress", pageSize: 1000 } as const;
+		const deadline = new Deadline();
 		try {
 			for await (const room of this.rooms().list(filters, () => deadline))
 				rooms.set(room.sid, room);
