@@ -31,7 +31,7 @@ import {
 	toDiffResponse,
 	toNaming,
 	toStoredRoom,
-} from "./messages.js";
+} from "./requests-and-responses.js";
 import { InitFailedError } from "./service-errors.js";
 import { Session } from "./session.js";
 import { receive, toStruct } from "./values.js";
