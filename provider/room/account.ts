@@ -4,10 +4,8 @@ import type { TwilioRoom } from "../twilio/room.js";
 import { Rooms } from "../twilio/rooms.js";
 import type { Address } from "../twilio/settings/address.js";
 import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
-import {
-	type ConfigurationNames,
-	Settings,
-} from "../twilio/settings/settings.js";
+import { Settings } from "../twilio/settings/settings.js";
+import type { ConfigurationNames } from "../twilio/settings/sources.js";
 import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";

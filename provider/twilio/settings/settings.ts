@@ -1,82 +1,34 @@
-import {
-	InvalidSettingError,
-	MisdirectedSecretError,
-	MissingCredentialsError,
-} from "../failures/errors.js";
 import { proxyFor } from "../http/choose-proxy.js";
 import type { ProxyServer } from "../http/proxy-server.js";
-import {
-	type Address,
-	addressOfCredentials,
-	isTwilio,
-	twilioAddress,
-} from "./address.js";
-import { Credentials } from "./credentials.js";
-import { emulatorAccountSid } from "./emulator-account.js";
-import {
-	isOnThisMachine,
-	type Place,
-	type Setting,
-	type SettingName,
-	settings,
-} from "./setting.js";
-
-/** What a configuration is to those who write it. */
-export interface ConfigurationNames {
-	/** What its keys begin with. */
-	readonly namespace: string;
-	/** What it is called itself. */
-	readonly place: string;
-}
-
-const ofStack: ConfigurationNames = {
-	namespace: "twilio",
-	place: "the stack's configuration",
-};
-
-/** One place that settings come from; an empty value is as if absent. */
-type Source = (name: SettingName) => Setting | undefined;
+import { type Address, twilioAddress } from "./address.js";
+import { chooseCredentials } from "./choose-credentials.js";
+import type { Credentials } from "./credentials.js";
+import type { Setting } from "./setting.js";
+import { type ConfigurationNames, Sources } from "./sources.js";
 
 /**
- * Where requests go, as whom, and how many.
- *
- * The configuration wins over the environment, setting by setting; of the
- * secrets, the first place that has one decides, and within a place an API
- * key's secret wins over the Auth Token, as in Twilio's own tools.
+ * Where requests go, as whom, and how many. The configuration wins over the
+ * environment, setting by setting.
  * @internal
  */
 export class Settings {
-	readonly #sources: readonly Source[];
-	readonly #environment: Readonly<Record<string, string | undefined>>;
-
-	readonly #names: ConfigurationNames;
+	readonly #sources: Sources;
 
 	/**
 	 * @param configuration reads `<namespace>:<name>`
-	 * @param names what the configuration is called
+	 * @param names what the configuration is called; the stack's by default
 	 */
 	constructor(
 		configuration: (key: string) => string | undefined,
-		environment: Readonly<Record<string, string | undefined>> = process.env,
-		names: ConfigurationNames = ofStack,
+		environment: NodeJS.ProcessEnv = process.env,
+		names?: ConfigurationNames,
 	) {
-		this.#environment = environment;
-		this.#names = names;
-		this.#sources = [
-			(name) => {
-				const label = `${names.namespace}:${name}`;
-				return toSetting(name, label, configuration(label), "configuration");
-			},
-			(name) => {
-				const { variable } = settings[name];
-				return toSetting(name, variable, environment[variable], "environment");
-			},
-		];
+		this.#sources = new Sources(configuration, environment, names);
 	}
 
 	/** The account that rooms belong to, and what says so, if anything does. */
 	get accountSid(): Setting | undefined {
-		return this.#find("accountSid");
+		return this.#sources.find("accountSid");
 	}
 
 	/**
@@ -94,9 +46,9 @@ export class Settings {
 	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
 	get address(): Address {
-		const baseUrl = this.#find("baseUrl");
+		const baseUrl = this.#sources.find("baseUrl");
 		return baseUrl === undefined
-			? twilioAddress(this.#find("region"), this.#find("edge"))
+			? twilioAddress(this.#sources.find("region"), this.#sources.find("edge"))
 			: { origin: new URL(baseUrl.value).origin, baseUrl };
 	}
 
@@ -106,7 +58,7 @@ export class Settings {
 	 * @throws InvalidSettingError
 	 */
 	get proxy(): ProxyServer | undefined {
-		return proxyFor(this.baseUrl, this.#environment);
+		return proxyFor(this.baseUrl, this.#sources.environment);
 	}
 
 	/**
@@ -115,7 +67,7 @@ export class Settings {
 	 * @throws InvalidSettingError
 	 */
 	get looksUp(): boolean {
-		return this.#find("lookUp")?.value !== "never";
+		return this.#sources.find("lookUp")?.value !== "never";
 	}
 
 	/**
@@ -136,133 +88,17 @@ export class Settings {
 		return this.#count("readsPerSecond");
 	}
 
-	/**
-	 * The credentials to send.
-	 *
-	 * @throws MissingCredentialsError naming every place looked in
-	 * @throws InvalidSettingError for a value that can't be one
-	 * @throws MisdirectedSecretError for a secret of the configuration that isn't meant for the address that the environment names
-	 */
-	get credentials(): Credentials {
-		const account = this.#find("accountSid");
-		if (account === undefined) {
-			const secret = this.#find("apiSecret") ?? this.#find("authToken");
-			throw new MissingCredentialsError(
-				this.#missing(secret && `${secret.label} is set, but no Account SID`),
-			);
-		}
-		for (const source of this.#sources) {
-			const apiSecret = source("apiSecret");
-			if (apiSecret !== undefined) {
-				const apiKey = this.#find("apiKey");
-				if (apiKey === undefined) {
-					throw new InvalidSettingError(
-						apiSecret.label,
-						`needs the API key that it belongs to: set ${this.#labelsOf("apiKey")}`,
-					);
-				}
-				return this.#toCredentials(account, apiKey, apiSecret);
-			}
-			const authToken = source("authToken");
-			if (authToken !== undefined)
-				return this.#toCredentials(account, account, authToken);
-		}
-		const apiKey = this.#find("apiKey");
-		if (apiKey !== undefined) {
-			throw new InvalidSettingError(
-				apiKey.label,
-				`needs its secret: set ${this.#labelsOf("apiSecret")}`,
-			);
-		}
-		throw new MissingCredentialsError(
-			this.#missing("the Account SID is set, but no Auth Token or API key"),
-		);
-	}
-
-	#toCredentials(
-		account: Setting,
-		user: Setting,
-		secret: Setting,
-	): Credentials {
-		const { address } = this;
-		const { origin, baseUrl } = address;
-		if (
-			baseUrl?.from === "environment" &&
-			secret.from === "configuration" &&
-			!this.#isMeantFor(origin, account)
-		)
-			throw new MisdirectedSecretError(
-				secret.label,
-				origin,
-				baseUrl.label,
-				this.#names.place,
-			);
-		const labels = [account, user, secret].map(({ label }) => label);
-		return new Credentials(
-			account.value,
-			user.value,
-			secret.value,
-			[...new Set(labels)],
-			address,
-		);
-	}
-
-	/**
-	 * Whether a secret of the configuration is meant for the environment's address.
-	 * That may be a remnant of something else, such as a trial of the emulator: so it
-	 * is only if it is Twilio's, or if configuration and environment are about the
-	 * same account, on this machine.
-	 */
-	#isMeantFor(origin: string, account: Setting): boolean {
-		if (isTwilio(origin)) return true;
-		if (!isOnThisMachine(origin)) return false;
-		const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_SECRET } =
-			this.#environment;
-		// An account of the environment's that has a secret there isn't the one that this secret is of.
-		return account.from === "environment"
-			? !TWILIO_AUTH_TOKEN && !TWILIO_API_SECRET
-			: account.value === emulatorAccountSid ||
-					account.value === TWILIO_ACCOUNT_SID;
-	}
-
-	#missing(what?: string): string {
-		const address = addressOfCredentials(this.address);
-		return [
-			`No Twilio credentials${what === undefined ? "" : `: ${what}`}.`,
-			`They are looked for in ${this.#names.place}, then in the environment:`,
-			`  ${this.#labelsOf("accountSid")}, together with`,
-			`  ${this.#labelsOf("authToken")}, or with`,
-			`  ${this.#labelsOf("apiKey")} and ${this.#labelsOf("apiSecret")}.`,
-			...(address === undefined ? [] : [address]),
-		].join("\n");
-	}
-
-	#labelsOf(name: SettingName): string {
-		return `${this.#names.namespace}:${name} or ${settings[name].variable}`;
-	}
-
 	#count(name: "writesPerSecond" | "readsPerSecond"): number | undefined {
-		const setting = this.#find(name);
+		const setting = this.#sources.find(name);
 		return setting && Number(setting.value);
 	}
 
-	#find(name: SettingName): Setting | undefined {
-		for (const source of this.#sources) {
-			const setting = source(name);
-			if (setting !== undefined) return setting;
-		}
-		return undefined;
+	/**
+	 * The credentials to send.
+	 *
+	 * @throws MissingCredentialsError, InvalidSettingError, MisdirectedSecretError
+	 */
+	get credentials(): Credentials {
+		return chooseCredentials(this.#sources, this.address);
 	}
-}
-
-function toSetting(
-	name: SettingName,
-	label: string,
-	value: string | undefined,
-	from: Place,
-): Setting | undefined {
-	if (!value) return undefined;
-	const problem = settings[name].rule(value);
-	if (problem !== undefined) throw new InvalidSettingError(label, problem);
-	return { value, label, from };
 }
