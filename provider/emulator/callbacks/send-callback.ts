@@ -1,5 +1,5 @@
-import http from "node:http";
-import https from "node:https";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
 // The machine's own, which Jest's fake timers don't move: what is waited for comes over a real connection.
 import { clearTimeout, setTimeout } from "node:timers";
 import { type CallbackRequest, toForm } from "./signed-callback.js";
@@ -60,7 +60,7 @@ function ask(
 	{ method, url, parameters, signature }: CallbackRequest,
 	{ timeoutMs, closing }: CallbackLimits,
 ): Promise<number> {
-	const { request } = url.startsWith("https:") ? https : http;
+	const request = url.startsWith("https:") ? requestHttps : requestHttp;
 	const body = method === "POST" ? toForm(parameters) : "";
 
 	return new Promise((resolve, reject) => {

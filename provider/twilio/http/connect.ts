@@ -1,5 +1,5 @@
-import http from "node:http";
-import https from "node:https";
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
 import { isIP, isIPv6, type Socket } from "node:net";
 import { buildConnector, errors } from "undici";
 import { TunnelError } from "../failures/connection-failure.js";
@@ -50,7 +50,7 @@ function openTunnel(
 ): Promise<Socket> {
 	const server = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port || 443}`;
 	const proxy = new URL(origin);
-	const { request } = proxy.protocol === "https:" ? https : http;
+	const request = proxy.protocol === "https:" ? requestHttps : requestHttp;
 	const proxyHost = proxy.hostname.replace(/^\[|\]$/g, "");
 	return new Promise((resolve, reject) => {
 		const asking = request(proxy, {
