@@ -1,6 +1,5 @@
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import {
-	TwilioRefusedError,
 	TwilioUnansweredError,
 	TwilioUnreachedError,
 } from "../../../provider/twilio/failures/errors.js";
@@ -22,16 +21,8 @@ test.each([
 		"Twilio did not answer GET / within 95 s (5 attempts).",
 	],
 	[
-		TwilioUnansweredError.lost("GET /", { code: "ECONNRESET" }),
-		"Twilio's answer to GET / was lost: connection reset (5 attempts).",
-	],
-	[
 		new TwilioUnreachedError(origin, { code: "ECONNREFUSED" }, 1),
 		"Could not reach https://video.twilio.com: connection refused (5 attempts).",
-	],
-	[
-		new TwilioRefusedError("list rooms", { origin, status: 503 }),
-		"Could not list rooms: the answer is not in Twilio's format; a proxy may stand in between (HTTP 503, 5 attempts).",
 	],
 ])("a failure tells of the attempts before it: %s", (failure, message) => {
 	const counter = new AttemptCounter(new Deadline(120_000));
@@ -46,21 +37,6 @@ test.each([
 
 	expect(failure.attempts).toBe(5);
 	expect(failure.message.split("\n")[0]).toBe(message);
-});
-
-test("an answer that can't be read tells of attempts if there were several", () => {
-	const counter = new AttemptCounter(new Deadline(60_000));
-	const [first, second] = [1, 2].map(() =>
-		TwilioUnansweredError.unreadable("GET /", "it isn't JSON"),
-	);
-
-	counter.add(first);
-	counter.add(second);
-
-	expect([first?.message, second?.message]).toEqual([
-		"Twilio's answer to GET / could not be read: it isn't JSON.",
-		"Twilio's answer to GET / could not be read: it isn't JSON (2 attempts).",
-	]);
 });
 
 test("what was not sent for want of time is no attempt", () => {

@@ -32,7 +32,7 @@ test("takes no offence at a proxy that isn't asked", () => {
 	expect(proxyFor(twilio, environment)).toBeUndefined();
 });
 
-const direct: readonly (readonly [string, string])[] = [
+test.each([
 	["*", twilio],
 	["video.twilio.com", twilio],
 	["VIDEO.Twilio.COM", twilio],
@@ -59,15 +59,10 @@ const direct: readonly (readonly [string, string])[] = [
 	["[fd00::1]:443", "https://[fd00::1]"],
 	["FD00:0::1", "https://[fd00::1]"],
 	["fd00::/8", "https://[fd12::1]"],
-];
-
-test.each(direct)(
-	"connects without a proxy for NO_PROXY=%s to %s",
-	(list, origin) => {
-		expect(originFor(origin, { HTTPS_PROXY, NO_PROXY: list })).toBeUndefined();
-		expect(originFor(origin, { HTTPS_PROXY, no_proxy: list })).toBeUndefined();
-	},
-);
+])("connects without a proxy for NO_PROXY=%s to %s", (list, origin) => {
+	expect(originFor(origin, { HTTPS_PROXY, NO_PROXY: list })).toBeUndefined();
+	expect(originFor(origin, { HTTPS_PROXY, no_proxy: list })).toBeUndefined();
+});
 
 test.each([
 	["", twilio],

@@ -1,14 +1,13 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Deadline } from "../../../provider/twilio/deadline.js";
+import { listen } from "../../support/listen.js";
 import { clientOf } from "../client.js";
 
 test("hangs up when no answer comes in time", async () => {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as AddressInfo;
-	const url = `http://127.0.0.1:${port}`;
+	const server = createServer();
+	const url = `http://127.0.0.1:${await listen(server)}`;
 	const connecting = once(server, "connection");
 	const client = clientOf(
 		{ url, accountSid: `AC${"1".repeat(32)}`, authToken: "2".repeat(32) },
