@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Room } from "../../provider/index.js";
+import { Room, type RoomArgs } from "../../provider/index.js";
 import { resolved } from "../support/resolved.js";
 
 const registered = new Map<string, Readonly<Record<string, unknown>>>();
@@ -14,9 +14,13 @@ beforeAll(async () => {
 	});
 });
 
-/** What the provider is told of the resource, beside what it is always told. */
-async function toldOf(room: Room, name: string) {
-	await resolved(room.urn);
+/** Declares a room; tells what the provider is told of it, beside what it is always told. */
+async function toldOf(
+	name: string,
+	opts?: pulumi.CustomResourceOptions,
+	args: RoomArgs = {},
+) {
+	await resolved(new Room(name, args, opts).urn);
 	const {
 		__stem: _stem,
 		__stack: _stack,
@@ -59,9 +63,7 @@ test.each<[string, pulumi.CustomResourceOptions | undefined, object]>([
 		{ retainOnDelete: true },
 	],
 ])("tells of the options %s", async (title, opts, options) => {
-	const name = `options ${title}`;
-
-	const told = await toldOf(new Room(name, {}, opts), name);
+	const told = await toldOf(`options ${title}`, opts);
 
 	expect(told).toEqual(
 		Object.keys(options).length === 0 ? {} : { __options: options },
@@ -71,10 +73,7 @@ test.each<[string, pulumi.CustomResourceOptions | undefined, object]>([
 test("tells that there is a resource with which it is deleted", async () => {
 	const deletedWith = new Team("deleted first");
 
-	const told = await toldOf(
-		new Room("deleted with", {}, { deletedWith }),
-		"deleted with",
-	);
+	const told = await toldOf("deleted with", { deletedWith });
 
 	expect(told).toEqual({ __options: { deletedWith: true } });
 });
@@ -92,7 +91,7 @@ test("tells of the options that transformations of parents leave, after its own"
 		],
 	};
 
-	const told = await toldOf(new Room("child", {}, opts), "child");
+	const told = await toldOf("child", opts);
 
 	expect(told).toMatchObject({ __options: { retainOnDelete: true } });
 });
@@ -100,10 +99,7 @@ test("tells of the options that transformations of parents leave, after its own"
 test("tells that a parent is protected, whose children are too", async () => {
 	const parent = new Team("guarded", { protect: true });
 
-	const told = await toldOf(
-		new Room("guarded room", {}, { parent }),
-		"guarded room",
-	);
+	const told = await toldOf("guarded room", { parent });
 
 	expect(told).toMatchObject({ __options: { protect: true } });
 });
@@ -111,16 +107,15 @@ test("tells that a parent is protected, whose children are too", async () => {
 test("tells of the types of its parents, from below the stack on", async () => {
 	const parent = new Team("inner", { parent: new Team("outer") });
 
-	const told = await toldOf(new Room("in two", {}, { parent }), "in two");
+	const told = await toldOf("in two", { parent });
 
 	expect(told).toEqual({ __parents: "my:index:Team$my:index:Team" });
 });
 
 test("tells of itself alone, where other resources stand below a room", async () => {
 	const parent = new Room("above", {}, { retainOnDelete: true });
-	const below = new Room("below", {}, { parent });
 
-	const told = await toldOf(below, "below");
+	const told = await toldOf("below", { parent });
 	await resolved(new Beside("beside", parent).urn);
 
 	expect(told).toEqual({ __parents: Room.__pulumiType });
@@ -138,13 +133,14 @@ test("leaves what a transformation makes of the arguments", async () => {
 		props: { ...props, uniqueName: `team-${props.uniqueName}` },
 		opts,
 	});
-	const room = new Room(
+
+	const told = await toldOf(
 		"prefixed",
-		{ uniqueName: "stand-up" },
 		{ transformations: [prefixing], retainOnDelete: true },
+		{ uniqueName: "stand-up" },
 	);
 
-	expect(await toldOf(room, "prefixed")).toEqual({
+	expect(told).toEqual({
 		uniqueName: "team-stand-up",
 		__options: { retainOnDelete: true },
 	});
