@@ -56,26 +56,11 @@ const times = <Result>(count: number, work: () => Promise<Result>) =>
 	Promise.all(Array.from({ length: count }, work));
 
 /** The shortest time from one request to that which is so many later. */
-function shortestMs(count: number, method: "GET" | "POST"): number {
-	const at = sent.filter((it) => it.method === method).map((it) => it.atMs);
+function shortestMs(count: number): number {
+	const at = sent.map(({ atMs }) => atMs);
 	const spans = at.slice(count).map((ms, index) => ms - (at[index] ?? 0));
 	return Math.min(...spans);
 }
-
-test("sends no more writes, and no more reads, in any second than it may", async () => {
-	const client = pacedClient({ writesPerSecond: 5, readsPerSecond: 10 });
-
-	await passTimeUntil(
-		Promise.all([
-			times(7, () => client.send(write, soon())),
-			times(13, () => client.send(read, soon())),
-		]),
-	);
-
-	expect(emulator.requests()).toHaveLength(20);
-	expect(shortestMs(5, "POST")).toBeGreaterThanOrEqual(1000);
-	expect(shortestMs(10, "GET")).toBeGreaterThanOrEqual(1000);
-});
 
 test("sends 20 writes and 80 reads within a second, unless told otherwise, and no more", async () => {
 	const client = pacedClient({});
@@ -98,7 +83,7 @@ test("counts a repeated request as another", async () => {
 	await passTimeUntil(client.send(write, soon()));
 
 	expect(emulator.requests()).toHaveLength(2);
-	expect(shortestMs(1, "POST")).toBeGreaterThanOrEqual(1000);
+	expect(shortestMs(1)).toBeGreaterThanOrEqual(1000);
 });
 
 test("keeps the pace where the first connections take long to be made", async () => {
@@ -115,7 +100,7 @@ test("keeps the pace where the first connections take long to be made", async ()
 
 	await passTimeUntil(times(6, () => client.send(write, soon())));
 
-	expect(shortestMs(5, "POST")).toBeGreaterThanOrEqual(1000);
+	expect(shortestMs(5)).toBeGreaterThanOrEqual(1000);
 });
 
 test("doesn't count the wait for its turn among the time that Twilio took", async () => {

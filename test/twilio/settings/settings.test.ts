@@ -288,7 +288,7 @@ test.each([
 	["a line break at its end", "hunter2\n"],
 	["a space at its beginning", " hunter2"],
 	["a space at its end", "hunter2 "],
-	["letters beyond Latin-1", "hunter２"],
+	["letters beyond ASCII", "hünter2"],
 	["a character without width", "hunter2\u200b"],
 	["a NUL", "hunter2\u0000"],
 ])("sends no secret with %s, which can't be one", (_title, secret) => {
