@@ -40,12 +40,6 @@ test.each<[string, Properties, Partial<Replacement>, string]>([
 		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID.",
 	],
 	[
-		"retainOnDelete and an automatic name",
-		{},
-		{ isRetained: true },
-		"type changed: replacing room one leaves it open, because of retainOnDelete, and the new room has another SID and another name.",
-	],
-	[
 		"retainOnDelete and the name of the old one",
 		named,
 		{ isRetained: true },

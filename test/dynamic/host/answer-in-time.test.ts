@@ -75,15 +75,3 @@ test("opens all of several rooms that are asked for at once, although the last w
 
 	jest.useRealTimers();
 });
-
-test("keeps what the host looks for in the error of a partly created room", async () => {
-	const partly = Object.assign(new Error("No."), {
-		id: "RM1",
-		reasons: ["No."],
-		properties: {},
-	});
-
-	await expect(
-		answerInTime(1000, () => Promise.reject(partly)),
-	).rejects.toMatchObject({ id: "RM1", reasons: ["No."], properties: {} });
-});

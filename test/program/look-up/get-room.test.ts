@@ -119,15 +119,6 @@ test("refuses the room of another account, which an API key may find", async () 
 	);
 });
 
-test("takes a page of HTTP 404 for no word on whether the room is there", async () => {
-	emulator.failNext({ status: 404 });
-
-	await expect(getRoom({ uniqueName: "stand-up" })).rejects.toMatchObject({
-		name: "TwilioRefusedError",
-		message: expect.stringContaining("the answer is not in Twilio's format"),
-	});
-});
-
 test.each<[object, string]>([
 	[{}, "exactly one of sid and uniqueName must be given, got neither"],
 	[

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { listen } from "../../support/listen.js";
 import { clientOf } from "../client.js";
@@ -27,10 +26,6 @@ test("hangs up when no answer comes in time", async () => {
 	const [socket] = await connecting;
 	const closed = once(socket.resume(), "close");
 	await failed;
-
-	const waited = sleep(10_000, "open", { ref: false });
-	expect(await Promise.race([closed.then(() => "closed"), waited])).toBe(
-		"closed",
-	);
+	await closed;
 	server.close();
-});
+}, 60_000);
