@@ -8,22 +8,12 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-interface Sent {
-	readonly request: number;
-	readonly atMs: number;
-}
-
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Sends requests that are answered after a while, all or none with a refusal; tells which were sent so far, and when. */
-function send(
-	lane: Lane,
-	count: number,
-	answerMs = 0,
-	isRefused = false,
-): readonly Sent[] {
+function send(lane: Lane, count: number, answerMs = 0, isRefused = false) {
 	const startedAt = performance.now();
-	const sent: Sent[] = [];
+	const sent: { readonly request: number; readonly atMs: number }[] = [];
 	const sendOne = async (request: number) => {
 		const turn = await lane.enter();
 		turn.sent();

@@ -48,11 +48,6 @@ test.each<[string, Error, string]>([
 		'Could not fetch room RM1: the answer "Slow \\"down\\"\\r\\n" is not in Twilio\'s format; a proxy may stand in between (HTTP 429, retry after 1 s).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.',
 	],
 	[
-		"an unreadable answer",
-		TwilioUnansweredError.unreadable("POST /v1/Rooms", "it isn't JSON"),
-		"Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON.",
-	],
-	[
 		"why each address of a host is out of reach, once for each reason",
 		new TwilioUnreachedError(
 			origin,
