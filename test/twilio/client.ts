@@ -2,7 +2,6 @@ import { Client, type ClientOptions } from "../../provider/twilio/client.js";
 import { Credentials } from "../../provider/twilio/settings/credentials.js";
 import type { Access } from "../support/account.js";
 
-/** A client for an emulator's account. */
 export function clientOf(
 	{ url, accountSid, authToken }: Access,
 	options: Partial<ClientOptions> = {},
