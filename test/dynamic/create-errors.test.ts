@@ -168,12 +168,10 @@ test.each([
 	"proposes no resource option that says nothing new, where Pulumi replaces by itself: %s",
 	async (_title, text, __options) => {
 		const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-		const creates = [inputsOf("new", { __options })];
 		const known = inputsOf("known", { __options });
 		await provider.check(known, known);
-		creates.push(known);
 
-		for (const inputs of creates)
+		for (const inputs of [inputsOf("new", { __options }), known])
 			await expect(provider.create(inputs)).rejects.toThrow(
 				`has the name.\n${text}`,
 			);

@@ -4,10 +4,6 @@ beforeEach(() => {
 	jest.useFakeTimers();
 });
 
-afterEach(() => {
-	jest.useRealTimers();
-});
-
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 test("stands still while it is paused, and goes on from there", async () => {

@@ -4,10 +4,6 @@ beforeEach(() => {
 	jest.useFakeTimers();
 });
 
-afterEach(() => {
-	jest.useRealTimers();
-});
-
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Sends requests that are answered after a while, all or none with a refusal; tells which were sent so far, and when. */

@@ -56,7 +56,6 @@ test("finds a room that has ended by its SID", async () => {
 	const sid = await openRoom(emulator);
 	emulator.advance({ minutes: 2 });
 	emulator.completeRoom(sid);
-	jest.useRealTimers();
 
 	await expect(getRoom({ sid })).resolves.toMatchObject({
 		status: "completed",

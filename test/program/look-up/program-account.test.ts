@@ -16,19 +16,16 @@ afterEach(() => {
 
 test("names an address that isn't Twilio's, once", async () => {
 	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	try {
-		await Promise.all([getRooms(), getRooms()]);
-		runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
-		await getRooms();
 
-		expect(write.mock.calls).toEqual([
-			[
-				`getRoom and getRooms ask ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\n`,
-			],
-		]);
-	} finally {
-		write.mockRestore();
-	}
+	await Promise.all([getRooms(), getRooms()]);
+	runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
+	await getRooms();
+
+	expect(write.mock.calls).toEqual([
+		[
+			`getRoom and getRooms ask ${emulator.url} (TWILIO_BASE_URL), which is not Twilio's address.\n`,
+		],
+	]);
 });
 
 test("sends no secret of the configuration to an address of the environment's, and says what to do", async () => {
