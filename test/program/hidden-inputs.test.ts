@@ -42,40 +42,53 @@ const retain: pulumi.ResourceTransformation = ({ props, opts }) => ({
 	opts: pulumi.mergeOptions(opts, { retainOnDelete: true }),
 });
 
-test.each<[string, pulumi.CustomResourceOptions | undefined, object]>([
-	["none", undefined, {}],
-	["none that matters", { ignoreChanges: ["type"], protect: false }, {}],
-	["retainOnDelete", { retainOnDelete: true }, { retainOnDelete: true }],
+type Options = pulumi.CustomResourceOptions | undefined;
+
+test.each<[string, () => Options, object]>([
+	["nothing without options", () => undefined, {}],
+	[
+		"no option that says nothing",
+		() => ({ ignoreChanges: ["type"], protect: false }),
+		{},
+	],
+	[
+		"retainOnDelete",
+		() => ({ retainOnDelete: true }),
+		{ __options: { retainOnDelete: true } },
+	],
 	[
 		"retainOnDelete: false, which a parent doesn't overrule",
-		{ retainOnDelete: false },
-		{ retainOnDelete: false },
+		() => ({ retainOnDelete: false }),
+		{ __options: { retainOnDelete: false } },
+	],
+	[
+		"retainOnDelete by a transformation of its own",
+		() => ({ transformations: [retain] }),
+		{ __options: { retainOnDelete: true } },
 	],
 	[
 		"deleteBeforeReplace",
-		{ deleteBeforeReplace: false },
-		{ deleteBeforeReplace: false },
+		() => ({ deleteBeforeReplace: false }),
+		{ __options: { deleteBeforeReplace: false } },
 	],
-	["protect", { protect: true }, { protect: true }],
+	["protect", () => ({ protect: true }), { __options: { protect: true } }],
 	[
-		"retainOnDelete by a transformation of its own",
-		{ transformations: [retain] },
-		{ retainOnDelete: true },
+		"a resource with which it is deleted",
+		() => ({ deletedWith: new Team("deleted first") }),
+		{ __options: { deletedWith: true } },
 	],
-])("tells of the options %s", async (title, opts, options) => {
-	const told = await toldOf(`options ${title}`, opts);
-
-	expect(told).toEqual(
-		Object.keys(options).length === 0 ? {} : { __options: options },
-	);
-});
-
-test("tells that there is a resource with which it is deleted", async () => {
-	const deletedWith = new Team("deleted first");
-
-	const told = await toldOf("deleted with", { deletedWith });
-
-	expect(told).toEqual({ __options: { deletedWith: true } });
+	[
+		"a protected parent, whose children are protected too",
+		() => ({ parent: new Team("guarded", { protect: true }) }),
+		{ __options: { protect: true }, __parents: "my:index:Team" },
+	],
+	[
+		"the types of its parents, from below the stack on",
+		() => ({ parent: new Team("inner", { parent: new Team("outer") }) }),
+		{ __parents: "my:index:Team$my:index:Team" },
+	],
+])("tells the provider of %s", async (title, opts, told) => {
+	expect(await toldOf(`room with ${title}`, opts())).toEqual(told);
 });
 
 test("tells of the options that transformations of parents leave, after its own", async () => {
@@ -94,22 +107,6 @@ test("tells of the options that transformations of parents leave, after its own"
 	const told = await toldOf("child", opts);
 
 	expect(told).toMatchObject({ __options: { retainOnDelete: true } });
-});
-
-test("tells that a parent is protected, whose children are too", async () => {
-	const parent = new Team("guarded", { protect: true });
-
-	const told = await toldOf("guarded room", { parent });
-
-	expect(told).toMatchObject({ __options: { protect: true } });
-});
-
-test("tells of the types of its parents, from below the stack on", async () => {
-	const parent = new Team("inner", { parent: new Team("outer") });
-
-	const told = await toldOf("in two", { parent });
-
-	expect(told).toEqual({ __parents: "my:index:Team$my:index:Team" });
 });
 
 test("tells of itself alone, where other resources stand below a room", async () => {
