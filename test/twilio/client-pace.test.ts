@@ -9,7 +9,7 @@ import { Deadline } from "../../provider/twilio/deadline.js";
 import { passTimeUntil, takeOver } from "../support/clock.js";
 import { freshEmulator } from "../support/emulator.js";
 import { sendAgainAtOnce } from "../support/leap.js";
-import { clientOf } from "./client.js";
+import { clientOf, creation, listing } from "./client.js";
 
 const emulator = freshEmulator();
 /** When requests went out, by undici's own word: when they arrive depends on the machine. */
@@ -38,20 +38,6 @@ const pacedClient = (options: Partial<ClientOptions>) =>
 const patienceMs = 3_600_000;
 const soon = () => new Deadline(patienceMs);
 
-const read = {
-	attempted: "list rooms",
-	method: "GET",
-	path: "/v1/Rooms",
-	repeatable: false,
-} as const;
-const write = {
-	attempted: "create room",
-	method: "POST",
-	path: "/v1/Rooms",
-	form: {},
-	repeatable: false,
-} as const;
-
 const times = <Result>(count: number, work: () => Promise<Result>) =>
 	Promise.all(Array.from({ length: count }, work));
 
@@ -66,8 +52,8 @@ test("sends 20 writes and 80 reads within a second, unless told otherwise, and n
 	const client = pacedClient({});
 
 	const answers = Promise.all([
-		times(21, () => client.send(write, soon())),
-		times(81, () => client.send(read, soon())),
+		times(21, () => client.send(creation, soon())),
+		times(81, () => client.send(listing, soon())),
 	]);
 	await untilAsked(100);
 
@@ -80,7 +66,7 @@ test("counts a repeated request as another", async () => {
 	const client = pacedClient({ writesPerSecond: 1 });
 	emulator.failNext({ status: 429, code: 20429 });
 
-	await passTimeUntil(client.send(write, soon()));
+	await passTimeUntil(client.send(creation, soon()));
 
 	expect(emulator.requests()).toHaveLength(2);
 	expect(shortestMs(1)).toBeGreaterThanOrEqual(1000);
@@ -98,17 +84,17 @@ test("keeps the pace where the first connections take long to be made", async ()
 		writesPerSecond: 5,
 	});
 
-	await passTimeUntil(times(6, () => client.send(write, soon())));
+	await passTimeUntil(times(6, () => client.send(creation, soon())));
 
 	expect(shortestMs(5)).toBeGreaterThanOrEqual(1000);
 });
 
 test("doesn't count the wait for its turn among the time that Twilio took", async () => {
 	const client = pacedClient({ readsPerSecond: 1, timeLimitMs: 1000 });
-	await client.send(read, soon());
+	await client.send(listing, soon());
 	emulator.failNext({ fault: "silence" });
 
-	const answer = client.send(read, soon());
+	const answer = client.send(listing, soon());
 	const refusal = expect(answer).rejects.toThrow(
 		"Twilio did not answer GET /v1/Rooms within 1 s (1 attempt).",
 	);

@@ -13,3 +13,18 @@ export function clientOf(
 		...options,
 	});
 }
+
+export const listing = {
+	attempted: "list rooms",
+	method: "GET",
+	path: "/v1/Rooms",
+	repeatable: false,
+} as const;
+
+export const creation = {
+	attempted: "create room",
+	method: "POST",
+	path: "/v1/Rooms",
+	form: {},
+	repeatable: false,
+} as const;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { listen } from "../../support/listen.js";
-import { clientOf } from "../client.js";
+import { clientOf, listing } from "../client.js";
 
 test("hangs up when no answer comes in time", async () => {
 	const server = createServer();
@@ -13,15 +13,7 @@ test("hangs up when no answer comes in time", async () => {
 		{ timeLimitMs: 50 },
 	);
 
-	const asking = client.send(
-		{
-			attempted: "list rooms",
-			method: "GET",
-			path: "/v1/Rooms",
-			repeatable: false,
-		},
-		new Deadline(60_000),
-	);
+	const asking = client.send(listing, new Deadline(60_000));
 	const failed = expect(asking).rejects.toThrow("Twilio did not answer");
 	const [socket] = await connecting;
 	const closed = once(socket.resume(), "close");
