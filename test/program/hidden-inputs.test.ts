@@ -31,11 +31,8 @@ async function toldOf(
 }
 
 /** A component without anything of its own. */
-class Team extends pulumi.ComponentResource {
-	constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
-		super("my:index:Team", name, {}, opts);
-	}
-}
+const team = (name: string, opts?: pulumi.ComponentResourceOptions) =>
+	new pulumi.ComponentResource("my:index:Team", name, {}, opts);
 
 const retain: pulumi.ResourceTransformation = ({ props, opts }) => ({
 	props,
@@ -74,17 +71,17 @@ test.each<[string, () => Options, object]>([
 	["protect", () => ({ protect: true }), { __options: { protect: true } }],
 	[
 		"a resource with which it is deleted",
-		() => ({ deletedWith: new Team("deleted first") }),
+		() => ({ deletedWith: team("deleted first") }),
 		{ __options: { deletedWith: true } },
 	],
 	[
 		"a protected parent, whose children are protected too",
-		() => ({ parent: new Team("guarded", { protect: true }) }),
+		() => ({ parent: team("guarded", { protect: true }) }),
 		{ __options: { protect: true }, __parents: "my:index:Team" },
 	],
 	[
 		"the types of its parents, from below the stack on",
-		() => ({ parent: new Team("inner", { parent: new Team("outer") }) }),
+		() => ({ parent: team("inner", { parent: team("outer") }) }),
 		{ __parents: "my:index:Team$my:index:Team" },
 	],
 ])("tells the provider of %s", async (title, opts, told) => {
@@ -92,8 +89,8 @@ test.each<[string, () => Options, object]>([
 });
 
 test("tells of the options that transformations of parents leave, after its own", async () => {
-	const team = new Team("transforming", { transformations: [retain] });
-	const parent = new Team("transformed", { parent: team });
+	const grandparent = team("transforming", { transformations: [retain] });
+	const parent = team("transformed", { parent: grandparent });
 	const opts: pulumi.CustomResourceOptions = {
 		parent,
 		transformations: [

@@ -8,10 +8,9 @@ test("is the text that stands in the states of every version", () => {
 	);
 });
 
-const run = (program: string) => printedBy(`${loader}; ${program}`);
-
 test("loads no HTTP client before it asks Twilio: it takes longer than the rest", async () => {
-	const loaded = await run(`
+	const loaded = await printedBy(`
+		${loader};
 		const { check, diff, read } = exports.handler();
 		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
 		(async () => {

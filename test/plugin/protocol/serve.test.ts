@@ -459,9 +459,6 @@ test("is what Pulumi runs of a clone of the repository", async () => {
 		new Empty(),
 	);
 
+	const { version } = require(join(repository, "package.json"));
 	expect(info.getVersion()).toBe(version);
 });
-
-const { version } = require(join(repository, "package.json")) as {
-	readonly version: string;
-};
