@@ -100,6 +100,11 @@ test.each<[string, () => GetRoomsArgs, string[]]>([
 	],
 	["a latest day", () => ({ dateCreatedBefore: "2001-01-31" }), []],
 	[
+		"both dates",
+		() => ({ dateCreatedAfter: "2001-01-31", dateCreatedBefore: inAMinute() }),
+		["old"],
+	],
+	[
 		"null and undefined as nothing",
 		() => ({ status: undefined, uniqueName: null as never }),
 		["new", "old"],
