@@ -93,11 +93,6 @@ test.each<[string, () => Promise<unknown>]>([
 	],
 	["of different names", () => declare("one", { uniqueName: "Stand-up" })],
 	[
-		"of which one isn't known yet",
-		() => declare("one", { uniqueName: unknownValue }),
-	],
-	["of which one has an automatic name", () => declare("one", {})],
-	[
 		"of which one has a bad argument, so that none is opened",
 		() => declare("one", { ...standUp, maxParticipants: 51 }),
 	],

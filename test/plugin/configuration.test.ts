@@ -3,51 +3,19 @@ import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-acco
 
 const one = `AC${"1".repeat(32)}`;
 const other = `AC${"2".repeat(32)}`;
+const ofOne = { accountSid: one };
+const ofOther = { accountSid: other };
+const withToken = (authToken: string) => ({ ...ofOne, authToken });
+const ofEmulator = { accountSid: emulatorAccountSid };
 
 test.each([
-	[
-		"replaces",
-		"another account",
-		{ accountSid: one },
-		{ accountSid: other },
-		"",
-	],
-	[
-		"replaces",
-		"another account of the environment's",
-		{ accountSid: one },
-		{},
-		other,
-	],
-	[
-		"keeps",
-		"the same account, now of the environment's",
-		{ accountSid: one },
-		{},
-		one,
-	],
-	["keeps", "an account that is no longer given", { accountSid: one }, {}, ""],
-	[
-		"keeps",
-		"an account that was the environment's",
-		{},
-		{ accountSid: one },
-		other,
-	],
-	[
-		"keeps",
-		"another token",
-		{ accountSid: one, authToken: "a" },
-		{ accountSid: one, authToken: "b" },
-		"",
-	],
-	[
-		"keeps",
-		"Twilio after the emulator",
-		{ accountSid: emulatorAccountSid },
-		{ accountSid: one },
-		"",
-	],
+	["replaces", "another account", ofOne, ofOther, ""],
+	["replaces", "another account of the environment's", ofOne, {}, other],
+	["keeps", "the same account, now of the environment's", ofOne, {}, one],
+	["keeps", "an account that is no longer given", ofOne, {}, ""],
+	["keeps", "an account that was the environment's", {}, ofOne, other],
+	["keeps", "another token", withToken("a"), withToken("b"), ""],
+	["keeps", "Twilio after the emulator", ofEmulator, ofOne, ""],
 ] as const)(
 	"%s the rooms of a provider for %s",
 	(verb, _what, olds, news, ofEnvironment) => {

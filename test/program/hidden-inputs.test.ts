@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Room } from "../../provider/index.js";
+import { Room, type RoomArgs } from "../../provider/index.js";
 import { resolved } from "../support/resolved.js";
 
 const registered = new Map<string, Readonly<Record<string, unknown>>>();
@@ -14,9 +14,13 @@ beforeAll(async () => {
 	});
 });
 
-/** What the provider is told of the resource, beside what it is always told. */
-async function toldOf(room: Room, name: string) {
-	await resolved(room.urn);
+/** Declares a room; tells what the provider is told of it, beside what it is always told. */
+async function toldOf(
+	name: string,
+	opts?: pulumi.CustomResourceOptions,
+	args: RoomArgs = {},
+) {
+	await resolved(new Room(name, args, opts).urn);
 	const {
 		__stem: _stem,
 		__stack: _stack,
@@ -27,61 +31,66 @@ async function toldOf(room: Room, name: string) {
 }
 
 /** A component without anything of its own. */
-class Team extends pulumi.ComponentResource {
-	constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
-		super("my:index:Team", name, {}, opts);
-	}
-}
+const team = (name: string, opts?: pulumi.ComponentResourceOptions) =>
+	new pulumi.ComponentResource("my:index:Team", name, {}, opts);
 
 const retain: pulumi.ResourceTransformation = ({ props, opts }) => ({
 	props,
 	opts: pulumi.mergeOptions(opts, { retainOnDelete: true }),
 });
 
-test.each<[string, pulumi.CustomResourceOptions | undefined, object]>([
-	["none", undefined, {}],
-	["none that matters", { ignoreChanges: ["type"], protect: false }, {}],
-	["retainOnDelete", { retainOnDelete: true }, { retainOnDelete: true }],
+type Options = pulumi.CustomResourceOptions | undefined;
+
+test.each<[string, () => Options, object]>([
+	["nothing without options", () => undefined, {}],
+	[
+		"no option that says nothing",
+		() => ({ ignoreChanges: ["type"], protect: false }),
+		{},
+	],
+	[
+		"retainOnDelete",
+		() => ({ retainOnDelete: true }),
+		{ __options: { retainOnDelete: true } },
+	],
 	[
 		"retainOnDelete: false, which a parent doesn't overrule",
-		{ retainOnDelete: false },
-		{ retainOnDelete: false },
+		() => ({ retainOnDelete: false }),
+		{ __options: { retainOnDelete: false } },
+	],
+	[
+		"retainOnDelete by a transformation of its own",
+		() => ({ transformations: [retain] }),
+		{ __options: { retainOnDelete: true } },
 	],
 	[
 		"deleteBeforeReplace",
-		{ deleteBeforeReplace: false },
-		{ deleteBeforeReplace: false },
+		() => ({ deleteBeforeReplace: false }),
+		{ __options: { deleteBeforeReplace: false } },
 	],
-	["protect", { protect: true }, { protect: true }],
+	["protect", () => ({ protect: true }), { __options: { protect: true } }],
 	[
-		"retainOnDelete by a transformation of its own",
-		{ transformations: [retain] },
-		{ retainOnDelete: true },
+		"a resource with which it is deleted",
+		() => ({ deletedWith: team("deleted first") }),
+		{ __options: { deletedWith: true } },
 	],
-])("tells of the options %s", async (title, opts, options) => {
-	const name = `options ${title}`;
-
-	const told = await toldOf(new Room(name, {}, opts), name);
-
-	expect(told).toEqual(
-		Object.keys(options).length === 0 ? {} : { __options: options },
-	);
-});
-
-test("tells that there is a resource with which it is deleted", async () => {
-	const deletedWith = new Team("deleted first");
-
-	const told = await toldOf(
-		new Room("deleted with", {}, { deletedWith }),
-		"deleted with",
-	);
-
-	expect(told).toEqual({ __options: { deletedWith: true } });
+	[
+		"a protected parent, whose children are protected too",
+		() => ({ parent: team("guarded", { protect: true }) }),
+		{ __options: { protect: true }, __parents: "my:index:Team" },
+	],
+	[
+		"the types of its parents, from below the stack on",
+		() => ({ parent: team("inner", { parent: team("outer") }) }),
+		{ __parents: "my:index:Team$my:index:Team" },
+	],
+])("tells the provider of %s", async (title, opts, told) => {
+	expect(await toldOf(`room with ${title}`, opts())).toEqual(told);
 });
 
 test("tells of the options that transformations of parents leave, after its own", async () => {
-	const team = new Team("transforming", { transformations: [retain] });
-	const parent = new Team("transformed", { parent: team });
+	const grandparent = team("transforming", { transformations: [retain] });
+	const parent = team("transformed", { parent: grandparent });
 	const opts: pulumi.CustomResourceOptions = {
 		parent,
 		transformations: [
@@ -92,35 +101,15 @@ test("tells of the options that transformations of parents leave, after its own"
 		],
 	};
 
-	const told = await toldOf(new Room("child", {}, opts), "child");
+	const told = await toldOf("child", opts);
 
 	expect(told).toMatchObject({ __options: { retainOnDelete: true } });
 });
 
-test("tells that a parent is protected, whose children are too", async () => {
-	const parent = new Team("guarded", { protect: true });
-
-	const told = await toldOf(
-		new Room("guarded room", {}, { parent }),
-		"guarded room",
-	);
-
-	expect(told).toMatchObject({ __options: { protect: true } });
-});
-
-test("tells of the types of its parents, from below the stack on", async () => {
-	const parent = new Team("inner", { parent: new Team("outer") });
-
-	const told = await toldOf(new Room("in two", {}, { parent }), "in two");
-
-	expect(told).toEqual({ __parents: "my:index:Team$my:index:Team" });
-});
-
 test("tells of itself alone, where other resources stand below a room", async () => {
 	const parent = new Room("above", {}, { retainOnDelete: true });
-	const below = new Room("below", {}, { parent });
 
-	const told = await toldOf(below, "below");
+	const told = await toldOf("below", { parent });
 	await resolved(new Beside("beside", parent).urn);
 
 	expect(told).toEqual({ __parents: Room.__pulumiType });
@@ -138,13 +127,14 @@ test("leaves what a transformation makes of the arguments", async () => {
 		props: { ...props, uniqueName: `team-${props.uniqueName}` },
 		opts,
 	});
-	const room = new Room(
+
+	const told = await toldOf(
 		"prefixed",
-		{ uniqueName: "stand-up" },
 		{ transformations: [prefixing], retainOnDelete: true },
+		{ uniqueName: "stand-up" },
 	);
 
-	expect(await toldOf(room, "prefixed")).toEqual({
+	expect(told).toEqual({
 		uniqueName: "team-stand-up",
 		__options: { retainOnDelete: true },
 	});

@@ -2,12 +2,8 @@ import { literal, printable } from "../../provider/text/printable.js";
 
 const rows: readonly (readonly [string, string])[] = [
 	["a control sequence", "\u001b[2J"],
-	["a control sequence of one character", "\u009b2J"],
-	["line breaks", "a\r\nb"],
 	["line breaks beyond ASCII", "a\u0085b\u2028c\u2029d"],
-	["a NUL, a backspace and a delete", "\u0000\b\u007f"],
 	["overrides of the direction", "\u202ea\u202db\u202c"],
-	["isolates of a direction", "\u2066a\u2067b\u2069"],
 	["marks of a direction", "\u200e\u200f\u061c"],
 	["characters without width", "\u200b\u200c\u200d\u2060\ufeff\u00ad"],
 	["tags beyond 16 bits", "a\u{e0001}\u{e007f}"],

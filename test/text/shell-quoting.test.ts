@@ -6,8 +6,7 @@ import {
 	setVariable,
 } from "../../provider/text/shell-quoting.js";
 
-/** Runs a line as a POSIX shell does. */
-function run(line: string): string {
+function runByShell(line: string): string {
 	return execFileSync("sh", ["-c", line], { encoding: "utf8" });
 }
 
@@ -46,7 +45,7 @@ test.each([
 		expect(quoted(word, "linux")).toBe(posix);
 		expect(quoted(word, "darwin")).toBe(posix);
 		expect(quoted(word, "win32")).toBe(powershell);
-		expect(run(`printf %s ${posix}`)).toBe(word);
+		expect(runByShell(`printf %s ${posix}`)).toBe(word);
 	},
 );
 
@@ -71,7 +70,7 @@ test.each([
 	const line = setVariable("TWILIO_X", value, "linux");
 
 	expect(line).toBe(`export TWILIO_X=${posix}`);
-	expect(run(`${line}; printf %s "$TWILIO_X"`)).toBe(value);
+	expect(runByShell(`${line}; printf %s "$TWILIO_X"`)).toBe(value);
 	expect(setVariable("TWILIO_X", value, "win32")).toBe(
 		`$env:TWILIO_X = '${powershell}'`,
 	);

@@ -2,7 +2,7 @@ import type { Client, Wait } from "../../provider/twilio/client.js";
 import { Deadline } from "../../provider/twilio/deadline.js";
 import { freshEmulator } from "../support/emulator.js";
 import { leapOverWaits } from "../support/leap.js";
-import { clientOf } from "./client.js";
+import { clientOf, creation, listing } from "./client.js";
 
 const emulator = freshEmulator();
 let client: Client;
@@ -15,22 +15,12 @@ beforeEach(() => {
 
 const soon = () => new Deadline(60_000);
 
-const list = {
-	attempted: "list rooms",
-	method: "GET",
-	path: "/v1/Rooms",
-	repeatable: true,
-} as const;
-const create = {
-	attempted: "create room",
-	method: "POST",
-	path: "/v1/Rooms",
-	form: { uniqueName: "a b" },
-	repeatable: false,
-} as const;
+const list = { ...listing, repeatable: true };
 
 test("sends the form, what it accepts and who asks", async () => {
-	await client.send(create, soon());
+	const form = { uniqueName: "a b" };
+
+	await client.send({ ...creation, form }, soon());
 
 	expect(emulator.requests()).toMatchObject([
 		{
@@ -84,29 +74,21 @@ test("waits as long as Retry-After says, and the first of them if it is said twi
 	expect(performance.now() - startedAt).toBeGreaterThanOrEqual(500);
 });
 
-test("sends nothing when no time is left", async () => {
-	await expect(client.send(create, new Deadline(0))).rejects.toThrow(
-		`Could not reach ${emulator.url}: the time limit of 0 s was used up.\nThe request was not sent.`,
-	);
-
-	expect(emulator.requests()).toEqual([]);
-});
-
-test("says what the time was spent on when none is left for a request", async () => {
+test("sends nothing when no time is left, and says what it was spent on", async () => {
 	const startedAt = performance.now();
 	const deadline = new Deadline(60_000);
 	await deadline.spend("list rooms", async () => {
 		jest.spyOn(performance, "now").mockReturnValue(startedAt + 61_000);
 	});
 
-	await expect(client.send(create, deadline)).rejects.toThrow(
+	await expect(client.send(creation, deadline)).rejects.toThrow(
 		`Could not reach ${emulator.url}: the time limit of 60 s was used up; it took 61 s to list rooms.\nThe request was not sent.`,
 	);
+	expect(emulator.requests()).toEqual([]);
 });
 
 test("reads no further than the bound", async () => {
-	const once = { ...list, repeatable: false, maxBytes: 10 };
-	const bounded = client.send(once, soon());
+	const bounded = client.send({ ...listing, maxBytes: 10 }, soon());
 
 	await expect(bounded).rejects.toThrow(
 		/^Twilio's answer to GET \/v1\/Rooms could not be read: it is longer than 10 bytes\.$/,

@@ -2,7 +2,6 @@ import { Client, type ClientOptions } from "../../provider/twilio/client.js";
 import { Credentials } from "../../provider/twilio/settings/credentials.js";
 import type { Access } from "../support/account.js";
 
-/** A client for an emulator's account. */
 export function clientOf(
 	{ url, accountSid, authToken }: Access,
 	options: Partial<ClientOptions> = {},
@@ -14,3 +13,18 @@ export function clientOf(
 		...options,
 	});
 }
+
+export const listing = {
+	attempted: "list rooms",
+	method: "GET",
+	path: "/v1/Rooms",
+	repeatable: false,
+} as const;
+
+export const creation = {
+	attempted: "create room",
+	method: "POST",
+	path: "/v1/Rooms",
+	form: {},
+	repeatable: false,
+} as const;

@@ -4,26 +4,12 @@ beforeEach(() => {
 	jest.useFakeTimers();
 });
 
-afterEach(() => {
-	jest.useRealTimers();
-});
-
-interface Sent {
-	readonly request: number;
-	readonly atMs: number;
-}
-
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** Sends requests that are answered after a while, all or none with a refusal; tells which were sent so far, and when. */
-function send(
-	lane: Lane,
-	count: number,
-	answerMs = 0,
-	isRefused = false,
-): readonly Sent[] {
+function send(lane: Lane, count: number, answerMs = 0, isRefused = false) {
 	const startedAt = performance.now();
-	const sent: Sent[] = [];
+	const sent: { readonly request: number; readonly atMs: number }[] = [];
 	const sendOne = async (request: number) => {
 		const turn = await lane.enter();
 		turn.sent();
@@ -50,7 +36,6 @@ test("lets a second's worth go at once, and the rest one by one, in the order of
 
 test.each([
 	[20, 20],
-	[80, 20],
 	[1, 2500],
 ])(
 	"lets at most %d go in any second when each is answered after %d ms, and at least 95 %% of that",
@@ -78,25 +63,16 @@ test("lets those that come one by one go as long as fewer have gone within the s
 	expect(sent.map(({ atMs }) => atMs)).toEqual([0, 440, 1040]);
 });
 
-test("counts the second from when a request is sent, not from when it may be", async () => {
+test.each([
+	["is sent, not from when it may be", true],
+	["has failed, if it could not be sent", false],
+])("counts the second from when a request %s", async (_title, isSent) => {
 	const lane = new Lane(1);
 	const turn = await lane.enter();
 	const sent = send(lane, 1);
 
 	await jest.advanceTimersByTimeAsync(500);
-	turn.sent();
-	turn.end();
-	await jest.runAllTimersAsync();
-
-	expect(sent).toEqual([{ request: 0, atMs: 1540 }]);
-});
-
-test("counts a request that could not be sent when it has failed", async () => {
-	const lane = new Lane(1);
-	const turn = await lane.enter();
-	const sent = send(lane, 1);
-
-	await jest.advanceTimersByTimeAsync(500);
+	if (isSent) turn.sent();
 	turn.end();
 	await jest.runAllTimersAsync();
 
@@ -140,27 +116,18 @@ async function paceOf(lane: Lane): Promise<number> {
 	return count;
 }
 
-test("lets one fewer go in a second for each that was refused", async () => {
-	const lane = new Lane(20);
-	send(lane, 5, 0, true);
+test.each([
+	["one fewer in a second for each that was refused", 20, [5], 16],
+	["half at least, however many were refused within a second", 40, [30], 22],
+	["half of that when many are refused a second later", 40, [30, 20], 12],
+])("lets go %s", async (_title, perSecond, refusals, pace) => {
+	const lane = new Lane(perSecond);
+	for (const [second, count] of refusals.entries()) {
+		if (second > 0) await jest.advanceTimersByTimeAsync(1040);
+		send(lane, count, 0, true);
+	}
 
-	expect(await paceOf(lane)).toBe(16);
-});
-
-test("halves its pace at most, however many were refused within a second", async () => {
-	const lane = new Lane(40);
-	send(lane, 30, 0, true);
-
-	expect(await paceOf(lane)).toBe(22);
-});
-
-test("halves its pace again when many are refused a second later", async () => {
-	const lane = new Lane(40);
-	send(lane, 30, 0, true);
-	await jest.advanceTimersByTimeAsync(1040);
-	send(lane, 20, 0, true);
-
-	expect(await paceOf(lane)).toBe(12);
+	expect(await paceOf(lane)).toBe(pace);
 });
 
 test("lets one go in a second, however often it is refused", async () => {

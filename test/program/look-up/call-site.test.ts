@@ -54,7 +54,6 @@ test("a lost connection is told in one sentence, without what the client makes o
 	emulator.failNext({ fault: "reset", times: 5 });
 
 	const error = await failureOf(getRooms());
-	jest.restoreAllMocks();
 
 	expect(error).toMatchObject({ name: "TwilioUnansweredError" });
 	expect(inspect(error)).not.toContain("cause");

@@ -59,7 +59,6 @@ test.each<[GetRoomsArgs, number, number[]]>([
 	[{ pageSize: 3, limit: 3 }, 3, [3]],
 	[{ pageSize: 3, limit: 4 }, 4, [3, 3]],
 	[{ pageSize: 1000, limit: 2 }, 2, [2]],
-	[{ limit: 2 }, 2, [2]],
 	[{ limit: 2000 }, 7, [1000]],
 ])(
 	"asks for the pages that %j needs, and no more",
@@ -77,7 +76,6 @@ const inAMinute = () => new Date(Date.now() + 60_000);
 
 test.each<[string, () => GetRoomsArgs, string[]]>([
 	["a status", () => ({ status: "completed" }), ["ended/1"]],
-	["a status that no room has", () => ({ status: "failed" }), []],
 	["a name", () => ({ uniqueName: "old" }), ["old"]],
 	[
 		"a name that can stand in no URL, and a status",
@@ -126,17 +124,14 @@ const pageSize = "pageSize must be a whole number from 1 to 1,000, got";
 
 test.each<[object, string]>([
 	[{ limit: 0 }, `${limit} 0`],
-	[{ limit: 1.5 }, `${limit} 1.5`],
 	[{ limit: "5" }, `${limit} a string`],
 	[{ limit: Number.POSITIVE_INFINITY }, `${limit} Infinity`],
-	[{ pageSize: 0 }, `${pageSize} 0`],
 	[{ pageSize: 1001 }, `${pageSize} 1001`],
 	[{ status: "open" }, "status must be one of in-progress, completed, failed"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
 	[{ dateCreatedAfter: "yesterday" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-02-30" }, `dateCreatedAfter ${date}`],
-	[{ dateCreatedAfter: "2026-13-01" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedAfter: "2026-01-31T25:00:00Z" }, `dateCreatedAfter ${date}`],
 	[{ dateCreatedBefore: "2026-01-31T12:00:00" }, `dateCreatedBefore ${date}`],
 	[{ dateCreatedBefore: new Date("no") }, `dateCreatedBefore ${date}`],
@@ -175,12 +170,9 @@ test.each<[string, unknown]>([
 	["an output", pulumi.output({ uniqueName: "stand-up" })],
 	["a list", [{ uniqueName: "stand-up" }]],
 	["a Date", new Date()],
-	["a Map", new Map([["uniqueName", "stand-up"]])],
 	["an instance of a class", new Filters()],
 	["an object that inherits", Object.create({ uniqueName: "stand-up" })],
-	["a function", () => ({ uniqueName: "stand-up" })],
 	["a text", "stand-up"],
-	["a number", 7],
 	["null", null],
 ])(
 	"refuses %s in place of the arguments, and finds no rooms by none",

@@ -14,17 +14,6 @@ const coded = (code: string) => Object.assign(new Error("secret"), { code });
 
 test.each<[string, Error, string]>([
 	[
-		"Twilio's reason, its codes, and where to read on",
-		new TwilioRefusedError('create room "stand-up"', {
-			origin,
-			status: 400,
-			code: 53113,
-			message: "Room exists",
-			requestId: "RQ1",
-		}),
-		'Twilio refused to create room "stand-up": Room exists (HTTP 400, code 53113).\nSee https://www.twilio.com/docs/errors/53113 (Twilio-Request-Id RQ1)',
-	],
-	[
 		"a fault of Twilio's as such, with the attempts",
 		after(
 			5,
@@ -49,11 +38,6 @@ test.each<[string, Error, string]>([
 		"Twilio refused to list rooms: Too many requests (HTTP 429, code 20429, retry after 300 s).\nSomething else uses the account's quota, or the setting writesPerSecond or readsPerSecond is too high. Try again later.\nSee https://www.twilio.com/docs/errors/20429",
 	],
 	[
-		"an answer that isn't Twilio's",
-		new TwilioRefusedError("fetch room RM1", { origin, status: 404 }),
-		"Could not fetch room RM1: the answer is not in Twilio's format; a proxy may stand in between (HTTP 404).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.",
-	],
-	[
 		"what an answer says that isn't Twilio's",
 		new TwilioRefusedError("fetch room RM1", {
 			origin,
@@ -62,45 +46,6 @@ test.each<[string, Error, string]>([
 			retryAfterMs: 1000,
 		}),
 		'Could not fetch room RM1: the answer "Slow \\"down\\"\\r\\n" is not in Twilio\'s format; a proxy may stand in between (HTTP 429, retry after 1 s).\nIt came from https://video.twilio.com. Check the network, and the settings baseUrl, region and edge if they are set.',
-	],
-	[
-		"nothing that moves the cursor",
-		new TwilioRefusedError("list rooms", {
-			origin,
-			status: 400,
-			code: 20001,
-			message: "\u001b[2Jno\r\n",
-		}),
-		"Twilio refused to list rooms:  [2Jno  (HTTP 400, code 20001).\nSee https://www.twilio.com/docs/errors/20001",
-	],
-	[
-		"a late answer",
-		after(4, TwilioUnansweredError.late("GET /v1/Rooms/RM1", 30_012)),
-		"Twilio did not answer GET /v1/Rooms/RM1 within 30 s (4 attempts).",
-	],
-	[
-		"a lost answer",
-		TwilioUnansweredError.lost("POST /v1/Rooms", coded("ECONNRESET")),
-		"Twilio's answer to POST /v1/Rooms was lost: connection reset (1 attempt).",
-	],
-	[
-		"an unreadable answer",
-		TwilioUnansweredError.unreadable("POST /v1/Rooms", "it isn't JSON"),
-		"Twilio's answer to POST /v1/Rooms could not be read: it isn't JSON.",
-	],
-	[
-		"a server out of reach",
-		new TwilioUnreachedError(
-			"https://video.twilio.com",
-			coded("ECONNREFUSED"),
-			5,
-		),
-		"Could not reach https://video.twilio.com: connection refused (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
-	],
-	[
-		"a connection that timed out",
-		new TwilioUnreachedError(origin, coded("ETIMEDOUT"), 5),
-		"Could not reach https://video.twilio.com: connection timed out (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
 		"why each address of a host is out of reach, once for each reason",
@@ -117,11 +62,6 @@ test.each<[string, Error, string]>([
 		"Could not reach https://video.twilio.com: connection timed out, no route to the network (5 attempts).\nThe request was not sent. Check the network, and the settings baseUrl, region and edge if they are set.",
 	],
 	[
-		"an answer of something that doesn't speak HTTP",
-		TwilioUnansweredError.lost("GET /v1/Rooms", coded("HPE_INVALID_VERSION")),
-		"Twilio's answer to GET /v1/Rooms was lost: it isn't HTTP (1 attempt).",
-	],
-	[
 		"a certificate that can't be trusted",
 		new TwilioUnreachedError(
 			"https://video.twilio.com",
@@ -135,7 +75,6 @@ test.each<[string, Error, string]>([
 });
 
 test.each([
-	[30_400, "30 s"],
 	[1499, "1 s"],
 	[312, "0.3 s"],
 	[4, "0.004 s"],

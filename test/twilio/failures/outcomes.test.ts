@@ -10,7 +10,6 @@ import {
 
 const origin = "https://video.twilio.com";
 
-/** Every status that says no. */
 const statuses = Array.from({ length: 300 }, (_, index) => 300 + index);
 const faults = statuses.filter((status) => status >= 500);
 

@@ -14,58 +14,30 @@ const settingsOf = (configuration: Values, environment: Values = {}) =>
 const basic = (user: string, password: string) =>
 	`Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
+const ofConfiguration = { "twilio:accountSid": AC, "twilio:authToken": "t" };
+const keyOfConfiguration = { "twilio:apiKey": SK, "twilio:apiSecret": "s" };
+const ofEnvironment = { TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" };
+const another = { TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" };
+const keyOfEnvironment = { TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s" };
+
 test.each<[string, Values, Values, string]>([
 	[
-		"the Auth Token from the configuration",
-		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
-		{},
-		basic(AC, "t"),
-	],
-	[
-		"the Auth Token from the environment",
-		{},
-		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
-		basic(AC, "t"),
-	],
-	[
 		"an API key from the configuration",
-		{ "twilio:accountSid": AC, "twilio:apiKey": SK, "twilio:apiSecret": "s" },
+		{ "twilio:accountSid": AC, ...keyOfConfiguration },
 		{},
-		basic(SK, "s"),
-	],
-	[
-		"an API key from the environment",
-		{},
-		{ TWILIO_ACCOUNT_SID: AC, TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s" },
 		basic(SK, "s"),
 	],
 	[
 		"the configuration rather than the environment",
-		{ "twilio:accountSid": AC, "twilio:authToken": "t" },
-		{
-			TWILIO_ACCOUNT_SID: AC2,
-			TWILIO_AUTH_TOKEN: "u",
-			TWILIO_API_KEY: SK,
-			TWILIO_API_SECRET: "s",
-		},
+		ofConfiguration,
+		{ ...another, ...keyOfEnvironment },
 		basic(AC, "t"),
 	],
 	[
 		"the API key rather than the Auth Token of the same place",
 		{},
-		{
-			TWILIO_ACCOUNT_SID: AC,
-			TWILIO_AUTH_TOKEN: "t",
-			TWILIO_API_KEY: SK,
-			TWILIO_API_SECRET: "s",
-		},
+		{ ...ofEnvironment, ...keyOfEnvironment },
 		basic(SK, "s"),
-	],
-	[
-		"an account and its secret from two places",
-		{ "twilio:accountSid": AC },
-		{ TWILIO_AUTH_TOKEN: "t" },
-		basic(AC, "t"),
 	],
 	[
 		"what isn't blank",
@@ -80,19 +52,15 @@ test.each<[string, Values, Values, string]>([
 	expect(credentials.accountSid).toBe(AC);
 });
 
-test.each<[Values, string | undefined]>([
-	[
-		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
-		"They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.",
-	],
-	[
-		{ TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s", "twilio:accountSid": AC },
-		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.",
-	],
-])("says of refused credentials where they come from: %j", (values, advice) => {
-	const { credentials } = settingsOf(values, values);
+test("says of refused credentials where they come from", () => {
+	const { credentials } = settingsOf(
+		{ "twilio:accountSid": AC },
+		keyOfEnvironment,
+	);
 
-	expect(adviceOnCredentials(credentials)).toBe(advice);
+	expect(adviceOnCredentials(credentials)).toBe(
+		"They come from twilio:accountSid, TWILIO_API_KEY, and TWILIO_API_SECRET: check that these belong together.",
+	);
 });
 
 test.each<[string, Values, string]>([
@@ -124,12 +92,7 @@ test.each<[string, Values, string]>([
 ])(
 	"says of refused credentials for which %s they are",
 	(_title, values, advice) => {
-		const environment = {
-			TWILIO_ACCOUNT_SID: AC,
-			TWILIO_AUTH_TOKEN: "t",
-			...values,
-		};
-		const { credentials } = settingsOf(values, environment);
+		const { credentials } = settingsOf(values, { ...ofEnvironment, ...values });
 
 		expect(adviceOnCredentials(credentials)).toBe(
 			`They come from TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN: check that these belong together.\n${advice}`,
@@ -140,7 +103,7 @@ test.each<[string, Values, string]>([
 test("names no address where that is Twilio's usual one", () => {
 	const { credentials } = settingsOf(
 		{ "twilio:baseUrl": "https://video.twilio.com" },
-		{ TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		ofEnvironment,
 	);
 
 	expect(adviceOnCredentials(credentials)).toBe(
@@ -156,18 +119,15 @@ test("names an address that isn't Twilio's where there are no credentials", () =
 	);
 });
 
-const ofConfiguration = { "twilio:accountSid": AC, "twilio:authToken": "t" };
-const keyOfConfiguration = { "twilio:apiKey": SK, "twilio:apiSecret": "s" };
 const here = { TWILIO_BASE_URL: "http://127.0.0.1:7272" };
 const there = { TWILIO_BASE_URL: "https://twilio.a.example" };
 
 test.each<[string, Values, Values, string]>([
 	["on this machine", ofConfiguration, here, "twilio:authToken"],
-	["elsewhere", ofConfiguration, there, "twilio:authToken"],
 	[
 		"on this machine, for another account",
 		ofConfiguration,
-		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		{ ...here, ...another },
 		"twilio:authToken",
 	],
 	[
@@ -177,15 +137,9 @@ test.each<[string, Values, Values, string]>([
 		"twilio:authToken",
 	],
 	[
-		"elsewhere, for the emulator's account",
-		{ ...ofConfiguration, "twilio:accountSid": emulatorAccountSid },
-		there,
-		"twilio:authToken",
-	],
-	[
 		"on this machine, where the environment has an account with a secret of its own",
 		keyOfConfiguration,
-		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" },
+		{ ...here, TWILIO_ACCOUNT_SID: AC2, TWILIO_API_SECRET: "u" },
 		"twilio:apiSecret",
 	],
 	[
@@ -222,7 +176,7 @@ test.each<[string, Values, Values]>([
 	[
 		"on this machine, for the account of the environment",
 		ofConfiguration,
-		{ ...here, TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" },
+		{ ...here, ...ofEnvironment },
 	],
 	[
 		"on this machine, for the emulator's account",
@@ -251,7 +205,6 @@ test.each([
 	["https://twilio.com.a.example", false],
 	["https://video.twilio.com.", false],
 	["http://video.twilio.com", false],
-	["http://127.0.0.1:7272", false],
 ])("takes %s for Twilio's own address: %s", (origin, expected) => {
 	expect(isTwilio(origin)).toBe(expected);
 });
@@ -272,12 +225,6 @@ They are looked for in the stack's configuration, then in the environment:
 test("says that only the Account SID is missing", () => {
 	expect(() => settingsOf({}, { TWILIO_AUTH_TOKEN: "t" }).credentials).toThrow(
 		"No Twilio credentials: TWILIO_AUTH_TOKEN is set, but no Account SID.",
-	);
-});
-
-test("says that only the secret is missing", () => {
-	expect(() => settingsOf({ "twilio:accountSid": AC }).credentials).toThrow(
-		"No Twilio credentials: the Account SID is set, but no Auth Token or API key.",
 	);
 });
 
@@ -322,37 +269,25 @@ test.each<[Values, string]>([
 
 test.each([
 	["a line break at its end", "hunter2\n"],
-	["a line break inside", "hun\r\nter2"],
 	["a space at its beginning", " hunter2"],
 	["a space at its end", "hunter2 "],
 	["letters beyond ASCII", "hünter2"],
-	["letters beyond Latin-1", "hunter２"],
-	["half a surrogate pair", "hunter2\ud800"],
 	["a character without width", "hunter2\u200b"],
 	["a NUL", "hunter2\u0000"],
 ])("sends no secret with %s, which can't be one", (_title, secret) => {
-	const requirement = "must be ASCII characters without spaces or line breaks";
+	const settings = settingsOf({
+		"twilio:accountSid": AC,
+		"twilio:authToken": secret,
+	});
 
-	for (const [configuration, environment, label] of [
-		[{ "twilio:authToken": secret }, {}, "twilio:authToken"],
-		[
-			{ "twilio:apiKey": SK, "twilio:apiSecret": secret },
-			{},
-			"twilio:apiSecret",
-		],
-		[{}, { TWILIO_AUTH_TOKEN: secret }, "TWILIO_AUTH_TOKEN"],
-	] as const) {
-		const settings = settingsOf(
-			{ "twilio:accountSid": AC, ...configuration },
-			environment,
-		);
-		expect(() => settings.credentials).toThrow(
-			expect.objectContaining({
-				name: "InvalidSettingError",
-				message: expect.stringContaining(`${label} ${requirement}`),
-			}),
-		);
-	}
+	expect(() => settings.credentials).toThrow(
+		expect.objectContaining({
+			name: "InvalidSettingError",
+			message: expect.stringContaining(
+				"twilio:authToken must be ASCII characters without spaces or line breaks",
+			),
+		}),
+	);
 });
 
 test.each<[Values, string]>([
@@ -383,7 +318,6 @@ test.each<[Values, string]>([
 test.each([
 	"http://a.example",
 	"http://127.0.0.1.a.example",
-	"http://localhost.a.example",
 	"http://video.localhost:7272",
 	"ftp://127.0.0.1",
 	"https://a.example/v1",
@@ -391,14 +325,10 @@ test.each([
 	"https://a.example#x",
 	"https://a.example\\@evil.example",
 	"https://user:hunter2@a.example",
-	"https://hunter2@a.example",
-	"http://user:hunter2@127.0.0.1",
 	"http://localhost.:7272",
 	"http://10.0.0.1",
-	"http://2130706434.a.example",
 	"//127.0.0.1",
 	"file:///etc/passwd",
-	"javascript:alert(1)",
 	"video.twilio.com",
 ])("sends no credentials to %s", (baseUrl) => {
 	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
@@ -428,32 +358,24 @@ test("takes the pace from the configuration, or else from the environment, or el
 	).toMatchObject({ writesPerSecond: 1, readsPerSecond: 400 });
 });
 
-test.each([
-	"0",
-	"-1",
-	"2.5",
-	"1e3",
-	"05",
-	" 5",
-	"5 ",
-	"NaN",
-	"Infinity",
-	"fast",
-])("makes no pace of %j", (value) => {
-	const settings = settingsOf(
-		{ "twilio:writesPerSecond": value },
-		{ TWILIO_READS_PER_SECOND: value },
-	);
+test.each(["0", "-1", "2.5", "05", "5 ", "fast"])(
+	"makes no pace of %j",
+	(value) => {
+		const settings = settingsOf(
+			{ "twilio:writesPerSecond": value },
+			{ TWILIO_READS_PER_SECOND: value },
+		);
 
-	expect(() => settings.writesPerSecond).toThrow(
-		expect.objectContaining({
-			name: "InvalidSettingError",
-			message: expect.stringContaining(
-				"twilio:writesPerSecond must be a whole number from 1",
-			),
-		}),
-	);
-	expect(() => settings.readsPerSecond).toThrow(
-		"TWILIO_READS_PER_SECOND must be a whole number from 1",
-	);
-});
+		expect(() => settings.writesPerSecond).toThrow(
+			expect.objectContaining({
+				name: "InvalidSettingError",
+				message: expect.stringContaining(
+					"twilio:writesPerSecond must be a whole number from 1",
+				),
+			}),
+		);
+		expect(() => settings.readsPerSecond).toThrow(
+			"TWILIO_READS_PER_SECOND must be a whole number from 1",
+		);
+	},
+);
