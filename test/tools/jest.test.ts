@@ -1,30 +1,21 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { repository } from "../support/repository.js";
 
 /** Runs tests as npm test does, without the Pulumi CLI. */
-async function run(kinds: readonly string[], ...args: readonly string[]) {
+function run(kinds: readonly string[], ...args: readonly string[]) {
 	const script = `
 		import { runTests } from "./tools/jest/run-tests.mjs";
 		import { main } from "./tools/process/main.mjs";
 		await main(() => runTests(${JSON.stringify(kinds)}, ${JSON.stringify(args)}));
 	`;
-	const child = spawn(
+	return spawnSync(
 		process.execPath,
 		["--input-type=module", "--eval", script],
-		{ cwd: repository, stdio: ["ignore", "pipe", "pipe"] },
+		{ cwd: repository, encoding: "utf8" },
 	);
-	const closed = once(child, "close");
-	const [stdout, stderr] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-	]);
-	const [exitCode] = await closed;
-	return { stdout, stderr, exitCode };
 }
 
 /** What Jest is to take for all tests there are. */
@@ -44,13 +35,13 @@ async function makeTests(files: Readonly<Record<string, string>>) {
 	};
 }
 
-test("fails with one line if no test's path matches", async () => {
+test("fails with one line if no test's path matches", () => {
 	const typo = "--testPathPatterns=emulator/qouta";
 
-	expect(await run(["unit"], typo)).toEqual({
+	expect(run(["unit"], typo)).toMatchObject({
 		stdout: `No test's path matches: ${typo}\n`,
 		stderr: "",
-		exitCode: 1,
+		status: 1,
 	});
 });
 
@@ -62,10 +53,7 @@ test("runs every test, whatever fails before it, says in the end what failed, an
 			'test("holds too", () => {}); test("fails too", () => { throw 1; });',
 	});
 
-	const { stdout, stderr, exitCode } = await run(
-		["unit", "engine"],
-		...tests.args,
-	);
+	const { stdout, stderr, status } = run(["unit", "engine"], ...tests.args);
 
 	expect(stdout).toBe("2 passed, 3 failed\n");
 	expect(stderr).toContain("Running the unit tests.\n");
@@ -73,5 +61,5 @@ test("runs every test, whatever fails before it, says in the end what failed, an
 	expect(stderr.slice(stderr.lastIndexOf("Failed:"))).toMatch(
 		/^Failed:\n- \S*unit-1\.ts could not be run\n- \S*unit-2\.ts: fails\n- \S*engine\.ts: fails too\n$/,
 	);
-	expect(exitCode).toBe(1);
+	expect(status).toBe(1);
 });
