@@ -2,6 +2,7 @@ import type { Emulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
@@ -35,8 +36,6 @@ beforeAll(async () => {
 });
 
 const sidOf = (name: string) => first[name]?.id ?? "";
-const opsOf = (run: Run, name: string) =>
-	run.steps.filter((step) => step.name === name).map(({ op }) => op);
 const replacement = ["create-replacement", "replace", "delete-replaced"];
 
 describe("a plain preview of rooms that have ended since", () => {

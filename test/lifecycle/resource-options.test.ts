@@ -1,6 +1,7 @@
 import { openRooms, operationsSince } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
@@ -46,8 +47,6 @@ test("ignoreChanges keeps rooms whose arguments change, are removed or are given
 describe("an update of rooms with options", () => {
 	let up: Run;
 	let after: Rooms;
-	const opsOf = (name: string) =>
-		up.steps.filter((step) => step.name === name).map(({ op }) => op);
 
 	beforeAll(async () => {
 		await stack.declare(`
@@ -83,7 +82,7 @@ describe("an update of rooms with options", () => {
 		after = await stack.rooms();
 
 		expect(up.exitCode).toBe(0);
-		expect(opsOf("targeted")).toEqual(["same"]);
+		expect(opsOf(up, "targeted")).toEqual(["same"]);
 	});
 
 	test("what ignoreChanges kept is still remembered as given: to remove it is a change once it is no longer ignored", () => {
@@ -94,7 +93,7 @@ describe("an update of rooms with options", () => {
 	});
 
 	test("aliases keep the room under another logical name", () => {
-		expect(opsOf("newName")).toEqual(["same"]);
+		expect(opsOf(up, "newName")).toEqual(["same"]);
 		expect(after.newName?.id).toBe(before.oldName?.id);
 	});
 
@@ -102,7 +101,7 @@ describe("an update of rooms with options", () => {
 		["sameName", "because the new one has the same name"],
 		["deletedFirst", "because of deleteBeforeReplace"],
 	])("completes the old room %s first, %s", (name) => {
-		expect(opsOf(name)).toEqual([
+		expect(opsOf(up, name)).toEqual([
 			"delete-replaced",
 			"replace",
 			"create-replacement",
@@ -112,7 +111,7 @@ describe("an update of rooms with options", () => {
 	test.each(["otherName", "unnamed", "removed"])(
 		"opens the new room %s first, because it has another name",
 		(name) => {
-			expect(opsOf(name)).toEqual([
+			expect(opsOf(up, name)).toEqual([
 				"create-replacement",
 				"replace",
 				"delete-replaced",
@@ -121,7 +120,7 @@ describe("an update of rooms with options", () => {
 	);
 
 	test("replaceOnChanges keeps a room of which nothing changes for Twilio", () => {
-		expect(opsOf("watched")).toEqual(["same"]);
+		expect(opsOf(up, "watched")).toEqual(["same"]);
 	});
 
 	test("retainOnDelete leaves the room open when it leaves the stack", () => {
