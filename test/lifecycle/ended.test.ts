@@ -66,21 +66,6 @@ describe("a plain preview of rooms that have ended since", () => {
 		expect(keysOf("changed")).toEqual(["maxParticipants", "status"]);
 	});
 
-	test("says in one line which room ended, when, and how long after it opened", () => {
-		const { end_time } =
-			emulator.rooms().find(({ sid }) => sid === sidOf("alone")) ?? {};
-
-		expect(preview.output).toContain(
-			`    Room alone (${sidOf("alone")}) ended at ${end_time}, 7 min after it opened: \`pulumi up\` opens another.\n`,
-		);
-	});
-
-	test("says before an open room is replaced that this disconnects its participants and changes its SID", () => {
-		expect(preview.output).toContain(
-			`emptyRoomTimeout, unusedRoomTimeout changed: replacing room shorter (${sidOf("shorter")}) disconnects its participants, and the new room has another SID and another name.\n`,
-		);
-	});
-
 	test("says nothing of rooms that are open, or to be kept", () => {
 		expect(preview.output).not.toMatch(/room (open|kept) \(/i);
 	});

@@ -77,12 +77,6 @@ const replace: readonly Row[] = [
 	),
 	["a name is given", {}, { uniqueName: "given" }, ["uniqueName"]],
 	["a name is removed", { uniqueName: "removed" }, {}, ["uniqueName"]],
-	[
-		"two arguments change",
-		{ maxParticipants: 8, mediaRegion: "de1" },
-		{ maxParticipants: 9, mediaRegion: "jp1" },
-		["maxParticipants", "mediaRegion"],
-	],
 ];
 
 const rows = [...keep, ...replace];

@@ -18,7 +18,6 @@ const ignored = ["changed", "removed", "given"]
 const others = `
 	new Room("retained", {}, { retainOnDelete: true });
 	new Room("deletedFirst", { maxParticipants: 8 });
-	new Room("oldName", { maxParticipants: 8 });
 	new Room("watched", { maxParticipants: 8 });
 	new Room("targeted", { maxParticipants: 8 });
 	new Room("sameName", { uniqueName: "stand-up", maxParticipants: 8 });
@@ -52,7 +51,6 @@ describe("an update of rooms with options", () => {
 		await stack.declare(`
 			new Room("removed");
 			new Room("deletedFirst", { maxParticipants: 9 }, { deleteBeforeReplace: true });
-			new Room("newName", { maxParticipants: 8 }, { aliases: [{ name: "oldName" }] });
 			new Room("watched", { maxParticipants: 8, enableTurn: false }, { replaceOnChanges: ["enableTurn"] });
 			new Room("targeted", { maxParticipants: 9 });
 			new Room("sameName", { uniqueName: "stand-up", maxParticipants: 9 });
@@ -90,11 +88,6 @@ describe("an update of rooms with options", () => {
 			up.steps.find(({ name, op }) => name === "removed" && op === "replace")
 				?.keys,
 		).toEqual(expect.arrayContaining(["emptyRoomTimeout", "maxParticipants"]));
-	});
-
-	test("aliases keep the room under another logical name", () => {
-		expect(opsOf(up, "newName")).toEqual(["same"]);
-		expect(after.newName?.id).toBe(before.oldName?.id);
 	});
 
 	test.each([
