@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
 
 /** Runs tests as npm test does, without the Pulumi CLI. */
@@ -18,21 +18,20 @@ function run(kinds: readonly string[], ...args: readonly string[]) {
 	);
 }
 
-/** What Jest is to take for all tests there are. */
-async function makeTests(files: Readonly<Record<string, string>>) {
-	const folder = await mkdtemp(join(tmpdir(), "tests-"));
+const folder = freshFolder();
+
+/** Makes what Jest is to take for all tests there are, and what tells it. */
+function makeTests(files: Readonly<Record<string, string>>) {
+	const rootDir = folder();
 	for (const [name, code] of Object.entries(files))
-		await writeFile(join(folder, name), code);
+		writeFileSync(join(rootDir, name), code);
 	const projects = ["unit", "engine"].map((displayName) => ({
 		displayName,
-		rootDir: folder,
+		rootDir,
 		transform: {},
 		testMatch: [`<rootDir>/${displayName}*.js`],
 	}));
-	return {
-		args: ["--config", JSON.stringify({ rootDir: folder, projects })],
-		[Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
-	};
+	return ["--config", JSON.stringify({ rootDir, projects })];
 }
 
 test("fails with one line if no test's path matches", () => {
@@ -45,15 +44,15 @@ test("fails with one line if no test's path matches", () => {
 	});
 });
 
-test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", async () => {
-	await using tests = await makeTests({
+test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", () => {
+	const args = makeTests({
 		"unit-1.js": 'throw new Error("broken");',
 		"unit-2.js": 'test("holds", () => {}); test("fails", () => { throw 1; });',
 		"engine.js":
 			'test("holds too", () => {}); test("fails too", () => { throw 1; });',
 	});
 
-	const { stdout, stderr, status } = run(["unit", "engine"], ...tests.args);
+	const { stdout, stderr, status } = run(["unit", "engine"], ...args);
 
 	expect(stdout).toBe("2 passed, 3 failed\n");
 	expect(stderr).toContain("Running the unit tests.\n");

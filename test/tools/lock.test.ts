@@ -1,29 +1,20 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
 
-let folder: string;
+const folder = freshFolder();
 let lock: string;
 
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), "lock-"));
-	lock = join(folder, "lock");
+	lock = join(folder(), "lock");
 	// No process has an id as high as this.
 	writeFileSync(lock, "999999999");
 });
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const LOCK = pathToFileURL(join(repository, "tools/process/lock.mjs"));
 
@@ -46,7 +37,7 @@ test("takes over from a holder that is dead, and leaves nothing", async () => {
 	const { worked } = start();
 
 	expect(await worked).toBe("works\n");
-	expect(readdirSync(folder)).toEqual([]);
+	expect(readdirSync(folder())).toEqual([]);
 });
 
 test("leaves the lock to a process that takes over from the same holder a moment before", async () => {
@@ -74,5 +65,5 @@ test("leaves the lock to a process that takes over from the same holder a moment
 	expect(readFileSync(lock, "utf8")).toBe(holder);
 	rmSync(lock);
 	expect(await worked).toBe("works\n");
-	expect(readdirSync(folder)).toEqual([]);
+	expect(readdirSync(folder())).toEqual([]);
 });
