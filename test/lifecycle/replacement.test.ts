@@ -23,7 +23,6 @@ const keep: readonly Row[] = [
 		{},
 	],
 	["a blank callback is written out", {}, { statusCallback: "" }],
-	["an empty list of codecs is removed", { videoCodecs: [] }, {}],
 	[
 		"nothing more is said of a rule and of transcriptions, at length",
 		{ recordingRules: [noVideo] },
