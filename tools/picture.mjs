@@ -1,7 +1,6 @@
 // @ts-check
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startEmulator } from "../dist/provider/emulator/index.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { findChromium } from "./jest/chromium.mjs";
 import { takePicture } from "./picture/page.mjs";
@@ -28,24 +27,14 @@ await main(async () => {
 	const browser = path === undefined ? findChromium() : undefined;
 	await obtainPulumi();
 	await pictureTerminal(path ?? PICTURE);
-	if (browser !== undefined) await picturePage(browser);
-});
-
-/** @param {string} browser its path */
-async function picturePage(browser) {
-	const emulator = await startEmulator();
-	try {
-		await withQuickstart(emulator, process.env, (inProject) =>
+	if (browser !== undefined)
+		await withQuickstart(process.env, (emulator, inProject) =>
 			takePicture(emulator, inProject, browser, PAGE),
 		);
-	} finally {
-		await emulator.close();
-	}
-}
+});
 
 /** @param {string} path */
 async function pictureTerminal(path) {
-	const emulator = await startEmulator();
 	// What else a machine has in its environment may change what is printed.
 	const environment = {
 		PATH: process.env.PATH,
@@ -53,22 +42,21 @@ async function pictureTerminal(path) {
 		PULUMI_DISABLE_CI_DETECTION: "true",
 	};
 	const terminal = new Terminal();
-	try {
-		await withQuickstart(emulator, environment, async (inProject) => {
-			await inProject`pulumi up --yes --skip-preview`;
-			const [{ sid, date_created }] = emulator.rooms();
+	await withQuickstart(environment, async (emulator, inProject) => {
+		await inProject`pulumi up --yes --skip-preview`;
+		const [{ sid, date_created }] = emulator.rooms();
 
-			await terminal.type("pulumi config set maxParticipants 20", inProject);
-			await terminal.type("pulumi preview", inProject);
-			await terminal.type("pulumi config rm maxParticipants", inProject);
+		await terminal.type("pulumi config set maxParticipants 20", inProject);
+		await terminal.type("pulumi preview", inProject);
+		await terminal.type("pulumi config rm maxParticipants", inProject);
 
-			// To the second, however long it has taken so far.
-			const ageMs = emulator.now.getTime() - Date.parse(date_created);
-			emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
-			emulator.completeRoom(sid);
-			await terminal.type("pulumi preview  # after the meeting", inProject);
-		});
-		const [{ sid, end_time }] = emulator.rooms();
+		// To the second, however long it has taken so far.
+		const ageMs = emulator.now.getTime() - Date.parse(date_created);
+		emulator.advance({ seconds: 9 * 60 - Math.round(ageMs / 1000) });
+		emulator.completeRoom(sid);
+		await terminal.type("pulumi preview  # after the meeting", inProject);
+
+		const [{ end_time }] = emulator.rooms();
 		const svg = toSvg(await terminal.read(), COLUMNS, {
 			title: "pulumi preview on a terminal",
 			description:
@@ -81,7 +69,5 @@ async function pictureTerminal(path) {
 				.replaceAll(String(end_time), END)
 				.replaceAll(emulator.url, URL),
 		);
-	} finally {
-		await emulator.close();
-	}
+	});
 }

@@ -1,6 +1,5 @@
 // @ts-check
 import { once } from "node:events";
-import { startEmulator } from "../dist/provider/emulator/index.js";
 import { quoted, setVariable } from "../dist/provider/text/shell-quoting.js";
 import { withQuickstart } from "./demo/quickstart.mjs";
 import { showPulumi } from "./demo/stack.mjs";
@@ -12,25 +11,24 @@ import { obtainPulumi } from "./pulumi-cli/obtain.mjs";
 // until Ctrl-C.
 await main(async () => {
 	const folder = await obtainPulumi();
-	const emulator = await startEmulator({
-		onRequest: ({ method, path, status }) =>
-			console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
-	});
-	console.log(
-		`An emulator of Twilio's Rooms API answers at ${emulator.url}. See it in a browser: ${emulator.url}/_emulator`,
+	await withQuickstart(
+		process.env,
+		async (emulator, inProject) => {
+			console.log(
+				`An emulator of Twilio's Rooms API answers at ${emulator.url}. See it in a browser: ${emulator.url}/_emulator`,
+			);
+			await showPulumi(emulator, inProject);
+			console.log(farewell(folder));
+			if (process.argv.includes("--stay")) await stay(emulator);
+		},
+		{
+			onRequest: ({ method, path, status }) =>
+				console.log(`    ${method} ${path} -> ${status ?? "no answer"}`),
+		},
 	);
-	try {
-		await withQuickstart(emulator, process.env, (inProject) =>
-			showPulumi(emulator, inProject),
-		);
-		console.log(farewell(folder));
-		if (process.argv.includes("--stay")) await stay(emulator);
-	} finally {
-		await emulator.close();
-	}
 });
 
-/** @param {import("../dist/provider/emulator/index.js").Emulator} emulator */
+/** @param {import("./demo/quickstart.mjs").Emulator} emulator */
 async function stay({ env, url }) {
 	const lines = Object.entries(env).map(
 		([name, value]) => `  ${setVariable(name, value)}`,

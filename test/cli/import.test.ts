@@ -2,9 +2,9 @@ import { runImport } from "../../provider/cli/import.js";
 import { UsageError } from "../../provider/cli/usage-error.js";
 
 test.each<[args: readonly string[], message: string]>([
+	[[], "import needs the SID or the unique name of a room, or --pending."],
 	[[""], 'No room can be found by the name "": give its SID.'],
 	[["a/b"], 'No room can be found by the name "a/b": give its SID.'],
-	[[".."], 'No room can be found by the name "..": give its SID.'],
 	[["a", "b", "--name", "c"], "--name goes with one room only."],
 	[["a", "--name", ""], "--name is empty."],
 	[["a", "--stack", ""], "--stack is empty."],

@@ -96,13 +96,11 @@ test("says that there is none", async () => {
 });
 
 test("refuses rooms of another account, and arguments that it doesn't know", async () => {
+	await openRoom(emulator);
+	const [room] = emulator.rooms();
 	emulator.failNext({
 		operation: "ListRoom",
-		fields: {
-			rooms: [
-				{ ...(await representationOf()), account_sid: `AC${"1".repeat(32)}` },
-			],
-		},
+		fields: { rooms: [{ ...room, account_sid: `AC${"1".repeat(32)}` }] },
 	});
 
 	expect((await list()).failure).toMatch(
@@ -111,8 +109,3 @@ test("refuses rooms of another account, and arguments that it doesn't know", asy
 	expect((await list("--all")).failure).toContain("Unknown option '--all'");
 	expect((await list("--stack", "")).failure).toBe("--stack is empty.");
 });
-
-async function representationOf() {
-	await openRoom(emulator);
-	return emulator.rooms()[0];
-}

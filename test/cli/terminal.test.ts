@@ -11,12 +11,10 @@ const hostile = "\u001b[2J\u009b31m\u202estand\u200b\u2066up\u2028";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
-
-const run = (...args: readonly string[]) =>
-	runCommand(args, {
-		cwd: folder(),
-		env: { ...emulator.env, PATH: folder() },
-	});
+const place = () => ({
+	cwd: folder(),
+	env: { ...emulator.env, PATH: folder() },
+});
 
 test("a program of a room that is hostile to terminals says it by escapes", async () => {
 	const uniqueName = "stand\u202e\u200bup\u2028";
@@ -26,10 +24,10 @@ test("a program of a room that is hostile to terminals says it by escapes", asyn
 		fields: { media_region: hostile, date_created: hostile, url: hostile },
 	});
 
-	const { stdout, stderr, failure } = await runHere(() => runImport([sid]), {
-		cwd: folder(),
-		env: { ...emulator.env, PATH: folder() },
-	});
+	const { stdout, stderr, failure } = await runHere(
+		() => runImport([sid]),
+		place(),
+	);
 
 	expect(stdout + stderr).not.toMatch(unprintable);
 	const said = Object.fromEntries(
@@ -39,23 +37,6 @@ test("a program of a room that is hostile to terminals says it by escapes", asyn
 	);
 	expect(said).toEqual({ mediaRegion: hostile, uniqueName });
 	expect(failure).toBeUndefined();
-});
-
-test("an error of Twilio's moves no cursor", async () => {
-	const sid = await openRoom(emulator);
-	emulator.failNext({
-		operation: "FetchRoom",
-		status: 400,
-		code: 20001,
-		message: hostile,
-		headers: { "Twilio-Request-Id": "RQ\u009b2J" },
-	});
-
-	const { stderr, exitCode } = await run("complete", sid);
-
-	expect(stderr).not.toMatch(unprintable);
-	expect(stderr).toContain(" [2J 31m stand up  (HTTP 400, code 20001).");
-	expect(exitCode).toBe(1);
 });
 
 test("what a state says moves no cursor", async () => {
@@ -70,7 +51,7 @@ test("what a state says moves no cursor", async () => {
 		deployment: { manifest: { time: "" }, resources: [resource] },
 	});
 
-	const { stderr, exitCode } = await run("import", sid);
+	const { stderr, exitCode } = await runCommand(["import", sid], place());
 
 	expect(stderr).toBe(
 		`Room ${sid} is in the stack already, as  [2J 31m stand up . Nothing was written.\n`,

@@ -2,6 +2,7 @@ import type { Emulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
+import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
 type Rooms = Readonly<Record<string, StoredRoom>>;
@@ -35,8 +36,6 @@ beforeAll(async () => {
 });
 
 const sidOf = (name: string) => first[name]?.id ?? "";
-const opsOf = (run: Run, name: string) =>
-	run.steps.filter((step) => step.name === name).map(({ op }) => op);
 const replacement = ["create-replacement", "replace", "delete-replaced"];
 
 describe("a plain preview of rooms that have ended since", () => {
@@ -65,21 +64,6 @@ describe("a plain preview of rooms that have ended since", () => {
 
 		expect(keysOf("alone")).toEqual(["status"]);
 		expect(keysOf("changed")).toEqual(["maxParticipants", "status"]);
-	});
-
-	test("says in one line which room ended, when, and how long after it opened", () => {
-		const { end_time } =
-			emulator.rooms().find(({ sid }) => sid === sidOf("alone")) ?? {};
-
-		expect(preview.output).toContain(
-			`    Room alone (${sidOf("alone")}) ended at ${end_time}, 7 min after it opened: \`pulumi up\` opens another.\n`,
-		);
-	});
-
-	test("says before an open room is replaced that this disconnects its participants and changes its SID", () => {
-		expect(preview.output).toContain(
-			`emptyRoomTimeout, unusedRoomTimeout changed: replacing room shorter (${sidOf("shorter")}) disconnects its participants, and the new room has another SID and another name.\n`,
-		);
 	});
 
 	test("says nothing of rooms that are open, or to be kept", () => {

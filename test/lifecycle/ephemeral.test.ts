@@ -1,15 +1,11 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, withRoom } from "../../provider/ephemeral/index.js";
-import { openRooms } from "../support/emulator.js";
+import { freshEmulator, openRooms } from "../support/emulator.js";
 
-let emulator: Emulator;
+const emulator = freshEmulator();
 
-beforeEach(async () => {
-	emulator = await startEmulator();
+beforeEach(() => {
 	Object.assign(process.env, emulator.env);
 });
-
-afterEach(() => emulator.close());
 
 test("openRoom opens a room, which complete ends, once", async () => {
 	const room = await openRoom({ maxParticipants: 4, mediaRegion: null });

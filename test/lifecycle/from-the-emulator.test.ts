@@ -1,25 +1,21 @@
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
 import { openRooms } from "../support/emulator.js";
-import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
 /** Has the account of the command, and is where the stack is tried. */
-let tried: Emulator;
+const { emulator: tried, stack } = shareStory(undefined, {
+	accountSid: emulatorAccountSid,
+	isDestroyed: true,
+});
 /** Plays Twilio. */
 let twilio: Emulator;
-let stack: Stack;
 
 beforeAll(async () => {
-	tried = await startEmulator({ accountSid: emulatorAccountSid });
 	twilio = await startEmulator();
-	stack = await Stack.create(tried.env);
 });
 
-afterAll(async () => {
-	await using _tried = tried;
-	await using _twilio = twilio;
-	await stack[Symbol.asyncDispose]();
-});
+afterAll(() => twilio.close());
 
 test("goes from the emulator to an account by what the errors and notices say, with protected rooms and such as are to be kept", async () => {
 	await stack.declare(`

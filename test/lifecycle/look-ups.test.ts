@@ -1,18 +1,21 @@
-import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRoom, openRooms, operationsSince } from "../support/emulator.js";
 import { Stack } from "../support/stack.js";
+import { shareStory } from "../support/story.js";
 
 const count = 20;
 const otherRooms = 1500;
+/** Otherwise the engine writes the state for each of the rooms. */
+const quick = { PULUMI_SKIP_CHECKPOINTS: "true" };
 /** Two rooms by themselves, then the account's open rooms, 1,000 a page. */
 const oneProcess = ["FetchRoom", "FetchRoom", "ListRoom", "ListRoom"];
 
-let emulator: Emulator;
-let stack: Stack;
-
-const program = `
-	for (let index = 0; index < ${count}; index++) new Room("room-" + index, { unusedRoomTimeout: 60 });
-`;
+const { emulator, stack } = shareStory(
+	`for (let index = 0; index < ${count}; index++) new Room("room-" + index, { unusedRoomTimeout: 60 });`,
+	{
+		isDestroyed: true,
+		make: (environment) => Stack.create({ ...environment, ...quick }),
+	},
+);
 /** What a command asked of Twilio. */
 const operationsOf = async (command: () => Promise<unknown>) => {
 	const { length } = emulator.requests();
@@ -21,24 +24,12 @@ const operationsOf = async (command: () => Promise<unknown>) => {
 };
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	stack = await Stack.create({
-		...emulator.env,
-		PULUMI_SKIP_CHECKPOINTS: "true",
-	});
-	await stack.declare(program);
-	expect((await stack.up()).exitCode).toBe(0);
 	// No more at once than a machine has connections for.
 	const opening = Array.from({ length: 20 }, async () => {
 		for (let count = 0; count < otherRooms / 20; count++)
 			await openRoom(emulator);
 	});
 	await Promise.all(opening);
-});
-
-afterAll(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
 });
 
 test("a preview of many rooms fetches two and lists the rest, with other people's rooms in the account, and so does the process of the update that follows it", async () => {
@@ -50,11 +41,7 @@ test("a preview of many rooms fetches two and lists the rest, with other people'
 });
 
 test("an engine that compares rooms in parallel shares one list among them", async () => {
-	stack.use({
-		...emulator.env,
-		PULUMI_PARALLEL_DIFF: "true",
-		PULUMI_SKIP_CHECKPOINTS: "true",
-	});
+	stack.use({ ...emulator.env, ...quick, PULUMI_PARALLEL_DIFF: "true" });
 
 	const operations = await operationsOf(() =>
 		stack.preview("--expect-no-changes"),

@@ -1,7 +1,8 @@
 import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
-import type { StoredRoom } from "../support/state.js";
+import { nameOf, type StoredRoom } from "../support/state.js";
+import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
 /** What becomes of the first create, the second, ..., and of the look that follows it. */
@@ -33,8 +34,6 @@ const declare = (declared: readonly string[]) =>
 			.map((name) => `new Room("${name}", { maxParticipants: 8 });`)
 			.join("\n"),
 	);
-const opsOf = (run: Run, { urn }: StoredRoom) =>
-	run.steps.filter(({ name }) => urn.endsWith(`::${name}`)).map(({ op }) => op);
 
 beforeAll(async () => {
 	await declare(names);
@@ -110,15 +109,16 @@ describe("the next update", () => {
 		next = await stack.up();
 	});
 
-	const was = (sid: string) =>
-		before.find(({ id }) => id === sid) as StoredRoom;
+	/** What became of the room with a SID. */
+	const opsOn = (sid: string) =>
+		opsOf(next, nameOf(String(before.find(({ id }) => id === sid)?.urn)));
 
 	test("repairs what was partly opened, without another room", async () => {
 		const { unread } = sids;
 		const room = emulator.rooms().find(({ sid }) => sid === unread);
 
 		expect(next.exitCode).toBe(0);
-		expect(opsOf(next, was(unread))).toEqual(["update"]);
+		expect(opsOn(unread)).toEqual(["update"]);
 		expect((await storedAs(unread)).outputs).toMatchObject({
 			sid: unread,
 			maxParticipants: 8,
@@ -129,11 +129,11 @@ describe("the next update", () => {
 
 	test("keeps the rooms that are whole", () => {
 		for (const sid of [sids.hidden, sids.lost])
-			expect(opsOf(next, was(sid))).toEqual(["same"]);
+			expect(opsOn(sid)).toEqual(["same"]);
 	});
 
 	test("completes a partly opened room that the program no longer has", () => {
-		expect(opsOf(next, was(sids.unknown))).toEqual(["delete"]);
+		expect(opsOn(sids.unknown)).toEqual(["delete"]);
 		expect(
 			emulator.rooms().find(({ sid }) => sid === sids.unknown)?.status,
 		).toBe("completed");
@@ -142,7 +142,7 @@ describe("the next update", () => {
 	test("opens another for the one that was over at once, and the one that was refused", async () => {
 		const rooms = Object.values(await stack.rooms());
 
-		expect(opsOf(next, was(sids.over))).toContain("replace");
+		expect(opsOn(sids.over)).toContain("replace");
 		expect(next.steps.filter(({ op }) => op === "create")).toHaveLength(1);
 		expect(emulator.rooms()).toHaveLength(7);
 		expect(rooms.map(({ outputs }) => outputs.uniqueName).sort()).toEqual(

@@ -1,5 +1,6 @@
 import type { FailNextOptions } from "../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../support/emulator.js";
+import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
 const { emulator, stack } = shareStory(
@@ -79,12 +80,10 @@ test("shows a room as ended after a refresh, however it ended, and replaces it; 
 		...["CreateRoom", "CreateRoom", "CreateRoom"],
 		...["FetchRoom", "FetchRoom"],
 	]);
-	const ops = (name: string) =>
-		up.steps.filter((step) => step.name === name).map(({ op }) => op);
-	expect(ops("young")).toEqual(["same"]);
-	expect(ops("other")).toEqual(["create"]);
-	expect(ops("one")).toContain("replace");
-	expect(ops("named")).toContain("replace");
+	expect(opsOf(up, "young")).toEqual(["same"]);
+	expect(opsOf(up, "other")).toEqual(["create"]);
+	expect(opsOf(up, "one")).toContain("replace");
+	expect(opsOf(up, "named")).toContain("replace");
 	const after = await stack.rooms();
 	expect(after.one?.id).not.toBe(before.one?.id);
 	expect(after.named?.outputs).toMatchObject({

@@ -23,7 +23,6 @@ const keep: readonly Row[] = [
 		{},
 	],
 	["a blank callback is written out", {}, { statusCallback: "" }],
-	["an empty list of codecs is removed", { videoCodecs: [] }, {}],
 	[
 		"nothing more is said of a rule and of transcriptions, at length",
 		{ recordingRules: [noVideo] },
@@ -77,12 +76,6 @@ const replace: readonly Row[] = [
 	),
 	["a name is given", {}, { uniqueName: "given" }, ["uniqueName"]],
 	["a name is removed", { uniqueName: "removed" }, {}, ["uniqueName"]],
-	[
-		"two arguments change",
-		{ maxParticipants: 8, mediaRegion: "de1" },
-		{ maxParticipants: 9, mediaRegion: "jp1" },
-		["maxParticipants", "mediaRegion"],
-	],
 ];
 
 const rows = [...keep, ...replace];

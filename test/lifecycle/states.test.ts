@@ -1,32 +1,20 @@
-import type { Emulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import {
 	argumentsOf,
+	isHealed,
 	recordedStates,
-	reopenRecorded,
+	restoreRecorded,
 	secret,
 } from "../support/recorded-states.js";
 import { type Run, Stack } from "../support/stack.js";
 import { nameOf, type StoredRoom } from "../support/state.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-afterEach(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
-});
-
 test.each(recordedStates)(
 	"the state %s previews without changes, is refreshed and destroyed",
 	async (file) => {
-		const recorded = await reopenRecorded(file);
-		const { rooms, state } = recorded;
-		emulator = recorded.emulator;
-		stack = await Stack.create(emulator.env);
-		await stack.restore(state);
+		await using recorded = await restoreRecorded(file, Stack.create);
+		const { emulator, stack, rooms } = recorded;
 		await stack.declare(rooms.map(declarationOf).join("\n"));
-
 		const names = rooms.map(({ urn }) => nameOf(urn)).toSorted();
 
 		const preview = await stack.preview();
@@ -67,8 +55,7 @@ function declarationOf({ urn, inputs }: StoredRoom): string {
 }
 
 /** What an update does about a room of the program that made the state. */
-function opOf({ inputs, outputs, initErrors }: StoredRoom): string {
-	if (initErrors) return "update";
-	const heals = outputs.status === "completed" && inputs.whenEnded !== "keep";
-	return heals ? expect.stringMatching(/replace/) : "same";
+function opOf(room: StoredRoom): string {
+	if (room.initErrors) return "update";
+	return isHealed(room) ? expect.stringMatching(/replace/) : "same";
 }

@@ -1,7 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { type Place, runCli } from "./pulumi.js";
 
 /** The file that the command pulumi-twilio-video runs. */
 export const commandFile = join(__dirname, "../../provider/cli/main.js");
@@ -11,28 +9,19 @@ export interface CommandRun {
 	readonly stdout: string;
 	/** Without the line that names the emulator's address, which most runs begin with. */
 	readonly stderr: string;
-	readonly exitCode: number | null;
+	readonly exitCode: number;
 }
 
-/** Runs the command pulumi-twilio-video. */
+/** Runs the command pulumi-twilio-video, where the tests are and with their environment unless told otherwise. */
 export async function runCommand(
 	args: readonly string[],
-	options: {
-		/** The folder to run it in; that of the tests if absent. */
-		readonly cwd?: string;
-		/** All of its environment; that of the tests if absent. */
-		readonly env?: Readonly<Record<string, string | undefined>>;
-	} = {},
+	place: Partial<Place> = {},
 ): Promise<CommandRun> {
-	const child = spawn(process.execPath, [commandFile, ...args], {
-		...options,
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	const [stdout, stderr, [exitCode]] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-		once(child, "exit"),
-	]);
+	const { stdout, stderr, exitCode } = await runCli(
+		process.execPath,
+		[commandFile, ...args],
+		place,
+	);
 	return { stdout, stderr: withoutAddress(stderr), exitCode };
 }
 

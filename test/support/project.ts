@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { makeFolder, repository } from "./repository.js";
 
@@ -74,11 +74,8 @@ export async function writePlugin(
 	const plugin = join(project, "plugin", "pulumi-resource-twilio-video");
 	await mkdir(join(project, "plugin"));
 	const script = join(repository, "dist", main);
-	await writeFile(
-		plugin,
-		`#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`,
-	);
-	await chmod(plugin, 0o755);
+	const command = `exec "${process.execPath}" "${script}" "$@"`;
+	await writeFile(plugin, `#!/bin/sh\n${command}\n`, { mode: 0o755 });
 }
 
 /** Writes the program of such a project: what Pulumi.yaml has besides. */

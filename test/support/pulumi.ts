@@ -28,20 +28,20 @@ export function runPulumi(
 	return runCli("pulumi", [...commonFlags, ...args], place, input);
 }
 
-/** Runs any command likewise. */
+/** Runs any command likewise, and tells its two streams apart, too. */
 export function runCli(
 	command: string,
 	args: readonly string[],
-	place: Place,
+	place: Partial<Place>,
 	input = "",
-): Promise<CliRun> {
+): Promise<CliRun & { readonly stdout: string; readonly stderr: string }> {
 	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 540_000 };
 	return new Promise((done, fail) => {
 		const child = execFile(command, args, options, (error, stdout, stderr) => {
 			const exitCode = error === null ? 0 : error.code;
 			// Killed, or never started.
 			if (typeof exitCode !== "number") return fail(error);
-			done({ exitCode, output: stdout + stderr });
+			done({ exitCode, stdout, stderr, output: stdout + stderr });
 		});
 		// A command may end without reading its input; its exit code tells more than the broken pipe.
 		child.stdin?.on("error", () => {});

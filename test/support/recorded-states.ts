@@ -8,7 +8,9 @@ import type { FormValue } from "../../provider/twilio/form.js";
 import { Rooms } from "../../provider/twilio/rooms.js";
 import { Settings } from "../../provider/twilio/settings/settings.js";
 import { repository } from "./repository.js";
+import type { Stack } from "./stack.js";
 import { contentsOf, nameOf, type StoredRoom } from "./state.js";
+import type { MakeStack } from "./story.js";
 
 /*
  * States as earlier versions left them: what `pulumi stack export` printed, with
@@ -23,22 +25,35 @@ export const recordedStates = readdirSync(folder);
 /** What a secret argument of theirs was. */
 export const secret = "https://hooks.example.com/rooms?token=hunter2";
 
-/** A recorded state, and an emulator that has its rooms. */
-export interface Recorded {
+/** A stack that has a recorded state, and an emulator that has its rooms. */
+export interface Recorded extends AsyncDisposable {
 	readonly emulator: Emulator;
+	readonly stack: Stack;
+	/** As they were recorded. */
 	readonly rooms: readonly StoredRoom[];
-	/** With the SIDs of the emulator's rooms. */
-	readonly state: string;
 }
 
-/** Opens a room for each that a recorded state has. */
-export async function reopenRecorded(file: string): Promise<Recorded> {
+/** Opens a room for each that a recorded state has, and gives the state to a stack. */
+export async function restoreRecorded(
+	file: string,
+	make: MakeStack,
+): Promise<Recorded> {
 	const text = readFileSync(join(folder, file), "utf8");
 	const rooms = Object.values(contentsOf(text).rooms);
 	const emulator = await startEmulator({
 		accountSid: String(rooms[0]?.outputs.accountSid),
 	});
-	return { emulator, rooms, state: await reopen(emulator, rooms, text) };
+	const stack = await make(emulator.env);
+	await stack.restore(await reopen(emulator, rooms, text));
+	return {
+		emulator,
+		stack,
+		rooms,
+		async [Symbol.asyncDispose]() {
+			await stack[Symbol.asyncDispose]();
+			await emulator.close();
+		},
+	};
 }
 
 /** Opens a room for each of the state's, and returns the state with their SIDs. */
@@ -74,6 +89,11 @@ export function argumentsOf(
 			.filter((name) => name in inputs)
 			.map((name) => [name, isSecret(inputs[name]) ? secret : inputs[name]]),
 	) as Readonly<Record<string, FormValue>>;
+}
+
+/** Whether an update opens another room in its place. */
+export function isHealed({ inputs, outputs }: StoredRoom): boolean {
+	return outputs.status === "completed" && inputs.whenEnded !== "keep";
 }
 
 function isSecret(value: unknown): boolean {

@@ -9,6 +9,14 @@ export interface Step {
 	readonly keys: readonly string[];
 }
 
+/** What the engine did to one room, in order. */
+export function opsOf(
+	{ steps }: { readonly steps: readonly Step[] },
+	room: string,
+): readonly string[] {
+	return steps.filter(({ name }) => name === room).map(({ op }) => op);
+}
+
 interface EngineEvent {
 	readonly resourcePreEvent?: {
 		readonly metadata: {

@@ -25,7 +25,7 @@ export function shareStory(
 	program?: string,
 	{
 		isDestroyed = false,
-		make = (environment) => Stack.create(environment),
+		make = Stack.create,
 		...options
 	}: EmulatorOptions & { isDestroyed?: boolean; make?: MakeStack } = {},
 ): Story {
@@ -41,9 +41,7 @@ export function shareStory(
 }
 
 /** A story for each test of a file. */
-export function freshStory(
-	make: MakeStack = (environment) => Stack.create(environment),
-): Story {
+export function freshStory(make: MakeStack = Stack.create): Story {
 	let story: Story | undefined;
 	beforeEach(async () => {
 		story = await begin(make);
@@ -52,7 +50,8 @@ export function freshStory(
 	return storyOf(() => story);
 }
 
-type MakeStack = (environment: Environment) => Promise<Stack>;
+/** Makes a stack, given the environment of an emulator. */
+export type MakeStack = (environment: Environment) => Promise<Stack>;
 
 async function begin(
 	make: MakeStack,

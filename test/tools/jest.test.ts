@@ -1,71 +1,58 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
 
 /** Runs tests as npm test does, without the Pulumi CLI. */
-async function run(kinds: readonly string[], ...args: readonly string[]) {
+function run(kinds: readonly string[], ...args: readonly string[]) {
 	const script = `
 		import { runTests } from "./tools/jest/run-tests.mjs";
 		import { main } from "./tools/process/main.mjs";
 		await main(() => runTests(${JSON.stringify(kinds)}, ${JSON.stringify(args)}));
 	`;
-	const child = spawn(
+	return spawnSync(
 		process.execPath,
 		["--input-type=module", "--eval", script],
-		{ cwd: repository, stdio: ["ignore", "pipe", "pipe"] },
+		{ cwd: repository, encoding: "utf8" },
 	);
-	const closed = once(child, "close");
-	const [stdout, stderr] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
-	]);
-	const [exitCode] = await closed;
-	return { stdout, stderr, exitCode };
 }
 
-/** What Jest is to take for all tests there are. */
-async function makeTests(files: Readonly<Record<string, string>>) {
-	const folder = await mkdtemp(join(tmpdir(), "tests-"));
+const folder = freshFolder();
+
+/** Makes what Jest is to take for all tests there are, and what tells it. */
+function makeTests(files: Readonly<Record<string, string>>) {
+	const rootDir = folder();
 	for (const [name, code] of Object.entries(files))
-		await writeFile(join(folder, name), code);
+		writeFileSync(join(rootDir, name), code);
 	const projects = ["unit", "engine"].map((displayName) => ({
 		displayName,
-		rootDir: folder,
+		rootDir,
 		transform: {},
 		testMatch: [`<rootDir>/${displayName}*.js`],
 	}));
-	return {
-		args: ["--config", JSON.stringify({ rootDir: folder, projects })],
-		[Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
-	};
+	return ["--config", JSON.stringify({ rootDir, projects })];
 }
 
-test("fails with one line if no test's path matches", async () => {
+test("fails with one line if no test's path matches", () => {
 	const typo = "--testPathPatterns=emulator/qouta";
 
-	expect(await run(["unit"], typo)).toEqual({
+	expect(run(["unit"], typo)).toMatchObject({
 		stdout: `No test's path matches: ${typo}\n`,
 		stderr: "",
-		exitCode: 1,
+		status: 1,
 	});
 });
 
-test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", async () => {
-	await using tests = await makeTests({
+test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", () => {
+	const args = makeTests({
 		"unit-1.js": 'throw new Error("broken");',
 		"unit-2.js": 'test("holds", () => {}); test("fails", () => { throw 1; });',
 		"engine.js":
 			'test("holds too", () => {}); test("fails too", () => { throw 1; });',
 	});
 
-	const { stdout, stderr, exitCode } = await run(
-		["unit", "engine"],
-		...tests.args,
-	);
+	const { stdout, stderr, status } = run(["unit", "engine"], ...args);
 
 	expect(stdout).toBe("2 passed, 3 failed\n");
 	expect(stderr).toContain("Running the unit tests.\n");
@@ -73,5 +60,5 @@ test("runs every test, whatever fails before it, says in the end what failed, an
 	expect(stderr.slice(stderr.lastIndexOf("Failed:"))).toMatch(
 		/^Failed:\n- \S*unit-1\.ts could not be run\n- \S*unit-2\.ts: fails\n- \S*engine\.ts: fails too\n$/,
 	);
-	expect(exitCode).toBe(1);
+	expect(status).toBe(1);
 });

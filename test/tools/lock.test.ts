@@ -1,59 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
 
-let folder: string;
-let lock: string;
-
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), "lock-"));
-	lock = join(folder, "lock");
-	// No process has an id as high as this.
-	writeFileSync(lock, "999999999");
-});
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const folder = freshFolder();
 
 const LOCK = pathToFileURL(join(repository, "tools/process/lock.mjs"));
 
-/** Has a process wait for the lock, after a prelude. */
-function start(prelude = "") {
-	const program = `
-		import { withLock } from ${JSON.stringify(LOCK)};
-		${prelude}
-		await withLock(${JSON.stringify(lock)}, "testing", async () => console.log("works"));
-	`;
-	const child = spawn(
-		process.execPath,
-		["--input-type=module", "--eval", program],
-		{ stdio: ["ignore", "pipe", "pipe"] },
-	);
-	return { child, worked: text(child.stdout) };
-}
-
-test("takes over from a holder that is dead, and leaves nothing", async () => {
-	const { worked } = start();
-
-	expect(await worked).toBe("works\n");
-	expect(readdirSync(folder)).toEqual([]);
-});
-
-test("leaves the lock to a process that takes over from the same holder a moment before", async () => {
+test("leaves the lock to a process that takes over from the same dead holder a moment before", async () => {
+	const lock = join(folder(), "lock");
+	// No process has an id as high as this.
+	writeFileSync(lock, "999999999");
 	const holder = String(process.pid);
-	const { child, worked } = start(`
+	const program = `
 		import fs from "node:fs";
 		import { syncBuiltinESMExports } from "node:module";
+		import { withLock } from ${JSON.stringify(LOCK)};
 		const { rmSync, renameSync } = fs;
 		for (const change of [rmSync, renameSync])
 			fs[change.name] = (...args) => {
@@ -64,7 +30,15 @@ test("leaves the lock to a process that takes over from the same holder a moment
 				return change(...args);
 			};
 		syncBuiltinESMExports();
-	`);
+		await withLock(${JSON.stringify(lock)}, "testing", async () => console.log("works"));
+	`;
+	const child = spawn(
+		process.execPath,
+		["--input-type=module", "--eval", program],
+		{ stdio: ["ignore", "pipe", "pipe"] },
+	);
+	const worked = text(child.stdout);
+
 	const [said] = await Promise.race([
 		once(child.stderr.setEncoding("utf8"), "data"),
 		once(child, "exit"),
@@ -74,5 +48,5 @@ test("leaves the lock to a process that takes over from the same holder a moment
 	expect(readFileSync(lock, "utf8")).toBe(holder);
 	rmSync(lock);
 	expect(await worked).toBe("works\n");
-	expect(readdirSync(folder)).toEqual([]);
+	expect(readdirSync(folder())).toEqual([]);
 });

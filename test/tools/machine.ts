@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
 	chmodSync,
@@ -15,9 +15,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { repository } from "../support/repository.js";
 
-const VERSION = "3.276.0";
-const TOOLS = join(__dirname, "..", "..", "..", "tools");
+/** The CLI that is obtained. */
+export const VERSION = "3.276.0";
 
 /** Obtains the CLI, and prints where it is. */
 const OBTAIN_CLI = programOf(
@@ -33,9 +34,10 @@ const OBTAIN_HOSTS = programOf(
 
 /** @param use what to do with the module's functions */
 function programOf(module: string, use: string): string {
+	const tools = pathToFileURL(join(repository, "tools"));
 	return `
-		const { main } = await import("${pathToFileURL(join(TOOLS, "process", "main.mjs"))}");
-		const functions = await import("${pathToFileURL(join(TOOLS, "pulumi-cli", module))}");
+		const { main } = await import("${tools}/process/main.mjs");
+		const functions = await import("${tools}/pulumi-cli/${module}");
 		await main(async () => console.log(await (${use})(functions)));
 	`;
 }
@@ -83,16 +85,12 @@ export function createMachine() {
 				stdio: ["ignore", "pipe", "pipe"],
 			},
 		);
-		return follow(child);
-	}
-
-	function follow(child: ChildProcess) {
 		let answer = "";
 		let log = "";
-		child.stdout?.setEncoding("utf8").on("data", (text) => {
+		child.stdout.setEncoding("utf8").on("data", (text) => {
 			answer += text;
 		});
-		child.stderr?.setEncoding("utf8").on("data", (text) => {
+		child.stderr.setEncoding("utf8").on("data", (text) => {
 			log += text;
 		});
 		return {
@@ -109,8 +107,6 @@ export function createMachine() {
 	}
 
 	return {
-		version: VERSION,
-		tools: TOOLS,
 		path,
 		cache,
 		name,
@@ -122,17 +118,14 @@ export function createMachine() {
 		obtain: () => start().ended,
 		obtainHosts: () => start(OBTAIN_HOSTS).ended,
 
-		installPulumi(
-			folder: string,
-			version: string,
-			{ languageHost = true } = {},
-		) {
+		/** Installs a Pulumi CLI on the PATH. */
+		installPulumi(version: string, { languageHost = true } = {}) {
 			const parts = [
 				"pulumi",
 				"pulumi-resource-pulumi-nodejs",
 				...(languageHost ? ["pulumi-language-nodejs"] : []),
 			];
-			for (const part of parts) install(join(folder, part), `echo v${version}`);
+			for (const part of parts) install(join(path, part), `echo v${version}`);
 		},
 
 		/** Installs a Go that pretends to build, and notes each time it builds the CLI or the language hosts. */

@@ -6,12 +6,13 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { createMachine } from "./machine";
+import { repository } from "../support/repository.js";
+import { createMachine, VERSION } from "./machine.js";
 
 describe("obtaining the Pulumi CLI", () => {
 	test.concurrent("uses a recent pulumi on the PATH", async () => {
 		using machine = createMachine();
-		machine.installPulumi(machine.path, "3.254.0");
+		machine.installPulumi("3.254.0");
 		machine.installGo();
 
 		const { answer } = await machine.obtain();
@@ -21,26 +22,22 @@ describe("obtaining the Pulumi CLI", () => {
 	});
 
 	test.concurrent.each([
-		["is older than the minimum", "3.253.9"],
-		["has no version", "dev"],
-	])("builds its own when the pulumi on the PATH %s", async (_, version) => {
-		using machine = createMachine();
-		machine.installPulumi(machine.path, version);
-		machine.installGo();
+		["is older than the minimum", "3.253.9", {}],
+		["has no version", "dev", {}],
+		["comes without its language host", VERSION, { languageHost: false }],
+	])(
+		"builds its own when the pulumi on the PATH %s",
+		async (_, version, parts) => {
+			using machine = createMachine();
+			machine.installPulumi(version, parts);
+			machine.installGo();
 
-		const { answer } = await machine.obtain();
+			const { answer } = await machine.obtain();
 
-		expect(answer).toBe(machine.bin);
-		expect(machine.builds()).toBe(1);
-	});
-
-	test.concurrent("builds its own when the pulumi on the PATH comes without its language host", async () => {
-		using machine = createMachine();
-		machine.installPulumi(machine.path, "3.276.0", { languageHost: false });
-		machine.installGo();
-
-		expect((await machine.obtain()).answer).toBe(machine.bin);
-	});
+			expect(answer).toBe(machine.bin);
+			expect(machine.builds()).toBe(1);
+		},
+	);
 
 	test.concurrent("leaves nothing but the finished CLI in the cache, and uses that the next time", async () => {
 		using machine = createMachine();
@@ -170,18 +167,12 @@ describe("obtaining the Pulumi CLI", () => {
 		expect(log).toContain(`  ${refuses}\n`);
 	});
 
-	test.concurrent("builds the version that it is told to be", async () => {
-		using machine = createMachine();
-		const module = readFileSync(
-			join(machine.tools, "pulumi-cli", "go", "cli", "go.mod"),
-			"utf8",
-		);
+	test("builds the version that it is told to be", () => {
+		const folder = join(repository, "tools/pulumi-cli/go/cli");
 
-		expect(module).toContain(
-			`require github.com/pulumi/pulumi/pkg/v3 v${machine.version}\n`,
+		expect(readFileSync(join(folder, "go.mod"), "utf8")).toContain(
+			`require github.com/pulumi/pulumi/pkg/v3 v${VERSION}\n`,
 		);
-		expect(
-			existsSync(join(machine.tools, "pulumi-cli", "go", "cli", "go.sum")),
-		).toBe(true);
+		expect(existsSync(join(folder, "go.sum"))).toBe(true);
 	});
 });

@@ -1,13 +1,7 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { freshFolder } from "../support/fresh-folder.js";
-
-const [FIND, PROVIDE] = ["postgresql.mjs", "provide.mjs"].map(
-	(file) => pathToFileURL(join(__dirname, "../../../tools/jest", file)).href,
-);
+import { printedBy } from "../support/printed-by.js";
 
 const path = freshFolder();
 const installed = freshFolder();
@@ -25,26 +19,21 @@ function install(
 }
 
 /** Runs a program that has the functions of tools/jest/postgresql.mjs and provide.mjs, with the PATH of the test and nothing else in its environment but what is given. */
-async function evaluate(
+const evaluate = (
 	program: string,
 	environment: Readonly<Record<string, string>> = {},
-): Promise<string> {
-	const prelude = `
-		const { findPostgresql } = await import("${FIND}");
-		const { provide } = await import("${PROVIDE}");
-	`;
-	const { stdout } = await promisify(execFile)(
-		process.execPath,
-		["--input-type=module", "--eval", prelude + program],
-		{ env: { ...environment, PATH: path() } },
+) =>
+	printedBy(
+		`(async () => {
+			const { findPostgresql } = await import("./tools/jest/postgresql.mjs");
+			const { provide } = await import("./tools/jest/provide.mjs");
+			${program}
+		})();`,
+		{ ...environment, PATH: path() },
 	);
-	return stdout.trim();
-}
 
 const find = () =>
-	evaluate(`
-		console.log(findPostgresql(${JSON.stringify(installed())}));
-	`);
+	evaluate(`console.log(findPostgresql(${JSON.stringify(installed())}));`);
 
 describe("finding a PostgreSQL server", () => {
 	test("follows the initdb on the PATH to the folder that has the others, too", async () => {

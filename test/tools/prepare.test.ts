@@ -4,29 +4,22 @@ import {
 	cpSync,
 	existsSync,
 	mkdirSync,
-	mkdtempSync,
 	readdirSync,
 	readFileSync,
-	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
 
-let root: string;
-
-beforeEach(() => {
-	root = mkdtempSync(join(tmpdir(), "prepare-"));
-});
-
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const folder = freshFolder();
 
 /** A checkout that lacks a package, with an npm that installs until it is told to end. */
 function makeCheckout() {
+	const root = folder();
 	const installing = join(root, "installing");
 	const [tools, path, temporary] = ["tools", "path", "tmp"].map((name) =>
 		join(root, name),

@@ -2,18 +2,23 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { startEmulator } from "../../dist/provider/emulator/index.js";
 import { linkPackages, ROOT } from "../process/checkout.mjs";
 import { run } from "../process/run.mjs";
 
+/** @typedef {import("../../dist/provider/emulator/index.js").Emulator} Emulator */
+
 /**
- * Does work in a project that has the program in examples/quickstart and an empty stack. The
- * project, the state and all that the CLI writes are in a temporary folder, which goes afterwards.
+ * Does work in a project that has the program in examples/quickstart and an empty stack, with an
+ * emulator that stands in for Twilio. The project, the state and all that the CLI writes are in a
+ * temporary folder, which goes afterwards.
  *
- * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator stands in for Twilio
  * @param {NodeJS.ProcessEnv} environment has the CLI on its PATH
- * @param {(inProject: Run) => Promise<void>} work is given what runs a command in the project
+ * @param {(emulator: Emulator, inProject: Run) => Promise<void>} work is given what runs a command in the project
+ * @param {import("../../dist/provider/emulator/index.js").EmulatorOptions} [options]
  */
-export async function withQuickstart(emulator, environment, work) {
+export async function withQuickstart(environment, work, options) {
+	const emulator = await startEmulator(options);
 	const folder = mkdtempSync(join(tmpdir(), "twilio-video-demo-"));
 	const cwd = join(folder, "rooms");
 	const state = join(folder, "state");
@@ -41,8 +46,9 @@ export async function withQuickstart(emulator, environment, work) {
 		writeFileSync(join(cwd, "Pulumi.yaml"), "name: rooms\nruntime: nodejs\n");
 		linkPackages(folder);
 		await inProject`pulumi stack init ${env.PULUMI_STACK}`;
-		await work(inProject);
+		await work(emulator, inProject);
 	} finally {
+		await emulator.close();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
 }

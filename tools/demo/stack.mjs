@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
  *
  * Each step is held to what the emulator was asked and to what stands in the state.
  *
- * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator prints each request
+ * @param {import("./quickstart.mjs").Emulator} emulator prints each request
  * @param {import("./quickstart.mjs").Run} inProject
  */
 export async function showPulumi(emulator, inProject) {

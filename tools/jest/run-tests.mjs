@@ -1,22 +1,16 @@
 // @ts-check
-import {
-	chmodSync,
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-} from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { nodes } from "../../dist/test/install/versions.js";
 import { ROOT } from "../process/checkout.mjs";
 import { signal, toMessage } from "../process/main.mjs";
-import { run, show } from "../process/run.mjs";
+import { run } from "../process/run.mjs";
 import { findChromium } from "./chromium.mjs";
 import { findPostgresql } from "./postgresql.mjs";
 import { provide } from "./provide.mjs";
 
-/** The kinds of tests, as jest.config.json tells Jest, in order; all but the unit tests need the CLI. */
+/** The kinds of tests, in order; all but the unit tests need the CLI. */
 const DESCRIPTIONS = {
 	unit: "the unit tests",
 	node22: "the unit tests on Node.js 22",
@@ -30,7 +24,24 @@ const DESCRIPTIONS = {
 
 /** @typedef {keyof typeof DESCRIPTIONS} Kind */
 
+/** @typedef {{ passed: number, skipped: number, failures: string[] }} Tally */
+
+const JEST = join("node_modules", "jest", "bin", "jest.js");
+
 export const KINDS = /** @type {Kind[]} */ (Object.keys(DESCRIPTIONS));
+
+/**
+ * The Node.js, of npm's, that runs the unit tests where it isn't this one.
+ *
+ * @type {ReadonlyMap<Kind, string>}
+ */
+const OTHER_NODES = new Map([
+	["node22", nodes.node22],
+	["node24", nodes.node24],
+]);
+
+/** What jest.config.json calls it. @param {Kind} kind */
+const projectOf = (kind) => (OTHER_NODES.has(kind) ? "unit" : kind);
 
 /** @param {Kind} kind */
 export const isUnit = (kind) => projectOf(kind) === "unit";
@@ -60,7 +71,7 @@ export async function runTests(kinds, args, pulumi) {
 			total.skipped += skipped;
 			total.failures.push(
 				...failures.map((failure) =>
-					isOnOtherNode(kind) ? `${kind}: ${failure}` : failure,
+					OTHER_NODES.has(kind) ? `${kind}: ${failure}` : failure,
 				),
 			);
 		} catch (error) {
@@ -96,8 +107,6 @@ async function hasTests(kind, args) {
 	return JSON.parse(stdout).length > 0;
 }
 
-/** @typedef {import("./tally.mjs").Tally} Tally */
-
 /**
  * @param {Kind} kind
  * @param {readonly string[]} args
@@ -107,67 +116,63 @@ async function runKind(kind, args) {
 	const folder = mkdtempSync(join(tmpdir(), "jest-"));
 	// A server that refuses to run as root comes through it as another user.
 	chmodSync(folder, 0o711);
-	const result = join(folder, "tally.json");
+	const node = OTHER_NODES.get(kind)?.replace("npm:", "");
 	const [command, ...flags] = [
-		...nodeOf(kind),
+		...(node
+			? ["npm", "exec", "--yes", `--package=${node}`, "--", "node"]
+			: [process.execPath]),
 		JEST,
 		// Without it, a snapshot that isn't there would be made and pass.
 		"--ci",
 		...args,
-		"--useStderr",
-		`--testResultsProcessor=${TALLY}`,
+		// All that is to be seen goes to standard error, and the results to standard output.
+		"--json",
 		"--selectProjects",
 		projectOf(kind),
 	];
 	try {
-		const { failed } = await show(command, flags, {
+		const { failed, stdout } = await run(command, flags, {
 			cwd: ROOT,
 			// What tests leave there when they are stopped goes with the folder.
-			env: { TMPDIR: folder, JEST_TALLY: result },
+			env: { TMPDIR: folder },
+			stderr: "inherit",
 			reject: false,
 		});
 		signal.throwIfAborted();
-		if (!existsSync(result)) throw new Error("Jest ran no test");
-		/** @type {Tally} */
-		const tally = JSON.parse(readFileSync(result, "utf8"));
+		if (!stdout) throw new Error("Jest ran no test");
+		// Behind what a test may have written there itself.
+		const results = JSON.parse(stdout.slice(stdout.lastIndexOf("\n") + 1));
+		const failures = failuresOf(results.testResults);
 		// Jest also fails for other reasons than a test: a leaked handle, a broken configuration.
-		if (failed && tally.failures.length === 0)
-			tally.failures.push(`${projectOf(kind)}: Jest failed, and no test did`);
-		return tally;
+		if (failed && failures.length === 0)
+			failures.push(`${projectOf(kind)}: Jest failed, and no test did`);
+		return {
+			passed: results.numPassedTests,
+			skipped: results.numPendingTests + results.numTodoTests,
+			failures,
+		};
 	} finally {
 		rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 	}
 }
 
-const JEST = join("node_modules", "jest", "bin", "jest.js");
-
-const TALLY = join(import.meta.dirname, "tally.mjs");
-
 /**
- * What jest.config.json calls it.
+ * What failed, a line each.
  *
- * @param {Kind} kind
+ * @param {readonly { name: string, status: string, assertionResults: { fullName: string, status: string }[] }[]} files
  */
-function projectOf(kind) {
-	return isOnOtherNode(kind) ? "unit" : kind;
-}
-
-/**
- * Whether the tests are run on another Node.js than this one, from npm.
- *
- * @param {Kind} kind
- */
-function isOnOtherNode(kind) {
-	return kind === "node22" || kind === "node24";
-}
-
-/**
- * The command that runs Node.js.
- *
- * @param {Kind} kind
- */
-function nodeOf(kind) {
-	if (!isOnOtherNode(kind)) return [process.execPath];
-	const version = nodes[kind].replace("npm:", "");
-	return ["npm", "exec", "--yes", `--package=${version}`, "--", "node"];
+function failuresOf(files) {
+	return files
+		.filter(({ status }) => status === "failed")
+		.flatMap(({ name, assertionResults }) => {
+			const path = relative(join(ROOT, "dist"), name).replace(/\.js$/, ".ts");
+			const failed = assertionResults.filter(
+				({ status }) => status === "failed",
+			);
+			// A file that can't even be loaded has no tests to fail.
+			return failed.length > 0
+				? failed.map(({ fullName }) => `${path}: ${fullName}`)
+				: [`${path} could not be run`];
+		})
+		.sort();
 }

@@ -8,7 +8,7 @@ const SIZE = { width: 1280, height: 560 };
  * Makes a picture of the emulator's page, of a stack's room whose predecessor has ended, with people
  * in it, beside a room of somebody else's.
  *
- * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator
+ * @param {import("../demo/quickstart.mjs").Emulator} emulator
  * @param {import("../demo/quickstart.mjs").Run} inProject
  * @param {string} browserPath
  * @param {string} path
@@ -39,7 +39,7 @@ export async function takePicture(emulator, inProject, browserPath, path) {
 }
 
 /**
- * @param {import("../../dist/provider/emulator/index.js").Emulator} emulator
+ * @param {import("../demo/quickstart.mjs").Emulator} emulator
  * @param {string} name
  */
 async function openRoom({ url, accountSid, authToken }, name) {

@@ -8,21 +8,15 @@ import { ROOT } from "../process/checkout.mjs";
  * @typedef {{ spec: Spec, description: string, isOptional: boolean, deprecated?: string }} Property
  */
 
-const PROGRAM = join(ROOT, "provider", "program");
-const FILES = {
-	args: join(PROGRAM, "args.ts"),
-	room: join(PROGRAM, "room.ts"),
-	getRoom: join(PROGRAM, "look-up", "get-room.ts"),
-	getRooms: join(PROGRAM, "look-up", "get-rooms.ts"),
-	result: join(PROGRAM, "look-up", "result.ts"),
-};
+/** What programs import. */
+const ENTRY = join(ROOT, "provider", "index.ts");
 
 /** What TypeScript programs are told of rooms, for programs in other languages to be told the same. */
 export class Declarations {
 	/** The named types that were met, by name. @type {Map<string, Spec>} */
 	types = new Map();
 
-	#program = ts.createProgram(Object.values(FILES), {
+	#program = ts.createProgram([ENTRY], {
 		strict: true,
 		skipLibCheck: true,
 		target: ts.ScriptTarget.ES2022,
@@ -32,26 +26,19 @@ export class Declarations {
 	});
 	#checker = this.#program.getTypeChecker();
 
-	/**
-	 * @param {keyof typeof FILES} file
-	 * @param {string} name
-	 */
-	description(file, name) {
-		return this.#textOf(this.#symbol(file, name));
+	/** @param {string} name */
+	description(name) {
+		return this.#textOf(this.#symbol(name));
 	}
 
 	/**
 	 * The properties of an interface or a class, by name; of a class those that hold outputs.
 	 *
-	 * @param {keyof typeof FILES} file
 	 * @param {string} name
-	 * @returns {Map<string, Property>}
 	 */
-	properties(file, name) {
-		const type = this.#checker.getDeclaredTypeOfSymbol(
-			this.#symbol(file, name),
-		);
-		return this.#propertiesOf(type);
+	properties(name) {
+		const symbol = this.#symbol(name);
+		return this.#propertiesOf(this.#checker.getDeclaredTypeOfSymbol(symbol));
 	}
 
 	/**
@@ -98,15 +85,12 @@ export class Declarations {
 		const isOptional =
 			Boolean(symbol.flags & ts.SymbolFlags.Optional) ||
 			membersOf(type).some(isNothing);
-		const tags = symbol.getJsDocTags(this.#checker);
-		const deprecated = tags.find(({ name }) => name === "deprecated");
+		const deprecated = this.#tagOf(symbol, "deprecated");
 		return {
 			spec: this.#toSpec(type),
 			description: this.#textOf(symbol),
 			isOptional,
-			...(deprecated && {
-				deprecated: ts.displayPartsToString(deprecated.text),
-			}),
+			...(deprecated && { deprecated }),
 		};
 	}
 
@@ -156,7 +140,11 @@ export class Declarations {
 				const known = properties.get(name);
 				if (!known?.description) properties.set(name, property);
 			}
-		return toObjectSpec(properties, ["type"]);
+		return {
+			type: "object",
+			properties: toPropertySpecs(properties),
+			required: ["type"].filter((name) => properties.has(name)),
+		};
 	}
 
 	/**
@@ -168,20 +156,14 @@ export class Declarations {
 		return { $ref: `#/types/twilio-video:index:${name}` };
 	}
 
-	/**
-	 * @param {keyof typeof FILES} file
-	 * @param {string} name
-	 */
-	#symbol(file, name) {
-		const source = this.#program.getSourceFile(FILES[file]);
+	/** @param {string} name */
+	#symbol(name) {
+		const source = this.#program.getSourceFile(ENTRY);
 		const module = source && this.#checker.getSymbolAtLocation(source);
 		const symbol =
-			module &&
-			this.#checker
-				.getExportsOfModule(module)
-				.find((exported) => exported.name === name);
-		if (!symbol) throw new Error(`${FILES[file]} exports no ${name}.`);
-		return symbol;
+			module && this.#checker.tryGetMemberInModuleExports(name, module);
+		if (!symbol) throw new Error(`${ENTRY} exports no ${name}.`);
+		return this.#checker.getAliasedSymbol(symbol);
 	}
 
 	/** @param {ts.Symbol} symbol */
@@ -189,12 +171,18 @@ export class Declarations {
 		const text = ts.displayPartsToString(
 			symbol.getDocumentationComment(this.#checker),
 		);
-		const fallback = symbol
-			.getJsDocTags(this.#checker)
-			.find(({ name }) => name === "default");
-		return fallback
-			? `${text}\nDefault: ${ts.displayPartsToString(fallback.text)}.`
-			: text;
+		const fallback = this.#tagOf(symbol, "default");
+		return fallback ? `${text}\nDefault: ${fallback}.` : text;
+	}
+
+	/**
+	 * @param {ts.Symbol} symbol
+	 * @param {string} tagName
+	 */
+	#tagOf(symbol, tagName) {
+		const tags = symbol.getJsDocTags(this.#checker);
+		const tag = tags.find(({ name }) => name === tagName);
+		return tag && ts.displayPartsToString(tag.text);
 	}
 }
 
@@ -214,18 +202,6 @@ function nameOfEnumeration(values) {
 	const name = ENUMERATIONS.get(values.join(" "));
 	if (!name) throw new Error(`Name the enumeration of ${values.join(", ")}.`);
 	return name;
-}
-
-/**
- * @param {Map<string, Property>} properties
- * @param {readonly string[]} required
- */
-function toObjectSpec(properties, required) {
-	return {
-		type: "object",
-		properties: toPropertySpecs(properties),
-		required: required.filter((name) => properties.has(name)),
-	};
 }
 
 /** @param {Map<string, Property>} properties */

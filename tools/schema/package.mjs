@@ -12,41 +12,39 @@ export function makeSchema() {
 		readFileSync(join(ROOT, "package.json"), "utf8"),
 	);
 	const declarations = new Declarations();
-	const args = declarations.properties("args", "RoomArgs");
-	const outputs = declarations.properties("room", "Room");
+	const args = declarations.properties("RoomArgs");
+	const outputs = declarations.properties("Room");
 	const room = {
-		description: declarations.description("room", "Room"),
+		description: declarations.description("Room"),
 		properties: replacing(toPropertySpecs(outputs)),
-		required: namesWhere(outputs, ({ isOptional }) => !isOptional),
+		required: requiredOf(outputs),
 		inputProperties: replacing(toPropertySpecs(args)),
 		// A stack of rooms of Pulumi's dynamic provider becomes one of these, and no room is replaced.
 		aliases: [{ type: "pulumi-nodejs:dynamic/twilio-video:Room" }],
 	};
 	// A look-up has words of its own for some outputs, and orders them otherwise.
-	const told = byName(declarations.properties("result", "GetRoomResult"));
+	const told = byName(declarations.properties("GetRoomResult"));
 	const toldRoom = {
 		type: "object",
 		properties: toPropertySpecs(told),
-		required: namesWhere(told, ({ isOptional }) => !isOptional),
+		required: requiredOf(told),
 	};
 	const functions = {
 		"twilio-video:index:getRoom": {
-			description: declarations.description("getRoom", "getRoom"),
+			description: declarations.description("getRoom"),
 			inputs: {
 				type: "object",
 				properties: toPropertySpecs(
-					byName(declarations.properties("getRoom", "GetRoomArgs")),
+					byName(declarations.properties("GetRoomArgs")),
 				),
 			},
 			outputs: toldRoom,
 		},
 		"twilio-video:index:getRooms": {
-			description: declarations.description("getRooms", "getRooms"),
+			description: declarations.description("getRooms"),
 			inputs: {
 				type: "object",
-				properties: toPropertySpecs(
-					declarations.properties("getRooms", "GetRoomsArgs"),
-				),
+				properties: toPropertySpecs(declarations.properties("GetRoomsArgs")),
 			},
 			outputs: {
 				type: "object",
@@ -111,35 +109,28 @@ export function makeSchema() {
 
 /** @param {Readonly<Record<string, object>>} properties */
 function replacing(properties) {
+	/** @type {readonly string[]} */
+	const names = replacingArguments;
 	return Object.fromEntries(
 		Object.entries(properties).map(([name, property]) => [
 			name,
-			replacingArguments.includes(
-				/** @type {import("../../dist/provider/room/arguments/table.js").ArgumentName} */ (
-					name
-				),
-			)
-				? { ...property, replaceOnChanges: true }
-				: property,
+			names.includes(name) ? { ...property, replaceOnChanges: true } : property,
 		]),
 	);
 }
 
-/**
- * In the order of the names.
- *
- * @param {Map<string, import("./declarations.mjs").Property>} properties
- */
+/** @typedef {ReturnType<Declarations["properties"]>} Properties */
+
+/** In the order of the names. @param {Properties} properties */
 function byName(properties) {
 	return new Map(
 		[...properties].sort(([one], [other]) => (one < other ? -1 : 1)),
 	);
 }
 
-/**
- * @param {Map<string, import("./declarations.mjs").Property>} properties
- * @param {(property: import("./declarations.mjs").Property) => boolean} isMeant
- */
-function namesWhere(properties, isMeant) {
-	return [...properties].filter(([, it]) => isMeant(it)).map(([name]) => name);
+/** @param {Properties} properties */
+function requiredOf(properties) {
+	return [...properties]
+		.filter(([, { isOptional }]) => !isOptional)
+		.map(([name]) => name);
 }

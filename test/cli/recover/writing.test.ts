@@ -18,9 +18,8 @@ function isAround(opened: number, ahead: number): boolean {
 }
 
 test.each([
-	["all clocks agree", 1, 0],
 	[
-		"this machine's clock, by which the state was written, is an hour slow",
+		"this machine's clock, by which the state was written, is an hour slow, or the emulator's was advanced before the update",
 		61,
 		60,
 	],
@@ -30,19 +29,15 @@ test.each([
 		-60,
 	],
 	[
-		"this machine's clock is an hour off, and the state was written on another",
+		"this machine's clock is an hour off, and the state was written on another, or the emulator's was advanced after the update",
 		1,
 		60,
 	],
-	["the emulator's clock was advanced before the update", 31, 30],
-	["the emulator's clock was advanced after the update", 1, 30],
 ])("knows a room of the update where %s", (_title, opened, ahead) => {
 	expect(isAround(opened, ahead)).toBe(true);
 });
 
 test.each([
-	["all clocks agree", 4, 0],
-	["all clocks agree", -4, 0],
 	["this machine's clock is an hour slow", 30, 60],
 	["this machine's clock is an hour slow", 64, 60],
 	["this machine's clock is an hour fast", -64, -60],
@@ -67,7 +62,6 @@ test.each([
 	["this machine's clock is an hour slow", 4, 60, -1],
 	["this machine's clock is an hour fast", 1, -60, 2],
 	["this machine's clock is an hour fast", 4, -60, -1],
-	["the emulator's clock was advanced", 1, 30, 2],
 	[
 		"this machine's clock is an hour fast, and the state was written on another",
 		61,

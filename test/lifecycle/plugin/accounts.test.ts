@@ -4,23 +4,19 @@ import {
 } from "../../../provider/emulator/index.js";
 import { openRooms } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
-import { endStory } from "../../support/story.js";
+import { shareStory } from "../../support/story.js";
 
-let one: Emulator;
+const { emulator: one, stack } = shareStory(undefined, {
+	make: Stack.inYaml,
+	accountSid: `AC${"1".repeat(32)}`,
+});
 let other: Emulator;
-let stack: Stack;
 
 beforeAll(async () => {
-	one = await startEmulator({ accountSid: `AC${"1".repeat(32)}` });
 	other = await startEmulator({ accountSid: `AC${"2".repeat(32)}` });
-	stack = await Stack.inYaml(one.env);
 });
 
-afterAll(async () => {
-	await endStory(other, stack);
-	expect(openRooms(one)).toEqual([]);
-	await one.close();
-});
+afterAll(() => other.close());
 
 const provider = ({ url, accountSid, authToken }: Emulator) =>
 	`{ baseUrl: "${url}", accountSid: ${accountSid}, authToken: { fn::secret: ${authToken} } }`;

@@ -2,9 +2,7 @@ import { openRoom, openRooms } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
 import { shareStory } from "../../support/story.js";
 
-const { emulator, stack } = shareStory(undefined, {
-	make: (environment) => Stack.inYaml(environment),
-});
+const { emulator, stack } = shareStory(undefined, { make: Stack.inYaml });
 
 const declareRoom = (name: string, properties: string, options = "") =>
 	stack.declareYaml(`

@@ -1,30 +1,20 @@
-import type { Emulator } from "../../../provider/emulator/index.js";
 import { openRooms, operationsSince } from "../../support/emulator.js";
 import {
 	argumentsOf,
+	isHealed,
 	recordedStates,
-	reopenRecorded,
+	restoreRecorded,
 	secret,
 } from "../../support/recorded-states.js";
 import { Stack } from "../../support/stack.js";
 import { nameOf, type StoredRoom } from "../../support/state.js";
 
-let emulator: Emulator;
-let stack: Stack;
-
-afterEach(async () => {
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
-});
-
-describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
-	test("become the plugin's, none is replaced, and live on", async () => {
-		const recorded = await reopenRecorded(file);
-		const { rooms, state } = recorded;
-		emulator = recorded.emulator;
-		stack = await Stack.inYaml(emulator.env);
-		await stack.restore(state);
-		await declare(rooms);
+test.each(recordedStates)(
+	"the dynamic rooms of the state %s become the plugin's, none is replaced, and live on",
+	async (file) => {
+		await using recorded = await restoreRecorded(file, Stack.inYaml);
+		const { emulator, stack, rooms } = recorded;
+		await declare(stack, rooms);
 		const asked = emulator.requests().length;
 
 		const up = await stack.up();
@@ -59,7 +49,7 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
 		// From here on, they are the plugin's, whatever they were.
 		if (file === recordedStates.at(-1)) {
 			const [name] = refreshed[0] ?? [];
-			await declare(rooms, name);
+			await declare(stack, rooms, name);
 			const { steps } = await stack.up();
 
 			expect(steps.filter(({ op }) => op === "create-replacement")).toEqual([
@@ -71,8 +61,8 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
 		expect(openRooms(emulator)).toEqual([]);
 		for (const [path, content] of await stack.files())
 			if (path.startsWith("/state/")) expect(content).not.toContain("hunter2");
-	});
-});
+	},
+);
 
 /**
  * Declares the rooms by the plugin's type.
@@ -80,6 +70,7 @@ describe.each(recordedStates)("the dynamic rooms of the state %s", (file) => {
  * @param changed the logical name of the one that is declared otherwise
  */
 function declare(
+	stack: Stack,
 	rooms: readonly StoredRoom[],
 	changed?: string,
 ): Promise<void> {
@@ -107,9 +98,4 @@ function declare(
 	return stack.declareYaml(
 		`resources: ${JSON.stringify(Object.fromEntries(resources))}\n`,
 	);
-}
-
-/** Whether an update opens another room in its place. */
-function isHealed({ inputs, outputs }: StoredRoom): boolean {
-	return outputs.status === "completed" && inputs.whenEnded !== "keep";
 }

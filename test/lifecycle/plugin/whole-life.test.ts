@@ -1,10 +1,9 @@
 import { openRooms, operationsSince } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
+import { opsOf } from "../../support/steps.js";
 import { shareStory } from "../../support/story.js";
 
-const { emulator, stack } = shareStory(undefined, {
-	make: (environment) => Stack.inYaml(environment),
-});
+const { emulator, stack } = shareStory(undefined, { make: Stack.inYaml });
 
 const declare = (lobby: string, planning = "uniqueName: planning") =>
 	stack.declareYaml(`
@@ -131,13 +130,15 @@ test("completes the old room first where the name stays, and takes a change of w
 	);
 	const { lobby } = await stack.rooms();
 
-	const { exitCode, steps } = await stack.up();
+	const up = await stack.up();
 
-	expect(exitCode).toBe(0);
-	expect(
-		steps.filter(({ name }) => name === "planning").map(({ op }) => op),
-	).toEqual(["delete-replaced", "replace", "create-replacement"]);
-	expect(steps).toContainEqual({ name: "lobby", op: "update", keys: [] });
+	expect(up.exitCode).toBe(0);
+	expect(opsOf(up, "planning")).toEqual([
+		"delete-replaced",
+		"replace",
+		"create-replacement",
+	]);
+	expect(up.steps).toContainEqual({ name: "lobby", op: "update", keys: [] });
 	expect(
 		emulator.requests().filter(({ path }) => path.endsWith(`/${lobby?.id}`)),
 	).toEqual([]);
