@@ -7,7 +7,6 @@ interface ListAnswer {
 	readonly meta: {
 		readonly page: number;
 		readonly page_size: number;
-		readonly first_page_url: string;
 		readonly previous_page_url: string | null;
 		readonly url: string;
 		readonly next_page_url: string | null;
@@ -75,10 +74,11 @@ test("gives addresses at its own origin that keep the filters", async () => {
 	emulator.completeRoom("a");
 	emulator.completeRoom("b");
 	const { meta } = await page(
-		"/v1/Rooms?PageSize=1&Status=completed&DateCreatedAfter=2001-01-01&Colour=red",
+		"/v1/Rooms?PageSize=1&Status=completed&DateCreatedAfter=2001-01-01&DateCreatedBefore=2999-01-01&Colour=red",
 	);
 
-	const filters = "Status=completed&DateCreatedAfter=2001-01-01&PageSize=1";
+	const filters =
+		"Status=completed&DateCreatedAfter=2001-01-01&DateCreatedBefore=2999-01-01&PageSize=1";
 	expect(meta).toMatchObject({
 		page_size: 1,
 		first_page_url: `${emulator.url}/v1/Rooms?${filters}&Page=0`,
@@ -86,13 +86,6 @@ test("gives addresses at its own origin that keep the filters", async () => {
 		next_page_url: expect.stringMatching(/&PageSize=1&Page=1&PageToken=\w+$/),
 	});
 	expect(names(await page(meta.next_page_url))).toBe("a");
-});
-
-test("keeps the other filters too", async () => {
-	const query = "UniqueName=a&DateCreatedBefore=2999-01-01&PageSize=50&Page=0";
-	const { meta } = await page(`/v1/Rooms?${query}`);
-
-	expect(meta.url).toBe(`${emulator.url}/v1/Rooms?${query}`);
 });
 
 test("encodes a filter's value in the addresses", async () => {
@@ -149,7 +142,6 @@ test("accepts a page of 1000", async () => {
 test.each([
 	["PageSize=1001", 20007, "Page size too large"],
 	["PageSize=0", 20001, "Invalid value for parameter PageSize"],
-	["PageSize=many", 20001, "Invalid value for parameter PageSize"],
 	["Page=-1", 20001, "Invalid value for parameter Page"],
 	["PageToken=nonsense", 21481, "Invalid PageToken"],
 	[
