@@ -5,7 +5,11 @@ const emulator = freshEmulator();
 
 describe("reads a form as Twilio does:", () => {
 	test.each<[rule: string, fields: string, room: object]>([
-		["a blank name is none", "UniqueName=", { unique_name: /^RM/ }],
+		[
+			"a blank name is none",
+			"UniqueName=",
+			{ unique_name: expect.stringMatching(/^RM/) },
+		],
 		[
 			"a blank number is the default",
 			"MaxParticipants=",
@@ -49,19 +53,12 @@ describe("reads a form as Twilio does:", () => {
 		[
 			"names are case-sensitive",
 			"uniquename=a&unique_name=b",
-			{ unique_name: /^RM/ },
+			{ unique_name: expect.stringMatching(/^RM/) },
 		],
 	])("%s", async (_, fields, expected) => {
 		const room = await create(emulator, fields);
 
-		expect(room).toMatchObject(
-			Object.fromEntries(
-				Object.entries(expected).map(([name, value]) => [
-					name,
-					value instanceof RegExp ? expect.stringMatching(value) : value,
-				]),
-			),
-		);
+		expect(room).toMatchObject(expected);
 	});
 
 	test("a JSON body has no fields", async () => {
