@@ -39,13 +39,12 @@ describeInBrowser(
 			const page = await browser().newPage();
 			page.setDefaultTimeout(240_000);
 			const answers: string[] = [];
-			const note = (method: string, path: string, result: unknown) =>
-				answers.push(`${method} ${path} ${result}`);
 			const { port } = new URL(emulator.url);
 			page.on("response", (response) => {
 				const { port: asked, pathname } = new URL(response.url());
+				const method = response.request().method();
 				if (asked === port)
-					note(response.request().method(), pathname, response.status());
+					answers.push(`${method} ${pathname} ${response.status()}`);
 			});
 			await page.goto(address);
 			answers.length = 0;
