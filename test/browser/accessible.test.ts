@@ -4,13 +4,9 @@ import { openRoom } from "../support/emulator.js";
 import { describeInBrowser, openPage, see } from "./browser.js";
 
 describeInBrowser("axe finds nothing", (browser, emulator) => {
-	beforeEach(() => {
+	beforeAll(() => {
 		// The emulator's clock stands still, and no room ends meanwhile.
 		jest.spyOn(Date, "now").mockReturnValue(Date.now());
-	});
-
-	afterEach(() => {
-		jest.restoreAllMocks();
 	});
 
 	test.each([

@@ -46,15 +46,6 @@ test("tells nothing of a room without a status callback, nor of one that isn't c
 	expect(await emulator.callbacks()).toHaveLength(1);
 });
 
-test("tells of a room although the answer to whoever created it is lost", async () => {
-	emulator.failNext({ fault: "reset", when: "after" });
-	await expect(createTold()).rejects.toThrow();
-
-	expect(await emulator.callbacks()).toMatchObject([
-		{ parameters: { StatusCallbackEvent: "room-created" } },
-	]);
-});
-
 test.each<[by: string, end: (room: RoomRepresentation) => unknown]>([
 	["through the API", ({ sid }) => complete(emulator, sid)],
 	["by somebody else", ({ sid }) => emulator.completeRoom(sid)],
