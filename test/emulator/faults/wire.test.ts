@@ -1,3 +1,4 @@
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
 import { ask, askRaw, create, untilAsked } from "../ask.js";
 
@@ -25,17 +26,6 @@ test("keeps silent until the caller gives up", async () => {
 	expect(emulator.requests()).toEqual([
 		expect.not.objectContaining({ status: expect.anything() }),
 	]);
-});
-
-test("keeps silent until it closes", async () => {
-	emulator.failNext({ fault: "silence" });
-	const unanswered = ask(emulator, "GET", "/v1/Rooms");
-	const outcome = expect(unanswered).rejects.toThrow("fetch failed");
-	await untilAsked(emulator);
-
-	await emulator.close();
-
-	await outcome;
 });
 
 test("closes the connection, and only that one", async () => {
@@ -83,10 +73,15 @@ test("sends the body a byte at a time", async () => {
 	expect(performance.now() - startedAt).toBeGreaterThan(text.length - 10);
 });
 
-test("drips no longer when it closes", async () => {
-	emulator.failNext({ fault: "drip", intervalMs: 60_000 });
-	const response = await fetch(`${emulator.url}/v1/Rooms/x`);
-	const outcome = expect(response.text()).rejects.toThrow("terminated");
+test.each<FailNextOptions>([
+	{ fault: "silence" },
+	{ fault: "drip", intervalMs: 60_000 },
+	{ status: 500, code: 20500, delayMs: 60_000 },
+])("ends %p when it closes", async (options) => {
+	emulator.failNext(options);
+	const asking = ask(emulator, "GET", "/v1/Rooms");
+	const outcome = expect(asking).rejects.toThrow(/^(fetch failed|terminated)$/);
+	await untilAsked(emulator);
 
 	await emulator.close();
 

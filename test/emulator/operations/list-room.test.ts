@@ -67,7 +67,8 @@ describe("shows the rooms that pass every filter:", () => {
 	});
 
 	test("a moment splits the list in two", async () => {
-		const moment = later(old.date_created, 60);
+		const createdAt = Date.parse(old.date_created);
+		const moment = new Date(createdAt + 60_000).toISOString();
 
 		expect(await names(`?DateCreatedAfter=${moment}`)).toEqual(["a b&c"]);
 		expect(await names(`?DateCreatedBefore=${moment}`)).toEqual(["old"]);
@@ -99,7 +100,3 @@ test.each([
 		message: `Invalid value for parameter ${parameter}`,
 	});
 });
-
-function later(date: string, seconds: number): string {
-	return new Date(Date.parse(date) + seconds * 1000).toISOString();
-}
