@@ -77,7 +77,10 @@ test.each<FailNextOptions>([
 	{ fault: "silence" },
 	{ fault: "drip", intervalMs: 60_000 },
 	{ status: 500, code: 20500, delayMs: 60_000 },
-])("ends %p when it closes", async (options) => {
+])("ends %p when it closes, and waits for nothing", async (options) => {
+	const timers = () =>
+		process.getActiveResourcesInfo().filter((kind) => kind === "Timeout");
+	const before = timers();
 	emulator.failNext(options);
 	const asking = ask(emulator, "GET", "/v1/Rooms");
 	const outcome = expect(asking).rejects.toThrow(/^(fetch failed|terminated)$/);
@@ -86,6 +89,7 @@ test.each<FailNextOptions>([
 	await emulator.close();
 
 	await outcome;
+	expect(timers()).toEqual(before);
 });
 
 test.each([0, 100])(
