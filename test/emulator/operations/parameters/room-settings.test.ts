@@ -32,7 +32,12 @@ describe("refuses", () => {
 		[53111, "a callback over FTP", "StatusCallback", "ftp://example.com/"],
 		[53111, "a callback to no port", "StatusCallback", "https://a.example:x/"],
 		[53111, "a space in a callback", "StatusCallback", "https://a.example/a b"],
-		[53111, "a callback of 1024 characters", "StatusCallback", callback(1024)],
+		[
+			53111,
+			"a callback of 1024 characters",
+			"StatusCallback",
+			"https://example.com/".padEnd(1024, "x"),
+		],
 		[53115, "an unknown region", "MediaRegion", "mars1"],
 		[53123, "participants of 599 s", "MaxParticipantDuration", "599"],
 		[53123, "participants of 86401 s", "MaxParticipantDuration", "86401"],
@@ -117,7 +122,3 @@ describe("on an account without legacy room types", () => {
 		});
 	});
 });
-
-function callback(length: number): string {
-	return "https://example.com/".padEnd(length, "x");
-}
