@@ -22,7 +22,20 @@ export function describeInBrowser(
 		let emulator: Emulator;
 
 		beforeAll(async () => {
-			browser = await launch(...flags);
+			browser = await chromium.launch({
+				...(executablePath !== undefined && { executablePath }),
+				// Chromium's own refuses to run as root.
+				chromiumSandbox: process.getuid?.() !== 0,
+				// It asks nobody but who it is sent to.
+				args: [
+					"--disable-quic",
+					"--no-first-run",
+					"--disable-background-networking",
+					"--disable-component-update",
+					"--disable-sync",
+					...flags,
+				],
+			});
 			emulator = await startEmulator();
 		});
 
@@ -38,27 +51,10 @@ export function describeInBrowser(
 	});
 }
 
-/** Starts a browser that asks nobody but who it is sent to. */
-function launch(...flags: readonly string[]): Promise<Browser> {
-	return chromium.launch({
-		...(executablePath !== undefined && { executablePath }),
-		// Chromium's own refuses to run as root.
-		chromiumSandbox: process.getuid?.() !== 0,
-		args: [
-			"--disable-quic",
-			"--no-first-run",
-			"--disable-background-networking",
-			"--disable-component-update",
-			"--disable-sync",
-			...flags,
-		],
-	});
-}
-
 /** Opens the emulator's page, and waits until it is live. What goes wrong on the page fails the test that next asks `problems`. */
 export async function openPage(
-	browser: Browser,
-	{ url }: Pick<Emulator, "url">,
+	browser: Pick<Browser, "newPage">,
+	{ url }: Emulator,
 	options: BrowserContextOptions = {},
 ): Promise<Page> {
 	const page = await browser.newPage(options);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { openRoom } from "../support/emulator.js";
-import { describeInBrowser, see } from "./browser.js";
+import { describeInBrowser, openPage, see } from "./browser.js";
 
 /** A browser opens no more connections to one server at a time, and a page that listens holds one. */
 const mostConnections = 6;
@@ -8,17 +8,10 @@ const mostConnections = 6;
 describeInBrowser("in many tabs", (browser, emulator) => {
 	test("the page is live in the one that is looked at", async () => {
 		const context = await browser().newContext();
-		const open = async () => {
-			const page = await context.newPage();
-			page.setDefaultTimeout(240_000);
-			await page.goto(`${emulator.url}/_emulator`);
-			await see(page, "#live", "live");
-			return page;
-		};
-		const first = await open();
+		const first = await openPage(context, emulator);
 		await turn(first, "hidden");
 		for (let count = 0; count < mostConnections; count++)
-			await turn(await open(), "hidden");
+			await turn(await openPage(context, emulator), "hidden");
 		await openRoom(emulator, {
 			UniqueName: "stand-up",
 			UnusedRoomTimeout: "60",

@@ -39,7 +39,9 @@ export async function ask(
 			}),
 			...headers,
 		},
-		...(fields !== undefined && { body: encode(fields) }),
+		...(fields !== undefined && {
+			body: typeof fields === "string" ? fields : new URLSearchParams(fields),
+		}),
 	});
 	const text = await response.text();
 	const isJson = response.headers.get("content-type") === "application/json";
@@ -112,11 +114,7 @@ export function complete(
 }
 
 /** What a test compares of a refusal; the rest of its shape is asserted here. */
-export function refusalIn({ status, json }: Reply): {
-	readonly status: number;
-	readonly code: unknown;
-	readonly message: unknown;
-} {
+export function refusalIn({ status, json }: Reply) {
 	const { code, message } = json;
 	expect(json).toEqual({
 		code,
@@ -137,10 +135,4 @@ function roomIn({ status, text, json }: Reply, expected: number) {
 		throw new Error(`Expected ${expected}, got ${status}: ${text}`);
 	}
 	return json as unknown as RoomRepresentation;
-}
-
-function encode(fields: Fields): string {
-	return typeof fields === "string"
-		? fields
-		: new URLSearchParams(fields).toString();
 }

@@ -37,14 +37,3 @@ test("tells what was added or replaced since, of the newest alone", () => {
 		"e",
 	]);
 });
-
-test("forgets all, and counts on", () => {
-	const four = log();
-
-	four.forget();
-
-	expect({ size: four.size, added: four.add("e") }).toEqual({
-		size: 0,
-		added: 5,
-	});
-});

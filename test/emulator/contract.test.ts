@@ -1,41 +1,25 @@
-import type { RoomRepresentation } from "../../provider/emulator/index.js";
 import { freshEmulator } from "../support/emulator.js";
-import { create } from "./ask.js";
+import { ask, type Reply } from "./ask.js";
 import { holdToContract } from "./contract.js";
 
 const emulator = freshEmulator();
-let room: RoomRepresentation;
+let created: Reply;
 
 beforeEach(async () => {
-	room = await create(emulator);
+	created = await ask(emulator, "POST", "/v1/Rooms", {});
 });
 
-const HEADERS = new Headers({
-	"Access-Control-Allow-Origin": "*",
-	"Access-Control-Allow-Methods": "GET",
-	"Access-Control-Allow-Headers": "Accept",
-	"Access-Control-Allow-Credentials": "true",
-	"Access-Control-Expose-Headers": "ETag",
-});
-
-function hold(method: string, path: string, status: number, json: unknown) {
-	return () => holdToContract(method, path, { status, headers: HEADERS, json });
+/** Holds the answer to a create to the contract, but for what is given. */
+function hold(method: string, path: string, change: Partial<Reply>) {
+	return () => holdToContract(method, path, { ...created, ...change });
 }
-
-test("has an answer for each operation's success", () => {
-	expect(hold("POST", "/v1/Rooms", 201, room)).not.toThrow();
-	expect(hold("GET", `/v1/Rooms/${room.sid}`, 200, room)).not.toThrow();
-	expect(hold("POST", `/v1/Rooms/${room.sid}`, 202, room)).not.toThrow();
-});
 
 test.each([
 	["POST", "/v1/Rooms", 200],
-	["POST", "/v1/Rooms/stand-up", 200],
-	["GET", "/v1/Rooms/stand-up", 202],
 	["DELETE", "/v1/Rooms/stand-up", 204],
 	["GET", "/v1/Rooms/stand-up/Participants", 200],
 ])("has no %s %s with %i", (method, path, status) => {
-	expect(hold(method, path, status, room)).toThrow(
+	expect(hold(method, path, { status })).toThrow(
 		`The contract has no ${status} for ${method} ${path}.`,
 	);
 });
@@ -49,27 +33,23 @@ test.each<[what: string, change: object, reason: string]>([
 	["one property more", { colour: "red" }, "must NOT have additional"],
 	["an unknown status", { status: "open" }, "/status must be equal to one of"],
 	["a date without a zone", { date_created: "2026-01-02 03:04" }, "date-time"],
-	["a SID of another kind", { sid: "RM0" }, "/sid must match pattern"],
-	["a null that isn't allowed", { max_participants: null }, "must be integer"],
 	["a link that is no address", { links: { recordings: "x y" } }, "uri"],
 ])("refuses a room with %s", (_, change, reason) => {
-	const changed = JSON.parse(JSON.stringify({ ...room, ...change }));
+	const json = JSON.parse(JSON.stringify({ ...created.json, ...change }));
 
-	expect(hold("POST", "/v1/Rooms", 201, changed)).toThrow(reason);
+	expect(hold("POST", "/v1/Rooms", { json })).toThrow(reason);
 });
 
 test("refuses a list without its address", () => {
-	expect(hold("GET", "/v1/Rooms", 200, { rooms: [room], meta: {} })).toThrow(
+	const json = { rooms: [created.json], meta: {} };
+
+	expect(hold("GET", "/v1/Rooms", { status: 200, json })).toThrow(
 		"/meta must have required property 'url'",
 	);
 });
 
 test("refuses an answer that lacks a header", () => {
-	expect(() =>
-		holdToContract("POST", "/v1/Rooms", {
-			status: 201,
-			headers: new Headers(),
-			json: room,
-		}),
-	).toThrow("CreateRoom 201 lacks Access-Control-Allow-Origin");
+	expect(hold("POST", "/v1/Rooms", { headers: new Headers() })).toThrow(
+		"CreateRoom 201 lacks Access-Control-Allow-Origin",
+	);
 });

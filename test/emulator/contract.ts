@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import Ajv, { type ValidateFunction } from "ajv";
+import Ajv from "ajv";
 import addFormats from "ajv-formats";
 
 /** An answer to be held to the contract. */
@@ -67,18 +67,6 @@ interface ContractOperation {
 	>;
 }
 
-interface HeldOperation {
-	readonly name: string;
-	readonly method: string;
-	readonly path: RegExp;
-	readonly responses: ReadonlyMap<string, HeldResponse>;
-}
-
-interface HeldResponse {
-	readonly headers: readonly string[];
-	readonly validate: ValidateFunction;
-}
-
 /**
  * The contract requires no property and forbids none, so that an empty object
  * would satisfy it. Here an answer has all properties, and no others; and a
@@ -127,9 +115,7 @@ const validateCreateRoomRequest = ajv.compile({
 	$ref: `contract#/paths/${pointer("/v1/Rooms")}/post/requestBody/content/application~1x-www-form-urlencoded/schema`,
 });
 
-const operations: readonly HeldOperation[] = Object.entries(
-	contract.paths,
-).flatMap(([template, item]) =>
+const operations = Object.entries(contract.paths).flatMap(([template, item]) =>
 	["get", "post"]
 		.filter((method) => method in item)
 		.map((method) => {

@@ -3,28 +3,17 @@ import { freshEmulator } from "../../support/emulator.js";
 
 const emulator = freshEmulator();
 
-test.each<[title: string, options: object, message: string]>([
+test.each<[title: string, options: unknown, message: string | RegExp]>([
 	[
 		"no failure",
 		{},
 		"failNext needs one of fault, raw, body, fields, status, delayMs, got none",
 	],
-	["an undefined one", { status: undefined }, "failNext needs one of"],
 	["a code alone", { code: 20429 }, "delayMs, got code"],
 	[
 		"a mistyped failure",
 		{ stauts: 500 },
 		'failNext: unknown option "stauts", expected one of fault, raw, body, fields, status, code, message, retryAfter, headers, when, operation, times, delayMs, intervalMs, atByte, looksWhole',
-	],
-	[
-		"an unknown failure",
-		{ delay: 100 },
-		'failNext: unknown option "delay", expected one of',
-	],
-	[
-		"a mistyped name",
-		{ status: 500, tiems: 2 },
-		'failNext: unknown option "tiems", expected one of fault',
 	],
 	[
 		"an error that is cut",
@@ -37,11 +26,6 @@ test.each<[title: string, options: object, message: string]>([
 		'failNext: raw can\'t be combined with fault "reset", which takes only when, operation, times, delayMs',
 	],
 	[
-		"a cut that drips",
-		{ fault: "cut", atByte: 1, intervalMs: 1 },
-		"intervalMs",
-	],
-	[
 		"a drip before the work",
 		{ fault: "drip", when: "before" },
 		"when can't be combined with",
@@ -49,31 +33,19 @@ test.each<[title: string, options: object, message: string]>([
 	[
 		"a late answer after the work",
 		{ delayMs: 5, when: "after" },
-		"failNext: when can't be combined with delayMs, which takes only operation, times",
+		/^failNext: when can't be combined with delayMs, which takes only operation, times$/,
 	],
+	["no object", "reset", "failNext takes an object of fault, raw, "],
 	[
 		"a message of a proxy's page",
 		{ status: 500, message: "x" },
 		"failNext: message needs a code",
-	],
-	[
-		"the code of a body",
-		{ body: "", code: 20404 },
-		"code can't be combined with body",
 	],
 ])("refuses %s", (_title, options, message) => {
 	const failNext = () => emulator.failNext(options as FailNextOptions);
 
 	expect(failNext).toThrow(TypeError);
 	expect(failNext).toThrow(message);
-});
-
-test.each([undefined, null, 500, "reset"])("refuses %p", (options) => {
-	const failNext = () =>
-		emulator.failNext(options as unknown as FailNextOptions);
-
-	expect(failNext).toThrow(TypeError);
-	expect(failNext).toThrow("failNext takes an object of fault, raw, ");
 });
 
 test.each<[options: object, message: string]>([
@@ -86,28 +58,13 @@ test.each<[options: object, message: string]>([
 		'operation must be one of CreateRoom, FetchRoom, ListRoom, UpdateRoom, got "ReadRoom"',
 	],
 	[{ raw: "", when: "now" }, 'when must be one of before, after, got "now"'],
-	...[0, -1, 1.5, Number.NaN, "1"].map((times): [object, string] => [
-		{ delayMs: 1, times },
-		`times must be a whole number from 1, got ${typeof times === "string" ? '"1"' : times}`,
-	]),
-	[
-		{ delayMs: -1 },
-		"delayMs must be a whole number from 0 to 2147483647, got -1",
-	],
+	[{ delayMs: 1, times: 0 }, "times must be a whole number from 1, got 0"],
 	[
 		{ delayMs: 3e9 },
 		"delayMs must be a whole number from 0 to 2147483647, got 3000000000",
 	],
 	[{ status: 100 }, "status must be a whole number from 200 to 599, got 100"],
-	[
-		{ body: "", status: 600 },
-		"status must be a whole number from 200 to 599, got 600",
-	],
 	[{ fault: "cut" }, "atByte must be a whole number from 0, got undefined"],
-	[
-		{ status: "500" },
-		'status must be a whole number from 200 to 599, got "500"',
-	],
 	[
 		{ status: 429, code: "20429" },
 		'code must be a whole number from 1, got "20429"',
@@ -127,55 +84,29 @@ test.each<[options: object, message: string]>([
 	expect(failNext).toThrow(message);
 });
 
-test.each<[title: string, options: object, message: string]>([
+test.each<[options: object, message: string]>([
+	[{ body: {} }, "body must be a string or a Uint8Array, got {}"],
+	[{ raw: 1 }, "raw must be a string or a Uint8Array, got 1"],
+	[{ status: 500, headers: "a: b" }, "headers must be an object, got"],
+	[{ fields: ["sid"] }, "fields must be an object, got ["],
+	[{ fields: { duration: 1n } }, "Do not know how to serialize a BigInt"],
+	[{ status: 500, code: 1, message: 5 }, "message must be a string, got 5"],
 	[
-		"a body of objects",
-		{ body: {} },
-		"body must be a string or a Uint8Array, got {}",
-	],
-	["raw numbers", { raw: 1 }, "raw must be a string or a Uint8Array, got 1"],
-	["a text of headers", { status: 500, headers: "a: b" }, "headers must be"],
-	["a list of fields", { fields: ["sid"] }, "fields must be an object, got ["],
-	[
-		"a map of headers",
-		{ status: 500, headers: new Map([["a", "b"]]) },
-		"headers must be an object, got Map(1)",
-	],
-	[
-		"fields beyond JSON",
-		{ fields: { duration: 1n } },
-		"Do not know how to serialize a BigInt",
-	],
-	[
-		"a message that is none",
-		{ status: 500, code: 1, message: 5 },
-		"message must be a string, got 5",
-	],
-	[
-		"a time to retry after",
 		{ status: 429, retryAfter: {} },
 		"retryAfter must be a number or a string, got {}",
 	],
-	...["5€", "5\r\nx"].map((retryAfter): [string, object, string] => [
-		`a time to retry after (${JSON.stringify(retryAfter)})`,
-		{ status: 429, retryAfter },
-		"Invalid character in header content",
-	]),
 	[
-		"a header's name",
+		{ status: 429, retryAfter: "5\r\nx" },
+		"Invalid character in header content",
+	],
+	[
 		{ status: 500, headers: { "a b": "" } },
 		"Header name must be a valid HTTP token",
 	],
 	[
-		"a header's value",
 		{ status: 500, headers: { a: "\r\n" } },
 		"Invalid character in header content",
 	],
-	[
-		"a header without a value",
-		{ status: 500, headers: { a: undefined } },
-		'Invalid value "undefined" for header "a"',
-	],
-])("refuses %s that can't be sent", (_title, options, message) => {
+])("refuses what can't be sent of %p", (options, message) => {
 	expect(() => emulator.failNext(options as FailNextOptions)).toThrow(message);
 });

@@ -15,11 +15,9 @@ const all =
 	"port, accountSid, authToken, apiKey, apiSecret, legacyRoomTypes, quota, callbackTimeoutMs, hosts, onRequest, onCallback";
 
 test.each<[options: unknown, message: string]>([
-	...[null, 7272, true, [], () => {}].map((options): [unknown, string] => [
-		options,
-		`startEmulator takes an object of ${all}, got `,
-	]),
 	["7272", `startEmulator takes an object of ${all}, got "7272"`],
+	[null, `startEmulator takes an object of ${all}, got null`],
+	[[], `startEmulator takes an object of ${all}, got []`],
 	[{ prot: 1 }, `startEmulator: unknown option "prot", expected one of ${all}`],
 	[{ prot: 1, port: -1 }, 'startEmulator: unknown option "prot"'],
 	[
@@ -30,12 +28,7 @@ test.each<[options: unknown, message: string]>([
 		{ quota: 5 },
 		"quota takes an object of writesPerSecond, readsPerSecond, got 5",
 	],
-	[{ quota: null }, "quota takes an object of"],
 	[{ accountSid: "AC1" }, "accountSid must be AC and 32 hexadecimal digits"],
-	[
-		{ accountSid: `AC${"0".repeat(32)}\n` },
-		"accountSid must be AC and 32 hexadecimal digits",
-	],
 	[
 		{ apiKey: `AC${"0".repeat(32)}` },
 		"apiKey must be SK and 32 hexadecimal digits",
@@ -55,15 +48,13 @@ test.each<[options: object, message: string]>([
 		{ port },
 		`port must be a whole number from 0 to 65535, got ${JSON.stringify(port)}`,
 	]),
-	...[0, 0.5, Number.NaN, Number.POSITIVE_INFINITY].map(
-		(readsPerSecond): [object, string] => [
-			{ quota: { readsPerSecond } },
-			`readsPerSecond must be a whole number from 1, got ${readsPerSecond}`,
-		],
-	),
 	[
-		{ quota: { writesPerSecond: "20" } },
-		'writesPerSecond must be a whole number from 1, got "20"',
+		{ quota: { readsPerSecond: Number.POSITIVE_INFINITY } },
+		"readsPerSecond must be a whole number from 1, got Infinity",
+	],
+	[
+		{ quota: { writesPerSecond: 0 } },
+		"writesPerSecond must be a whole number from 1, got 0",
 	],
 	[
 		{ legacyRoomTypes: "no" },

@@ -8,14 +8,11 @@ import { ask, askRaw, create, refusalIn, untilAsked } from "../ask.js";
 const emulator = freshEmulator();
 
 test.each([
-	["/", "/"],
 	["/v1", "/v1"],
-	["/v1/", "/"],
 	["/v1/Rooms/", "/Rooms/"],
 	["/v1/rooms", "/rooms"],
 	["/v1/Rooms.json", "/Rooms.json"],
 	["/v1/Rooms/a/Participants?x=1", "/Rooms/a/Participants"],
-	["/v2/Rooms", "/v2/Rooms"],
 	["//v1/Rooms", "//v1/Rooms"],
 ])("answers 20404 to the unknown path %s", async (path, resource) => {
 	const response = await askRaw(emulator, `GET ${path} HTTP/1.1`);
@@ -27,9 +24,7 @@ test.each([
 });
 
 test.each([
-	["DELETE", "/v1/Rooms/x"],
 	["PUT", "/v1/Rooms/x"],
-	["PATCH", "/v1/Rooms/x"],
 	["DELETE", "/v1/Rooms"],
 ])("answers 20004 to %s %s", async (method, path) => {
 	expect(refusalIn(await ask(emulator, method, path))).toEqual({
@@ -101,29 +96,12 @@ test("listens on the loopback interface only", async () => {
 	expect(new URL(emulator.url).hostname).toBe("127.0.0.1");
 });
 
-test.each([
-	["what is not HTTP", "\u0000\u0001\u0002\r\n\r\n"],
-	[
-		"a broken escape in the path",
-		"GET /v1/Rooms/%E0%A4%A HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-	],
-	[
-		"an absolute address",
-		"GET http://x/v1/Rooms HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-	],
-	["an asterisk", "OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"],
-	[
-		"names of JavaScript's",
-		"GET /v1/Rooms?__proto__=1&constructor=2 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
-	],
-	[
-		"half a body",
-		"POST /v1/Rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nhalf",
-	],
-])("outlives %s", async (_, bytes) => {
+test("outlives half a body", async () => {
 	const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");
-	socket.end(bytes);
-	await textOf(socket).catch(() => {});
+	socket.end(
+		"POST /v1/Rooms HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nhalf",
+	);
+	await textOf(socket);
 
 	expect(await create(emulator)).toMatchObject({ status: "in-progress" });
 });

@@ -5,27 +5,17 @@ const emulator = freshEmulator();
 
 describe("reads a form as Twilio does:", () => {
 	test.each<[rule: string, fields: string, room: object]>([
-		["a blank name is none", "UniqueName=", { unique_name: /^RM/ }],
-		["a blank type is the default", "Type=", { type: "group" }],
+		[
+			"a blank name is none",
+			"UniqueName=",
+			{ unique_name: expect.stringMatching(/^RM/) },
+		],
 		[
 			"a blank number is the default",
 			"MaxParticipants=",
 			{ max_participants: 50 },
 		],
-		["a blank callback is none", "StatusCallback=", { status_callback: null }],
-		[
-			"a blank method is POST",
-			"StatusCallbackMethod=",
-			{ status_callback_method: "POST" },
-		],
-		["a blank region is the default", "MediaRegion=", { media_region: "us1" }],
-		[
-			"blank codecs are the default",
-			"VideoCodecs=",
-			{ video_codecs: ["VP8", "H264"] },
-		],
 		["a plus is a space", "UniqueName=a+b", { unique_name: "a b" }],
-		["%20 is a space", "UniqueName=a%20b", { unique_name: "a b" }],
 		["a value may contain =", "UniqueName=a=b", { unique_name: "a=b" }],
 		["a stray % stands for itself", "UniqueName=100%", { unique_name: "100%" }],
 		["bytes may be sent unencoded", "UniqueName=Zoë", { unique_name: "Zoë" }],
@@ -39,7 +29,6 @@ describe("reads a form as Twilio does:", () => {
 			"UniqueName=%EF%BB%BFa",
 			{ unique_name: "\uFEFFa" },
 		],
-		["a name may contain a slash", "UniqueName=a/b", { unique_name: "a/b" }],
 		[
 			"of a repeated value the first counts",
 			"UniqueName=a&UniqueName=b",
@@ -64,20 +53,12 @@ describe("reads a form as Twilio does:", () => {
 		[
 			"names are case-sensitive",
 			"uniquename=a&unique_name=b",
-			{ unique_name: /^RM/ },
+			{ unique_name: expect.stringMatching(/^RM/) },
 		],
-		["unknown names are ignored", "Colour=red", { status: "in-progress" }],
 	])("%s", async (_, fields, expected) => {
 		const room = await create(emulator, fields);
 
-		expect(room).toMatchObject(
-			Object.fromEntries(
-				Object.entries(expected).map(([name, value]) => [
-					name,
-					value instanceof RegExp ? expect.stringMatching(value) : value,
-				]),
-			),
-		);
+		expect(room).toMatchObject(expected);
 	});
 
 	test("a JSON body has no fields", async () => {

@@ -7,7 +7,6 @@ interface ListAnswer {
 	readonly meta: {
 		readonly page: number;
 		readonly page_size: number;
-		readonly first_page_url: string;
 		readonly previous_page_url: string | null;
 		readonly url: string;
 		readonly next_page_url: string | null;
@@ -23,10 +22,7 @@ beforeEach(async () => {
 });
 
 async function page(address: string | null): Promise<ListAnswer> {
-	if (address === null) {
-		throw new Error("There is no such page.");
-	}
-	const { json } = await ask(emulator, "GET", address);
+	const { json } = await ask(emulator, "GET", String(address));
 	return json as unknown as ListAnswer;
 }
 
@@ -41,18 +37,9 @@ test("leads through all pages and back", async () => {
 	const secondAgain = await page(third.meta.previous_page_url);
 	const firstAgain = await page(secondAgain.meta.previous_page_url);
 
-	expect([first, second, third, secondAgain, firstAgain].map(names)).toEqual([
-		"ed",
-		"cb",
-		"a",
-		"cb",
-		"ed",
-	]);
-	expect(
-		[first, second, third, secondAgain, firstAgain].map(
-			({ meta }) => meta.page,
-		),
-	).toEqual([0, 1, 2, 1, 0]);
+	const pages = [first, second, third, secondAgain, firstAgain];
+	expect(pages.map(names)).toEqual(["ed", "cb", "a", "cb", "ed"]);
+	expect(pages.map(({ meta }) => meta.page)).toEqual([0, 1, 2, 1, 0]);
 	expect(first.meta.previous_page_url).toBeNull();
 	expect(third.meta.next_page_url).toBeNull();
 	expect(firstAgain.meta.previous_page_url).toBeNull();
@@ -75,10 +62,11 @@ test("gives addresses at its own origin that keep the filters", async () => {
 	emulator.completeRoom("a");
 	emulator.completeRoom("b");
 	const { meta } = await page(
-		"/v1/Rooms?PageSize=1&Status=completed&DateCreatedAfter=2001-01-01&Colour=red",
+		"/v1/Rooms?PageSize=1&Status=completed&DateCreatedAfter=2001-01-01&DateCreatedBefore=2999-01-01&Colour=red",
 	);
 
-	const filters = "Status=completed&DateCreatedAfter=2001-01-01&PageSize=1";
+	const filters =
+		"Status=completed&DateCreatedAfter=2001-01-01&DateCreatedBefore=2999-01-01&PageSize=1";
 	expect(meta).toMatchObject({
 		page_size: 1,
 		first_page_url: `${emulator.url}/v1/Rooms?${filters}&Page=0`,
@@ -86,13 +74,6 @@ test("gives addresses at its own origin that keep the filters", async () => {
 		next_page_url: expect.stringMatching(/&PageSize=1&Page=1&PageToken=\w+$/),
 	});
 	expect(names(await page(meta.next_page_url))).toBe("a");
-});
-
-test("keeps the other filters too", async () => {
-	const query = "UniqueName=a&DateCreatedBefore=2999-01-01&PageSize=50&Page=0";
-	const { meta } = await page(`/v1/Rooms?${query}`);
-
-	expect(meta.url).toBe(`${emulator.url}/v1/Rooms?${query}`);
 });
 
 test("encodes a filter's value in the addresses", async () => {
@@ -149,7 +130,6 @@ test("accepts a page of 1000", async () => {
 test.each([
 	["PageSize=1001", 20007, "Page size too large"],
 	["PageSize=0", 20001, "Invalid value for parameter PageSize"],
-	["PageSize=many", 20001, "Invalid value for parameter PageSize"],
 	["Page=-1", 20001, "Invalid value for parameter Page"],
 	["PageToken=nonsense", 21481, "Invalid PageToken"],
 	[

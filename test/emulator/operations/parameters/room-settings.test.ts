@@ -17,7 +17,6 @@ describe("refuses", () => {
 		53110: "StatusCallbackMethod is invalid",
 		53111: "StatusCallback is invalid",
 		53115: "MediaRegion is invalid",
-		53120: "Invalid Recording Rule(s)",
 		53123: "MaxParticipantDuration is out of range",
 	};
 
@@ -25,25 +24,21 @@ describe("refuses", () => {
 		[53101, "a name of 129 characters", "UniqueName", "x".repeat(129)],
 		[53107, "no participants", "MaxParticipants", "0"],
 		[53107, "51 participants", "MaxParticipants", "51"],
-		[53107, "a word for a number", "MaxParticipants", "ten"],
 		[53107, "a number with an exponent", "MaxParticipants", "1e1"],
-		[53107, "half a participant", "MaxParticipants", "2.5"],
-		[53108, "an unknown type", "Type", "huddle"],
 		[53108, "a type in other case", "Type", "Group"],
-		[53108, "a type that is a word of JavaScript's", "Type", "constructor"],
 		[53109, "an empty room that ends at once", "EmptyRoomTimeout", "0"],
-		[53109, "61 minutes empty", "EmptyRoomTimeout", "61"],
-		[53109, "a negative number", "UnusedRoomTimeout", "-1"],
 		[53109, "61 minutes unused", "UnusedRoomTimeout", "61"],
 		[53110, "another method", "StatusCallbackMethod", "PUT"],
-		[53111, "a relative callback", "StatusCallback", "/events"],
 		[53111, "a callback over FTP", "StatusCallback", "ftp://example.com/"],
-		[53111, "a callback without a host", "StatusCallback", "https://"],
 		[53111, "a callback to no port", "StatusCallback", "https://a.example:x/"],
 		[53111, "a space in a callback", "StatusCallback", "https://a.example/a b"],
-		[53111, "a callback of 1024 characters", "StatusCallback", callback(1024)],
+		[
+			53111,
+			"a callback of 1024 characters",
+			"StatusCallback",
+			"https://example.com/".padEnd(1024, "x"),
+		],
 		[53115, "an unknown region", "MediaRegion", "mars1"],
-		[53120, "no recording rules", "RecordingRules", "[]"],
 		[53123, "participants of 599 s", "MaxParticipantDuration", "599"],
 		[53123, "participants of 86401 s", "MaxParticipantDuration", "86401"],
 	])("with %i %s", async (code, _, field, value) => {
@@ -56,11 +51,9 @@ describe("refuses", () => {
 	});
 
 	test.each<[field: string, value: string]>([
-		["VideoCodecs", "VP9"],
 		["VideoCodecs", "VP8,vp8"],
 		["LargeRoom", "yes"],
 		["AudioOnly", "1"],
-		["RecordParticipantsOnConnect", "on"],
 	])("%s=%s with 20001, and names the parameter", async (field, value) => {
 		expect(await refuse({ [field]: value })).toEqual({
 			status: 400,
@@ -69,35 +62,27 @@ describe("refuses", () => {
 		});
 	});
 
-	test.each([["%FF"], ["%C3"], ["%ED%A0%80"], ["ok%C0%80"]])(
-		"a name with the bytes %s, which are not UTF-8, with 53102",
-		async (name) => {
-			expect(await refuse(`UniqueName=${name}`)).toEqual({
-				status: 400,
-				code: 53102,
-				message: "Room name contains invalid characters",
-			});
-		},
-	);
+	test("a name that is not UTF-8 with 53102", async () => {
+		expect(await refuse("UniqueName=ok%C0%80")).toEqual({
+			status: 400,
+			code: 53102,
+			message: "Room name contains invalid characters",
+		});
+	});
 });
 
 describe("holds the arguments to the type:", () => {
 	test.each<[type: string, field: string, value: string, code: number]>([
 		["go", "MaxParticipants", "3", 53107],
-		["group-small", "MaxParticipants", "5", 53107],
-		["peer-to-peer", "MaxParticipants", "11", 53107],
 		["go", "RecordParticipantsOnConnect", "true", 53114],
-		["peer-to-peer", "RecordParticipantsOnConnect", "true", 53114],
 		["peer-to-peer", "MediaRegion", "de1", 53114],
 		["peer-to-peer", "VideoCodecs", "H264", 53114],
-		["go", "RecordingRules", '[{"type":"include","all":true}]', 53122],
 		[
 			"peer-to-peer",
 			"RecordingRules",
 			'[{"type":"include","all":true}]',
 			53122,
 		],
-		["go", "AudioOnly", "true", 53124],
 		["group-small", "AudioOnly", "true", 53124],
 	])("%s with %s=%s is refused", async (type, field, value, code) => {
 		expect(await refuse({ Type: type, [field]: value })).toMatchObject({
@@ -108,10 +93,8 @@ describe("holds the arguments to the type:", () => {
 
 	test.each<[type: string, field: string, value: string]>([
 		["group-small", "RecordParticipantsOnConnect", "true"],
-		["group-small", "MediaRegion", "de1"],
 		["peer-to-peer", "RecordParticipantsOnConnect", "false"],
 		["peer-to-peer", "MediaRegion", "us1"],
-		["go", "AudioOnly", "false"],
 	])("%s with %s=%s is accepted", async (type, field, value) => {
 		expect(
 			await create(emulator, { Type: type, [field]: value }),
@@ -124,8 +107,6 @@ describe("on an account without legacy room types", () => {
 
 	test.each<[fields: Record<string, string>, code: number, message: string]>([
 		[{ Type: "go" }, 53126, "Legacy room type no longer supported"],
-		[{ Type: "peer-to-peer" }, 53126, "Legacy room type no longer supported"],
-		[{ Type: "group-small" }, 53126, "Legacy room type no longer supported"],
 		[{ AudioOnly: "true" }, 53127, "audioOnly no longer supported"],
 	])("refuses %p with %i", async (fields, code, message) => {
 		expect(await refuse(fields, strict)).toEqual({
@@ -141,7 +122,3 @@ describe("on an account without legacy room types", () => {
 		});
 	});
 });
-
-function callback(length: number): string {
-	return "https://example.com/".padEnd(length, "x");
-}
