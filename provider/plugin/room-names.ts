@@ -56,19 +56,23 @@ export function withoutChosenName(
 }
 
 /**
- * The arguments of two updates, without a name that was chosen and that stays.
- *
- * A kept name may come from an earlier logical name or stack.
+ * Whose name the next room of a resource would have: the program's; another one that is
+ * chosen; or the one that was chosen, where nothing in the configuration's pattern is random.
  */
-export function withoutKeptName(
-	olds: Properties,
-	news: Properties,
-	resource: Resource,
-): readonly [olds: Properties, news: Properties] {
-	const { uniqueName: was, ...restOfOlds } = olds;
-	const { uniqueName: is, ...restOfNews } = news;
-	const isKept = isGiven(was)
-		? was === is && isAutomatic(String(is))
-		: withoutChosenName(news, resource).chosenName !== undefined;
-	return isKept ? [restOfOlds, restOfNews] : [olds, news];
+export type NextName = "given" | "another" | "same";
+
+/**
+ * What the name of a room's inputs says of the next one, where no program was asked,
+ * as in a refresh. One that looks chosen may have been given.
+ */
+export function guessNextName({ uniqueName }: Properties): NextName {
+	return isAutomatic(String(uniqueName)) ? "another" : "given";
+}
+
+/** Arguments without a name, which stays until another room is opened. */
+export function withoutName({
+	uniqueName: _,
+	...args
+}: Properties): Properties {
+	return args;
 }

@@ -25,9 +25,11 @@ import type { Resource } from "./resource.js";
 import { changesOf } from "./room-changes.js";
 import {
 	chooseName,
+	guessNextName,
 	type Naming,
+	type NextName,
 	withoutChosenName,
-	withoutKeptName,
+	withoutName,
 } from "./room-names.js";
 import { RoomToKeepError } from "./room-to-keep.js";
 
@@ -52,8 +54,8 @@ export class RoomResource {
 	/** The rooms that resources have, by URN, as far as diff was asked: what is opened for one then replaces it. */
 	readonly #rooms = new Map<string, string>();
 	readonly #warnings: Warnings;
-	/** The resources whose program gives no name. */
-	readonly #unnamed = new Set<string>();
+	/** Whose names rooms would have that replace those of the resources, by URN, as far as check was asked. */
+	readonly #nextNames = new Map<string, NextName>();
 	/** The resources that are being imported: nothing of theirs is replaced. */
 	readonly #imported = new Set<string>();
 
@@ -85,13 +87,15 @@ export class RoomResource {
 		const isSaid = this.#rooms.has(resource.urn);
 		if (isNew && !isSaid && failures.length === 0)
 			this.#warnings.noteOpening(resourceKeyOf(resource), news);
-		if (isGiven(news.uniqueName)) return { inputs: news, failures };
+		if (isGiven(news.uniqueName)) {
+			this.#nextNames.set(resource.urn, "given");
+			return { inputs: news, failures };
+		}
 		if (naming.isDisabled && isNew)
 			return { inputs: news, failures: [...failures, nameless] };
 		const uniqueName = chooseName(resource, olds, naming);
-		// A pattern in which nothing is random gives another room the same name.
-		if (isNew || uniqueName !== naming.proposedName)
-			this.#unnamed.add(resource.urn);
+		const isSame = !isNew && uniqueName === naming.proposedName;
+		this.#nextNames.set(resource.urn, isSame ? "same" : "another");
 		return {
 			inputs: { ...news, uniqueName },
 			// The pattern of the stack's configuration may make any name.
@@ -105,11 +109,12 @@ export class RoomResource {
 		deadline: Deadline,
 	): Promise<Change> {
 		const { id, urn } = room;
-		const [olds, args] = withoutKeptName(
-			knownArguments(room.inputs),
-			news,
-			room,
-		);
+		const known = knownArguments(room.inputs);
+		const nextName = this.#nextNames.get(urn) ?? guessNextName(news);
+		const [olds, args] =
+			nextName === "another"
+				? [withoutName(known), withoutName(news)]
+				: [known, news];
 		const diff = await this.#life.diff(
 			id,
 			{
@@ -122,17 +127,11 @@ export class RoomResource {
 		const { changes, replaces, outputs } = diff;
 		this.#rooms.set(urn, id);
 		this.#warnings.noteDiff(resourceKeyOf(room), args, diff);
-		const isUnnamed = this.#unnamed.has(urn);
-		const { uniqueName: _, ...unnamed } = args;
 		if (changes && !this.#imported.has(urn))
-			this.say(
-				"warning",
-				noticeOf(id, outputs, isUnnamed ? unnamed : args, replaces),
-			);
+			this.say("warning", noticeOf(id, outputs, args, replaces));
 		return {
 			properties: new Map(changesOf(replaces, olds, args)),
-			// The new room gets another name where the program gives none.
-			deleteBeforeReplace: diff.deleteBeforeReplace && !isUnnamed,
+			deleteBeforeReplace: diff.deleteBeforeReplace,
 		};
 	}
 
@@ -146,7 +145,10 @@ export class RoomResource {
 		inputs: Properties,
 		deadline: Deadline,
 	): Promise<RoomOutputs> {
-		const { args, chosenName } = withoutChosenName(inputs, resource);
+		const { args, chosenName } =
+			this.#nextNames.get(resource.urn) === "given"
+				? { args: inputs, chosenName: undefined }
+				: withoutChosenName(inputs, resource);
 		const context = { ...resource, chosenName };
 		try {
 			const room = await this.#life.open(context, args, deadline);

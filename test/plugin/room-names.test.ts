@@ -1,29 +1,137 @@
-import { toResource } from "../../provider/plugin/resource.js";
-import {
-	chooseName,
-	withoutKeptName,
-} from "../../provider/plugin/room-names.js";
-import { isAutomaticName } from "../../provider/room/arguments/automatic-name.js";
+import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
+import { Plugin, settingsOf, urnOf } from "../support/plugin.js";
 
-const resource = toResource(
-	"urn:pulumi:test::rooms::twilio-video:index:Room::one",
-);
-const naming = { isDisabled: false, randomSeed: Buffer.from("seed") };
+/** What an automatic name of resource `one` looks like, and a telephone number does as well. */
+const call = "one-15551234567";
 
-test.each([undefined, null, ""])(
-	"a room that came from the dynamic provider with %j for its name keeps the name that it has",
-	(uniqueName) => {
-		const olds = { maxParticipants: 4, uniqueName };
+let plugin: Plugin;
+const emulator = freshEmulator();
 
-		const chosen = chooseName(resource, olds, naming);
+beforeAll(async () => {
+	plugin = await Plugin.start();
+});
 
-		expect(isAutomaticName(String(chosen), "one", resource.stackHash)).toBe(
-			true,
+beforeEach(() => plugin.configure(settingsOf(emulator)));
+
+afterAll(() => plugin[Symbol.asyncDispose]());
+
+const inputsOf = (response: CheckResponse) =>
+	response.getInputs()?.toJavaScript() ?? {};
+
+let count = 0;
+
+/** An open room of a name, as a state has it; each another, because the plugin says nothing twice. */
+const storedAs = (
+	uniqueName: string,
+	inputs: Readonly<Record<string, unknown>> = { uniqueName },
+) => {
+	const id = `RM${String(++count).padStart(32, "0")}`;
+	const outputs = { sid: id, status: "in-progress", type: "group", uniqueName };
+	return { id, inputs, outputs };
+};
+
+test("chooses the same name for the same seed, so that an update keeps to its plan", async () => {
+	const names = [
+		await plugin.check("one", {}),
+		await plugin.check("one", {}),
+		await plugin.check("two", {}),
+	].map((response) => inputsOf(response).uniqueName);
+
+	expect(names[0]).toMatch(/^one-[0-9a-f]{11}$/);
+	expect(names[1]).toBe(names[0]);
+	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
+});
+
+test.each([
+	[
+		"lobby",
+		true,
+		"another SID. The old one is completed first, because the new one has the same name.",
+	],
+	["lobby-4", false, "another SID and another name."],
+])(
+	"keeps the name of an open room, and foresees what its replacement is called by the pattern of the configuration: %s",
+	async (proposedName, isOldFirst, end) => {
+		await plugin.configure({ lookUp: "never" });
+		const stored = storedAs("lobby");
+		const checked = inputsOf(
+			await plugin.check(
+				"one",
+				{ maxParticipants: 7 },
+				{ olds: stored.inputs, naming: { proposedName } },
+			),
 		);
-		const news = { maxParticipants: 4, uniqueName: chosen };
-		expect(withoutKeptName(olds, news, resource)).toEqual([
-			{ maxParticipants: 4 },
-			{ maxParticipants: 4 },
+
+		const response = await plugin.diff("one", stored, checked);
+
+		expect(checked).toEqual({ uniqueName: "lobby", maxParticipants: 7 });
+		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
+		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
+		expect(plugin.said).toEqual([[urnOf("one"), expect.stringContaining(end)]]);
+	},
+);
+
+test("asks for a name where the configuration turns automatic names off", async () => {
+	const response = await plugin.check("one", {}, { naming: "disabled" });
+
+	expect(response.getFailuresList().map((one) => one.getReason())).toEqual([
+		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
+	]);
+});
+
+test.each([
+	["another argument changes", call, ["maxParticipants"], true],
+	[
+		"it changes as well",
+		"one-15550000000",
+		["uniqueName", "maxParticipants"],
+		false,
+	],
+])(
+	"takes a name that the program gives for its own, though it looks chosen: %s",
+	async (_what, uniqueName, replaces, isOldFirst) => {
+		await plugin.configure({ lookUp: "never" });
+		const stored = storedAs(call);
+		const args = { uniqueName, maxParticipants: 7 };
+		await plugin.check("one", args, { olds: stored.inputs });
+
+		const response = await plugin.diff("one", stored, args);
+
+		expect(response.getReplacesList().sort()).toEqual(replaces.sort());
+		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
+		expect(plugin.said).toEqual([
+			[urnOf("one"), expect.not.stringContaining("another name")],
 		]);
+	},
+);
+
+test("doesn't take a room for the one that it has asked for because a name that the program gives looks chosen", async () => {
+	const sid = await openRoom(emulator, { UniqueName: call });
+	emulator.advance({ minutes: 1 });
+	const args = { uniqueName: call, maxParticipants: 7 };
+	await plugin.check("one", args);
+	emulator.failNext({ operation: "CreateRoom", status: 503, when: "before" });
+
+	await expect(plugin.create("one", args)).rejects.toThrow(
+		new RegExp(`Room ${sid}, opened \\S+, has the name`),
+	);
+});
+
+test.each([
+	["from the dynamic provider", { maxParticipants: 4 }],
+	["from the dynamic provider, blank", { maxParticipants: 4, uniqueName: "" }],
+	["of an import without arguments", {}],
+])(
+	"keeps the name of a room whose inputs have none, whatever the configuration's pattern makes: %s",
+	async (_origin, inputs) => {
+		await plugin.configure({ lookUp: "never" });
+		const stored = storedAs("one-1234abcdef5", inputs);
+		const naming = { proposedName: "one-pattern-5" };
+		const checked = await plugin.check("one", inputs, { olds: inputs, naming });
+
+		const response = await plugin.diff("one", stored, inputsOf(checked));
+
+		expect(response.getReplacesList()).toEqual([]);
 	},
 );

@@ -36,59 +36,6 @@ const inputsOf = (response: messages.CheckResponse) =>
 const reasonsOf = (response: messages.CheckResponse) =>
 	response.getFailuresList().map((failure) => failure.getReason());
 
-test("chooses the same name for the same seed, so that an update keeps to its plan", async () => {
-	const names = [
-		await plugin.check("one", {}),
-		await plugin.check("one", {}),
-		await plugin.check("two", {}),
-	].map((response) => inputsOf(response).uniqueName);
-
-	expect(names[0]).toMatch(/^one-[0-9a-f]{11}$/);
-	expect(names[1]).toBe(names[0]);
-	expect(names[2]).toMatch(/^two-[0-9a-f]{11}$/);
-});
-
-test.each([
-	[
-		"lobby",
-		true,
-		"another SID. The old one is completed first, because the new one has the same name.",
-	],
-	["lobby-4", false, "another SID and another name."],
-])(
-	"keeps the name of an open room, and foresees what its replacement is called by the pattern of the configuration: %s",
-	async (proposedName, isOldFirst, end) => {
-		await plugin.configure({ lookUp: "never" });
-		const stored = {
-			id: sid,
-			inputs: { uniqueName: "lobby" },
-			outputs: { ...one.outputs, uniqueName: "lobby" },
-		};
-		const checked = inputsOf(
-			await plugin.check(
-				"one",
-				{ maxParticipants: 7 },
-				{ olds: stored.inputs, naming: { proposedName } },
-			),
-		);
-
-		const response = await plugin.diff("one", stored, checked);
-
-		expect(checked).toEqual({ uniqueName: "lobby", maxParticipants: 7 });
-		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
-		expect(response.getDeletebeforereplace()).toBe(isOldFirst);
-		expect(plugin.said).toEqual([[urnOf("one"), expect.stringContaining(end)]]);
-	},
-);
-
-test("asks for a name where the configuration turns automatic names off", async () => {
-	const response = await plugin.check("one", {}, { naming: "disabled" });
-
-	expect(reasonsOf(response)).toEqual([
-		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
-	]);
-});
-
 test("says what to do about bad arguments in no language's own words", async () => {
 	const response = await plugin.check("one", {
 		accountSid: `AC${"1".repeat(32)}`,
