@@ -8,6 +8,7 @@ import {
 	reasonWithRemedy,
 	remediesOf,
 } from "../pulumi/remedies.js";
+import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
 import {
 	NameTakenError,
@@ -26,7 +27,7 @@ import { packageName, tokens } from "./tokens.js";
  */
 
 /** Adds to an error what to do about it, and about what caused it. */
-export function advise(error: unknown, resource?: AddressedResource): unknown {
+export function advise(error: unknown, resource?: UnopenedResource): unknown {
 	if (error instanceof Error) addLines(error, remediesFor(error, resource));
 	return error;
 }
@@ -34,7 +35,7 @@ export function advise(error: unknown, resource?: AddressedResource): unknown {
 /** What to do about an error, and about what caused it. */
 export function remediesFor(
 	error: unknown,
-	resource?: AddressedResource,
+	resource?: UnopenedResource,
 ): readonly string[] {
 	return remediesOf(error, (one) => ownRemedies(one, resource));
 }
@@ -53,15 +54,19 @@ const insteadOf: InsteadOf = {
 		"a room of another account needs a provider with that account's credentials",
 };
 
-/** A resource, and where its room is. */
-interface AddressedResource extends Resource {
-	/** Of the Rooms API. */
-	readonly origin: string;
+/** A resource for which a room was to be opened, and what commands have to know to deal with it. */
+interface UnopenedResource extends Resource {
+	/** Whose room it was to be. */
+	readonly account: Account;
+	/** The provider, if the program declares it, as the option of `pulumi import` has it. */
+	readonly provider: string | undefined;
+	/** The SID of the room that was to be replaced, if there is one. */
+	readonly replaced: string | undefined;
 }
 
 function ownRemedies(
 	error: Error,
-	resource?: AddressedResource,
+	resource?: UnopenedResource,
 ): readonly string[] {
 	if (error instanceof MissingCredentialsError) return setCredentials;
 	if (error instanceof NameTakenError && resource)
@@ -85,53 +90,80 @@ const setCredentials = [
 /** The ways out of a name that another room has. */
 function waysToName(
 	sid: string | undefined,
-	resource: AddressedResource,
+	resource: UnopenedResource,
 ): readonly string[] {
-	return sid === undefined
-		? [nameAnother]
-		: [
-				nameAnother,
-				"If no stack manages it, import it, or end it:",
-				`  ${importCommand(sid, resource)}`,
-				`  ${endingCommand(sid, resource)}`,
-			];
+	if (sid === undefined) return [nameAnother];
+	if (sid === resource.replaced)
+		return [
+			"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and --replace ends it last, unless deleteBeforeReplace is set.",
+			"To have both rooms, give the new one another uniqueName. To have the new one alone, end the old one, and run `pulumi up` again:",
+			`  ${endingCommand(sid, resource)}`,
+			"To keep the old one, undo the change, and take it into the state anew:",
+			`  pulumi state delete ${quoted(resource.urn)}`,
+			...importCommand(sid, resource),
+		];
+	return [
+		nameAnother,
+		"If no stack manages it, import it, or end it:",
+		...importCommand(sid, resource),
+		`  ${endingCommand(sid, resource)}`,
+	];
 }
 
 /** What to do if a room turns up that was opened after all. */
 function waysToFind(
 	{ chosenName, cause }: OutcomeUnknownError,
-	resource: AddressedResource,
+	resource: UnopenedResource,
 ): readonly string[] {
 	return [
 		cause === undefined
 			? "If you find one, import it. It ends by itself if nobody joins."
 			: "If one has the name, import it. It ends by itself if nobody joins.",
 		`  ${findingCommand(chosenName, resource)}`,
-		`  ${importCommand("<SID>", resource)}`,
+		...importCommand("<SID>", resource),
 	];
 }
 
-/** Brings a room into the stack, for a resource. */
+/** Brings a room into the stack, for a resource: by the same parent and provider, or it would be another resource. */
 function importCommand(
 	sid: string,
-	{ logicalName }: Pick<Resource, "logicalName">,
-): string {
-	return `pulumi import ${tokens.room} ${quoted(logicalName)} ${quoted(sid)}`;
+	{ logicalName, hasParent, provider }: UnopenedResource,
+): readonly string[] {
+	const command = `  pulumi import ${tokens.room} ${quoted(logicalName)} ${quoted(sid)}`;
+	const options = [
+		...(hasParent ? [` --parent ${quoted("parent=<URN>")}`] : []),
+		...(provider === undefined ? [] : [` --provider ${quoted(provider)}`]),
+	];
+	return [
+		`${command}${options.join("")}`,
+		...(hasParent
+			? ["  # <URN> is its parent's: `pulumi stack --show-urns` prints it."]
+			: []),
+	];
 }
 
-const curl = 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"';
-
 /** Ends a room, whether a stack has it or not. */
-function endingCommand(sid: string, { origin }: AddressedResource): string {
-	return `${curl} -d Status=completed ${quoted(`${origin}/v1/Rooms/${sid}`)}`;
+function endingCommand(sid: string, resource: UnopenedResource): string {
+	return `${curl(resource)} -d Status=completed ${urlOf(sid, resource)}`;
 }
 
 /** Finds a room by its name, while it is open. */
 function findingCommand(
 	uniqueName: string | undefined,
-	{ origin }: AddressedResource,
+	resource: UnopenedResource,
 ): string {
 	const name =
 		uniqueName === undefined ? "<uniqueName>" : encodeURIComponent(uniqueName);
-	return `${curl} ${quoted(`${origin}/v1/Rooms/${name}`)}`;
+	return `${curl(resource)} ${urlOf(name, resource)}`;
+}
+
+function urlOf(room: string, { account }: UnopenedResource): string {
+	return quoted(`${account.address.origin}/v1/Rooms/${room}`);
+}
+
+/** Asks the Rooms API: of a provider that the program declares, by its own account, whose Auth Token curl asks for. */
+function curl({ provider, account }: UnopenedResource): string {
+	return provider === undefined
+		? 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"'
+		: `curl -u ${account.rooms.client.credentials.accountSid}`;
 }

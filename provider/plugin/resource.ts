@@ -5,12 +5,19 @@ import { stackHash } from "../room/arguments/automatic-name.js";
 export interface Resource {
 	readonly urn: string;
 	readonly logicalName: string;
+	/** Whether its parent is another resource than the stack. */
+	readonly hasParent: boolean;
 	/** Digits that identify the stack, for automatic names. */
 	readonly stackHash: string;
 }
 
 /** What the URN of a resource says of it. */
 export function toResource(urn: string): Resource {
-	const { project, stack, logicalName } = readUrn(urn);
-	return { urn, logicalName, stackHash: stackHash(project, stack) };
+	const { project, stack, types, logicalName } = readUrn(urn);
+	return {
+		urn,
+		logicalName,
+		hasParent: types.length > 1,
+		stackHash: stackHash(project, stack),
+	};
 }

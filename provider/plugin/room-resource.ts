@@ -58,6 +58,8 @@ export class RoomResource {
 	readonly #nextNames = new Map<string, NextName>();
 	/** The resources that are being imported: nothing of theirs is replaced. */
 	readonly #imported = new Set<string>();
+	/** The provider that the program declares for these rooms, as the option of `pulumi import` has it. */
+	provider: string | undefined;
 
 	constructor(
 		private readonly account: Account,
@@ -162,7 +164,9 @@ export class RoomResource {
 				addLines(error, noRoomIsLeft(error));
 			throw advise(error, {
 				...resource,
-				origin: this.account.address.origin,
+				account: this.account,
+				provider: this.provider,
+				replaced,
 			});
 		}
 	}

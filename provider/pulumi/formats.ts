@@ -10,6 +10,8 @@ export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 export interface Urn {
 	readonly project: string;
 	readonly stack: string;
+	/** Its type, behind those of its parents, but for the stack. */
+	readonly types: readonly string[];
 	readonly logicalName: string;
 }
 
@@ -18,8 +20,13 @@ export interface Urn {
  * any characters; the rest has no two colons in a row.
  */
 export function readUrn(urn: string): Urn {
-	const [stack = "", project = "", , ...name] = urn
+	const [stack = "", project = "", types = "", ...name] = urn
 		.replace("urn:pulumi:", "")
 		.split("::");
-	return { project, stack, logicalName: name.join("::") };
+	return {
+		project,
+		stack,
+		types: types.split("$"),
+		logicalName: name.join("::"),
+	};
 }

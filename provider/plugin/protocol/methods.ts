@@ -95,7 +95,7 @@ export function methodsOf(engine: Engine) {
 			const { values } = receive(request.getArgs());
 			// A process that Pulumi was told to attach to serves one engine after another.
 			if (session.isConfigured) session = new Session(engine);
-			session.configure(values);
+			session.configure(values, request.getUrn());
 			const response = new messages.ConfigureResponse();
 			response.setAcceptsecrets(true);
 			response.setSupportspreview(true);

@@ -1,4 +1,5 @@
 import { addressNotice } from "../../pulumi/address-notice.js";
+import { readUrn } from "../../pulumi/formats.js";
 import { userAgent } from "../../pulumi/user-agent.js";
 import { WaitNotices } from "../../pulumi/wait-notice.js";
 import { Account } from "../../room/account.js";
@@ -37,9 +38,17 @@ export class Session {
 		);
 	}
 
-	/** Takes the settings of a provider. */
-	configure(settings: Properties): void {
+	/**
+	 * Takes the settings of a provider.
+	 *
+	 * @param urn the provider's, if the engine tells it
+	 */
+	configure(settings: Properties, urn = ""): void {
 		this.isConfigured = true;
+		const { logicalName } = readUrn(urn);
+		// Those that Pulumi declares by itself are called default, and what their version is.
+		if (!/^(default(_|$)|$)/.test(logicalName))
+			this.rooms.provider = `${logicalName}=${urn}`;
 		this.account.configure((key) =>
 			toText(settings[key.slice(`${packageName}:`.length)]),
 		);

@@ -2,7 +2,7 @@ import {
 	type Emulator,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { openRooms } from "../../support/emulator.js";
+import { openRoom, openRooms } from "../../support/emulator.js";
 import { Stack } from "../../support/stack.js";
 import { shareStory } from "../../support/story.js";
 
@@ -21,7 +21,7 @@ afterAll(() => other.close());
 const provider = ({ url, accountSid, authToken }: Emulator) =>
 	`{ baseUrl: "${url}", accountSid: ${accountSid}, authToken: { fn::secret: ${authToken} } }`;
 
-const declare = (properties: string) =>
+const declare = (properties: string, more = "") =>
 	stack.declareYaml(`
 resources:
   second:
@@ -34,7 +34,7 @@ resources:
     type: twilio-video:index:Room
     properties: { uniqueName: abroad }
     options: { provider: "\${second}" }
-`);
+${more}`);
 
 test("a stack has rooms of two accounts", async () => {
 	await declare(provider(other));
@@ -45,6 +45,33 @@ test("a stack has rooms of two accounts", async () => {
 	expect(openRooms(one)).toEqual(["lobby"]);
 	expect(openRooms(other)).toEqual(["abroad"]);
 	expect(await stack.stateText()).not.toContain(other.authToken);
+});
+
+test("a room that has the name of one below a parent is imported there, by the account's provider, as the error says", async () => {
+	const sid = await openRoom(other, { UniqueName: "board" });
+	await declare(
+		provider(other),
+		`
+  board:
+    type: twilio-video:index:Room
+    properties: { uniqueName: board }
+    options: { provider: "\${second}", parent: "\${abroad}" }
+`,
+	);
+	const { output } = await stack.up();
+	const [importing = ""] = /pulumi import .+/.exec(output) ?? [];
+	expect(output).toContain(
+		"# <URN> is its parent's: `pulumi stack --show-urns` prints it.",
+	);
+	expect(output).toContain(`curl -u ${other.accountSid} -d Status=completed `);
+
+	const urn = "urn:pulumi:test::rooms::twilio-video:index:Room::abroad";
+	await stack.shell(
+		`${importing.replace("<URN>", urn)} --yes --protect=false --generate-code=false`,
+	);
+
+	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+	expect((await stack.rooms()).board?.id).toBe(sid);
 });
 
 test("another account opens the room there, and ends it in the account that had it", async () => {

@@ -6,7 +6,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
-import { freshEmulator } from "../../support/emulator.js";
+import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { Plugin, settingsOf, urnOf } from "../../support/plugin.js";
 import { repository } from "../../support/repository.js";
@@ -202,6 +202,24 @@ test("says of a room that is another account's what to do, and where it is", asy
 	await expect(plugin.create("one", { uniqueName: "one" })).rejects.toThrow(
 		`To end it, set ${other} as Account SID and run \`pulumi destroy\`.\nUse the credentials of the room's account; all rooms of a provider belong to one account.`,
 	);
+});
+
+test("says of the room that a resource has why it is still open, and how to end or to keep it", async () => {
+	const id = await openRoom(emulator, { UniqueName: "one" });
+	const outputs = { ...one.outputs, sid: id, accountSid: emulator.accountSid };
+	const args = { uniqueName: "one", maxParticipants: 7 };
+	await plugin.diff("one", { ...one, id, outputs }, args);
+
+	const { message } = await failureOf(plugin.create("one", args));
+
+	expect(message.split("\n").slice(-6)).toEqual([
+		"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and --replace ends it last, unless deleteBeforeReplace is set.",
+		"To have both rooms, give the new one another uniqueName. To have the new one alone, end the old one, and run `pulumi up` again:",
+		`  curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${id}`,
+		"To keep the old one, undo the change, and take it into the state anew:",
+		`  pulumi state delete ${urnOf("one")}`,
+		`  pulumi import twilio-video:index:Room one ${id}`,
+	]);
 });
 
 /** Lets it open a room by the answer to which nothing but the SID can be read. */
