@@ -29,10 +29,7 @@ test.each([
 test.each([
 	["a/b?c#d%e\\f", "a-b-c-d-e-f"],
 	["x".repeat(300), "x".repeat(116)],
-	["😀".repeat(200), "-"],
 	["..", ".."],
-	["line\nbreak", "line-break"],
-	["\ud800", "-"],
 	["Réunion du 1er mai", "R-union-du-1er-mai"],
 	["Office::room~1.2_3", "Office-room~1.2_3"],
 ])(

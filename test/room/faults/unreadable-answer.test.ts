@@ -28,7 +28,7 @@ const illegible: readonly [string, FailNextOptions, string][] = [
 	[
 		"isn't HTTP",
 		{ raw: "SSH-2.0-OpenSSH_9.6\r\n", when: "after" },
-		"was lost: it isn't HTTP",
+		"was lost: .+",
 	],
 	[
 		"has both a length and chunks",
@@ -36,7 +36,7 @@ const illegible: readonly [string, FailNextOptions, string][] = [
 			raw: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
 			when: "after",
 		},
-		"was lost: it isn't HTTP",
+		"was lost: UND_ERR_RES_CONTENT_LENGTH_MISMATCH",
 	],
 ];
 
