@@ -71,18 +71,6 @@ test("takes an answer that is cut into two pieces anywhere around a 100 Continue
 	expect(emulator.requests()).toHaveLength(cutAt);
 });
 
-test("takes one that comes byte by byte, on a connection that is used again", async () => {
-	let most = 0;
-	using box = await startMiddleBox(emulator, (answer, asked) => {
-		most = Math.max(most, asked.nth);
-		return sendIn([...`${proceed}${proceed}`, wire(answer)], asked);
-	});
-
-	await expectLife(emulator, box.url);
-
-	expect(most).toBeGreaterThan(1);
-});
-
 test("takes one over TLS", async () => {
 	trustAuthority();
 	using box = await startMiddleBox(emulator, (answer, asked) =>
