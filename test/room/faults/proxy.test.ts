@@ -213,17 +213,23 @@ test("opens no room where there is no proxy", async () => {
 	await expectNothing(0);
 });
 
-test("opens no room where nobody trusts the certificate at the end of the tunnel", async () => {
-	jest.restoreAllMocks();
-	proxy = await startProxy();
+test.each([
+	["at the end of the tunnel", undefined, ""],
+	["of the proxy", issue({ hostname: "localhost" }), "CONNECT failed: "],
+])(
+	"opens no room where nobody trusts the certificate %s",
+	async (_which, own, what) => {
+		jest.restoreAllMocks();
+		proxy = await startProxy(undefined, own);
 
-	const { message } = await failureOf(open(behind(proxy.url)));
+		const { message } = await failureOf(open(behind(proxy.url)));
 
-	expect(message).toContain(
-		`Could not reach ${url} through the proxy ${proxy.url}: UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate is not trusted.`,
-	);
-	await expectNothing(1);
-});
+		expect(message).toContain(
+			`Could not reach ${url} through the proxy ${proxy.url}: ${what}UNABLE_TO_VERIFY_LEAF_SIGNATURE (1 attempt).\nThe request was not sent. The certificate is not trusted.`,
+		);
+		await expectNothing(1);
+	},
+);
 
 async function expectNothing(connections: number) {
 	// The proxy may hear of the latest connection only now.
