@@ -93,6 +93,12 @@ test.each([
 		["maxParticipants"],
 	],
 	[
+		"a part of the rules isn't known yet",
+		open,
+		{ recordingRules: [{ type: "include", publisher: unknownValue }] },
+		["recordingRules"],
+	],
+	[
 		"the rules stand in another order",
 		{
 			...open,

@@ -30,6 +30,7 @@ test.each([
 	["a/b?c#d%e\\f", "a-b-c-d-e-f"],
 	["x".repeat(300), "x".repeat(116)],
 	["..", ".."],
+	["line\nbreak", "line-break"],
 	["Réunion du 1er mai", "R-union-du-1er-mai"],
 	["Office::room~1.2_3", "Office-room~1.2_3"],
 ])(
