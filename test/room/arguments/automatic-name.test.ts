@@ -31,6 +31,7 @@ test.each([
 	["x".repeat(300), "x".repeat(116)],
 	["..", ".."],
 	["line\nbreak", "line-break"],
+	["\ud800", "-"],
 	["Réunion du 1er mai", "R-union-du-1er-mai"],
 	["Office::room~1.2_3", "Office-room~1.2_3"],
 ])(
