@@ -143,31 +143,6 @@ holds(
 	),
 );
 
-holds(
-	"sees a change in both directions or in none, if the same arguments are given",
-	33,
-	fc.asyncProperty(goodArguments, goodArguments, async (one, other) => {
-		// What only one of them gives is compared with defaults that go by the type of the room that is there.
-		const names = argumentNames.filter(
-			(name) => says(one, name) && says(other, name),
-		);
-		const [left, right] = [pick(one, names), pick(other, names)];
-
-		const there = diff(await outputsOf(emulator, left), right);
-		const back = diff(await outputsOf(emulator, right), left);
-
-		expect(there.changes).toBe(back.changes);
-		expect(there.replaces).toEqual(back.replaces);
-	}),
-);
-
-/** Whether Twilio is told anything by this argument. */
-const says = (args: Properties, name: string) => fields(args).has(name);
-
-function pick(args: Properties, names: readonly string[]): Properties {
-	return Object.fromEntries(names.map((name) => [name, args[name]]));
-}
-
 /** The same with all keys in the opposite order. */
 function reordered(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(reordered);

@@ -18,25 +18,14 @@ test("says nothing of a room that nobody named and that is as Twilio makes one",
 });
 
 test.each([
-	["audio_only", true, { audioOnly: true }],
-	["empty_room_timeout", 10, { emptyRoomTimeout: 10 }],
 	["enable_turn", false, {}],
-	["large_room", true, { largeRoom: true }],
-	["max_participant_duration", 600, { maxParticipantDuration: 600 }],
 	["max_participants", 8, { maxParticipants: 8 }],
 	["media_region", "de1", { mediaRegion: "de1" }],
-	[
-		"record_participants_on_connect",
-		true,
-		{ recordParticipantsOnConnect: true },
-	],
 	[
 		"status_callback",
 		"https://a.example",
 		{ statusCallback: "https://a.example" },
 	],
-	["status_callback_method", "GET", { statusCallbackMethod: "GET" }],
-	["unused_room_timeout", 10, { unusedRoomTimeout: 10 }],
 	["video_codecs", ["H264"], { videoCodecs: ["H264"] }],
 	["video_codecs", ["H264", "VP8"], {}],
 	["video_codecs", [], {}],

@@ -5,12 +5,8 @@ const output = pulumi.output("secret");
 const promise = Promise.resolve("secret");
 
 test.each<[string, unknown]>([
-	["a template", `${output}`],
-	["a part of a template", `a-${output}-b`],
-	["a sum", `a${String(output)}`],
+	["a template", `a-${output}-b`],
 	["JSON", JSON.stringify({ hints: output })],
-	["a path of a URL", new URL(`https://a.example/${output}`).href],
-	["a component of a URL", encodeURIComponent(String(output))],
 	[
 		"a component of a component",
 		encodeURIComponent(encodeURIComponent(String(output))),
@@ -20,16 +16,11 @@ test.each<[string, unknown]>([
 		"a name that was made fit for a URL",
 		`${output}`.replace(/[^a-z]+/gi, "-").toLowerCase(),
 	],
-	["a list", ["a", `${output}`]],
 	["an object in a list", [{ type: "include", publisher: `${output}` }]],
 	["the name of a property", { inner: { [`${output}`]: true } }],
 	[
 		"a text of Python's",
 		'room-Calling __str__ on an Output[T] is not supported.\n\nTo get the value of an Output[T] as an Output[str] consider:\n1. o.apply(lambda v: f"prefix{v}suffix")',
-	],
-	[
-		"a text of .NET's",
-		"Calling [ToString] on an [Output<T>] is not supported.",
 	],
 ])("finds an output that was put into %s", (_title, value) => {
 	expect(outputInText(value)).toEqual({
@@ -40,9 +31,7 @@ test.each<[string, unknown]>([
 
 test.each<[string, unknown]>([
 	["a template", `room-${promise}`],
-	["a path of a URL", new URL(`https://a.example/${promise}`).href],
 	["a query", new URLSearchParams({ room: String(promise) }).toString()],
-	["the name of a property", { [`${promise}`]: true }],
 ])("finds a promise that was put into %s", (_title, value) => {
 	expect(outputInText(value)).toEqual({
 		problem: "contains a promise converted to a string",
@@ -51,12 +40,6 @@ test.each<[string, unknown]>([
 });
 
 test.each<[unknown]>([
-	[undefined],
-	[null],
-	[0],
-	[""],
-	["an output"],
-	["100%"],
 	["%E0%A4%A"],
 	["calling on an output"],
 	["object-promise"],

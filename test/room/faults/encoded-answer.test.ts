@@ -22,48 +22,30 @@ const bom = (body: Buffer) => Buffer.from(`\ufeff${body}`);
 const utf16le = (body: Buffer) => Buffer.from(`\ufeff${body}`, "utf16le");
 
 const readable: readonly [string, Encoding][] = [
-	["gzip", { coding: "gzip", encode: gzipSync }],
-	["x-gzip", { coding: "x-gzip", encode: gzipSync }],
-	["gzip in capitals", { coding: "GZIP", encode: gzipSync }],
 	["deflate", { coding: "deflate", encode: deflateSync }],
 	[
 		"deflate without zlib's frame",
 		{ coding: "deflate", encode: deflateRawSync },
 	],
-	["br", { coding: "br", encode: brotliCompressSync }],
-	["identity", { coding: "identity" }],
+	["br in capitals", { coding: "BR", encode: brotliCompressSync }],
 	[
-		"gzip, and named identity as well",
-		{ coding: "gzip, identity", encode: gzipSync },
-	],
-	[
-		"br and then gzip",
+		"br and then x-gzip",
 		{
-			coding: "br, gzip",
+			coding: "br, x-gzip",
 			encode: (body) => gzipSync(brotliCompressSync(body)),
 		},
 	],
 	[
-		"deflate and then gzip, in two headers",
+		"gzip and then deflate, in two headers",
 		{
-			coding: ["deflate", "gzip"],
-			encode: (body) => gzipSync(deflateSync(body)),
+			coding: ["gzip", "deflate"],
+			encode: (body) => deflateSync(gzipSync(body)),
 		},
 	],
 	["gzip that isn't named", { encode: gzipSync }],
 	["gzip that is named br", { coding: "br", encode: gzipSync }],
-	["gzip that is named twice", { coding: "gzip, gzip", encode: gzipSync }],
-	...["gzip", "deflate", "br", "zstd", "constructor"].map(
-		(coding): [string, Encoding] => [
-			`nothing but the name ${coding}`,
-			{ coding },
-		],
-	),
+	["nothing but the name gzip", { coding: "gzip" }],
 	["a byte order mark", { encode: bom }],
-	[
-		"a byte order mark and gzip",
-		{ coding: "gzip", encode: (body) => gzipSync(bom(body)) },
-	],
 	["UTF-16", { type: "application/json; charset=utf-16", encode: utf16le }],
 	[
 		"UTF-16, big-endian first",
@@ -73,7 +55,6 @@ const readable: readonly [string, Encoding][] = [
 		},
 	],
 	["the type text/plain", { type: "text/plain" }],
-	["no type", { type: "" }],
 ];
 
 const encoded = (
@@ -161,19 +142,3 @@ test.each<[string, Encoding, string]>([
 		expect(openRooms(emulator)).toEqual(["stand-up"]);
 	},
 );
-
-test("finds the room that an answer was about which alone could not be read", async () => {
-	using box = await startMiddleBox(emulator, (answer, { method }) =>
-		method === "POST"
-			? encoded(answer, { coding: "zstd", encode: illegible })
-			: answer,
-	);
-
-	const { id } = await providerOf({ ...emulator, url: box.url }).create(inputs);
-
-	expect(emulator.rooms()).toMatchObject([{ sid: id, status: "in-progress" }]);
-	expect(emulator.requests().map(({ operation }) => operation)).toEqual([
-		"CreateRoom",
-		"FetchRoom",
-	]);
-});

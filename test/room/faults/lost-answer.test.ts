@@ -99,22 +99,5 @@ describe("More than once:", () => {
 				rooms: 1,
 			},
 		},
-		{
-			when: "every body drips too slowly",
-			failures: [
-				{ fault: "drip", times: 9 },
-				{ operation: "FetchRoom", fault: "drip", times: 9 },
-			],
-			create: {
-				asked: /^CreateRoom( FetchRoom)+$/,
-				error: /Could not find out whether .+: Twilio did not answer GET /,
-				rooms: 1,
-			},
-		},
-		{
-			when: "every answer to its completion drips too slowly",
-			failures: [{ fault: "drip", times: 9 }],
-			delete: "UpdateRoom FetchRoom",
-		},
 	]);
 });

@@ -51,46 +51,40 @@ export const brief: Partial<Limits> = { openingMs: 4000 };
 /** Tests every cell of some lines, each on an emulator of its own. */
 export function holdToMatrix(faults: readonly Fault[]): void {
 	leapOverWaits(usual.attemptMs);
-	const rowsOf = (host: Host, verbs: Verbs) =>
-		faults.flatMap((fault) => {
+	for (const host of ["create", "read", "delete"] as const) {
+		const { ends, fails, hold } = holders[host];
+		for (const fault of faults) {
 			const cell = fault[host];
-			if (cell === undefined) return [];
+			if (cell === undefined) continue;
 			const outcome = typeof cell === "string" ? { asked: cell } : cell;
-			return [[titleOf(verbs, outcome, fault), fault, outcome] as const];
-		});
+			const ending = outcome.error ? fails : ends;
+			const does = outcome.keepsRoom
+				? "fails, and keeps the new room,"
+				: ending;
+			test(`${does} when ${fault.when}`, () => hold(fault, outcome));
+		}
+	}
+}
 
-	const creates = rowsOf("create", {
+const holders = {
+	create: {
 		ends: "opens one room",
 		fails: "fails to open a room",
-	});
-	if (creates.length > 0) test.each(creates)("%s", holdCreate);
-
-	const reads = rowsOf("read", {
+		hold: holdCreate,
+	},
+	read: {
 		ends: "reads the room",
 		fails: "fails to read the room, and keeps it,",
-	});
-	if (reads.length > 0) test.each(reads)("%s", holdRead);
-
-	const deletes = rowsOf("delete", {
+		hold: holdRead,
+	},
+	delete: {
 		ends: "completes the room",
 		fails: "fails to complete the room",
-	});
-	if (deletes.length > 0) test.each(deletes)("%s", holdDelete);
-}
+		hold: holdDelete,
+	},
+};
 
-type Host = "create" | "read" | "delete";
-
-interface Verbs {
-	readonly ends: string;
-	readonly fails: string;
-}
-
-function titleOf(verbs: Verbs, outcome: Outcome, { when }: Fault): string {
-	if (outcome.keepsRoom) return `fails, and keeps the new room, when ${when}`;
-	return `${outcome.error ? verbs.fails : verbs.ends} when ${when}`;
-}
-
-async function holdCreate(_title: string, fault: Fault, outcome: Outcome) {
+async function holdCreate(fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
 	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	fail(emulator, "CreateRoom", fault);
@@ -112,7 +106,7 @@ async function holdCreate(_title: string, fault: Fault, outcome: Outcome) {
 	}
 }
 
-async function holdRead(_title: string, fault: Fault, outcome: Outcome) {
+async function holdRead(fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
 	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	const { id, outs, asked } = await openBefore(emulator);
@@ -130,7 +124,7 @@ async function holdRead(_title: string, fault: Fault, outcome: Outcome) {
 	expect(openRooms(emulator)).toHaveLength(1);
 }
 
-async function holdDelete(_title: string, fault: Fault, outcome: Outcome) {
+async function holdDelete(fault: Fault, outcome: Outcome) {
 	await using emulator = await startEmulator();
 	const provider = providerOf(emulator, { ...usual, ...fault.limits });
 	const { id, outs, asked } = await openBefore(emulator);

@@ -39,30 +39,19 @@ holdToMatrix([
 				/^Twilio refused to create room "one": The concurrent Rooms quota was exceeded \(HTTP 400, code 53119\)\./,
 		},
 	},
+	...[53112, 53118].map(
+		(code): Fault => ({
+			when: `Twilio says ${code}, and it has ended`,
+			failures: [{ status: 400, code, when: "after" }],
+			delete: "UpdateRoom FetchRoom",
+		}),
+	),
 	{
-		when: "Twilio says 53112, and then a status that it may add one day",
-		failures: [
-			{ status: 400, code: 53112 },
-			{ operation: "FetchRoom", fields: { status: "paused" } },
-		],
+		when: "Twilio says 53112, and it is in progress",
+		failures: [{ status: 400, code: 53112, times: 9 }],
 		delete: {
 			asked: "UpdateRoom FetchRoom",
 			error: /\(HTTP 400, code 53112\)\./,
 		},
 	},
-	...[53112, 53118].flatMap((code): readonly Fault[] => [
-		{
-			when: `Twilio says ${code}, and it has ended`,
-			failures: [{ status: 400, code, when: "after" }],
-			delete: "UpdateRoom FetchRoom",
-		},
-		{
-			when: `Twilio says ${code}, and it is in progress`,
-			failures: [{ status: 400, code, times: 9 }],
-			delete: {
-				asked: "UpdateRoom FetchRoom",
-				error: new RegExp(`\\(HTTP 400, code ${code}\\)\\.`),
-			},
-		},
-	]),
 ]);
