@@ -27,12 +27,20 @@ export function reasonOfFailure(failure: unknown): string {
 	const { errors } = Object(failure) as { readonly errors?: unknown };
 	if (Array.isArray(errors) && errors.length > 0)
 		return [...new Set(errors.map(reasonOfFailure))].join(", ");
+	if (isNotHttp(failure)) return "it isn't HTTP";
 	const code = codeOf(failure);
-	if (code !== undefined)
-		return code.startsWith("HPE_") ? "it isn't HTTP" : (words[code] ?? code);
+	if (code !== undefined) return words[code] ?? code;
 	return isNativeError(failure)
 		? printable(failure.message)
 		: "unknown failure";
+}
+
+/** Whether an answer couldn't be parsed: by Node.js, which says so by the code, or by undici, by the name. */
+function isNotHttp(failure: unknown): boolean {
+	return (
+		codeOf(failure)?.startsWith("HPE_") === true ||
+		Object(failure).name === "HTTPParserError"
+	);
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -53,7 +61,7 @@ export function isTransient(failure: unknown): boolean {
 	if (failure instanceof TunnelError) {
 		const { status, cause } = failure;
 		return status === undefined
-			? !codeOf(cause)?.startsWith("HPE_") && isTransient(cause)
+			? !isNotHttp(cause) && isTransient(cause)
 			: status === 408 || status === 429 || status >= 500;
 	}
 	return !isUntrusted(failure);
