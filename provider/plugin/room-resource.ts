@@ -181,7 +181,7 @@ export class RoomResource {
 		room: StoredRoom,
 		deadline: Deadline,
 	): Promise<FoundRoom | undefined> {
-		const { id, outputs, urn, logicalName } = room;
+		const { id, outputs, urn, logicalName, stackHash } = room;
 		if (this.account.isEmulators(outputs)) {
 			this.#sayEmulated();
 			return undefined;
@@ -196,7 +196,7 @@ export class RoomResource {
 		if (!isStored) this.#imported.add(urn);
 		const inputs = isStored
 			? knownArguments(room.inputs)
-			: argumentsOf(now, logicalName).args;
+			: argumentsOf(now, logicalName, stackHash).args;
 		return {
 			outputs: outputsOf(now, inputs),
 			inputs,

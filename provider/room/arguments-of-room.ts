@@ -16,15 +16,19 @@ export interface RoomArguments {
 /**
  * The arguments that would open the same room: what Twilio returns of it, without
  * its defaults, and without an automatic name of this logical name.
+ *
+ * @param stack the digits of the stack for which the name was chosen; any stack's if absent
  */
 export function argumentsOf(
 	room: TwilioRoom,
 	logicalName: string,
+	stack?: string,
 ): RoomArguments {
-	const isAutomatic = isAutomaticName(room.uniqueName ?? "", logicalName);
+	const { uniqueName } = room;
+	const isAutomatic = isAutomaticName(uniqueName ?? "", logicalName, stack);
 	const returned: Properties = {
 		...room,
-		uniqueName: isAutomatic ? undefined : room.uniqueName,
+		uniqueName: isAutomatic ? undefined : uniqueName,
 	};
 	const needed = diffRoom(plainRoom(room), returned).replaces;
 	const problems = new Map(

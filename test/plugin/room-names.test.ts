@@ -135,3 +135,16 @@ test.each([
 		expect(response.getReplacesList()).toEqual([]);
 	},
 );
+
+test("imports a room with its name, unless it was chosen for this resource of this stack", async () => {
+	const { uniqueName } = inputsOf(await plugin.check("one", {}));
+
+	for (const [name, args] of [
+		[String(uniqueName), {}],
+		[call, { uniqueName: call }],
+	] as const) {
+		const id = await openRoom(emulator, { UniqueName: name });
+		const response = await plugin.read("one", { id });
+		expect(response.getInputs()?.toJavaScript()).toEqual(args);
+	}
+});
