@@ -168,10 +168,22 @@ test.each<[request: string, body: unknown, answer: string]>([
 		"400 The clock can only be put forward.",
 	],
 	["POST /failures", [], "400 failNext must be an object, got []"],
+	...[5, null].map((body): [string, unknown, string] => [
+		"POST /failures",
+		{ body },
+		"400 body must be a string or a Uint8Array",
+	]),
+	...[5, undefined, "!!!", "AA==AA==", "AAA", "AB==", "__-_", "AA==\n"].map(
+		(base64): [string, unknown, string] => [
+			"POST /failures",
+			{ raw: { base64 } },
+			"400 raw.base64 must be standard base64 with padding, got ",
+		],
+	),
 	[
 		"POST /failures",
-		{ body: { base64: 5 } },
-		"400 body must be a string or a Uint8Array",
+		{ body: { base64: "AA==", encoding: "gzip" } },
+		'400 body: unknown option "encoding", expected one of base64',
 	],
 	[
 		"PUT /quota",
