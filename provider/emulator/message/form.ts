@@ -93,4 +93,8 @@ export function percentDecode(encoded: string): string {
 	}
 }
 
-const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Throws at what isn't UTF-8. @internal */
+export const STRICT_UTF8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true,
+});

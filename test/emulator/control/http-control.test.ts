@@ -160,8 +160,21 @@ test("leaves what a listener has thrown to the test", async () => {
 	await expect(other.callbacks()).rejects.toThrow("a bad signature");
 });
 
+test("takes no body that is not UTF-8", async () => {
+	const answer = await fetch(`${emulator.url}/_emulator/failures`, {
+		method: "POST",
+		headers: { "Content-Type": "application/json" },
+		body: Buffer.from('{"body":"\xe9"}', "latin1"),
+	});
+
+	expect(await answer.json()).toEqual({
+		error: "The body is not JSON in UTF-8.",
+	});
+	expect(emulator.failures()).toEqual([]);
+});
+
 test.each<[request: string, body: unknown, answer: string]>([
-	["POST /clock/advance", "{", "400 The body is not JSON."],
+	["POST /clock/advance", "{", "400 The body is not JSON in UTF-8."],
 	[
 		"POST /clock/advance",
 		{ minutes: -1 },
@@ -171,7 +184,7 @@ test.each<[request: string, body: unknown, answer: string]>([
 	...[5, null].map((body): [string, unknown, string] => [
 		"POST /failures",
 		{ body },
-		"400 body must be a string or a Uint8Array",
+		"400 body must be a well-formed string or a Uint8Array",
 	]),
 	...[5, undefined, "!!!", "AA==AA==", "AAA", "AB==", "__-_", "AA==\n"].map(
 		(base64): [string, unknown, string] => [
