@@ -11,6 +11,21 @@ describeInBrowser("with 1,000 rooms", (browser, emulator) => {
 			});
 	});
 
+	test("more of one list takes nothing from the other", async () => {
+		const page = await openPage(browser(), emulator);
+		const showMore = async (list: string, newest: number) => {
+			const more = `${list} + ul + button`;
+			await page.locator(more).press("Enter");
+			await see(page, more, `The newest ${newest} of 1000: show more`);
+		};
+
+		await showMore("#requests", 400);
+		await showMore("#requests", 600);
+		await showMore("#callbacks", 400);
+
+		expect(await page.locator("#requests + ul > li").count()).toBe(600);
+	});
+
 	test("the newest 200 are shown, more on demand, and any is found by its name or SID", async () => {
 		const page = await openPage(browser(), emulator);
 		await see(page, "#rooms .count", "1000");

@@ -53,6 +53,7 @@ export class StatusCallbacks {
 			this.#watches.set(room, {
 				statusCallback,
 				begun: new Set(),
+				gone: new Set(),
 				lastSent: Promise.resolve(),
 			});
 			this.sendDue(room);
@@ -67,7 +68,7 @@ export class StatusCallbacks {
 		}
 		clearTimeout(watch.alarm);
 		const now = this.clock.now();
-		for (const event of room.events) {
+		for (const event of room.events(watch.gone)) {
 			if (event.at > now) {
 				watch.alarm = setTimeout(() => this.sendDue(room), event.at - now);
 				return;
@@ -76,6 +77,8 @@ export class StatusCallbacks {
 			if (!watch.begun.has(key)) {
 				this.#send(room, watch, event);
 				watch.begun.add(key);
+				if (event.name === "participant-disconnected")
+					watch.gone.add(event.participant);
 			}
 		}
 		this.#watches.delete(room);
@@ -125,6 +128,8 @@ interface Watch {
 	readonly statusCallback: string;
 	/** The events whose callbacks have been sent, or wait for the one before. */
 	readonly begun: Set<string>;
+	/** Participants of whom nothing is left to send. */
+	readonly gone: Set<RoomEvent["participant"]>;
 	lastSent: Promise<unknown>;
 	/** Rings when the next event is due. */
 	alarm?: NodeJS.Timeout;

@@ -68,9 +68,10 @@ const besidesFault: Readonly<Record<FaultName, readonly string[]>> = {
 	cut: ["atByte", "looksWhole"],
 };
 
-const bytes = kind(
-	"a string or a Uint8Array",
-	(value) => typeof value === "string" || value instanceof Uint8Array,
+const bytes = kind("a well-formed string or a Uint8Array", (value) =>
+	typeof value === "string"
+		? value.isWellFormed()
+		: value instanceof Uint8Array,
 );
 
 const aNumberOrText = kind("a number or a string", (value) =>
@@ -98,6 +99,7 @@ const rules: Readonly<Record<keyof FailNextOptions, Rule>> = {
 		anObject(value, name);
 		for (const [header, text] of Object.entries<string>(Object(value))) {
 			validateHeaderName(header);
+			aNumberOrText(text, header);
 			validateHeaderValue(header, text);
 		}
 	},

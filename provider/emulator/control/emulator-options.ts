@@ -30,7 +30,7 @@ export interface EmulatorOptions {
 	readonly quota?: Quota;
 	/** How long a callback's receiver has to answer, in real milliseconds; 15,000 if absent, as from Twilio. */
 	readonly callbackTimeoutMs?: number;
-	/** Names that this machine has besides 127.0.0.1, localhost and [::1], such as `host.docker.internal`: requests to any other host name are refused. */
+	/** Names by which it is asked besides 127.0.0.1, localhost and [::1], such as `host.docker.internal`, where a port is forwarded to it; requests to any other host name are refused. */
 	readonly hosts?: readonly string[];
 	/** Called for every request as soon as its outcome is known. An error that it throws doesn't affect the answer; see `onCallback`. */
 	readonly onRequest?: (request: EmulatedRequest) => void;

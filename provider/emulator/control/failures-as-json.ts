@@ -1,4 +1,5 @@
 import type { FailNextOptions } from "../faults/fail-next.js";
+import { checkOptions, kind } from "./check-options.js";
 
 /** A failure as JSON has it: bytes as `{ "base64": "..." }`. */
 export function toJson(options: FailNextOptions): object {
@@ -9,19 +10,37 @@ export function toJson(options: FailNextOptions): object {
 	);
 }
 
-/** The options that a failure in JSON means; whether it is one is checked elsewhere. */
+/**
+ * The options that a failure in JSON means; whether it is one is checked elsewhere.
+ *
+ * @throws TypeError for bytes that can't be read
+ */
 export function fromJson(json: object): object {
-	return mapBytes(json, (value) => {
+	return mapBytes(json, (value, name) => {
+		if (Object(value) !== value) return value;
+		checkOptions(name, value, { base64: () => {} });
 		const { base64 } = Object(value);
-		return typeof base64 === "string" ? Buffer.from(base64, "base64") : value;
+		aBase64(base64, `${name}.base64`);
+		return Buffer.from(base64, "base64");
 	});
 }
 
-function mapBytes(options: object, map: (value: unknown) => unknown): object {
+/** Node.js reads bytes from any text. */
+const aBase64 = kind(
+	"standard base64 with padding",
+	(value) =>
+		typeof value === "string" &&
+		Buffer.from(value, "base64").toString("base64") === value,
+);
+
+function mapBytes(
+	options: object,
+	map: (value: unknown, name: string) => unknown,
+): object {
 	return Object.fromEntries(
 		Object.entries(options).map(([name, value]) => [
 			name,
-			name === "body" || name === "raw" ? map(value) : value,
+			name === "body" || name === "raw" ? map(value, name) : value,
 		]),
 	);
 }

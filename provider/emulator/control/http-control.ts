@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FailNextOptions } from "../faults/fail-next.js";
 import { isOfType, readBody, targetOf } from "../http/request.js";
-import { Form, percentDecode } from "../message/form.js";
+import { Form, percentDecode, STRICT_UTF8 } from "../message/form.js";
 import { operationNames } from "../operations/operation.js";
 import type { Quota } from "../operations/quota.js";
 import type { TimeSpan } from "../rooms/clock.js";
@@ -230,9 +230,9 @@ const wantsJson =
 function parse(bytes: Buffer | undefined): unknown {
 	if (bytes === undefined) throw new Error("The body is too large.");
 	try {
-		const text = bytes.toString();
+		const text = STRICT_UTF8.decode(bytes);
 		return text.trim() === "" ? {} : JSON.parse(text);
 	} catch {
-		throw new Error("The body is not JSON.");
+		throw new Error("The body is not JSON in UTF-8.");
 	}
 }

@@ -10,6 +10,7 @@ import { receive } from "./request.js";
 import {
 	type EmulatedRequest,
 	type RequestLog,
+	toShownFields,
 	toShownHeaders,
 } from "./request-log.js";
 
@@ -68,8 +69,8 @@ function toEmulatedRequest(received: ApiRequest): EmulatedRequest {
 		...(route?.operation && { operation: route.operation }),
 		method,
 		path,
-		...(query && { query: query.toRecord() }),
-		form: form?.toRecord() ?? {},
+		...(query && { query: toShownFields(query) }),
+		form: form ? toShownFields(form) : {},
 		headers: toShownHeaders(headers),
 		receivedAtMs: Date.now(),
 	};

@@ -1,14 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { BoundedLog } from "../bounded-log.js";
-import type { FormRecord } from "../message/form.js";
+import type { Form, FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
 
 /** How many are kept. */
 const mostRequests = 20_000;
 
-/** How many of their answers are kept, and how many bytes of each. */
+/** How many of their answers are kept. */
 const mostAnswers = 1000;
-const longestAnswer = 4000;
+
+/** How many bytes of an answer are kept, and how many characters of a name or value. */
+const longest = 4000;
 
 /** The latest requests received, in order of arrival. @internal */
 export class RequestLog extends BoundedLog<EmulatedRequest> {
@@ -52,7 +54,7 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 
 	#keepAnswer(number: number, body: Uint8Array): void {
 		// A copy, which doesn't keep the rest in memory.
-		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
+		this.#answers.set(number, Buffer.from(body.subarray(0, longest)));
 		const [oldest] = this.#answers.keys();
 		if (this.#answers.size > mostAnswers && oldest !== undefined)
 			this.#answers.delete(oldest);
@@ -62,7 +64,12 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 /** Notes the status of an answer, or that none is sent, and its body. */
 type NoteAnswer = (status: number | undefined, body?: Uint8Array) => void;
 
-/** A request that the emulator received. */
+/**
+ * A request that the emulator received.
+ *
+ * Of a form and of a query, each name and value is cut after 4,000 characters, and
+ * the fields after 8,000 of these are left out.
+ */
 export interface EmulatedRequest {
 	/** Absent where method and path are none of the API's. */
 	readonly operation?: OperationName;
@@ -79,6 +86,11 @@ export interface EmulatedRequest {
 	readonly receivedAtMs: number;
 	/** The HTTP status of the answer; absent where none was sent, or not yet. */
 	readonly status?: number;
+}
+
+/** The fields of a form or query, as far as they are kept. @internal */
+export function toShownFields(form: Form): FormRecord {
+	return form.toRecord(longest);
 }
 
 /** The headers of a request that may be shown: no credentials are among them. @internal */

@@ -22,7 +22,7 @@ type RequestHandler = (
 	response: ServerResponse,
 ) => Promise<void>;
 
-/** Listens on the loopback interface only: the network has no business with an emulator. */
+/** Listens on 127.0.0.1 only: the network has no business with an emulator. */
 export async function listen(port: number): Promise<Server> {
 	// An idle connection stays open: closing it in the moment a client reuses it
 	// would look like a lost request.

@@ -34,10 +34,20 @@ export class Form {
 			.map(([, value]) => value);
 	}
 
-	/** All fields as they came, blank ones included. */
-	toRecord(): FormRecord {
+	/**
+	 * All fields as they came, blank ones included.
+	 *
+	 * @param longest how many characters of each name and value are kept; fields that begin after twice as many are left out
+	 */
+	toRecord(longest = Number.POSITIVE_INFINITY): FormRecord {
 		const values = new Map<string, string[]>();
-		for (const [name, value] of this.#fields) {
+		let length = 0;
+		for (const field of this.#fields) {
+			if (length > 2 * longest) break;
+			const [name = "", value = ""] = field.map((text) =>
+				beginning(text, longest),
+			);
+			length += name.length + value.length + 2;
 			const earlier = values.get(name);
 			if (earlier) {
 				earlier.push(value);
@@ -53,6 +63,11 @@ export class Form {
 			]),
 		);
 	}
+}
+
+/** A copy, where it is cut: a slice would keep the rest in memory. */
+function beginning(text: string, longest: number): string {
+	return text.length > longest ? structuredClone(text.slice(0, longest)) : text;
 }
 
 /**
@@ -78,4 +93,8 @@ export function percentDecode(encoded: string): string {
 	}
 }
 
-const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Throws at what isn't UTF-8. @internal */
+export const STRICT_UTF8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true,
+});

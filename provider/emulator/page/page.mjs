@@ -18,7 +18,7 @@ const JUMP_MS = 500;
 const PAUSE_FACTOR = 30;
 const LONGEST_PAUSE_MS = 250;
 
-/** How many requests and callbacks are to be shown. */
+/** How many requests and callbacks are to be told: as many as the longer list shows. */
 let wanted = PORTION;
 let state = new State(wanted);
 /** @type {EventSource} */
@@ -65,11 +65,11 @@ function paced(part) {
  * leaves its connection to others: a browser has six.
  */
 function listen(newest = wanted) {
-	wanted = newest;
+	wanted = Math.max(wanted, newest);
 	source?.close();
 	if (document.hidden) return;
-	source = new EventSource(`/_emulator/page/changes?newest=${newest}`);
-	const fresh = new State(newest);
+	source = new EventSource(`/_emulator/page/changes?newest=${wanted}`);
+	const fresh = new State(wanted);
 	source.addEventListener("state", ({ data }) => {
 		/** @type {PageChange} */
 		const change = JSON.parse(data);

@@ -55,12 +55,15 @@ export class Room {
 	 * All events of the room in their order, those included that are still to come
 	 * if nobody intervenes. Whoever is in the room at its end leaves first: Twilio
 	 * doesn't document which of the two comes first.
+	 *
+	 * @param gone participants whose events aren't wanted
 	 */
-	get events(): readonly RoomEvent[] {
+	events(gone: ReadonlySet<RoomEvent["participant"]>): readonly RoomEvent[] {
 		const { createdAt, endsAt } = this;
+		const others = this.#participants.filter((one) => !gone.has(one));
 		const events: readonly RoomEvent[] = [
 			{ name: "room-created", at: createdAt },
-			...this.#participants.flatMap((participant): RoomEvent[] => [
+			...others.flatMap((participant): RoomEvent[] => [
 				{
 					name: "participant-connected",
 					at: participant.connectedAt,

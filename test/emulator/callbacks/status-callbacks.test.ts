@@ -3,6 +3,7 @@ import {
 	type RoomRepresentation,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { Room, type RoomEvent } from "../../../provider/emulator/rooms/room.js";
 import { freshEmulator } from "../../support/emulator.js";
 import { freshReceiver, startReceiver } from "../../support/receiver.js";
 import { ask, complete, create, fetchRoom } from "../ask.js";
@@ -97,6 +98,24 @@ test("tells who comes and goes, and of the end that follows", async () => {
 		"participant-disconnected ann at 120 s",
 		"room-ended at 300 s",
 	]);
+});
+
+test("looks at nobody again who has come and gone", async () => {
+	const room = await createTold();
+	for (let count = 0; count < 100; count++) emulator.connect(room.sid, "ann");
+	const looks = jest.spyOn(Room.prototype, "events");
+
+	emulator.connect(room.sid, "ann");
+
+	const names = looks.mock.results[0]?.value.map(({ name }: RoomEvent) => name);
+	expect(names).toEqual([
+		"room-created",
+		...Array(2)
+			.fill(["participant-connected", "participant-disconnected"])
+			.flat(),
+		"room-ended",
+	]);
+	expect(await told(room)).toHaveLength(202);
 });
 
 test("tells who is put out after max_participant_duration", async () => {

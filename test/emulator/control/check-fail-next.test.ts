@@ -85,9 +85,17 @@ test.each<[options: object, message: string]>([
 });
 
 test.each<[options: object, message: string]>([
-	[{ body: {} }, "body must be a string or a Uint8Array, got {}"],
-	[{ raw: 1 }, "raw must be a string or a Uint8Array, got 1"],
+	[{ body: {} }, "body must be a well-formed string or a Uint8Array, got {}"],
+	[{ raw: 1 }, "raw must be a well-formed string or a Uint8Array, got 1"],
 	[{ status: 500, headers: "a: b" }, "headers must be an object, got"],
+	...[{}, true, null, ["a", "b"]].map((value): [object, string] => [
+		{ status: 500, headers: { a: value } },
+		"a must be a number or a string, got",
+	]),
+	[
+		{ body: "\ud800" },
+		'body must be a well-formed string or a Uint8Array, got "\\ud800"',
+	],
 	[{ fields: ["sid"] }, "fields must be an object, got ["],
 	[{ fields: { duration: 1n } }, "Do not know how to serialize a BigInt"],
 	[{ status: 500, code: 1, message: 5 }, "message must be a string, got 5"],

@@ -160,18 +160,43 @@ test("leaves what a listener has thrown to the test", async () => {
 	await expect(other.callbacks()).rejects.toThrow("a bad signature");
 });
 
+test("takes no body that is not UTF-8", async () => {
+	const answer = await fetch(`${emulator.url}/_emulator/failures`, {
+		method: "POST",
+		headers: { "Content-Type": "application/json" },
+		body: Buffer.from('{"body":"\xe9"}', "latin1"),
+	});
+
+	expect(await answer.json()).toEqual({
+		error: "The body is not JSON in UTF-8.",
+	});
+	expect(emulator.failures()).toEqual([]);
+});
+
 test.each<[request: string, body: unknown, answer: string]>([
-	["POST /clock/advance", "{", "400 The body is not JSON."],
+	["POST /clock/advance", "{", "400 The body is not JSON in UTF-8."],
 	[
 		"POST /clock/advance",
 		{ minutes: -1 },
 		"400 The clock can only be put forward.",
 	],
 	["POST /failures", [], "400 failNext must be an object, got []"],
+	...[5, null].map((body): [string, unknown, string] => [
+		"POST /failures",
+		{ body },
+		"400 body must be a well-formed string or a Uint8Array",
+	]),
+	...[5, undefined, "!!!", "AA==AA==", "AAA", "AB==", "__-_", "AA==\n"].map(
+		(base64): [string, unknown, string] => [
+			"POST /failures",
+			{ raw: { base64 } },
+			"400 raw.base64 must be standard base64 with padding, got ",
+		],
+	),
 	[
 		"POST /failures",
-		{ body: { base64: 5 } },
-		"400 body must be a string or a Uint8Array",
+		{ body: { base64: "AA==", encoding: "gzip" } },
+		'400 body: unknown option "encoding", expected one of base64',
 	],
 	[
 		"PUT /quota",

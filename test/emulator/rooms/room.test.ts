@@ -99,12 +99,13 @@ test("only who is in a room can leave it", async () => {
 	);
 });
 
-test.each([5, ""])("nobody joins as %p", async (identity) => {
+test.each([5, "", "é".repeat(129)])("nobody joins as %p", async (identity) => {
 	const { sid } = await create(emulator);
 
 	expect(() => emulator.connect(sid, identity as string)).toThrow(
-		"identity must be a string that is not empty, got",
+		"identity must be a string of 1 to 128 characters, got",
 	);
+	emulator.connect(sid, "\u{1f600}".repeat(128));
 });
 
 test("an ended room lets nobody in or out", async () => {

@@ -1,0 +1,64 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { freshEmulator } from "../../support/emulator.js";
+import { ask, create } from "../ask.js";
+
+const emulator = freshEmulator();
+
+test("keeps the first 4,000 characters of a value, and the emulator goes by all of it", async () => {
+	const name = "a".repeat(5000);
+	const fields = `Colour=${"é".repeat(9000)}&UniqueName=b`;
+
+	await ask(emulator, "GET", `/v1/Rooms?UniqueName=${name}&Status=completed`);
+	const refused = await ask(emulator, "POST", "/v1/Rooms", {
+		UniqueName: name,
+	});
+	const created = await create(emulator, fields);
+
+	expect(emulator.requests()).toMatchObject([
+		{ query: { UniqueName: "a".repeat(4000), Status: "completed" } },
+		{ form: { UniqueName: "a".repeat(4000) } },
+		{ form: { Colour: "é".repeat(4000), UniqueName: "b" } },
+	]);
+	expect(refused.json.code).toBe(53101);
+	expect(created.unique_name).toBe("b");
+});
+
+const mebibyte = 1024 * 1024;
+
+test.each<[title: string, field: (index: number) => string, length: number]>([
+	["a value", () => "x".repeat(mebibyte - 1), mebibyte],
+	["a name", () => `${"x".repeat(mebibyte - 2)}=`, mebibyte],
+	["long values", (index) => `${index}=${"x".repeat(100_000)}`, 100_010],
+	["names", (index) => `x${index}=`, 9],
+	["a name's values", () => "x=1", 4],
+	["a name's blank values", () => "x", 2],
+	["values without a name", () => "=", 2],
+	["characters that JSON escapes", (index) => `${index}=%01%DC`, 14],
+])("keeps little of a form of a mebibyte of %s", async (_, field, length) => {
+	const count = Math.floor(mebibyte / length);
+	const form = Array.from({ length: count }, (_, index) => field(index));
+
+	await ask(emulator, "POST", "/v1/Rooms", `${form.join("&")}&`);
+
+	const [request] = emulator.requests();
+	expect(request?.form).not.toEqual({});
+	expect(JSON.stringify(request?.form).length).toBeLessThan(50_000);
+});
+
+test("holds nothing of what it has cut in memory", async () => {
+	setFlagsFromString("--expose-gc");
+	const collectGarbage = runInNewContext("gc");
+	const form = `Colour=${"x".repeat(1_000_000)}`;
+	const usedBytes = async () => {
+		await ask(emulator, "POST", "/v1/Rooms", form);
+		collectGarbage();
+		return process.memoryUsage().heapUsed;
+	};
+
+	const before = await usedBytes();
+	for (let count = 0; count < 30; count++)
+		await ask(emulator, "POST", "/v1/Rooms", form);
+
+	expect((await usedBytes()) - before).toBeLessThan(10_000_000);
+});
