@@ -8,7 +8,7 @@ import { run } from "./process/run.mjs";
 
 /** What the package is made from. */
 const PARTS =
-	"package.json package-lock.json tsconfig.json README.md CHANGELOG.md LICENSE provider tools";
+	"package.json package-lock.json tsconfig.json README.md LICENSE provider tools";
 
 // node tools/pack.mjs FOLDER: packs the package into a folder as `npm pack` does, but in a copy:
 // others may be running what is compiled here. Prints the tarball's path.
