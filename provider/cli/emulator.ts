@@ -35,7 +35,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		accountSid: readAccountSid(values["account-sid"]),
 		authToken: readAuthToken(values["auth-token"]),
 		legacyRoomTypes: !values["no-legacy-room-types"],
-		hosts: values.host,
+		hosts: values.host.map(readHost),
 		...(values.quota !== undefined && { quota: readQuota(values.quota) }),
 		onRequest: printRequest,
 		onCallback: printCallback,
@@ -97,6 +97,13 @@ function readQuota(text: string): Quota {
 			`--quota must be writes and reads a second, such as 20,80, got ${text}`,
 		);
 	return { writesPerSecond: Number(writes), readsPerSecond: Number(reads) };
+}
+
+function readHost(text: string): string {
+	if (/^[\w.-]+$/.test(text)) return text;
+	throw new UsageError(
+		`--host must be a host name without a port, got ${text}`,
+	);
 }
 
 function printRequest({ method, path, status }: EmulatedRequest): void {

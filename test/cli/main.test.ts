@@ -196,6 +196,11 @@ test.each([
 		["--quota", "20"],
 		"--quota must be writes and reads a second, such as 20,80, got 20",
 	],
+	[
+		["--host", "rooms.test", "--host", "foo:80"],
+		"--host must be a host name without a port, got foo:80",
+	],
+	[["--host", ""], "--host must be a host name without a port, got "],
 ])("emulator %p is a usage error", async (args, message) => {
 	await expect(runEmulator(args)).rejects.toMatchObject({
 		constructor: UsageError,
