@@ -56,7 +56,12 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 	);
 	await stopped;
 	await emulator.close();
+	// What nobody reads would keep the process.
+	process.exit();
 }
+
+/** How many bytes of what it prints may wait for a reader. */
+const mostUnread = 1_000_000;
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
 const account = {
@@ -122,6 +127,8 @@ function printCallback(callback: EmulatedCallback): void {
 	);
 }
 
+/** Prints lines, unless too much waits for a reader that has stopped to read. */
 function print(...lines: readonly string[]): void {
+	if (process.stdout.writableLength > mostUnread) return;
 	process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -114,6 +114,39 @@ test("emulator goes on when nobody reads any more what it prints", async () => {
 	expect(await openRoom(access)).toMatch(/^RM/);
 });
 
+/** Has the emulator print that many lines of 8 kB. */
+async function fill(url: string, count: number) {
+	for (let sent = 0; sent < count; sent += 1)
+		await fetch(`${url}/${"x".repeat(8000)}`);
+}
+
+test("emulator ends by SIGTERM though its reader has stopped to read", async () => {
+	const { child, access } = await startEmulator();
+	child.stdout.pause();
+	await fill(access.url, 200);
+
+	child.kill("SIGTERM");
+
+	expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("emulator keeps no more than 1 MB for a reader that has stopped to read, and goes on when it reads again", async () => {
+	const { child, next, access } = await startEmulator();
+	child.stdout.pause();
+	await fill(access.url, 400);
+
+	let read = 0;
+	child.stdout.on("data", (chunk) => {
+		read += chunk.length;
+	});
+	child.stdout.resume();
+	do await openRoom(access);
+	while ((await next()).includes("xxx"));
+
+	// What the system keeps is less than the rest.
+	expect(read).toBeLessThan(2_000_000);
+});
+
 test("the emulator is for the account, at the pace and by the names that it is told", async () => {
 	const accountSid = `AC${"1".repeat(32)}`;
 	const { access } = await startEmulator(
