@@ -69,16 +69,25 @@ const COMMANDS: ReadonlyMap<
 	],
 ]);
 
-/** A reader that stops early, as `head` does, has what it wants: the rest may go unread. */
-function ignoreClosedPipes(): void {
+/**
+ * Has a command fail whose output is lost, as on a full disk. But a reader that
+ * stops early, as `head` does, has what it wants, and an emulator outlives its log.
+ */
+function watchOutput(isEmulator: boolean): void {
 	for (const stream of [process.stdout, process.stderr])
 		stream.on("error", (error) => {
-			if (codeOf(error) !== "EPIPE") throw error;
+			// One that has failed has said why.
+			if (isEmulator || codeOf(error) === "EPIPE" || process.exitCode) return;
+			process.exitCode = 1;
+			if (stream === process.stdout)
+				process.stderr.write(
+					`Standard output could not be written: ${error.message}\n`,
+				);
 		});
 }
 
 async function main(args: readonly string[]): Promise<void> {
-	ignoreClosedPipes();
+	watchOutput(args[0] === "emulator");
 	const reason = unmetRequirement();
 	if (reason !== undefined) {
 		// As it is: `say` is for a Node.js that is recent enough.
