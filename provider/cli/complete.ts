@@ -9,7 +9,7 @@ import {
 	TwilioRefusedError,
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
-import { isRoomSid } from "../twilio/room.js";
+import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./printed-lines.js";
 import { configuredAccount } from "./stack-credentials.js";
@@ -30,30 +30,44 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		throw new UsageError(
 			"complete needs the SID or the unique name of a room.",
 		);
-	const sidsOrNames = positionals.map(toSidOrName);
+	const sidsOrNames = [...new Set(positionals.map(toSidOrName))];
 	const account = await configuredAccount(values.stack);
-	const left: string[] = [];
+	const failed: string[] = [];
+	// SIDs and names of what was completed: by its name it is found no more.
+	const completed = new Set<string | null>();
+	let ended = 0;
 	for (const [index, sidOrName] of sidsOrNames.entries()) {
+		if (completed.has(sidOrName)) continue;
 		try {
-			await complete(account, sidOrName);
+			const room = await complete(account, sidOrName);
+			if (!hasEnded(room)) completed.add(room.sid).add(room.uniqueName);
+			ended += 1;
 		} catch (error) {
 			if (sidsOrNames.length === 1) throw error;
 			const isForAll = failsForAll(error);
 			const { message } = advise(error) as Error;
 			say(...(isForAll ? message : about(sidOrName, message)).split("\n"));
-			left.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
+			failed.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
 			if (isForAll) break;
 		}
 	}
+	const left = failed.filter((sidOrName) => !completed.has(sidOrName));
 	if (left.length > 0)
 		throw new Error(
-			`${left.length} of ${sidsOrNames.length} rooms could not be completed. To try again:\n` +
+			`${left.length} of ${ended + left.length} rooms could not be completed. To try again:\n` +
 				indented(completeCommand(values.stack, ...left)),
 		);
 }
 
-/** Ends one room, in a time of its own. */
-async function complete(account: Account, sidOrName: string): Promise<void> {
+/**
+ * Ends one room, in a time of its own.
+ *
+ * @returns what it was before
+ */
+async function complete(
+	account: Account,
+	sidOrName: string,
+): Promise<TwilioRoom> {
 	const room = await fetchNamed(account, sidOrName);
 	const { sid } = room;
 	// Without its name, which may be a secret of a stack.
@@ -63,6 +77,7 @@ async function complete(account: Account, sidOrName: string): Promise<void> {
 		await completeRoom(account, sid, room, new Deadline());
 		say(`Completed room ${sid}.`);
 	}
+	return room;
 }
 
 /** A message that names its room. */

@@ -35,7 +35,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 		accountSid: readAccountSid(values["account-sid"]),
 		authToken: readAuthToken(values["auth-token"]),
 		legacyRoomTypes: !values["no-legacy-room-types"],
-		hosts: values.host,
+		hosts: values.host.map(readHost),
 		...(values.quota !== undefined && { quota: readQuota(values.quota) }),
 		onRequest: printRequest,
 		onCallback: printCallback,
@@ -56,7 +56,12 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 	);
 	await stopped;
 	await emulator.close();
+	// What nobody reads would keep the process.
+	process.exit();
 }
+
+/** How many bytes of what it prints may wait for a reader. */
+const mostUnread = 1_000_000;
 
 /** Always the same, so that a stack outlives its emulator. It is good for nothing but emulators on this machine. */
 const account = {
@@ -99,6 +104,13 @@ function readQuota(text: string): Quota {
 	return { writesPerSecond: Number(writes), readsPerSecond: Number(reads) };
 }
 
+function readHost(text: string): string {
+	if (/^[\w.-]+$/.test(text)) return text;
+	throw new UsageError(
+		`--host must be a host name without a port, got ${text}`,
+	);
+}
+
 function printRequest({ method, path, status }: EmulatedRequest): void {
 	print(`# ${method} ${path} → ${status ?? "no answer"}`);
 }
@@ -115,6 +127,8 @@ function printCallback(callback: EmulatedCallback): void {
 	);
 }
 
+/** Prints lines, unless too much waits for a reader that has stopped to read. */
 function print(...lines: readonly string[]): void {
+	if (process.stdout.writableLength > mostUnread) return;
 	process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { writeFileSync } from "node:fs";
+import { Socket } from "node:net";
+import type { Writable } from "node:stream";
 import { unmetRequirement } from "../requirements/versions.js";
 import { codeOf } from "../text/code-of.js";
 import { say } from "./printed-lines.js";
@@ -69,16 +72,38 @@ const COMMANDS: ReadonlyMap<
 	],
 ]);
 
-/** A reader that stops early, as `head` does, has what it wants: the rest may go unread. */
-function ignoreClosedPipes(): void {
-	for (const stream of [process.stdout, process.stderr])
+/**
+ * Has a command fail whose output is lost, as on a full disk. But a reader that
+ * stops early, as `head` does, has what it wants, and an emulator outlives its log.
+ */
+function watchOutput(isEmulator: boolean): void {
+	const { stdout, stderr } = process;
+	const streams: readonly (Writable & { fd: number })[] = [stdout, stderr];
+	for (const stream of streams) {
+		// To a file, Node.js writes once, and takes what the disk had room for as all.
+		if (!(stream instanceof Socket))
+			stream._write = (chunk, _encoding, done) => {
+				try {
+					writeFileSync(stream.fd, chunk);
+					done();
+				} catch (error) {
+					done(error as Error);
+				}
+			};
 		stream.on("error", (error) => {
-			if (codeOf(error) !== "EPIPE") throw error;
+			// One that has failed has said why.
+			if (isEmulator || codeOf(error) === "EPIPE" || process.exitCode) return;
+			process.exitCode = 1;
+			if (stream === stdout)
+				stderr.write(
+					`Standard output could not be written: ${error.message}\n`,
+				);
 		});
+	}
 }
 
 async function main(args: readonly string[]): Promise<void> {
-	ignoreClosedPipes();
+	watchOutput(args[0] === "emulator");
 	const reason = unmetRequirement();
 	if (reason !== undefined) {
 		// As it is: `say` is for a Node.js that is recent enough.

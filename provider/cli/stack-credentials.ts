@@ -6,13 +6,12 @@ import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
 import { settings } from "../twilio/settings/setting.js";
 import { sayAddress } from "./printed-lines.js";
-import { readConfiguration } from "./state/read-stack.js";
+import { isStackMissing, readConfiguration } from "./state/read-stack.js";
 
 /**
  * The account to act for, by the credentials that Pulumi would use: those of the
- * stack's configuration, then those of the environment. Without a stack whose
- * configuration can be read, the environment alone must have them. The user hears
- * of an address that isn't Twilio's.
+ * stack's configuration, then those of the environment. Where there is no stack, the
+ * environment alone must have them. The user hears of an address that isn't Twilio's.
  *
  * @param stack the one that the user named, whose configuration must be there
  * @throws MissingCredentialsError, InvalidSettingError
@@ -30,6 +29,10 @@ export async function configuredAccount(
 		if (stack !== undefined)
 			throw new Error(
 				`The configuration of stack ${stack} could not be read: ${unread}`,
+			);
+		if (!isStackMissing(unread))
+			throw new Error(
+				`The stack's configuration could not be read: ${unread}; mend that (outside of the project, the environment's credentials are used).`,
 			);
 	}
 	const account = createAccount(namespaceOf(configuration));

@@ -1,18 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { runEmulator } from "../../provider/cli/emulator.js";
 import { UsageError } from "../../provider/cli/usage-error.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
-import { commandFile, runCommand } from "../support/cli.js";
-import { openRoom } from "../support/emulator.js";
+import { commandFile, runCommand, runInShell } from "../support/cli.js";
+import { freshEmulator, openRoom } from "../support/emulator.js";
+import { freshFolder } from "../support/fresh-folder.js";
 import { listen } from "../support/listen.js";
 import { startReceiver } from "../support/receiver.js";
 import { repository } from "../support/repository.js";
 
+const emulator = freshEmulator();
+const folder = freshFolder();
 const children: ChildProcess[] = [];
 
 afterEach(() => {
@@ -114,6 +118,72 @@ test("emulator goes on when nobody reads any more what it prints", async () => {
 	expect(await openRoom(access)).toMatch(/^RM/);
 });
 
+/** Has the emulator print that many lines of 8 kB. */
+async function fill(url: string, count: number) {
+	for (let sent = 0; sent < count; sent += 1)
+		await fetch(`${url}/${"x".repeat(8000)}`);
+}
+
+test("emulator ends by SIGTERM though its reader has stopped to read", async () => {
+	const { child, access } = await startEmulator();
+	child.stdout.pause();
+	await fill(access.url, 200);
+
+	child.kill("SIGTERM");
+
+	expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("emulator keeps no more than 1 MB for a reader that has stopped to read, and goes on when it reads again", async () => {
+	const { child, next, access } = await startEmulator();
+	child.stdout.pause();
+	await fill(access.url, 400);
+
+	let read = 0;
+	child.stdout.on("data", (chunk) => {
+		read += chunk.length;
+	});
+	child.stdout.resume();
+	do await openRoom(access);
+	while ((await next()).includes("xxx"));
+
+	// What the system keeps is less than the rest.
+	expect(read).toBeLessThan(2_000_000);
+});
+
+test("emulator goes on when the disk is full that its log goes to, and ends by SIGTERM", async () => {
+	await using full = await open("/dev/full", "w");
+	const server = createServer();
+	const port = await listen(server);
+	server.close();
+	const access = {
+		url: `http://127.0.0.1:${port}`,
+		accountSid: emulatorAccountSid,
+		authToken: "hunter2",
+	};
+	const child = spawn(
+		process.execPath,
+		[
+			...[commandFile, "emulator", "--port", `${port}`],
+			...["--auth-token", access.authToken],
+		],
+		{ stdio: ["ignore", full.fd, full.fd] },
+	);
+	children.push(child);
+	const answers = () =>
+		fetch(access.url).then(
+			() => true,
+			() => false,
+		);
+	while (child.exitCode === null && !(await answers()));
+
+	await openRoom(access);
+	expect(await openRoom(access)).toMatch(/^RM/);
+
+	child.kill("SIGTERM");
+	expect(await once(child, "exit")).toEqual([0, null]);
+});
+
 test("the emulator is for the account, at the pace and by the names that it is told", async () => {
 	const accountSid = `AC${"1".repeat(32)}`;
 	const { access } = await startEmulator(
@@ -138,6 +208,61 @@ test("--version tells the package's", async () => {
 	expect(await runCommand(["--version"])).toEqual({
 		stdout: `${version}\n`,
 		stderr: "",
+		exitCode: 0,
+	});
+});
+
+test.each([
+	[
+		"standard output",
+		'exec "$@" > /dev/full',
+		"Standard output could not be written: ENOSPC: no space left on device, write\n",
+	],
+	["standard error", 'exec "$@" 2> /dev/full', ""],
+	["both", 'exec "$@" > /dev/full 2>&1', ""],
+])(
+	"a command fails, and says so once if it can, when the disk is full that its %s goes to",
+	async (_title, script, stderr) => {
+		await openRoom(emulator);
+		await openRoom(emulator);
+		const env = { ...emulator.env, PATH: "" };
+
+		const run = await runInShell(script, ["list"], { env });
+
+		expect(run.stderr.replace(/^The stack's state .+\n/, "")).toBe(stderr);
+		expect(run.exitCode).toBe(1);
+	},
+);
+
+test("a command fails when the disk has room for the beginning of its output alone", async () => {
+	for (let count = 0; count < 5; count += 1) await openRoom(emulator);
+	const env = { ...emulator.env, PATH: "" };
+
+	const { stderr, exitCode } = await runInShell(
+		'ulimit -f 1; exec "$@" > rooms.json',
+		["list", "--json"],
+		{ cwd: folder(), env },
+	);
+
+	expect(stderr).toMatch(
+		/^Standard output could not be written: EFBIG: file too large, write$/m,
+	);
+	expect(exitCode).toBe(1);
+});
+
+test("import prints the program when it is repeated, if it was lost", async () => {
+	const args = ["import", await openRoom(emulator)];
+	const place = { cwd: folder(), env: { ...emulator.env, PATH: "" } };
+
+	const lost = await runInShell('exec "$@" > /dev/full', args, place);
+	const repeated = await runCommand(args, place);
+
+	expect(lost).toMatchObject({
+		stderr: expect.stringMatching(/^Standard output could not be written: /m),
+		exitCode: 1,
+	});
+	expect(repeated).toMatchObject({
+		stdout: expect.stringContaining("new Room("),
 		exitCode: 0,
 	});
 });
@@ -196,6 +321,11 @@ test.each([
 		["--quota", "20"],
 		"--quota must be writes and reads a second, such as 20,80, got 20",
 	],
+	[
+		["--host", "rooms.test", "--host", "foo:80"],
+		"--host must be a host name without a port, got foo:80",
+	],
+	[["--host", ""], "--host must be a host name without a port, got "],
 ])("emulator %p is a usage error", async (args, message) => {
 	await expect(runEmulator(args)).rejects.toMatchObject({
 		constructor: UsageError,

@@ -1,9 +1,12 @@
+import { runCommand } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
+import { freshFolder } from "../support/fresh-folder.js";
 import type { Environment } from "../support/pulumi.js";
 import { Stack } from "../support/stack.js";
 import { shareStory } from "../support/story.js";
 
 const { emulator, stack } = shareStory();
+const outside = freshFolder();
 
 describe("rooms that are taken over", () => {
 	/** What the command printed; what it imports is there in every program of these tests. */
@@ -134,7 +137,7 @@ describe("rooms that are taken over", () => {
 	});
 });
 
-test("uses the credentials of the stack that is named, without showing them or the backend's, and those of the environment without a configuration that can be read", async () => {
+test("uses the credentials of the stack that is named, without showing them or the backend's, and those of the environment only where there is no stack to ask", async () => {
 	await using stack = await Stack.create(emulator.env);
 	const sid = await openRoom(emulator);
 	const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_BASE_URL } =
@@ -152,17 +155,21 @@ test("uses the credentials of the stack that is named, without showing them or t
 	const unreachable =
 		"postgres://me:hunt@er2@127.0.0.1:1/state?password=hunter3&sslmode=disable";
 
-	const [named, selected, unread, unreached, misspelt, environment] =
+	const [named, selected, unread, unreached, misspelt, none, elsewhere] =
 		await Promise.all([
 			from(
 				{ TWILIO_AUTH_TOKEN: "wrong", PULUMI_STACK: "" },
 				...["--stack", "test", ...file("named")],
 			),
 			from({}, ...file("selected")),
-			from(unreadable, ...file("unread")),
-			from({ PULUMI_BACKEND_URL: unreachable }),
+			from({ ...emulator.env, ...unreadable }, ...file("unread")),
+			from({ ...emulator.env, PULUMI_BACKEND_URL: unreachable }),
 			from({ ...emulator.env, ...unreadable }, "--stack", "tset"),
-			from({ ...emulator.env, ...unreadable }, ...file("environment")),
+			from({ ...emulator.env, PULUMI_STACK: "" }, ...file("none")),
+			runCommand(["import", sid], {
+				cwd: outside(),
+				env: { ...process.env, ...emulator.env },
+			}),
 		]);
 
 	expect(named.stderr).toContain("--yes --stack test\n");
@@ -170,15 +177,15 @@ test("uses the credentials of the stack that is named, without showing them or t
 		/^The configuration of stack tset could not be read: .+\n$/,
 	);
 	expect(unread.stderr).toMatch(
-		/The stack's configuration could not be read: passphrase must be set .+\nSet the credentials with\n/,
+		/^The stack's configuration could not be read: passphrase must be set .+; mend that .+\n$/,
 	);
 	expect(unreached.stderr).toContain(
 		'could not be read: unable to open state database "postgres://me:****@127.0.0.1:1/state?password=****&sslmode=disable": ',
 	);
 	expect(
-		[named, selected, unread, environment].map(({ exitCode }) => exitCode),
-	).toEqual([0, 0, 1, 0]);
-	for (const { stdout, stderr } of [named, selected, unread, environment])
+		[named, selected, unread, none, elsewhere].map(({ exitCode }) => exitCode),
+	).toEqual([0, 0, 1, 0, 0]);
+	for (const { stdout, stderr } of [named, selected, unread, none, elsewhere])
 		expect(stdout + stderr).not.toContain(TWILIO_AUTH_TOKEN);
 	emulator.completeRoom(sid);
 });

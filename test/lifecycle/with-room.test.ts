@@ -196,7 +196,10 @@ test.concurrent("says which room could not be completed and what completes it, a
 	expect(owner.stderr).toMatch(
 		`\nMay still be open: ${sid}. To complete:\n  npx pulumi-twilio-video complete ${sid}\n`,
 	);
-	await runCommand(["complete", sid], { env: owner.environment });
+	await runCommand(["complete", sid], {
+		cwd: owner.folder,
+		env: owner.environment,
+	});
 	await expectNothingLeft(owner);
 });
 

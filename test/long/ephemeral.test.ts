@@ -182,7 +182,10 @@ describe("what is left is told", () => {
 		expect(owner.stderr).toBe(
 			`The process that keeps the room ended too early: SIGKILL.\nMay still be open: ${sid}. To complete:\n  npx pulumi-twilio-video complete ${sid}\n`,
 		);
-		await runCommand(["complete", sid], { env: owner.environment });
+		await runCommand(["complete", sid], {
+			cwd: owner.folder,
+			env: owner.environment,
+		});
 		expect(openRooms(owner.emulator)).toEqual([]);
 	});
 

@@ -13,15 +13,25 @@ export interface CommandRun {
 }
 
 /** Runs the command pulumi-twilio-video, where the tests are and with their environment unless told otherwise. */
-export async function runCommand(
+export function runCommand(
 	args: readonly string[],
 	place: Partial<Place> = {},
 ): Promise<CommandRun> {
-	const { stdout, stderr, exitCode } = await runCli(
-		process.execPath,
-		[commandFile, ...args],
-		place,
-	);
+	return run(process.execPath, [commandFile, ...args], place);
+}
+
+/** Runs it likewise by a script of sh, which has the command and its arguments as "$@". */
+export function runInShell(
+	script: string,
+	args: readonly string[],
+	place: Partial<Place> = {},
+): Promise<CommandRun> {
+	const words = ["sh", process.execPath, commandFile, ...args];
+	return run("/bin/sh", ["-c", script, ...words], place);
+}
+
+async function run(...command: Parameters<typeof runCli>): Promise<CommandRun> {
+	const { stdout, stderr, exitCode } = await runCli(...command);
 	return { stdout, stderr: withoutAddress(stderr), exitCode };
 }
 

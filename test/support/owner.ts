@@ -86,7 +86,7 @@ export class Owner implements AsyncDisposable {
 	private constructor(
 		args: readonly string[],
 		readonly emulator: Emulator,
-		private readonly folder: string,
+		readonly folder: string,
 		readonly environment: Readonly<Record<string, string | undefined>>,
 	) {
 		const child = spawn(process.execPath, args, {

@@ -1,5 +1,5 @@
 import { optionWords } from "../../text/shell-quoting.js";
-import { runPulumi } from "./run-pulumi.js";
+import { noCommand, runPulumi } from "./run-pulumi.js";
 
 /**
  * The configuration of a stack, with secrets in plain text.
@@ -14,6 +14,19 @@ export async function readConfiguration(
 	};
 	return new Map(
 		Object.entries(settings).map(([key, { value = "" }]) => [key, value]),
+	);
+}
+
+/**
+ * Whether this is why an answer about the selected stack is missing: there is none
+ * to ask, because there is no CLI, no project in the folder or no stack selected in
+ * it. Pulumi says so too of one that PULUMI_STACK names and that isn't there.
+ */
+export function isStackMissing(reason: string): boolean {
+	return (
+		reason === noCommand ||
+		/^no Pulumi\.yaml project file found/.test(reason) ||
+		(/^no stack selected/.test(reason) && !process.env.PULUMI_STACK)
 	);
 }
 

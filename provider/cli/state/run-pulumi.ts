@@ -7,6 +7,9 @@ import { timeSpan } from "../../text/times.js";
 /** How long a command may take, in milliseconds. */
 const usualLimitMs = 60_000;
 
+/** Why there is no answer where there is no CLI. */
+export const noCommand = "there is no command pulumi";
+
 /**
  * Runs a command of the Pulumi CLI, and reads the JSON that it prints. That stays
  * in memory, for there may be secrets in it; an error has only the CLI's
@@ -56,7 +59,7 @@ function wordsOf(command: readonly string[]): string {
 function reasonOf(name: string, error: Failure, limitMs: number): string {
 	const { stderr } = error;
 	const failure = codeOf(error);
-	if (failure === "ENOENT") return "there is no command pulumi";
+	if (failure === "ENOENT") return noCommand;
 	if (failure !== undefined) return `${name} could not be run: ${failure}`;
 	if (error.killed) return `${name} timed out after ${timeSpan(limitMs)}`;
 	if (error.signal) return `${name} was ended by ${error.signal}`;
