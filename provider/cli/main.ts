@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { writeFileSync } from "node:fs";
-import { Socket } from "node:net";
-import type { Writable } from "node:stream";
 import { unmetRequirement } from "../requirements/versions.js";
 import { codeOf } from "../text/code-of.js";
 import { say } from "./printed-lines.js";
@@ -77,29 +74,16 @@ const COMMANDS: ReadonlyMap<
  * stops early, as `head` does, has what it wants, and an emulator outlives its log.
  */
 function watchOutput(isEmulator: boolean): void {
-	const { stdout, stderr } = process;
-	const streams: readonly (Writable & { fd: number })[] = [stdout, stderr];
-	for (const stream of streams) {
-		// To a file, Node.js writes once, and takes what the disk had room for as all.
-		if (!(stream instanceof Socket))
-			stream._write = (chunk, _encoding, done) => {
-				try {
-					writeFileSync(stream.fd, chunk);
-					done();
-				} catch (error) {
-					done(error as Error);
-				}
-			};
+	for (const stream of [process.stdout, process.stderr])
 		stream.on("error", (error) => {
 			// One that has failed has said why.
 			if (isEmulator || codeOf(error) === "EPIPE" || process.exitCode) return;
 			process.exitCode = 1;
-			if (stream === stdout)
-				stderr.write(
+			if (stream === process.stdout)
+				process.stderr.write(
 					`Standard output could not be written: ${error.message}\n`,
 				);
 		});
-	}
 }
 
 async function main(args: readonly string[]): Promise<void> {

@@ -234,22 +234,6 @@ test.each([
 	},
 );
 
-test("a command fails when the disk has room for the beginning of its output alone", async () => {
-	for (let count = 0; count < 5; count += 1) await openRoom(emulator);
-	const env = { ...emulator.env, PATH: "" };
-
-	const { stderr, exitCode } = await runInShell(
-		'ulimit -f 1; exec "$@" > rooms.json',
-		["list", "--json"],
-		{ cwd: folder(), env },
-	);
-
-	expect(stderr).toMatch(
-		/^Standard output could not be written: EFBIG: file too large, write$/m,
-	);
-	expect(exitCode).toBe(1);
-});
-
 test("import prints the program when it is repeated, if it was lost", async () => {
 	const args = ["import", await openRoom(emulator)];
 	const place = { cwd: folder(), env: { ...emulator.env, PATH: "" } };
