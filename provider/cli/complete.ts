@@ -32,29 +32,26 @@ export async function runComplete(args: readonly string[]): Promise<void> {
 		);
 	const sidsOrNames = [...new Set(positionals.map(toSidOrName))];
 	const account = await configuredAccount(values.stack);
-	const failed: string[] = [];
-	// SIDs and names of what was completed: by its name it is found no more.
+	// By its name, a room that was completed is found no more.
 	const completed = new Set<string | null>();
-	let ended = 0;
+	const left: string[] = [];
 	for (const [index, sidOrName] of sidsOrNames.entries()) {
 		if (completed.has(sidOrName)) continue;
 		try {
 			const room = await complete(account, sidOrName);
 			if (!hasEnded(room)) completed.add(room.sid).add(room.uniqueName);
-			ended += 1;
 		} catch (error) {
 			if (sidsOrNames.length === 1) throw error;
 			const isForAll = failsForAll(error);
 			const { message } = advise(error) as Error;
 			say(...(isForAll ? message : about(sidOrName, message)).split("\n"));
-			failed.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
+			left.push(...(isForAll ? sidsOrNames.slice(index) : [sidOrName]));
 			if (isForAll) break;
 		}
 	}
-	const left = failed.filter((sidOrName) => !completed.has(sidOrName));
 	if (left.length > 0)
 		throw new Error(
-			`${left.length} of ${ended + left.length} rooms could not be completed. To try again:\n` +
+			`${left.length} of ${sidsOrNames.length} rooms could not be completed. To try again:\n` +
 				indented(completeCommand(values.stack, ...left)),
 		);
 }

@@ -50,25 +50,6 @@ test("completes a room once, however often and by whatever it is named", async (
 	});
 });
 
-test("counts a room once, and doesn't name it as left if it was completed by its other name", async () => {
-	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-	emulator.failNext({
-		operation: "UpdateRoom",
-		status: 400,
-		code: 20001,
-		message: "No",
-	});
-
-	const { failure } = await runComplete([
-		...[sid, "stand-up", sid, "stand-up"],
-		...["retro", "retro"],
-	]);
-
-	expect(failure).toBe(
-		"1 of 2 rooms could not be completed. To try again:\n  npx pulumi-twilio-video complete retro",
-	);
-});
-
 test("names an address that isn't Twilio's before anything else", async () => {
 	const sid = await openRoom(emulator);
 

@@ -77,7 +77,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 			expect(await runWhere(reason, command, environment)).toEqual({
 				stdout: "",
 				stderr: "",
-				failure: `The stack's configuration could not be read: ${reason}; mend that (outside of the project, the environment's credentials are used).`,
+				failure: `The stack's configuration could not be read: ${reason}. Outside of the project, the environment's credentials are used.`,
 			});
 
 		expect(emulator.requests()).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { lstat, open, readFile, rm } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { argumentsIn, hidden } from "../../dynamic/persisted/hidden-keys.js";
 import { loader } from "../../dynamic/persisted/loader.js";
 import { resourceType } from "../../dynamic/persisted/resource-type.js";
@@ -27,8 +27,7 @@ export interface RoomToImport {
 
 /**
  * Writes the file for `pulumi import`, for its owner's eyes only: it may hold
- * secrets. A file that is there stays as it is, and one that can't be written to its
- * end is removed.
+ * secrets. A file that is there stays as it is.
  *
  * Inputs and outputs are written as Pulumi keeps them, because the engine could
  * not read a room by itself: it asks a provider without the inputs, and a
@@ -48,31 +47,17 @@ export async function writeImportFile(
 		),
 		resources: rooms.map(toImported),
 	};
-	const text = `${JSON.stringify(file, undefined, 2)}\n`;
-	const made = await open(path, "wx", 0o600).catch(async (error: unknown) => {
+	try {
+		await writeFile(path, `${JSON.stringify(file, undefined, 2)}\n`, {
+			mode: 0o600,
+			flag: "wx",
+		});
+	} catch (error) {
 		if (codeOf(error) !== "EEXIST") throw error;
-		// A command whose output was lost is repeated.
-		if (await says(path, text)) return;
 		throw new Error(
 			`${path} is there already: delete it, or choose another with --out.`,
 		);
-	});
-	try {
-		await made?.writeFile(text);
-	} catch (error) {
-		await rm(path);
-		throw error;
-	} finally {
-		await made?.close();
 	}
-}
-
-/** Whether it is a file that says just this. Others, such as a pipe, may have no end. */
-async function says(path: string, text: string): Promise<boolean> {
-	const { size } = await lstat(path);
-	return (
-		size === Buffer.byteLength(text) && (await readFile(path, "utf8")) === text
-	);
 }
 
 function toImported({

@@ -1,9 +1,9 @@
-import { readdir, readFile, stat, symlink } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { runImport as takeOver } from "../../../provider/cli/import.js";
 import { loader } from "../../../provider/dynamic/persisted/loader.js";
 import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
-import { runHere, runInShell } from "../../support/cli.js";
+import { runHere } from "../../support/cli.js";
 import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { freshFolder } from "../../support/fresh-folder.js";
 
@@ -232,39 +232,6 @@ test("writes nothing over a file that is there", async () => {
 			"twilio-video-import.json is there already: delete it, or choose another with --out.",
 	});
 	expect((await readImportFile()).resources[0].name).toBe("first");
-});
-
-test("writes its file again where the same one is there, as it is after output that was lost", async () => {
-	const sid = await openRoom(emulator, { UniqueName: "stand-up" });
-
-	const first = await runImport([sid]);
-
-	expect(await runImport([sid])).toEqual(first);
-	expect(first.failure).toBeUndefined();
-});
-
-test("takes nothing that isn't a file for its own", async () => {
-	const sid = await openRoom(emulator);
-	await symlink("nowhere", join(folder(), "link"));
-
-	for (const out of [folder(), "link", "/dev/stdin"])
-		expect((await runImport([sid, "--out", out])).failure).toBe(
-			`${out} is there already: delete it, or choose another with --out.`,
-		);
-});
-
-test("leaves no file that it couldn't write to its end", async () => {
-	const sid = await openRoom(emulator);
-
-	const { exitCode, stderr } = await runInShell(
-		'ulimit -f 1; exec "$@"',
-		["import", sid],
-		{ cwd: folder(), env: { ...emulator.env, PATH: "" } },
-	);
-
-	expect(stderr).toBe("EFBIG: file too large, write\n");
-	expect(exitCode).toBe(1);
-	expect(await readdir(folder())).toEqual([]);
 });
 
 test("says without credentials why the stack's configuration doesn't give them", async () => {
