@@ -95,18 +95,27 @@ function waysToName(
 	if (sid === undefined) return [nameAnother];
 	if (sid === resource.replaced)
 		return [
-			"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and --replace ends it last, unless deleteBeforeReplace is set.",
+			"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and deleteBeforeReplace: false ends it last.",
 			"To have both rooms, give the new one another uniqueName. To have the new one alone, end the old one, and run `pulumi up` again:",
 			`  ${endingCommand(sid, resource)}`,
-			"To keep the old one, undo the change, and take it into the state anew:",
+			"To keep the old one, undo the change. If Pulumi says the same then, take it into the state anew:",
 			`  pulumi state delete ${quoted(resource.urn)}`,
 			...importCommand(sid, resource),
 		];
+	const ending = `  ${endingCommand(sid, resource)}`;
+	// Nothing is imported for a resource that the state has.
+	if (resource.replaced !== undefined)
+		return [
+			nameAnother,
+			"If no stack manages it, end it, and run `pulumi up` again:",
+			ending,
+		];
 	return [
 		nameAnother,
+		"If it is this resource's own room, which --replace or replacementTrigger replaces, set the option deleteBeforeReplace.",
 		"If no stack manages it, import it, or end it:",
 		...importCommand(sid, resource),
-		`  ${endingCommand(sid, resource)}`,
+		ending,
 	];
 }
 
@@ -115,12 +124,15 @@ function waysToFind(
 	{ chosenName, cause }: OutcomeUnknownError,
 	resource: UnopenedResource,
 ): readonly string[] {
+	const found = cause === undefined ? "If you find one" : "If one has the name";
+	// Nothing is imported for a resource that the state has.
+	const isNew = resource.replaced === undefined;
 	return [
-		cause === undefined
-			? "If you find one, import it. It ends by itself if nobody joins."
-			: "If one has the name, import it. It ends by itself if nobody joins.",
+		`${found}, ${isNew ? "import" : "end"} it. It ends by itself if nobody joins.`,
 		`  ${findingCommand(chosenName, resource)}`,
-		...importCommand("<SID>", resource),
+		...(isNew
+			? importCommand("<SID>", resource)
+			: [`  ${endingCommand("<SID>", resource)}`]),
 	];
 }
 

@@ -69,10 +69,25 @@ export function guessNextName({ uniqueName }: Properties): NextName {
 	return isAutomatic(String(uniqueName)) ? "another" : "given";
 }
 
-/** Arguments without a name, which stays until another room is opened. */
-export function withoutName({
-	uniqueName: _,
-	...args
-}: Properties): Properties {
+/**
+ * The arguments of the state and of the program as they are to be compared.
+ *
+ * A name that the program doesn't give stays until another room is opened. One that it
+ * gives is compared with what the room is called: a room of the dynamic provider or of
+ * an import may have another name in its inputs.
+ */
+export function toCompare(
+	nextName: NextName,
+	olds: Properties,
+	news: Properties,
+	{ uniqueName }: Properties,
+): readonly [olds: Properties, news: Properties] {
+	if (nextName === "another") return [withoutName(olds), withoutName(news)];
+	return nextName === "given" && isGiven(uniqueName)
+		? [{ ...olds, uniqueName }, news]
+		: [olds, news];
+}
+
+function withoutName({ uniqueName: _, ...args }: Properties): Properties {
 	return args;
 }

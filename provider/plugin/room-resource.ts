@@ -28,8 +28,8 @@ import {
 	guessNextName,
 	type Naming,
 	type NextName,
+	toCompare,
 	withoutChosenName,
-	withoutName,
 } from "./room-names.js";
 import { RoomToKeepError } from "./room-to-keep.js";
 
@@ -105,18 +105,24 @@ export class RoomResource {
 		};
 	}
 
+	/**
+	 * How a room differs from what the program declares.
+	 *
+	 * @param ignored the properties whose old values stand among the new ones
+	 */
 	async diff(
 		room: StoredRoom,
 		news: Properties,
+		ignored: readonly string[],
 		deadline: Deadline,
 	): Promise<Change> {
 		const { id, urn } = room;
 		const known = knownArguments(room.inputs);
-		const nextName = this.#nextNames.get(urn) ?? guessNextName(news);
-		const [olds, args] =
-			nextName === "another"
-				? [withoutName(known), withoutName(news)]
-				: [known, news];
+		// What check saw then is the old name.
+		const isIgnored = ["uniqueName", "*"].some((one) => ignored.includes(one));
+		const nextName =
+			(isIgnored ? undefined : this.#nextNames.get(urn)) ?? guessNextName(news);
+		const [olds, args] = toCompare(nextName, known, news, room.outputs);
 		const diff = await this.#life.diff(
 			id,
 			{

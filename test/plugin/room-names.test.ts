@@ -1,5 +1,6 @@
 import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { failureOf } from "../support/failure.js";
 import { Plugin, settingsOf, urnOf } from "../support/plugin.js";
 
 /** What an automatic name of resource `one` looks like, and a telephone number does as well. */
@@ -147,4 +148,53 @@ test("imports a room with its name, unless it was chosen for this resource of th
 		const response = await plugin.read("one", { id });
 		expect(response.getInputs()?.toJavaScript()).toEqual(args);
 	}
+});
+
+test.each([
+	["the one that it has", "one-1234abcdef5", []],
+	["the one in its inputs", "one-5afe1234567", ["uniqueName"]],
+])(
+	"compares a name that the program gives with what a room is called that has another in its inputs, as after it was moved: %s",
+	async (_which, uniqueName, replaces) => {
+		await plugin.configure({ lookUp: "never" });
+		const stored = storedAs("one-1234abcdef5", {
+			uniqueName: "one-5afe1234567",
+		});
+		await plugin.check("one", { uniqueName }, { olds: stored.inputs });
+
+		const response = await plugin.diff("one", stored, { uniqueName });
+
+		expect(response.getReplacesList()).toEqual(replaces);
+	},
+);
+
+test.each(["uniqueName", "*"])(
+	"opens the new room first where the old name is ignored, which was chosen: %s",
+	async (ignored) => {
+		await plugin.configure({ lookUp: "never" });
+		const stored = storedAs("one-1234abcdef5");
+		const args = { ...stored.inputs, maxParticipants: 7 };
+		// Instead of the program's, the engine gives what is in the state.
+		await plugin.check("one", args, { olds: stored.inputs });
+
+		const response = await plugin.diff("one", stored, args, ignored);
+
+		expect(response.getReplacesList()).toEqual(["maxParticipants"]);
+		expect(response.getDeletebeforereplace()).toBe(false);
+	},
+);
+
+test("proposes no import for a resource that has a room, when its new name is taken", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "board" });
+	const stored = storedAs("one");
+	const outputs = { ...stored.outputs, accountSid: emulator.accountSid };
+	const args = { uniqueName: "board", whenEnded: "keep" };
+	await plugin.diff("one", { ...stored, outputs }, args);
+
+	const { message } = await failureOf(plugin.create("one", args));
+
+	expect(message.split("\n").slice(-2)).toEqual([
+		"If no stack manages it, end it, and run `pulumi up` again:",
+		`  curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
+	]);
 });

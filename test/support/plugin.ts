@@ -152,13 +152,19 @@ export class Plugin implements AsyncDisposable {
 		return this.ask(this.client.check, request);
 	}
 
-	/** Lets it compare a room of the state with what the program declares. */
+	/**
+	 * Lets it compare a room of the state with what the program declares.
+	 *
+	 * @param ignored what the program has in the option ignoreChanges
+	 */
 	diff(
 		name: string,
 		{ id, inputs = {}, outputs = {} }: Stored,
 		args: Values,
+		...ignored: readonly string[]
 	): Promise<messages.DiffResponse> {
 		const request = new messages.DiffRequest();
+		request.setIgnorechangesList([...ignored]);
 		request.setUrn(urnOf(name));
 		request.setId(id);
 		request.setOlds(toStruct(outputs));

@@ -123,8 +123,9 @@ export function methodsOf(engine: Engine) {
 		async diff(request: DiffRequest) {
 			const room = toStoredRoom(request, request.getOlds());
 			const news = receive(request.getNews()).values;
+			const ignored = request.getIgnorechangesList();
 			const change = await session.interruptibly(0, (deadline) =>
-				session.rooms.diff(room, news, deadline),
+				session.rooms.diff(room, news, ignored, deadline),
 			);
 			return toDiffResponse(change);
 		},

@@ -55,6 +55,9 @@ test("says who has a name that is taken, and how to import or end that room, in 
 
 	const lines = said(output);
 	expect(lines.join("\n")).toContain(`Room ${sid}, opened `);
+	expect(lines).toContain(
+		"If it is this resource's own room, which --replace or replacementTrigger replaces, set the option deleteBeforeReplace.",
+	);
 	expect(lines).toContain(`pulumi import twilio-video:index:Room one ${sid}`);
 	const ending = lines.find((line) => line.startsWith("curl "));
 	expect(ending).toBe(
