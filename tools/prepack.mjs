@@ -34,6 +34,12 @@ await main(async () => {
 		if (file.endsWith(".d.ts") && !reached.includes(file))
 			rmSync(join(PROVIDER, file));
 
+	// The compiler indents by four blanks.
+	const config = join(ROOT, "tools", "packed.biome.json");
+	await run({
+		cwd: ROOT,
+	})`biome format --write --config-path=${config} ${PROVIDER}`;
+
 	// Without blanks, it is half as long.
 	const schema = join(PROVIDER, "plugin", "schema.json");
 	writeFileSync(

@@ -22,7 +22,7 @@ import {
 	afterTakingOver,
 	endAndUpAgain,
 	endingCommand,
-	keepDeleted,
+	keepOldRoom,
 	remediesFor,
 	takingNamedOverCommand,
 	takingOverCommand,
@@ -157,17 +157,15 @@ function waysForOwnRoom(
 ): readonly string[] {
 	const end = `Otherwise ${endAndUpAgain(sid)}`;
 	const both = "To have both rooms, give the new one another uniqueName.";
-	const undo = "undo the change";
 	if (isRetained)
 		return [
 			"It is this resource's own room, with its participants. Pulumi leaves it open because of retainOnDelete.",
-			// What Pulumi was to delete first is deleted, as far as the state is concerned.
-			`To keep only this room, ${deleteBeforeReplace ? keepDeleted(sid) : undo}. ${both} ${end}`,
+			`To keep only this room, ${keepOldRoom(sid)}. ${both} ${end}`,
 		];
 	if (deleteBeforeReplace === false)
 		return [
 			"It is this resource's own room, with its participants. With deleteBeforeReplace: false, Pulumi ends it last.",
-			`To keep only this room, ${undo}. ${both} To let Pulumi end it first, remove that option.`,
+			`To keep only this room, undo the change. ${both} To let Pulumi end it first, remove that option.`,
 		];
 	return [
 		"It is this resource's own room, with its participants. Pulumi has not ended it: a parent or a transform may have set retainOnDelete or deleteBeforeReplace.",

@@ -91,9 +91,9 @@ export function endingCommand(sid: string): string {
 	return `npx pulumi-twilio-video complete ${sid}`;
 }
 
-/** Keeps a room that Pulumi counts as deleted. */
-export function keepDeleted(sid: string): string {
-	return `undo the change, remove this resource from the state with \`pulumi state delete\`, and take the room over: follow what \`npx pulumi-twilio-video import ${sid}\` prints`;
+/** Keeps a room that was to be replaced: Pulumi may count it as deleted already. */
+export function keepOldRoom(sid: string): string {
+	return `undo the change; if Pulumi says this again, remove the resource from the state with \`pulumi state delete\`, and take the room over: follow what \`npx pulumi-twilio-video import ${sid}\` prints`;
 }
 
 /** Brings a room into the stack, for a resource. */

@@ -95,10 +95,10 @@ function waysToName(
 	if (sid === undefined) return [nameAnother];
 	if (sid === resource.replaced)
 		return [
-			"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and deleteBeforeReplace: false ends it last.",
-			"To have both rooms, give the new one another uniqueName. To have the new one alone, end the old one, and run `pulumi up` again:",
+			"It is this resource's own room: retainOnDelete leaves it open, and deleteBeforeReplace: false ends it last.",
+			"Give the new room another uniqueName, or end the old one, and run `pulumi up` again:",
 			`  ${endingCommand(sid, resource)}`,
-			"To keep the old one, undo the change. If Pulumi says the same then, take it into the state anew:",
+			"To keep the old one, undo the change. If Pulumi says this again, take it over anew:",
 			`  pulumi state delete ${quoted(resource.urn)}`,
 			...importCommand(sid, resource),
 		];
@@ -124,15 +124,12 @@ function waysToFind(
 	{ chosenName, cause }: OutcomeUnknownError,
 	resource: UnopenedResource,
 ): readonly string[] {
-	const found = cause === undefined ? "If you find one" : "If one has the name";
-	// Nothing is imported for a resource that the state has.
-	const isNew = resource.replaced === undefined;
 	return [
-		`${found}, ${isNew ? "import" : "end"} it. It ends by itself if nobody joins.`,
+		cause === undefined
+			? "If you find one, import it. It ends by itself if nobody joins."
+			: "If one has the name, import it. It ends by itself if nobody joins.",
 		`  ${findingCommand(chosenName, resource)}`,
-		...(isNew
-			? importCommand("<SID>", resource)
-			: [`  ${endingCommand("<SID>", resource)}`]),
+		...importCommand("<SID>", resource),
 	];
 }
 

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CustomResource } from "@pulumi/pulumi";
+import { CustomResource, RunError } from "@pulumi/pulumi";
 import { resourceType } from "../dynamic/persisted/resource-type.js";
 import {
 	type ArgumentName,
@@ -49,6 +49,11 @@ export class Room extends CustomResource {
 		id: pulumi.Input<pulumi.ID>,
 		opts?: pulumi.CustomResourceOptions,
 	): Room {
+		// The SDK would take it for a room to be opened.
+		if (!id)
+			throw new RunError(
+				`Room ${name}: its SID is missing, without which Room.get reads no room.`,
+			);
 		return new Room(name, {}, { ...opts, id });
 	}
 

@@ -39,15 +39,7 @@ test.each<[string, object, object, (sid: string) => string]>([
 		retain,
 		(sid) =>
 			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
-			`To keep only this room, undo the change. ${both} Otherwise ${end(sid)}`,
-	],
-	[
-		"retainOnDelete leaves open although Pulumi was to delete it first",
-		retain,
-		{ __options: { retainOnDelete: true, deleteBeforeReplace: true } },
-		(sid) =>
-			`${own} Pulumi leaves it open because of retainOnDelete.\n` +
-			"To keep only this room, undo the change, remove this resource from the state with `pulumi state delete`, " +
+			"To keep only this room, undo the change; if Pulumi says this again, remove the resource from the state with `pulumi state delete`, " +
 			`and take the room over: follow what \`npx pulumi-twilio-video import ${sid}\` prints. ${both} Otherwise ${end(sid)}`,
 	],
 	[

@@ -42,6 +42,11 @@ test.each<[string, () => Room, string]>([
 		() => Room.get("retro", `${pulumi.output("RM1")}`),
 		"Room retro: its SID contains an output converted to a string: use pulumi.interpolate, or the output's apply.",
 	],
+	...[undefined, ""].map((sid): [string, () => Room, string] => [
+		`to read a room whose SID is ${JSON.stringify(sid)}`,
+		() => Room.get("retro", sid as string),
+		"Room retro: its SID is missing, without which Room.get reads no room.",
+	]),
 	[
 		"the option import, by the command that stands in",
 		() => new Room("retro", {}, { import: "RM1" }),

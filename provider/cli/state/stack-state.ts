@@ -95,6 +95,15 @@ export async function readRooms(
 	return roomsIn(await exportState(stack, "encrypted"));
 }
 
+/** The same, with the stack's digits. */
+export async function readRoomsAndDigits(
+	stack: string | undefined,
+): Promise<Pick<StackState, "digits" | "rooms">> {
+	const state = await exportState(stack, "encrypted");
+	const { resources = [] } = (state as ExportedState).deployment;
+	return { digits: await digitsOf(stack, resources), rooms: roomsIn(state) };
+}
+
 function roomsIn(state: unknown): readonly StackRoom[] {
 	const { resources = [] } = (state as ExportedState).deployment;
 	return resources

@@ -13,7 +13,7 @@ import { completeCommand, say, sayHowToImport } from "../printed-lines.js";
 import { configuredAccount } from "../stack-credentials.js";
 import { type RoomToImport, writeImportFile } from "../state/import-file.js";
 import { toSecret } from "../state/secret.js";
-import { readRooms, type StackRoom } from "../state/stack-state.js";
+import { readRoomsAndDigits, type StackRoom } from "../state/stack-state.js";
 import { logicalNames } from "./logical-names.js";
 import { toProgram } from "./program-text.js";
 
@@ -41,10 +41,12 @@ export async function takeOver({
 	const account = await configuredAccount(stack);
 	const rooms = await fetchRooms(account, sidsOrNames);
 	let unread: string | undefined;
-	const known = await readRooms(stack).catch((error: Error) => {
-		unread = error.message;
-		return [];
-	});
+	const { rooms: known, digits } = await readRoomsAndDigits(stack).catch(
+		(error: Error) => {
+			unread = error.message;
+			return { rooms: [], digits: undefined };
+		},
+	);
 	assertNew(rooms, { known, name, stack });
 	const names = logicalNames(
 		rooms,
@@ -52,7 +54,12 @@ export async function takeOver({
 	);
 	const declarations = rooms.map((room) => {
 		const logicalName = name ?? String(names.get(room));
-		return { room, name: logicalName, ...argumentsOf(room, logicalName) };
+		return {
+			room,
+			name: logicalName,
+			// Of an unknown stack, each name counts as given: that is no change in any case.
+			...argumentsOf(room, logicalName, digits ?? ""),
+		};
 	});
 
 	await writeImportFile(file, declarations.map(toImport));

@@ -2,10 +2,14 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { runImport as takeOver } from "../../../provider/cli/import.js";
 import { loader } from "../../../provider/dynamic/persisted/loader.js";
-import { automaticName } from "../../../provider/room/arguments/automatic-name.js";
+import {
+	automaticName,
+	stackHash,
+} from "../../../provider/room/arguments/automatic-name.js";
 import { runHere } from "../../support/cli.js";
 import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { freshFolder } from "../../support/fresh-folder.js";
+import { writePulumi } from "../../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
@@ -19,6 +23,16 @@ const runImport = (
 		cwd: folder(),
 		env: { PATH: "", ...environment },
 	});
+
+/** Puts a Pulumi CLI where a PATH may lead, whose stack has no room yet. */
+const writeStack = () =>
+	writePulumi(
+		folder(),
+		`case "$*" in
+*config*) echo '{}' ;;
+*) echo '{"deployment":{"resources":[{"urn":"urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev","type":"pulumi:pulumi:Stack"}]}}' ;;
+esac`,
+	);
 
 async function readImportFile(name = "twilio-video-import.json") {
 	return JSON.parse(await readFile(join(folder(), name), "utf8"));
@@ -93,10 +107,14 @@ test.each([
 ])(
 	"takes an automatic name of the logical name by %s for what it is",
 	async (_title, args, name) => {
-		const uniqueName = automaticName(name, "5afe");
+		const uniqueName = automaticName(name, stackHash("rooms", "dev"));
 		await openRoom(emulator, { UniqueName: uniqueName });
+		await writeStack();
 
-		const run = await runImport([uniqueName, ...args]);
+		const run = await runImport([uniqueName, ...args], {
+			...emulator.env,
+			PATH: folder(),
+		});
 
 		expect(run.stdout).toContain(`const standUpRoom = new Room("${name}");\n`);
 		const { inputs, outputs } = (await readImportFile()).resources[0];
@@ -104,6 +122,24 @@ test.each([
 		expect(outputs).toMatchObject({ uniqueName, __given: [] });
 	},
 );
+
+test.each([
+	["where the stack's digits are others", () => folder()],
+	["where the stack isn't known", () => ""],
+])("declares a given name that looks automatic: %s", async (_title, path) => {
+	const uniqueName = "call-15551234567";
+	await openRoom(emulator, { UniqueName: uniqueName });
+	await writeStack();
+
+	const run = await runImport([uniqueName], {
+		...emulator.env,
+		PATH: path(),
+	});
+
+	expect(run.stdout).toContain(
+		`new Room("call", {\n\tuniqueName: "${uniqueName}",\n});`,
+	);
+});
 
 test("marks a status callback as secret in the file, and says where it is in clear", async () => {
 	const statusCallback = "https://hooks.example.com/rooms?token=hunter2";

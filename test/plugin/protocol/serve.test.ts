@@ -213,10 +213,10 @@ test("says of the room that a resource has why it is still open, and how to end 
 	const { message } = await failureOf(plugin.create("one", args));
 
 	expect(message.split("\n").slice(-6)).toEqual([
-		"It is this resource's own room, with its participants. Pulumi has not ended it: retainOnDelete leaves it open, and deleteBeforeReplace: false ends it last.",
-		"To have both rooms, give the new one another uniqueName. To have the new one alone, end the old one, and run `pulumi up` again:",
+		"It is this resource's own room: retainOnDelete leaves it open, and deleteBeforeReplace: false ends it last.",
+		"Give the new room another uniqueName, or end the old one, and run `pulumi up` again:",
 		`  curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${id}`,
-		"To keep the old one, undo the change. If Pulumi says the same then, take it into the state anew:",
+		"To keep the old one, undo the change. If Pulumi says this again, take it over anew:",
 		`  pulumi state delete ${urnOf("one")}`,
 		`  pulumi import twilio-video:index:Room one ${id}`,
 	]);
