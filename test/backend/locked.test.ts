@@ -31,13 +31,13 @@ testOnServer(
 		await update.until(() => emulator.rooms().length > 0);
 
 		const refused = await here.up();
-		expect(refused).toEqual(locked);
+		expect(refused).toMatchObject(locked);
 		expect(steady(refused.output)).toEqual(
 			steady(readme("error: the stack is currently locked")),
 		);
 		await update.signal("SIGKILL", "all");
 		await update.ended;
-		expect(await here.up()).toEqual(locked);
+		expect(await here.up()).toMatchObject(locked);
 		expect(operationsSince(emulator, 0)).toEqual(["CreateRoom"]);
 
 		expect(await here.pulumi("cancel", "--yes")).toMatchObject({ exitCode: 0 });

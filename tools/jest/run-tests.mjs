@@ -19,7 +19,7 @@ const DESCRIPTIONS = {
 	long: "the long tests",
 	backend: "the tests on a PostgreSQL backend",
 	browser: "the tests in a browser",
-	install: "the tests of installing it: about 10 minutes",
+	install: "the tests of installing it: about 5 minutes",
 };
 
 /** @typedef {keyof typeof DESCRIPTIONS} Kind */

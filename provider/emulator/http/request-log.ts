@@ -9,8 +9,11 @@ const mostRequests = 20_000;
 /** How many of their answers are kept. */
 const mostAnswers = 1000;
 
-/** How many bytes of an answer are kept, and how many characters of a name or value. */
-const longest = 4000;
+/** How many bytes of an answer are kept. */
+const longestAnswer = 4000;
+
+/** How many characters of a name or value are kept. */
+const longestText = 128_000;
 
 /** The latest requests received, in order of arrival. @internal */
 export class RequestLog extends BoundedLog<EmulatedRequest> {
@@ -54,7 +57,7 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 
 	#keepAnswer(number: number, body: Uint8Array): void {
 		// A copy, which doesn't keep the rest in memory.
-		this.#answers.set(number, Buffer.from(body.subarray(0, longest)));
+		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
 		const [oldest] = this.#answers.keys();
 		if (this.#answers.size > mostAnswers && oldest !== undefined)
 			this.#answers.delete(oldest);
@@ -67,8 +70,8 @@ type NoteAnswer = (status: number | undefined, body?: Uint8Array) => void;
 /**
  * A request that the emulator received.
  *
- * Of a form and of a query, each name and value is cut after 4,000 characters, and
- * the fields after 8,000 of these are left out.
+ * Of a form and of a query, each name and value is cut after 128,000 characters, and
+ * the fields after 256,000 of these are left out.
  */
 export interface EmulatedRequest {
 	/** Absent where method and path are none of the API's. */
@@ -90,7 +93,7 @@ export interface EmulatedRequest {
 
 /** The fields of a form or query, as far as they are kept. @internal */
 export function toShownFields(form: Form): FormRecord {
-	return form.toRecord(longest);
+	return form.toRecord(longestText);
 }
 
 /** The headers of a request that may be shown: no credentials are among them. @internal */
