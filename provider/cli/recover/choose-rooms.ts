@@ -33,12 +33,9 @@ export function chooseRooms(
 		const isLeft = sids.length > 0 && likely.length !== 1;
 		return isLeft ? [] : [{ candidates, chosen: likely }];
 	});
-	const chosen = choices.flatMap((choice) => choice.chosen);
-	const problems = choices.flatMap((choice) =>
-		problemOf(choice, chosen, stack),
-	);
+	const problems = choices.flatMap((choice) => problemOf(choice, found, stack));
 	if (problems.length > 0) throw new Error(problems.join("\n"));
-	return chosen;
+	return choices.flatMap(({ chosen }) => chosen);
 }
 
 /** What the user said. */
@@ -56,17 +53,34 @@ interface Choice {
 /** Why a room can't be taken over, in lines; none if it can, or if there is no room. */
 function problemOf(
 	{ candidates, chosen }: Choice,
-	allChosen: readonly Match[],
+	found: readonly Candidates[],
 	stack: string | undefined,
 ): readonly string[] {
 	const { name, isReplacement } = candidates.pending;
-	const list = matches([candidates]).map((match) => indented(described(match)));
+	const listOf = (all: readonly Match[]) =>
+		all.map((match) => indented(described(match)));
+	const list = listOf(matches([candidates]));
 	const complete = `\`${completeCommand(stack, "RM...")}\`, and run this command again`;
 	if (list.length === 0) return [];
 	if (isReplacement)
 		return [
 			`${name}: the state already has a room of this name, and Pulumi can't import a second one. If one of these was being opened, end it with ${complete}:`,
 			...list,
+		];
+	// Below different parents, two may have one logical name: nothing tells their rooms apart.
+	const others = matches(found).filter(
+		({ pending }) => pending !== candidates.pending,
+	);
+	const shared = matches([candidates]).filter(
+		({ room }) =>
+			others.some((other) => other.room === room) &&
+			(candidates.likely.includes(room) ||
+				chosen.some((one) => one.room === room)),
+	);
+	if (shared.length > 0)
+		return [
+			`${name}: another pending room has the same name. End these with ${complete}:`,
+			...listOf(shared),
 		];
 	if (chosen.length !== 1)
 		return [
@@ -76,14 +90,5 @@ function problemOf(
 			...list,
 			`Choose with ${importPendingCommand(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
-	const isShared = allChosen.some(
-		({ pending, room }) =>
-			pending !== candidates.pending && room === chosen[0]?.room,
-	);
-	return isShared
-		? [
-				`${name}: another pending room has the same name. End these with ${complete}:`,
-				...list,
-			]
-		: [];
+	return [];
 }

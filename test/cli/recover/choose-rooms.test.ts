@@ -173,6 +173,14 @@ test("takes no room over for two pending ones, nor for one whose place is taken 
 		"one: another pending room has the same name. End these with `npx pulumi-twilio-video complete RM...`, and run this command again:",
 	);
 	expect(() =>
+		choose(
+			[pending("one"), pending("one")],
+			[...rooms, room("b", "one-5afe1a2b3c5")],
+		),
+	).toThrow(
+		`one: another pending room has the same name. End these with \`npx pulumi-twilio-video complete RM...\`, and run this command again:\n  RM${"a".repeat(32)} `,
+	);
+	expect(() =>
 		choose([pending("one", { isReplacement: true })], rooms),
 	).toThrow(
 		"one: the state already has a room of this name, and Pulumi can't import a second one. If one of these was being opened, end it with `npx pulumi-twilio-video complete RM...`, and run this command again:",
