@@ -1,24 +1,12 @@
-import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
-import { Plugin, settingsOf, urnOf } from "../support/plugin.js";
+import { inputsOf, reasonsOf, sharePlugin, urnOf } from "../support/plugin.js";
 
 /** What an automatic name of resource `one` looks like, and a telephone number does as well. */
 const call = "one-15551234567";
 
-let plugin: Plugin;
 const emulator = freshEmulator();
-
-beforeAll(async () => {
-	plugin = await Plugin.start();
-});
-
-beforeEach(() => plugin.configure(settingsOf(emulator)));
-
-afterAll(() => plugin[Symbol.asyncDispose]());
-
-const inputsOf = (response: CheckResponse) =>
-	response.getInputs()?.toJavaScript() ?? {};
+const plugin = sharePlugin(emulator);
 
 let count = 0;
 
@@ -76,7 +64,7 @@ test.each([
 test("asks for a name where the configuration turns automatic names off", async () => {
 	const response = await plugin.check("one", {}, { naming: "disabled" });
 
-	expect(response.getFailuresList().map((one) => one.getReason())).toEqual([
+	expect(reasonsOf(response)).toEqual([
 		"uniqueName must be given: the stack's configuration turns automatic names off (pulumi:autonaming)",
 	]);
 });

@@ -11,6 +11,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { Access } from "./account.js";
 import { repository } from "./repository.js";
+import { standIn } from "./stand-in.js";
 
 /** What was said to the engine: at which resource, and what. */
 export type Said = readonly [urn: string, message: string];
@@ -230,6 +231,25 @@ export class Plugin implements AsyncDisposable {
 		await this.stop();
 	}
 }
+
+/** One for all tests of a file. Configured anew for each, with the rooms of its emulator, it knows nothing of the tests before. */
+export function sharePlugin(emulator: Access): Plugin {
+	let current: Plugin | undefined;
+	beforeAll(async () => {
+		current = await Plugin.start();
+	});
+	beforeEach(() => current?.configure(settingsOf(emulator)));
+	afterAll(() => current?.[Symbol.asyncDispose]());
+	return standIn(() => current);
+}
+
+/** The inputs that a check gives. */
+export const inputsOf = (response: messages.CheckResponse) =>
+	response.getInputs()?.toJavaScript() ?? {};
+
+/** What a check finds wrong. */
+export const reasonsOf = (response: messages.CheckResponse) =>
+	response.getFailuresList().map((failure) => failure.getReason());
 
 /** A name by the configuration's pattern, or that it wants each name to be given. */
 type Naming = { readonly proposedName: string } | "disabled";

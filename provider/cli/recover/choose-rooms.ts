@@ -57,9 +57,8 @@ function problemOf(
 	stack: string | undefined,
 ): readonly string[] {
 	const { name, isReplacement } = candidates.pending;
-	const listOf = (all: readonly Match[]) =>
-		all.map((match) => indented(described(match)));
-	const list = listOf(matches([candidates]));
+	const own = matches([candidates]);
+	const list = listed(own);
 	const complete = `\`${completeCommand(stack, "RM...")}\`, and run this command again`;
 	if (list.length === 0) return [];
 	if (isReplacement)
@@ -71,7 +70,7 @@ function problemOf(
 	const others = matches(found).filter(
 		({ pending }) => pending !== candidates.pending,
 	);
-	const shared = matches([candidates]).filter(
+	const shared = own.filter(
 		({ room }) =>
 			others.some((other) => other.room === room) &&
 			(candidates.likely.includes(room) ||
@@ -80,7 +79,7 @@ function problemOf(
 	if (shared.length > 0)
 		return [
 			`${name}: another pending room has the same name. End these with ${complete}:`,
-			...listOf(shared),
+			...listed(shared),
 		];
 	if (chosen.length !== 1)
 		return [
@@ -91,4 +90,8 @@ function problemOf(
 			`Choose with ${importPendingCommand(stack, "RM...")}. If it is none of these, continue with \`${shellCommand(stack, "pulumi", ...clearCommand)}\`.`,
 		];
 	return [];
+}
+
+function listed(rooms: readonly Match[]): readonly string[] {
+	return rooms.map((match) => indented(described(match)));
 }

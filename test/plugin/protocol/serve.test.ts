@@ -8,7 +8,14 @@ import { startEmulator } from "../../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
 import { freshEmulator, openRoom } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
-import { Plugin, settingsOf, urnOf } from "../../support/plugin.js";
+import {
+	inputsOf,
+	Plugin,
+	reasonsOf,
+	settingsOf,
+	sharePlugin,
+	urnOf,
+} from "../../support/plugin.js";
 import { repository } from "../../support/repository.js";
 
 const sid = `RM${"1".repeat(32)}`;
@@ -18,23 +25,8 @@ const one = {
 	outputs: { sid, status: "in-progress", uniqueName: "one" },
 };
 
-let plugin: Plugin;
 const emulator = freshEmulator();
-
-beforeAll(async () => {
-	plugin = await Plugin.start();
-});
-
-// Configured anew, it knows nothing of the tests before.
-beforeEach(() => plugin.configure(settingsOf(emulator)));
-
-afterAll(() => plugin[Symbol.asyncDispose]());
-
-const inputsOf = (response: messages.CheckResponse) =>
-	response.getInputs()?.toJavaScript() ?? {};
-
-const reasonsOf = (response: messages.CheckResponse) =>
-	response.getFailuresList().map((failure) => failure.getReason());
+const plugin = sharePlugin(emulator);
 
 test("says what to do about bad arguments in no language's own words", async () => {
 	const response = await plugin.check("one", {
