@@ -1,6 +1,6 @@
 import { runImport } from "../../../provider/cli/import.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
-import { runHere } from "../../support/cli.js";
+import { failedWith, runHere } from "../../support/cli.js";
 import { operationsSince } from "../../support/emulator.js";
 import { freshFolder } from "../../support/fresh-folder.js";
 import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
@@ -13,11 +13,11 @@ test("looks for no pending room without the stack's state", async () => {
 		env: { PATH: "" },
 	});
 
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure: "The stack's state could not be read: there is no command pulumi",
-	});
+	expect(run).toEqual(
+		failedWith(
+			"The stack's state could not be read: there is no command pulumi",
+		),
+	);
 });
 
 test("gives each page of the account's rooms a time of its own", async () => {
