@@ -77,7 +77,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 			expect(await runWhere(reason, command, environment)).toEqual({
 				stdout: "",
 				stderr: "",
-				failure: `The stack's configuration could not be read: ${reason}. Outside of the project, the environment's credentials are used.`,
+				failure: `The stack's configuration could not be read: ${reason}. In another folder, the environment's credentials are used; there, the command is \`npx --prefix <project> pulumi-twilio-video\`.`,
 			});
 
 		expect(emulator.requests()).toHaveLength(1);

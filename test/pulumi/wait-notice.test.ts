@@ -56,7 +56,7 @@ test.each([
 		"Twilio has not answered for 10 s: waiting another 20 s.",
 	],
 ])("says of %s why, and for how long", (_title, wait, notice) => {
-	expect(waitNoticeOf(wait)).toBe(notice);
+	expect(waitNoticeOf(wait, "twilio")).toBe(notice);
 });
 
 test("says nothing of less than 5 seconds", () => {

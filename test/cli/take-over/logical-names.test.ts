@@ -19,6 +19,8 @@ function logicalNamesOf(...uniqueNames: readonly (string | null)[]) {
 test.each([
 	["stand-up-5afe1a2b3c4", "stand-up"],
 	["Réunion. 1", "Réunion.-1"],
+	["cafe\u0301", "cafe\u0301"],
+	["मीटिंग", "मीटिंग"],
 	["a/b::c", "a-b-c"],
 	["...", "room-0123456"],
 	["-5afe1a2b3c4", "room-0123456"],
