@@ -29,7 +29,7 @@ const CLI = [
 	},
 	{
 		name: "pulumi-language-nodejs",
-		module: "language-host",
+		module: "languages",
 		source: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
 	},
 ];
