@@ -62,7 +62,10 @@ const COMMANDS: ReadonlyMap<
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),
 	],
-	["import", async (args) => (await import("./import.js")).runImport(args)],
+	[
+		"import",
+		async (args) => (await import("./import/import.js")).runImport(args),
+	],
 	[
 		"with-room",
 		async (args) =>

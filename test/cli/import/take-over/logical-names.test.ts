@@ -1,10 +1,10 @@
 import {
 	logicalNames,
 	variables,
-} from "../../../provider/cli/take-over/logical-names.js";
-import { toRoom } from "../../../provider/twilio/room.js";
-import { runAside } from "../../support/printed-by.js";
-import { representation } from "../../support/representation.js";
+} from "../../../../provider/cli/import/take-over/logical-names.js";
+import { toRoom } from "../../../../provider/twilio/room.js";
+import { runAside } from "../../../support/printed-by.js";
+import { representation } from "../../../support/representation.js";
 
 const { sid } = representation();
 
@@ -33,7 +33,7 @@ test.each([
 test("takes no longer for a name than it takes to read it", async () => {
 	// A search that goes back would take minutes.
 	await runAside(`
-		const { logicalNames } = load("cli/take-over/logical-names.js");
+		const { logicalNames } = load("cli/import/take-over/logical-names.js");
 		for (const uniqueName of ["x" + ".".repeat(200_000) + "x", "-0".repeat(100_000) + "x"])
 			logicalNames([{ sid: "RM", uniqueName }]);
 	`);

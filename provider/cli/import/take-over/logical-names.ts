@@ -1,5 +1,5 @@
-import { withoutSuffix } from "../../room/arguments/automatic-name.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+import { withoutSuffix } from "../../../room/arguments/automatic-name.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
 
 /**
  * Gives each room a logical name of its own: what its unique name says, without

@@ -1,15 +1,15 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { runImport as takeOver } from "../../../provider/cli/import.js";
-import { loader } from "../../../provider/dynamic/persisted/loader.js";
+import { runImport as takeOver } from "../../../../provider/cli/import/import.js";
+import { loader } from "../../../../provider/dynamic/persisted/loader.js";
 import {
 	automaticName,
 	stackHash,
-} from "../../../provider/room/arguments/automatic-name.js";
-import { runHere } from "../../support/cli.js";
-import { freshEmulator, openRoom } from "../../support/emulator.js";
-import { freshFolder } from "../../support/fresh-folder.js";
-import { writePulumi } from "../../support/pretended-pulumi.js";
+} from "../../../../provider/room/arguments/automatic-name.js";
+import { runHere } from "../../../support/cli.js";
+import { freshEmulator, openRoom } from "../../../support/emulator.js";
+import { freshFolder } from "../../../support/fresh-folder.js";
+import { writePulumi } from "../../../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();

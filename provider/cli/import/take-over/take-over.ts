@@ -1,25 +1,25 @@
-import { hidden } from "../../dynamic/persisted/hidden-keys.js";
-import { loader } from "../../dynamic/persisted/loader.js";
-import type { Account } from "../../room/account.js";
-import { tokenHolders } from "../../room/arguments/table.js";
+import { hidden } from "../../../dynamic/persisted/hidden-keys.js";
+import { loader } from "../../../dynamic/persisted/loader.js";
+import type { Account } from "../../../room/account.js";
+import { tokenHolders } from "../../../room/arguments/table.js";
 import {
 	argumentsOf,
 	type RoomArguments,
-} from "../../room/arguments-of-room.js";
-import { hasEnded } from "../../room/status.js";
-import type { TwilioRoom } from "../../twilio/room.js";
-import { fetchNamed } from "../named-room.js";
+} from "../../../room/arguments-of-room.js";
+import { hasEnded } from "../../../room/status.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
+import { configuredAccount } from "../../configured-account.js";
+import { fetchNamed } from "../../named-room.js";
 import {
 	completeCommand,
 	indented,
 	pluginImport,
 	say,
 	sayHowToImport,
-} from "../printed-lines.js";
-import { configuredAccount } from "../stack-credentials.js";
-import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { toSecret } from "../state/secret.js";
-import { readRoomsAndDigits, type StackRoom } from "../state/stack-state.js";
+} from "../../printed-lines.js";
+import { toSecret } from "../../state/secret.js";
+import { readRoomsAndDigits, type StackRoom } from "../../state/stack-state.js";
+import { type RoomToImport, writeImportFile } from "../import-file.js";
 import { logicalNames } from "./logical-names.js";
 import { hasSecret, toProgram } from "./program-text.js";
 

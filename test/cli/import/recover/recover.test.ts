@@ -1,14 +1,14 @@
-import { runImport } from "../../../provider/cli/import.js";
-import { startEmulator } from "../../../provider/emulator/index.js";
+import { runImport } from "../../../../provider/cli/import/import.js";
+import { startEmulator } from "../../../../provider/emulator/index.js";
 import {
 	automaticName,
 	stackHash,
-} from "../../../provider/room/arguments/automatic-name.js";
-import { runHere } from "../../support/cli.js";
-import { openRoom, operationsSince } from "../../support/emulator.js";
-import { freshFolder } from "../../support/fresh-folder.js";
-import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
-import { startSlowEmulator } from "../../support/slow-emulator.js";
+} from "../../../../provider/room/arguments/automatic-name.js";
+import { runHere } from "../../../support/cli.js";
+import { openRoom, operationsSince } from "../../../support/emulator.js";
+import { freshFolder } from "../../../support/fresh-folder.js";
+import { writePulumiAnswer } from "../../../support/pretended-pulumi.js";
+import { startSlowEmulator } from "../../../support/slow-emulator.js";
 
 const folder = freshFolder();
 

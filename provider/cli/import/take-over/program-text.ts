@@ -1,6 +1,6 @@
-import { tokenHolders } from "../../room/arguments/table.js";
-import type { Properties } from "../../room/arguments/values.js";
-import { literal } from "../../text/printable.js";
+import { tokenHolders } from "../../../room/arguments/table.js";
+import type { Properties } from "../../../room/arguments/values.js";
+import { literal } from "../../../text/printable.js";
 import { variables } from "./logical-names.js";
 
 /** What a program says of one room. */

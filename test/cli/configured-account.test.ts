@@ -1,5 +1,5 @@
 import { runComplete } from "../../provider/cli/complete.js";
-import { runImport } from "../../provider/cli/import.js";
+import { runImport } from "../../provider/cli/import/import.js";
 import { runList } from "../../provider/cli/list.js";
 import { runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";

@@ -1,13 +1,14 @@
-import type { Account } from "../../room/account.js";
+import type { Account } from "../../../room/account.js";
 import {
 	checkRoomsQuery,
 	listQueried,
-} from "../../room/look-up/rooms-query.js";
-import { rememberArguments } from "../../room/outputs.js";
-import { removeFile } from "../../text/shell-quoting.js";
-import { isoSeconds } from "../../text/times.js";
-import { Deadline } from "../../twilio/deadline.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+} from "../../../room/look-up/rooms-query.js";
+import { rememberArguments } from "../../../room/outputs.js";
+import { removeFile } from "../../../text/shell-quoting.js";
+import { isoSeconds } from "../../../text/times.js";
+import { Deadline } from "../../../twilio/deadline.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
+import { configuredAccount } from "../../configured-account.js";
 import {
 	clearCommand,
 	completeCommand,
@@ -19,10 +20,9 @@ import {
 	say,
 	sayHowToImport,
 	shellCommand,
-} from "../printed-lines.js";
-import { configuredAccount } from "../stack-credentials.js";
-import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { readState, type StackState } from "../state/stack-state.js";
+} from "../../printed-lines.js";
+import { readState, type StackState } from "../../state/stack-state.js";
+import { type RoomToImport, writeImportFile } from "../import-file.js";
 import {
 	candidatesOf,
 	described,
