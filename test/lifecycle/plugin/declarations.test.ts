@@ -61,9 +61,13 @@ test("says who has a name that is taken, and how to import or end that room, in 
 	expect(lines).toContain(`pulumi import twilio-video:index:Room one ${sid}`);
 	const ending = lines.find((line) => line.startsWith("curl "));
 	expect(ending).toBe(
-		`curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
+		`curl -u ${emulator.accountSid} -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
 	);
-	await stack.shell(String(ending));
+	// Where there is a terminal, curl would ask there.
+	const { accountSid, authToken } = emulator;
+	await stack.shell(
+		String(ending).replace(accountSid, `${accountSid}:${authToken}`),
+	);
 	expect(openRooms(emulator)).toEqual([]);
 });
 
