@@ -98,6 +98,10 @@ test("imports a room by `pulumi import`, with the program that declares it", asy
 		UniqueName: "wall",
 		MaxParticipants: "7",
 	});
+	emulator.failNext({
+		operation: "FetchRoom",
+		fields: { unused_room_timeout: 0 },
+	});
 	await stack.declareYaml("");
 
 	const { exitCode, output } = await stack.pulumi(
@@ -108,6 +112,9 @@ test("imports a room by `pulumi import`, with the program that declares it", asy
 	expect(exitCode).toBe(0);
 	expect(output).toMatch(/maxParticipants: 7\n\s+uniqueName: wall\n/);
 	expect(output).not.toContain("emptyRoomTimeout");
+	expect(output).toMatch(
+		/ {2}twilio-video:index:Room \(wall\):\n\s+warning: unusedRoomTimeout must be .* so it is left out/,
+	);
 });
 
 test("keeps a secret argument a secret, in the state and in what is shown", async () => {

@@ -381,6 +381,29 @@ test("fails to import a room that Twilio doesn't know", async () => {
 	);
 });
 
+test("says at a room that is imported, and not at one that is only read, what its arguments can't say", async () => {
+	const id = await openRoom(emulator, { UniqueName: "wall" });
+	emulator.failNext({
+		operation: "FetchRoom",
+		fields: { unused_room_timeout: 0 },
+	});
+
+	const read = await plugin.read("one", { id });
+	const saidOfRead = [...plugin.said];
+	const inputs = read.getInputs()?.toJavaScript() ?? {};
+	for (const _ of ["once", "again"])
+		await plugin.check("one", inputs, { olds: inputs });
+
+	expect(inputs).toEqual({ uniqueName: "wall" });
+	expect(saidOfRead).toEqual([]);
+	expect(plugin.said).toEqual([
+		[
+			urnOf("one"),
+			"unusedRoomTimeout must be a whole number of minutes from 1 to 60, got 0; so it is left out, and a room that replaces this one gets the default.",
+		],
+	]);
+});
+
 test("forgets a room that was the emulator's, and says so at the room", async () => {
 	await plugin.configure({ accountSid: `AC${"1".repeat(32)}` });
 
