@@ -64,6 +64,25 @@ test("finds a room that has ended by its SID", async () => {
 	});
 });
 
+test("finds a room by a name that looks like a SID, and one without a name by its SID as name, ended as well", async () => {
+	const uniqueName = `RM${"0aF9".repeat(8)}`;
+	const named = await openRoom(emulator, { UniqueName: uniqueName });
+	const nameless = await openRoom(emulator);
+
+	const found = [
+		await getRoom({ uniqueName }),
+		await getRoom({ uniqueName: nameless }),
+	];
+	emulator.completeRoom(nameless);
+	found.push(await getRoom({ uniqueName: nameless }));
+
+	expect(found.map(({ sid, status }) => [sid, status])).toEqual([
+		[named, "in-progress"],
+		[nameless, "in-progress"],
+		[nameless, "completed"],
+	]);
+});
+
 test("says of a name that no room in progress has it, and how ended rooms are found", async () => {
 	emulator.completeRoom(await openRoom(emulator, { UniqueName: "stand-up" }));
 

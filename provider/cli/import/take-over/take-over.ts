@@ -145,10 +145,7 @@ function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
 function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
 	return [
 		...declarations.flatMap(({ name, inexpressible }) =>
-			inexpressible.map(
-				(problem) =>
-					`${name}: ${problem}; so it is left out, and a room that replaces this one gets the default.`,
-			),
+			inexpressible.map((problem) => `${name}: ${problem}`),
 		),
 		...(hasSecret(declarations)
 			? [
