@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import {
 	type GetRoomArgs,
@@ -143,18 +143,8 @@ test.each<[object, string]>([
 		{ sid: nobody, uniqueName: "stand-up" },
 		"exactly one of sid and uniqueName must be given, got both",
 	],
-	[{ sid: "RM1" }, "sid must be RM and 32 hexadecimal digits"],
-	[{ sid: "" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
-	[
-		{ sid: `${pulumi.output(nobody)}` },
-		"sid contains an output converted to a string\nFix: use pulumi.interpolate, or the output's apply.",
-	],
-	[
-		{ uniqueName: "a".repeat(129) },
-		"uniqueName must have at most 128 characters, got 129",
-	],
 	[
 		{ uniqueName: "a/b" },
 		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or "..". getRooms finds rooms of any name',

@@ -17,6 +17,24 @@ const losses: readonly [string, FailNextOptions, leastMs: number][] = [
 	["Twilio is silent", { fault: "silence" }, usual.attemptMs],
 ];
 
+const lasting: readonly [string, FailNextOptions, error: string][] = [
+	[
+		"the connection is reset",
+		{ fault: "reset" },
+		"Twilio's answer to POST .+ was lost: .+ \\(",
+	],
+	[
+		"a page of HTTP 201 is the answer",
+		{ status: 201, body: "<html>" },
+		"Twilio's answer to POST .+ could not be read: .+ \\(",
+	],
+	[
+		"Twilio fails with HTTP 500",
+		{ status: 500, code: 20500 },
+		"Twilio failed to .+ \\(HTTP 500, .+, ",
+	],
+];
+
 describe("Once:", () => {
 	holdToMatrix([
 		...losses.flatMap(([when, failure, leastMs]): readonly Fault[] => [
@@ -51,17 +69,34 @@ describe("Once:", () => {
 
 describe("More than once:", () => {
 	holdToMatrix([
+		...lasting.map(
+			([when, failure, error]): Fault => ({
+				when: `${when} whenever a room is to change`,
+				failures: [{ ...failure, times: 9 }],
+				create: {
+					asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+					error: new RegExp(
+						`^${error}5 attempts\\)\\.\n[^]*A later look-up found no room with `,
+					),
+				},
+				delete: {
+					asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
+					error: new RegExp(`^${error}5 attempts\\)\\.(\nSee .+)?$`),
+				},
+			}),
+		),
 		{
-			when: "the connection is reset whenever a room is to change",
-			failures: [{ fault: "reset", times: 9 }],
+			when: "answers are refused as too many and lost before another refusal",
+			failures: [
+				{ status: 429, code: 20429, times: 2 },
+				{ fault: "reset", times: 2 },
+				{ status: 400, code: 20001 },
+			],
 			create: {
-				asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+				asked:
+					"CreateRoom CreateRoom CreateRoom FetchRoom CreateRoom FetchRoom CreateRoom",
 				error:
-					/^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.\nA later look-up found no room with /,
-			},
-			delete: {
-				asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
-				error: /^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.$/,
+					/^Twilio's answer to POST .+ \(4 attempts\)\.[\s\S]+\(HTTP 400, code 20001, 5 attempts\)\./,
 			},
 		},
 		{

@@ -11,6 +11,14 @@ type Values = Readonly<Record<string, string>>;
 
 const settingsOf = (configuration: Values, environment: Values = {}) =>
 	new Settings((key) => configuration[key], environment);
+/** What credentials are refused with. */
+function refusalOf(...values: Parameters<typeof settingsOf>): string {
+	try {
+		return `nothing: ${settingsOf(...values).credentials.authorization}`;
+	} catch (error) {
+		return String(error);
+	}
+}
 const basic = (user: string, password: string) =>
 	`Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
@@ -18,6 +26,7 @@ const ofConfiguration = { "twilio:accountSid": AC, "twilio:authToken": "t" };
 const keyOfConfiguration = { "twilio:apiKey": SK, "twilio:apiSecret": "s" };
 const ofEnvironment = { TWILIO_ACCOUNT_SID: AC, TWILIO_AUTH_TOKEN: "t" };
 const another = { TWILIO_ACCOUNT_SID: AC2, TWILIO_AUTH_TOKEN: "u" };
+const here = { TWILIO_BASE_URL: "http://127.0.0.1:7272" };
 const keyOfEnvironment = { TWILIO_API_KEY: SK, TWILIO_API_SECRET: "s" };
 
 test.each<[string, Values, Values, string]>([
@@ -112,14 +121,11 @@ test("names no address where that is Twilio's usual one", () => {
 });
 
 test("names an address that isn't Twilio's where there are no credentials", () => {
-	const settings = settingsOf({}, { TWILIO_BASE_URL: "http://127.0.0.1:7272" });
-
-	expect(() => settings.credentials).toThrow(
-		/^No Twilio credentials\.\n(.+\n)+Requests go to http:\/\/127\.0\.0\.1:7272 \(TWILIO_BASE_URL\), which is not Twilio's address\.$/,
+	expect(refusalOf({}, here)).toMatch(
+		/: No Twilio credentials\.\n(.+\n)+Requests go to http:\/\/127\.0\.0\.1:7272 \(TWILIO_BASE_URL\), which is not Twilio's address\.$/,
 	);
 });
 
-const here = { TWILIO_BASE_URL: "http://127.0.0.1:7272" };
 const there = { TWILIO_BASE_URL: "https://twilio.a.example" };
 
 test.each<[string, Values, Values, string]>([
@@ -151,13 +157,8 @@ test.each<[string, Values, Values, string]>([
 ])(
 	"sends no secret of the configuration to an address of the environment's: %s",
 	(_title, configuration, environment, secret) => {
-		const settings = settingsOf(configuration, environment);
-
-		expect(() => settings.credentials).toThrow(
-			expect.objectContaining({
-				name: "MisdirectedSecretError",
-				message: `${secret} is not sent to ${environment.TWILIO_BASE_URL}, which TWILIO_BASE_URL names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it.`,
-			}),
+		expect(refusalOf(configuration, environment)).toBe(
+			`MisdirectedSecretError: ${secret} is not sent to ${environment.TWILIO_BASE_URL}, which TWILIO_BASE_URL names: a secret of the stack's configuration is sent to an address other than Twilio's only if the configuration names it.`,
 		);
 	},
 );
@@ -210,20 +211,15 @@ test.each([
 });
 
 test("says where it looked for credentials", () => {
-	expect(() => settingsOf({}).credentials).toThrow(
-		expect.objectContaining({
-			name: "MissingCredentialsError",
-			message: `No Twilio credentials.
+	expect(refusalOf({})).toBe(`MissingCredentialsError: No Twilio credentials.
 They are looked for in the stack's configuration, then in the environment:
   twilio:accountSid or TWILIO_ACCOUNT_SID, together with
   twilio:authToken or TWILIO_AUTH_TOKEN, or with
-  twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.`,
-		}),
-	);
+  twilio:apiKey or TWILIO_API_KEY and twilio:apiSecret or TWILIO_API_SECRET.`);
 });
 
 test("says that only the Account SID is missing", () => {
-	expect(() => settingsOf({}, { TWILIO_AUTH_TOKEN: "t" }).credentials).toThrow(
+	expect(refusalOf({}, { TWILIO_AUTH_TOKEN: "t" })).toContain(
 		"No Twilio credentials: TWILIO_AUTH_TOKEN is set, but no Account SID.",
 	);
 });
@@ -262,9 +258,7 @@ test.each<[Values, string]>([
 		"twilio:apiKey must be SK and 32 hexadecimal digits.",
 	],
 ])("names a bad setting and not its value: %j", (configuration, message) => {
-	expect(() => settingsOf(configuration).credentials).toThrow(
-		expect.objectContaining({ name: "InvalidSettingError", message }),
-	);
+	expect(refusalOf(configuration)).toBe(`InvalidSettingError: ${message}`);
 });
 
 test.each([
@@ -275,18 +269,10 @@ test.each([
 	["a character without width", "hunter2\u200b"],
 	["a NUL", "hunter2\u0000"],
 ])("sends no secret with %s, which can't be one", (_title, secret) => {
-	const settings = settingsOf({
-		"twilio:accountSid": AC,
-		"twilio:authToken": secret,
-	});
-
-	expect(() => settings.credentials).toThrow(
-		expect.objectContaining({
-			name: "InvalidSettingError",
-			message: expect.stringContaining(
-				"twilio:authToken must be ASCII characters without spaces or line breaks",
-			),
-		}),
+	expect(
+		refusalOf({ "twilio:accountSid": AC, "twilio:authToken": secret }),
+	).toMatch(
+		/^InvalidSettingError: twilio:authToken must be ASCII characters without spaces or line breaks/,
 	);
 });
 
@@ -367,12 +353,7 @@ test.each(["0", "-1", "2.5", "05", "5 ", "fast"])(
 		);
 
 		expect(() => settings.writesPerSecond).toThrow(
-			expect.objectContaining({
-				name: "InvalidSettingError",
-				message: expect.stringContaining(
-					"twilio:writesPerSecond must be a whole number from 1",
-				),
-			}),
+			"twilio:writesPerSecond must be a whole number from 1",
 		);
 		expect(() => settings.readsPerSecond).toThrow(
 			"TWILIO_READS_PER_SECOND must be a whole number from 1",

@@ -4,7 +4,7 @@ import {
 	automaticName,
 	stackHash,
 } from "../../../../provider/room/arguments/automatic-name.js";
-import { runHere } from "../../../support/cli.js";
+import { failedWith, runHere } from "../../../support/cli.js";
 import { openRoom, operationsSince } from "../../../support/emulator.js";
 import { freshFolder } from "../../../support/fresh-folder.js";
 import { writePulumiAnswer } from "../../../support/pretended-pulumi.js";
@@ -17,11 +17,11 @@ test("looks for no pending room without the stack's state", async () => {
 		env: { PATH: "" },
 	});
 
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure: "The stack's state could not be read: there is no command pulumi",
-	});
+	expect(run).toEqual(
+		failedWith(
+			"The stack's state could not be read: there is no command pulumi",
+		),
+	);
 });
 
 test("gives each page of the account's rooms a time of its own", async () => {

@@ -6,7 +6,7 @@ import {
 	automaticName,
 	stackHash,
 } from "../../../../provider/room/arguments/automatic-name.js";
-import { runHere } from "../../../support/cli.js";
+import { failedWith, runHere } from "../../../support/cli.js";
 import { freshEmulator, openRoom } from "../../../support/emulator.js";
 import { freshFolder } from "../../../support/fresh-folder.js";
 import { writePulumi } from "../../../support/pretended-pulumi.js";
@@ -208,24 +208,22 @@ test("leaves a room to Pulumi's import where the stack's rooms are the plugin's"
 
 	const run = await runImport([sid], { ...emulator.env, PATH: folder() });
 
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure: `The stack's rooms are the plugin's, which Pulumi takes over by itself. Nothing was written. Next:\n  pulumi import twilio-video:index:Room stand-up ${sid} --protect=false`,
-	});
+	expect(run).toEqual(
+		failedWith(
+			`The stack's rooms are the plugin's, which Pulumi takes over by itself. Nothing was written. Next:\n  pulumi import twilio-video:index:Room stand-up ${sid} --protect=false`,
+		),
+	);
 });
 
 test("refuses a room that has ended", async () => {
 	const sid = await openRoom(emulator);
 	emulator.completeRoom(sid);
 
-	const run = await runImport([sid]);
-
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure: `Room ${sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
-	});
+	expect(await runImport([sid])).toEqual(
+		failedWith(
+			`Room ${sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
+		),
+	);
 });
 
 test("says of a room that isn't there what was looked for, and writes nothing although the other is there", async () => {
@@ -240,18 +238,14 @@ test("says of a room that isn't there what was looked for, and writes nothing al
 	];
 
 	expect(runs).toEqual([
-		{
-			stdout: "",
-			stderr: "",
-			failure: expect.stringMatching(
+		failedWith(
+			expect.stringMatching(
 				/^"stand-up": No room in progress has this unique name\./,
 			),
-		},
-		{
-			stdout: "",
-			stderr: "",
-			failure: `Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.`,
-		},
+		),
+		failedWith(
+			`Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.`,
+		),
 	]);
 	expect(await readdir(folder())).toEqual([]);
 });
@@ -283,12 +277,11 @@ test("writes nothing over a file that is there", async () => {
 
 	const run = await runImport([sid, "--name", "second"]);
 
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure:
+	expect(run).toEqual(
+		failedWith(
 			"twilio-video-import.json is there already: delete it, or choose another with --out.",
-	});
+		),
+	);
 	expect((await readImportFile()).resources[0].name).toBe("first");
 });
 
