@@ -1,4 +1,9 @@
-import { freshEmulator, openRoom } from "../support/emulator.js";
+import {
+	forbidden,
+	freshEmulator,
+	openRoom,
+	unknownRoom,
+} from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
 import { hostInputs, type Provider, providerOf } from "../support/provider.js";
@@ -229,7 +234,7 @@ test.each([
 			operation: "CreateRoom",
 			fields: { status: undefined },
 		});
-		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+		emulator.failNext(unknownRoom("FetchRoom"));
 
 		const { message, id } = await failureOf(
 			provider.create(inputsOf("one", options)),
@@ -281,7 +286,7 @@ describe("after a lost answer", () => {
 			fault: "reset",
 			when: "after",
 		});
-		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+		emulator.failNext(forbidden("FetchRoom"));
 
 		await expect(provider.create(inputsOf("one"))).rejects.toThrow(
 			`\nIf one has the name, take it over with ${named}.`,

@@ -1,5 +1,5 @@
 import { startEmulator } from "../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../support/emulator.js";
+import { asked, openRooms } from "../support/emulator.js";
 import type { Project } from "./project.js";
 
 /**
@@ -39,7 +39,7 @@ export async function expectLife(
 	expect(await stack.refresh("--expect-no-changes")).toMatchObject({
 		exitCode: 0,
 	});
-	expect(operationsSince(emulator, count)).toContain("FetchRoom");
+	expect(asked(emulator, count)).toContain("FetchRoom");
 
 	// The program and the provider host have both run where they were meant to.
 	const { output } = await stack.pulumi("stack", "output", "node");

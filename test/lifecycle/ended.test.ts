@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/emulator/index.js";
-import { openRooms } from "../support/emulator.js";
+import { openRooms, unknownRoom } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
 import type { StoredRoom } from "../support/state.js";
 import { opsOf } from "../support/steps.js";
@@ -88,12 +88,7 @@ describe("the update after it", () => {
 	beforeAll(async () => {
 		emulator.completeRoom(sidOf("later"));
 		emulator.completeRoom(sidOf("forgotten"));
-		emulator.failNext({
-			operation: "FetchRoom",
-			status: 404,
-			code: 20404,
-			times: 2,
-		});
+		emulator.failNext(unknownRoom("FetchRoom", 2));
 		const { length } = emulator.requests();
 		up = await stack.up();
 		requests = emulator.requests().slice(length);
@@ -156,7 +151,7 @@ test("refuses to replace an ended room that is protected", async () => {
 test("keeps an ended room that is to be kept through a refresh, and shows its end", async () => {
 	const { kept } = await stack.rooms();
 	// Once isn't enough to be forgotten.
-	emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+	emulator.failNext(unknownRoom("FetchRoom"));
 
 	const refresh = await stack.refresh("--target", kept?.urn ?? "");
 

@@ -1,5 +1,10 @@
 import { openRoom, withRoom } from "../../provider/ephemeral/index.js";
-import { freshEmulator, openRooms } from "../support/emulator.js";
+import {
+	freshEmulator,
+	openRooms,
+	requestsOf,
+	sidsOf,
+} from "../support/emulator.js";
 
 const emulator = freshEmulator();
 
@@ -24,10 +29,7 @@ test("openRoom opens a room, which complete ends, once", async () => {
 	await room[Symbol.asyncDispose]();
 
 	expect(openRooms(emulator)).toEqual([]);
-	const completions = emulator
-		.requests()
-		.filter(({ operation }) => operation === "UpdateRoom");
-	expect(completions).toHaveLength(1);
+	expect(requestsOf(emulator, "UpdateRoom")).toHaveLength(1);
 });
 
 test("withRoom returns what the job does, or throws what it throws, and has completed the room either way", async () => {
@@ -43,7 +45,7 @@ test("withRoom returns what the job does, or throws what it throws, and has comp
 
 	await expect(withRoom({}, job)).rejects.toThrow(new Error("The job failed."));
 	expect(openRooms(emulator)).toEqual([]);
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual(seen);
+	expect(sidsOf(emulator)).toEqual(seen);
 });
 
 test("a room that can't be completed fails withRoom, beside what the job threw", async () => {

@@ -1,5 +1,5 @@
 import type { FailNextOptions } from "../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../support/emulator.js";
+import { askedSorted, openRooms, unknownRoom } from "../support/emulator.js";
 import { opsOf } from "../support/steps.js";
 import { shareStory } from "../support/story.js";
 
@@ -76,10 +76,9 @@ test("shows a room as ended after a refresh, however it ended, and replaces it; 
 
 	expect(up.exitCode).toBe(0);
 	// Those that are open are looked up. The old rooms have ended: there is nothing to complete.
-	expect(operationsSince(emulator, requests).toSorted()).toEqual([
-		...["CreateRoom", "CreateRoom", "CreateRoom"],
-		...["FetchRoom", "FetchRoom"],
-	]);
+	expect(askedSorted(emulator, requests)).toBe(
+		"CreateRoom CreateRoom CreateRoom FetchRoom FetchRoom",
+	);
 	expect(opsOf(up, "young")).toEqual(["same"]);
 	expect(opsOf(up, "other")).toEqual(["create"]);
 	expect(opsOf(up, "one")).toContain("replace");
@@ -113,7 +112,7 @@ test("completes it the next time, without complaint of what has ended and what T
 	for (const { id } of Object.values(others)) emulator.completeRoom(id);
 	emulator.advance({ minutes: 1 });
 	expect(openRooms(emulator)).toEqual([young?.outputs.uniqueName]);
-	emulator.failNext({ operation: "UpdateRoom", status: 404, code: 20404 });
+	emulator.failNext(unknownRoom("UpdateRoom"));
 
 	expect((await stack.destroy()).exitCode).toBe(0);
 

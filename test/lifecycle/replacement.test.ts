@@ -1,4 +1,4 @@
-import { openRooms, operationsSince } from "../support/emulator.js";
+import { openRooms, requestsOf } from "../support/emulator.js";
 import type { Run } from "../support/stack.js";
 import { shareStory } from "../support/story.js";
 
@@ -117,12 +117,9 @@ test("does in the update what the preview said", async () => {
 
 	expect((await stack.up()).exitCode).toBe(0);
 
-	const operations = operationsSince(emulator, before);
-	expect(
-		operations.filter((operation) => operation === "CreateRoom"),
-	).toHaveLength(replace.length);
-	expect(
-		operations.filter((operation) => operation === "UpdateRoom"),
-	).toHaveLength(replace.length);
+	for (const operation of ["CreateRoom", "UpdateRoom"] as const)
+		expect(requestsOf(emulator, operation, before)).toHaveLength(
+			replace.length,
+		);
 	expect(openRooms(emulator)).toHaveLength(rows.length);
 });

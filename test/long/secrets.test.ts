@@ -4,7 +4,12 @@ import {
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import { canariesIn } from "../support/canaries.js";
-import { openRoom, openRooms } from "../support/emulator.js";
+import {
+	forbidden,
+	openRoom,
+	openRooms,
+	unanswered,
+} from "../support/emulator.js";
 import {
 	callback,
 	canaries,
@@ -95,9 +100,9 @@ test("hides secret arguments when the creation of their room is refused in words
 			message: `Bad: ${inputs.uniqueName}, ${callback}, ${encodeURIComponent(callback)}, "${inputs.publisher}", "${inputs.hint}"`,
 		},
 		{ operation: "CreateRoom", fault: "reset" },
-		{ operation: "FetchRoom", status: 403, code: 20403 },
+		forbidden("FetchRoom"),
 		{ operation: "CreateRoom", fields: { status: null } },
-		{ operation: "FetchRoom", status: 403, code: 20403 },
+		forbidden("FetchRoom"),
 	];
 	for (const failure of failures) emulator.failNext(failure);
 
@@ -125,7 +130,7 @@ test("hides a name that another room has, and what that room is, until its progr
 	await stack.declare(oneRoom);
 
 	const refused = await secret.mustHide(stack.up());
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	emulator.failNext(forbidden("FetchRoom"));
 	await secret.mustHide(stack.up());
 	const command = await stack.command("import", sid);
 	await stack.remove("twilio-video-import.json");
@@ -172,11 +177,7 @@ test("hides credentials of the configuration, and secret arguments in the recove
 	await stack.pulumi("config", "set", "twilio:accountSid", emulator.accountSid);
 	await stack.setSecret("twilio:authToken", emulator.authToken);
 	await stack.declare(oneRoom);
-	emulator.failNext({
-		operation: "CreateRoom",
-		fault: "silence",
-		when: "after",
-	});
+	emulator.failNext(unanswered("CreateRoom"));
 	await stack.kill("up", "all", () => emulator.rooms().length > 0);
 
 	const command = await stack.command("import", "--pending");

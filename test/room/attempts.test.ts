@@ -1,4 +1,4 @@
-import { freshEmulator, operationsSince } from "../support/emulator.js";
+import { freshEmulator, requestsOf } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
 import { providerOf } from "../support/provider.js";
@@ -20,10 +20,7 @@ test("counts the attempts that were refused as too many together with those that
 		providerOf(emulator).create({ __stem: "one" }),
 	);
 
-	const creates = operationsSince(emulator, 0).filter(
-		(operation) => operation === "CreateRoom",
-	);
-	expect(creates).toHaveLength(5);
+	expect(requestsOf(emulator, "CreateRoom")).toHaveLength(5);
 	expect(message).toMatch(/^Twilio's answer to POST .+ \(4 attempts\)\./);
 	expect(message).toContain("(HTTP 400, code 20001, 5 attempts).");
 });

@@ -1,7 +1,8 @@
 import {
+	asked,
 	freshEmulator,
 	openRooms,
-	operationsSince,
+	sidsOf,
 } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
@@ -45,8 +46,8 @@ test.each(rowsOf(unreadable))(
 
 		const { id, outs } = await providerOf(emulator).create(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([id]);
-		expect(operationsSince(emulator, 0)).toEqual(["CreateRoom", "FetchRoom"]);
+		expect(sidsOf(emulator)).toEqual([id]);
+		expect(asked(emulator)).toBe("CreateRoom FetchRoom");
 		expectOutputs(outs);
 	},
 );
@@ -81,7 +82,7 @@ test.each([
 
 		const { id, outs } = await providerOf(emulator).create(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([id]);
+		expect(sidsOf(emulator)).toEqual([id]);
 		expect(outs).toMatchObject({ sid: id });
 		expectOutputs(outs);
 	},

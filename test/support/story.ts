@@ -3,7 +3,7 @@ import {
 	type EmulatorOptions,
 	startEmulator,
 } from "../../provider/emulator/index.js";
-import { openRooms } from "./emulator.js";
+import { openRooms, requestsOf } from "./emulator.js";
 import type { Environment } from "./pulumi.js";
 import type { Recipient } from "./running.js";
 import { Stack } from "./stack.js";
@@ -110,9 +110,7 @@ export function upAndKill(
 		recipient = "all",
 	}: { times?: number; recipient?: Recipient } = {},
 ): Promise<string> {
-	const asked = () =>
-		emulator.requests().filter(({ operation }) => operation === "CreateRoom")
-			.length;
+	const asked = () => requestsOf(emulator, "CreateRoom").length;
 	const count = asked() + times;
 	emulator.failNext({
 		operation: "CreateRoom",

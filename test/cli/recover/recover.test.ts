@@ -1,7 +1,6 @@
 import { runImport } from "../../../provider/cli/import.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { runHere } from "../../support/cli.js";
-import { operationsSince } from "../../support/emulator.js";
 import { freshFolder } from "../../support/fresh-folder.js";
 import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
 import { startSlowEmulator } from "../../support/slow-emulator.js";
@@ -33,7 +32,7 @@ test("gives each page of the account's rooms a time of its own", async () => {
 	const { stderr } = await recoverIn([], emulator.env);
 
 	expect(stderr).toMatch(/^No room is pending: /m);
-	expect(operationsSince(emulator, 0)).toHaveLength(4);
+	expect(emulator.requests()).toHaveLength(4);
 });
 
 test("lets the plugin's rooms be of any account", async () => {

@@ -1,4 +1,4 @@
-import { openRooms, operationsSince } from "../../support/emulator.js";
+import { openRooms, requestsOf } from "../../support/emulator.js";
 import {
 	argumentsOf,
 	isHealed,
@@ -15,7 +15,7 @@ test.each(recordedStates)(
 		await using recorded = await restoreRecorded(file, Stack.inYaml);
 		const { emulator, stack, rooms } = recorded;
 		await declare(stack, rooms);
-		const asked = emulator.requests().length;
+		const before = emulator.requests().length;
 
 		const up = await stack.up();
 
@@ -23,11 +23,9 @@ test.each(recordedStates)(
 		const healed = rooms.filter(isHealed).map(({ urn }) => nameOf(urn));
 		const replaced = up.steps.filter(({ op }) => /replace/.test(op));
 		expect(new Set(replaced.map(({ name }) => name))).toEqual(new Set(healed));
-		expect(
-			operationsSince(emulator, asked).filter(
-				(operation) => operation === "CreateRoom",
-			),
-		).toHaveLength(healed.length);
+		expect(requestsOf(emulator, "CreateRoom", before)).toHaveLength(
+			healed.length,
+		);
 		const moved = await stack.rooms();
 		for (const room of rooms) {
 			const now = moved[nameOf(room.urn)];
