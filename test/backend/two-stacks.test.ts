@@ -29,7 +29,7 @@ testOnServer(
 		await first.until(() => emulator.requests().length > 0);
 		// However long the second one takes, the first isn't done.
 		await first.signal("SIGSTOP", "host");
-		expect(await right.up()).toMatchObject({ exitCode: 0 });
+		await right.up();
 		await first.signal("SIGCONT", "host");
 		expect(await first.ended).toMatchObject({ exitCode: 0 });
 
@@ -48,10 +48,10 @@ testOnServer(
 		// The search sees through the way in which Pulumi stores a state.
 		expect(canariesIn(dump, [ofLeft[0] ?? "", secret])).toEqual([ofLeft[0]]);
 
-		expect(await left.destroy()).toMatchObject({ exitCode: 0 });
+		await left.destroy();
 		expect(await idsIn(right)).toEqual(ofRight);
 		expect(openRooms(emulator)).toHaveLength(3);
-		expect(await right.destroy()).toMatchObject({ exitCode: 0 });
+		await right.destroy();
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );
