@@ -30,9 +30,8 @@ test("refuses all bad arguments at once, each under its name, a secret without i
 		"emptyRoomTimeout: 0.5, maxParticipants: 51, type: group, uniqueName: a/b, statusCallback: { fn::secret: 'ftp://hooks.example.com/hunter2' }",
 	);
 
-	const { exitCode, output } = await stack.preview();
+	const { output } = await stack.failing.preview();
 
-	expect(exitCode).not.toBe(0);
 	expect(said(output)).toEqual([
 		expect.stringMatching(
 			/emptyRoomTimeout .*must be a whole number of minutes from 1 to 60, got 0.5/,
@@ -51,7 +50,7 @@ test("says who has a name that is taken, and how to import or end that room, in 
 	const sid = await openRoom(emulator, { UniqueName: "board" });
 	await declareRoom("one", "uniqueName: board");
 
-	const { output } = await stack.up();
+	const { output } = await stack.failing.up();
 
 	const lines = said(output);
 	expect(lines.join("\n")).toContain(`Room ${sid}, opened `);
@@ -80,16 +79,15 @@ test("imports a room by the option import, and refuses a program that differs", 
 	const full =
 		"uniqueName: board, statusCallback: 'https://hooks.example.com/hunter2'";
 	await declareRoom("one", `${full}, maxParticipants: 8`, `import: ${sid}`);
-	const refused = await stack.up();
+	const refused = await stack.failing.up();
 	await declareRoom("one", `${full}, maxParticipants: 7`, `import: ${sid}`);
 
 	const imported = await stack.up();
 
-	expect(refused.exitCode).not.toBe(0);
 	expect(refused.output).toContain("maxParticipants: {7} => {8}");
 	expect(refused.output).not.toMatch(/replacing room|hunter2/);
 	// The engine has imported it, and then refused to replace it.
-	expect(imported).toMatchObject({ exitCode: 0, steps: [{ op: "same" }] });
+	expect(imported).toMatchObject({ steps: [{ op: "same" }] });
 	expect((await stack.rooms()).one?.id).toBe(sid);
 });
 
@@ -123,9 +121,8 @@ test("keeps a secret argument a secret, in the state and in what is shown", asyn
 		"statusCallback: { fn::secret: 'https://hooks.example.com/hunter2' }, uniqueName: { fn::secret: board-4711 }",
 	);
 
-	const { exitCode, output } = await stack.up();
+	const { output } = await stack.up();
 
-	expect(exitCode).toBe(0);
 	expect(openRooms(emulator)).toEqual(["board-4711"]);
 	expect(output).not.toMatch(/hunter2|board-4711/);
 	const state = await stack.stateText();

@@ -6,7 +6,7 @@ import { Status } from "@pulumi/pulumi/proto/status_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import { emulatorAccountSid } from "../../../provider/twilio/settings/emulator-account.js";
-import { freshEmulator, openRoom } from "../../support/emulator.js";
+import { forbidden, freshEmulator, openRoom } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import {
 	inputsOf,
@@ -228,7 +228,7 @@ test("says of a room that has the name how to end it by the API key that the pro
 /** Lets it open a room by the answer to which nothing but the SID can be read. */
 async function openPartly(args: Record<string, unknown>) {
 	emulator.failNext({ operation: "CreateRoom", fields: { status: undefined } });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	emulator.failNext(forbidden("FetchRoom"));
 	const opening = plugin.create("one", { uniqueName: "one", ...args });
 	const error = (await failureOf(opening)) as Error as ServiceError;
 	const [details] = error.metadata.get("grpc-status-details-bin");

@@ -10,11 +10,7 @@ import {
 	type VideoCodec,
 } from "../../../provider/index.js";
 import { takeOver } from "../../support/clock.js";
-import {
-	freshEmulator,
-	openRoom,
-	operationsSince,
-} from "../../support/emulator.js";
+import { asked, freshEmulator, openRoom } from "../../support/emulator.js";
 import { camelCase } from "../../support/representation.js";
 import { resolved } from "../../support/resolved.js";
 
@@ -47,7 +43,7 @@ test.each<[string, (sid: string) => GetRoomArgs]>([
 			Object.fromEntries(told.map(([name, value]) => [camelCase(name), value])),
 		);
 		expect(room).toMatchObject({ sid, maxParticipants: 8, endTime: null });
-		expect(operationsSince(emulator, 3)).toEqual(["FetchRoom"]);
+		expect(asked(emulator, 3)).toBe("FetchRoom");
 	},
 );
 
@@ -119,7 +115,7 @@ test.each<GetRoomArgs>([{ sid: nobody }, { uniqueName: "stand-up" }])(
 		await expect(getRoom(args)).rejects.toThrow(
 			`\nIf the room exists, the API key may belong to an account other than ${emulator.accountSid}: a key finds only the rooms of its own account, whichever Account SID is set.`,
 		);
-		expect(operationsSince(other, 0)).toEqual(["FetchRoom"]);
+		expect(asked(other)).toBe("FetchRoom");
 	},
 );
 

@@ -5,7 +5,7 @@ import {
 	stackHash,
 } from "../../../../provider/room/arguments/automatic-name.js";
 import { failedWith, runHere } from "../../../support/cli.js";
-import { openRoom, operationsSince } from "../../../support/emulator.js";
+import { openRoom } from "../../../support/emulator.js";
 import { freshFolder } from "../../../support/fresh-folder.js";
 import { writePulumiAnswer } from "../../../support/pretended-pulumi.js";
 import { startSlowEmulator } from "../../../support/slow-emulator.js";
@@ -37,7 +37,7 @@ test("gives each page of the account's rooms a time of its own", async () => {
 	const { stderr } = await recoverIn([], emulator.env);
 
 	expect(stderr).toMatch(/^No room is pending: /m);
-	expect(operationsSince(emulator, 0)).toHaveLength(4);
+	expect(emulator.requests()).toHaveLength(4);
 });
 
 test("lets the plugin's rooms be of any account", async () => {
