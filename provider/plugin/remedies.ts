@@ -170,9 +170,7 @@ function urlOf(room: string, { account }: UnopenedResource): string {
 	return quoted(`${account.address.origin}/v1/Rooms/${room}`);
 }
 
-/** Asks the Rooms API: of a provider that the program declares, by its own account, whose Auth Token curl asks for. */
-function curl({ provider, account }: UnopenedResource): string {
-	return provider === undefined
-		? 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"'
-		: `curl -u ${account.rooms.client.credentials.accountSid}`;
+/** Asks the Rooms API as the provider does. curl asks for the secret, which may be in the stack's configuration alone. */
+function curl({ account }: UnopenedResource): string {
+	return `curl -u ${account.rooms.client.credentials.username}`;
 }

@@ -56,8 +56,11 @@ export class RoomResource {
 	readonly #warnings: Warnings;
 	/** Whose names rooms would have that replace those of the resources, by URN, as far as check was asked. */
 	readonly #nextNames = new Map<string, NextName>();
-	/** The resources that are being imported: nothing of theirs is replaced. */
-	readonly #imported = new Set<string>();
+	/**
+	 * The resources that are being imported, by URN, with what their arguments can't say.
+	 * Nothing of theirs is replaced. A room that is only read is among them, and never checked.
+	 */
+	readonly #imported = new Map<string, readonly string[]>();
 	/** The provider that the program declares for these rooms, as the option of `pulumi import` has it. */
 	provider: string | undefined;
 
@@ -84,6 +87,8 @@ export class RoomResource {
 		const failures = this.#life.check(news);
 		const deprecation = deprecationOf(news.type);
 		if (deprecation !== undefined) this.say("warning", deprecation);
+		for (const problem of this.#imported.get(resource.urn) ?? [])
+			this.say("warning", problem);
 		// Of a room that is there, diff says whether another one is to be opened, and then this is asked again without olds.
 		const isNew = Object.keys(olds).length === 0;
 		const isSaid = this.#rooms.has(resource.urn);
@@ -199,15 +204,13 @@ export class RoomResource {
 			deadline,
 		);
 		if (now === undefined) return undefined;
-		if (!isStored) this.#imported.add(urn);
-		const inputs = isStored
-			? knownArguments(room.inputs)
-			: argumentsOf(now, logicalName, stackHash).args;
-		return {
-			outputs: outputsOf(now, inputs),
-			inputs,
-			isImported: !isStored,
-		};
+		if (isStored) {
+			const inputs = knownArguments(room.inputs);
+			return { outputs: outputsOf(now, inputs), inputs, isImported: false };
+		}
+		const { args, inexpressible } = argumentsOf(now, logicalName, stackHash);
+		this.#imported.set(urn, inexpressible);
+		return { outputs: outputsOf(now, args), inputs: args, isImported: true };
 	}
 
 	/** Takes what changes without another room, and the rest of what a partly opened one is. */

@@ -73,8 +73,10 @@ test("names those that a stack has, of the package's type and of the plugin's, b
 esac`,
 	);
 
+	const place = { env: { PATH: folder() } };
+	const lines = await runHere(() => runList([]), place);
 	const run = await runHere(() => runList(["--json"]), {
-		env: { PATH: folder() },
+		...place,
 		hasAddress: true,
 	});
 
@@ -82,6 +84,10 @@ esac`,
 		({ resource }: { readonly resource: unknown }) => String(resource),
 	);
 	expect(names.sort()).toEqual(["null", "one", "two"]);
+	expect(lines.stdout.match(/(?<=, the stack's ).+$/gm)?.sort()).toEqual([
+		"one",
+		"two",
+	]);
 	expect(run.stderr).toBe(
 		`Requests go to ${url} (twilio-video:baseUrl), which is not Twilio's address.\n`,
 	);

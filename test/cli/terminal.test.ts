@@ -1,4 +1,4 @@
-import { runImport } from "../../provider/cli/import.js";
+import { runImport } from "../../provider/cli/import/import.js";
 import { runCommand, runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { freshFolder } from "../support/fresh-folder.js";

@@ -1,4 +1,9 @@
-import { freshEmulator, openRoom } from "../support/emulator.js";
+import {
+	forbidden,
+	freshEmulator,
+	openRoom,
+	unknownRoom,
+} from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { sendAgainAtOnce } from "../support/leap.js";
 import { hostInputs, type Provider, providerOf } from "../support/provider.js";
@@ -227,7 +232,7 @@ test.each([
 			operation: "CreateRoom",
 			fields: { status: undefined },
 		});
-		emulator.failNext({ operation: "FetchRoom", status: 404, code: 20404 });
+		emulator.failNext(unknownRoom("FetchRoom"));
 
 		const { message, id } = await failureOf(
 			provider.create(inputsOf("one", options)),
@@ -277,7 +282,7 @@ describe("after a lost answer", () => {
 			fault: "reset",
 			when: "after",
 		});
-		emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+		emulator.failNext(forbidden("FetchRoom"));
 
 		expect(await refusalOf(inputsOf("one"))).toContain(
 			`\nIf one has the name, take it over with ${named}.`,

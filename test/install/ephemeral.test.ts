@@ -143,6 +143,6 @@ test("where Pulumi's SDK is missing, one sentence says so", async () => {
 	await expect(
 		other.run("npx", "pulumi-twilio-video", "with-room", "--", "true"),
 	).rejects.toThrow(
-		"\nOpening rooms needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi\n",
+		"\npulumi-twilio-video needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi\n",
 	);
 });

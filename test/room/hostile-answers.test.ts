@@ -1,7 +1,8 @@
 import {
+	asked,
 	freshEmulator,
 	openRooms,
-	operationsSince,
+	sidsOf,
 } from "../support/emulator.js";
 import { expectOutputs } from "../support/expect-outputs.js";
 import { failureOf } from "../support/failure.js";
@@ -40,8 +41,8 @@ test.each(rowsOf(unreadable))(
 
 		const { id, outs } = await providerOf(emulator).create(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([id]);
-		expect(operationsSince(emulator, 0)).toEqual(["CreateRoom", "FetchRoom"]);
+		expect(sidsOf(emulator)).toEqual([id]);
+		expect(asked(emulator)).toBe("CreateRoom FetchRoom");
 		expectOutputs(outs);
 	},
 );
@@ -73,7 +74,7 @@ test.each(rowsOf(untrustworthy))(
 
 		const { id, outs } = await providerOf(emulator).create(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([id]);
+		expect(sidsOf(emulator)).toEqual([id]);
 		expect(outs).toMatchObject({ sid: id });
 		expectOutputs(outs);
 	},

@@ -170,7 +170,7 @@ async function findByName(
 		if (!isRoomSid(uniqueName))
 			return await rooms.fetchWithAge(uniqueName, deadline);
 		// To fetch by a name that looks like a SID would be to fetch another room.
-		for await (const { sid } of rooms.list({ uniqueName }, () => deadline))
+		for await (const { sid } of rooms.list({ uniqueName }, deadline))
 			return await rooms.fetchWithAge(sid, deadline);
 		return undefined;
 	} catch (error) {

@@ -40,7 +40,7 @@ async function endedRoom(
 ): Promise<TwilioRoom | undefined> {
 	for (const status of ["completed", "failed"] as const) {
 		const filters = { status, pageSize: 1 };
-		for await (const room of rooms.list(filters, () => deadline)) return room;
+		for await (const room of rooms.list(filters, deadline)) return room;
 	}
 	return undefined;
 }

@@ -58,7 +58,7 @@ export class OpenRoomList {
 		const filters = { status: "in-progress", pageSize: 1000 } as const;
 		const deadline = new Deadline();
 		try {
-			for await (const room of this.rooms().list(filters, () => deadline))
+			for await (const room of this.rooms().list(filters, deadline))
 				rooms.set(room.sid, room);
 		} catch (error) {
 			if (isForbidden(error)) return undefined;

@@ -1,4 +1,5 @@
 import type { FailNextOptions } from "../../../provider/emulator/index.js";
+import { unknownRoom } from "../../support/emulator.js";
 import { type Fault, holdToMatrix, usual } from "./matrix.js";
 
 const again = {
@@ -125,7 +126,7 @@ describe("More than once:", () => {
 				{ fault: "reset", when: "after" },
 				{ status: 401, code: 20003 },
 				// Not every server of Twilio's knows the room yet.
-				{ operation: "FetchRoom", status: 404, code: 20404 },
+				unknownRoom("FetchRoom"),
 			],
 			create: {
 				asked: "CreateRoom FetchRoom CreateRoom",

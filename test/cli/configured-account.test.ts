@@ -1,5 +1,5 @@
 import { runComplete } from "../../provider/cli/complete.js";
-import { runImport } from "../../provider/cli/import.js";
+import { runImport } from "../../provider/cli/import/import.js";
 import { runList } from "../../provider/cli/list.js";
 import { failedWith, runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
@@ -76,7 +76,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
 		])
 			expect(await runWhere(reason, command, environment)).toEqual(
 				failedWith(
-					`The stack's configuration could not be read: ${reason}. Outside of the project, the environment's credentials are used.`,
+					`The stack's configuration could not be read: ${reason}. In another folder, the environment's credentials are used; there, the command is \`npx --prefix <project> pulumi-twilio-video\`.`,
 				),
 			);
 

@@ -1,6 +1,6 @@
-import { Writing } from "../../../provider/cli/recover/writing.js";
-import { toRoom } from "../../../provider/twilio/room.js";
-import { representation } from "../../support/representation.js";
+import { Writing } from "../../../../provider/cli/import/recover/writing.js";
+import { toRoom } from "../../../../provider/twilio/room.js";
+import { representation } from "../../../support/representation.js";
 
 const minute = 60_000;
 const writtenAt = new Date("2026-01-02T12:00:00Z");

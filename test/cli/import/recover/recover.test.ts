@@ -1,10 +1,14 @@
-import { runImport } from "../../../provider/cli/import.js";
-import { startEmulator } from "../../../provider/emulator/index.js";
-import { failedWith, runHere } from "../../support/cli.js";
-import { operationsSince } from "../../support/emulator.js";
-import { freshFolder } from "../../support/fresh-folder.js";
-import { writePulumiAnswer } from "../../support/pretended-pulumi.js";
-import { startSlowEmulator } from "../../support/slow-emulator.js";
+import { runImport } from "../../../../provider/cli/import/import.js";
+import { startEmulator } from "../../../../provider/emulator/index.js";
+import {
+	automaticName,
+	stackHash,
+} from "../../../../provider/room/arguments/automatic-name.js";
+import { failedWith, runHere } from "../../../support/cli.js";
+import { openRoom } from "../../../support/emulator.js";
+import { freshFolder } from "../../../support/fresh-folder.js";
+import { writePulumiAnswer } from "../../../support/pretended-pulumi.js";
+import { startSlowEmulator } from "../../../support/slow-emulator.js";
 
 const folder = freshFolder();
 
@@ -33,7 +37,7 @@ test("gives each page of the account's rooms a time of its own", async () => {
 	const { stderr } = await recoverIn([], emulator.env);
 
 	expect(stderr).toMatch(/^No room is pending: /m);
-	expect(operationsSince(emulator, 0)).toHaveLength(4);
+	expect(emulator.requests()).toHaveLength(4);
 });
 
 test("lets the plugin's rooms be of any account", async () => {
@@ -50,15 +54,37 @@ test("lets the plugin's rooms be of any account", async () => {
 	expect(stderr).toMatch(/^No room is pending: /m);
 });
 
+test("leaves the plugin's rooms to Pulumi's import, and says which resources are pending", async () => {
+	await using emulator = await startEmulator();
+	const type = "twilio-video:index:Room";
+	const urn = `urn:pulumi:test::rooms::${type}::one`;
+	const digits = stackHash("rooms", "test");
+	await openRoom(emulator, { UniqueName: automaticName("one", digits) });
+
+	const { stdout, stderr } = await recoverIn([], emulator.env, [
+		{ type: "creating", resource: { urn, type } },
+	]);
+
+	expect(stdout).toBe("");
+	const command =
+		"`pulumi import twilio-video:index:Room '<logical name>' RM... --protect=false`";
+	expect(stderr).toContain(
+		`No room of the package is pending. According to the state, these creations have not ended:\n  ${urn}\nA room of the plugin is taken over with ${command}.\nThese open rooms`,
+	);
+	expect(stderr).toContain(`, or take it over with ${command}.\n`);
+});
+
 /** Looks for pending rooms of a stack that has these resources. */
 async function recoverIn(
 	resources: readonly object[],
 	env: Readonly<Record<string, string>>,
+	pending_operations: readonly object[] = [],
 ) {
 	const stack = { urn: "urn:pulumi:test::rooms::pulumi:pulumi:Stack::a" };
 	const deployment = {
 		manifest: { time: "2026-01-02T03:04:05Z" },
 		resources: [stack, ...resources],
+		pending_operations,
 	};
 	await writePulumiAnswer(folder(), { deployment });
 	return runHere(() => runImport(["--pending"]), {

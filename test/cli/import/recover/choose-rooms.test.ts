@@ -1,12 +1,12 @@
 import {
 	candidatesOf,
 	described,
-} from "../../../provider/cli/recover/candidates.js";
-import { chooseRooms } from "../../../provider/cli/recover/choose-rooms.js";
-import { Writing } from "../../../provider/cli/recover/writing.js";
-import type { PendingRoom } from "../../../provider/cli/state/stack-state.js";
-import { type TwilioRoom, toRoom } from "../../../provider/twilio/room.js";
-import { representation } from "../../support/representation.js";
+} from "../../../../provider/cli/import/recover/candidates.js";
+import { chooseRooms } from "../../../../provider/cli/import/recover/choose-rooms.js";
+import { Writing } from "../../../../provider/cli/import/recover/writing.js";
+import type { PendingRoom } from "../../../../provider/cli/state/stack-state.js";
+import { type TwilioRoom, toRoom } from "../../../../provider/twilio/room.js";
+import { representation } from "../../../support/representation.js";
 
 const writtenAt = new Date("2026-01-02T12:00:00Z");
 

@@ -32,7 +32,7 @@ export async function configuredAccount(
 			);
 		if (!isStackMissing(unread))
 			throw new Error(
-				`The stack's configuration could not be read: ${unread}. Outside of the project, the environment's credentials are used.`,
+				`The stack's configuration could not be read: ${unread}. In another folder, the environment's credentials are used; there, the command is \`npx --prefix <project> pulumi-twilio-video\`.`,
 			);
 	}
 	const account = createAccount(namespaceOf(configuration));

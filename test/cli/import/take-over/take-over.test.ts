@@ -1,15 +1,15 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { runImport as takeOver } from "../../../provider/cli/import.js";
-import { loader } from "../../../provider/dynamic/persisted/loader.js";
+import { runImport as takeOver } from "../../../../provider/cli/import/import.js";
+import { loader } from "../../../../provider/dynamic/persisted/loader.js";
 import {
 	automaticName,
 	stackHash,
-} from "../../../provider/room/arguments/automatic-name.js";
-import { failedWith, runHere } from "../../support/cli.js";
-import { freshEmulator, openRoom } from "../../support/emulator.js";
-import { freshFolder } from "../../support/fresh-folder.js";
-import { writePulumi } from "../../support/pretended-pulumi.js";
+} from "../../../../provider/room/arguments/automatic-name.js";
+import { failedWith, runHere } from "../../../support/cli.js";
+import { freshEmulator, openRoom } from "../../../support/emulator.js";
+import { freshFolder } from "../../../support/fresh-folder.js";
+import { writePulumi } from "../../../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
@@ -24,13 +24,18 @@ const runImport = (
 		env: { PATH: "", ...environment },
 	});
 
-/** Puts a Pulumi CLI where a PATH may lead, whose stack has no room yet. */
-const writeStack = () =>
+const stack = {
+	urn: "urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev",
+	type: "pulumi:pulumi:Stack",
+};
+
+/** Puts a Pulumi CLI where a PATH may lead, whose stack has these resources beside itself. */
+const writeStack = (...resources: readonly object[]) =>
 	writePulumi(
 		folder(),
 		`case "$*" in
 *config*) echo '{}' ;;
-*) echo '{"deployment":{"resources":[{"urn":"urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev","type":"pulumi:pulumi:Stack"}]}}' ;;
+*) echo '${JSON.stringify({ deployment: { resources: [stack, ...resources] } })}' ;;
 esac`,
 	);
 
@@ -191,6 +196,23 @@ test("takes a room that was named twice once", async () => {
 	await runImport(["stand-up", sid]);
 
 	expect((await readImportFile()).resources).toHaveLength(1);
+});
+
+test("leaves a room to Pulumi's import where the stack's rooms are the plugin's", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "stand up" });
+	await writeStack({
+		urn: "urn:pulumi:dev::rooms::twilio-video:index:Room::one",
+		type: "twilio-video:index:Room",
+		id: `RM${"1".repeat(32)}`,
+	});
+
+	const run = await runImport([sid], { ...emulator.env, PATH: folder() });
+
+	expect(run).toEqual(
+		failedWith(
+			`The stack's rooms are the plugin's, which Pulumi takes over by itself. Nothing was written. Next:\n  pulumi import twilio-video:index:Room stand-up ${sid} --protect=false`,
+		),
+	);
 });
 
 test("refuses a room that has ended", async () => {
