@@ -3,7 +3,7 @@ import {
 	type ResourceKey,
 	Warnings,
 } from "../pulumi/preview-warnings.js";
-import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
+import { addLines, inState, noRoomIsLeft } from "../pulumi/remedies.js";
 import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
@@ -31,7 +31,6 @@ import {
 	toCompare,
 	withoutChosenName,
 } from "./room-names.js";
-import { RoomToKeepError } from "./room-to-keep.js";
 
 /** A resource that has a room, and what the state has of it. */
 export interface StoredRoom extends Resource {
@@ -151,7 +150,7 @@ export class RoomResource {
 	/**
 	 * Opens a room.
 	 *
-	 * @throws RoomToKeepError if there is a room, and something is wrong with it
+	 * @throws PartlyOpenedError if there is a room, and something is wrong with it
 	 */
 	async create(
 		resource: Resource,
@@ -167,8 +166,10 @@ export class RoomResource {
 			const room = await this.#life.open(context, args, deadline);
 			return outputsOf(room, args);
 		} catch (error) {
-			if (error instanceof PartlyOpenedError)
-				throw new RoomToKeepError(error, inputs);
+			if (error instanceof PartlyOpenedError) {
+				addLines(error, [inState(error, inputs.whenEnded)]);
+				throw advise(error);
+			}
 			const replaced = this.#rooms.get(resource.urn);
 			const isOver = this.account.journal.isKnownEnded(String(replaced));
 			if (error instanceof Error && isOver)
