@@ -148,15 +148,15 @@ export class Account {
 	}
 
 	#createClient(): Client {
-		const { baseUrl, proxy, writesPerSecond, readsPerSecond } = this.#settings;
-		const { credentials } = this.#settings;
+		const { address, credentials, proxy } = this.#settings;
+		const { writesPerSecond, readsPerSecond } = this.#settings;
 		// Loaded for the first request: it brings undici, which takes longer than the rest of this
 		// package, and which neither a program that declares rooms needs nor a preview that asks
 		// nothing. It isn't `import()`, which Jest doesn't have.
 		const { Client } =
 			require("../twilio/client.js") as typeof import("../twilio/client.js");
 		return new Client({
-			baseUrl,
+			origin: address.origin,
 			proxy,
 			credentials,
 			userAgent: this.host.userAgent,

@@ -17,10 +17,10 @@ const accounts = new Map<string, Account>();
 export function accountOfProgram(): Account {
 	checkConfiguration();
 	const settings = new Settings(runtime.getConfig);
-	const { baseUrl, proxy, writesPerSecond, readsPerSecond } = settings;
+	const { address, proxy, writesPerSecond, readsPerSecond } = settings;
 	const { accountSid, authorization } = settings.credentials;
 	const key = JSON.stringify([
-		baseUrl,
+		address.origin,
 		proxy?.origin,
 		proxy?.authorization,
 		accountSid,

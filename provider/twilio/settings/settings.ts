@@ -32,16 +32,7 @@ export class Settings {
 	}
 
 	/**
-	 * Where the Rooms API is: `https://video.twilio.com` by default.
-	 *
-	 * @throws InvalidSettingError for an address that credentials must not be sent to
-	 */
-	get baseUrl(): string {
-		return this.address.origin;
-	}
-
-	/**
-	 * Where the Rooms API is, with the settings that say so.
+	 * Where the Rooms API is, with the settings that say so: `https://video.twilio.com` by default.
 	 *
 	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
@@ -58,7 +49,7 @@ export class Settings {
 	 * @throws InvalidSettingError
 	 */
 	get proxy(): ProxyServer | undefined {
-		return proxyFor(this.baseUrl, this.#sources.environment);
+		return proxyFor(this.address.origin, this.#sources.environment);
 	}
 
 	/**
