@@ -3,8 +3,8 @@ import type { ProxyServer } from "../http/proxy-server.js";
 import { type Address, twilioAddress } from "./address.js";
 import { chooseCredentials } from "./choose-credentials.js";
 import type { Credentials } from "./credentials.js";
-import type { Setting } from "./setting.js";
 import { type ConfigurationNames, Sources } from "./sources.js";
+import type { Setting } from "./table.js";
 
 /**
  * Where requests go, as whom, and how many. The configuration wins over the
