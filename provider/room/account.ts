@@ -10,7 +10,7 @@ import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";
 import { Journal } from "./journal.js";
-import { verifyKeyAccount } from "./reading/key-account.js";
+import { assertKeyOfAccount } from "./reading/key-account.js";
 import { OpenRoomList } from "./reading/open-room-list.js";
 
 /** What an account needs of the program that it acts for. */
@@ -143,7 +143,7 @@ export class Account {
 		if (this.#isVerified) return;
 		const { isAuthToken } = this.rooms.client.credentials;
 		if (!isAuthToken)
-			await verifyKeyAccount(this.rooms, this.openRoomList, deadline);
+			await assertKeyOfAccount(this.rooms, this.openRoomList, deadline);
 		this.#isVerified = true;
 	}
 

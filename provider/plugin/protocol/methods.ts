@@ -16,7 +16,7 @@ import { isGiven } from "../../room/arguments/values.js";
 import { PartlyOpenedError } from "../../room/errors.js";
 import { openingLimitMs } from "../../room/opening/open.js";
 import { Deadline } from "../../twilio/deadline.js";
-import { secretSettings } from "../../twilio/settings/setting.js";
+import { secretSettings } from "../../twilio/settings/table.js";
 import { checkSettings, diffSettings } from "../configuration.js";
 import { lookUp } from "../look-ups.js";
 import { previewOutputs } from "../preview-outputs.js";
@@ -172,10 +172,10 @@ export function methodsOf(engine: Engine) {
 			response.setId(room.id);
 			const { isImported } = found;
 			// Of an imported room no program has said what is secret.
-			const hidden = isImported ? tokenHolders : room.secrets;
-			response.setProperties(toStruct(found.outputs, hidden));
+			const secrets = isImported ? tokenHolders : room.secrets;
+			response.setProperties(toStruct(found.outputs, secrets));
 			response.setInputs(
-				isImported ? toStruct(found.inputs, hidden) : request.getInputs(),
+				isImported ? toStruct(found.inputs, secrets) : request.getInputs(),
 			);
 			return response;
 		},
