@@ -2,7 +2,7 @@ import { runList } from "../../provider/cli/list.js";
 import { runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { freshFolder } from "../support/fresh-folder.js";
-import { writePulumi } from "../support/pretended-pulumi.js";
+import { writeStack } from "../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
@@ -65,13 +65,8 @@ test("names those that a stack has, of the package's type and of the plugin's, b
 		`twilio-video:${name}`,
 		{ value },
 	]);
-	await writePulumi(
-		folder(),
-		`case "$*" in
-*config*) echo '${JSON.stringify(Object.fromEntries(configuration))}' ;;
-*) echo '${JSON.stringify({ deployment: { resources } })}' ;;
-esac`,
-	);
+	const configured = Object.fromEntries(configuration);
+	await writeStack(folder(), { resources }, configured);
 
 	const place = { env: { PATH: folder() } };
 	const lines = await runHere(() => runList([]), place);

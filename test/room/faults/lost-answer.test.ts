@@ -1,6 +1,6 @@
 import type { FailNextOptions } from "../../../provider/emulator/index.js";
 import { unknownRoom } from "../../support/emulator.js";
-import { type Fault, holdToMatrix, usual } from "./matrix.js";
+import { brief, type Fault, holdToMatrix, usual } from "./matrix.js";
 
 const again = {
 	create: "CreateRoom FetchRoom CreateRoom",
@@ -18,6 +18,9 @@ const losses: readonly [string, FailNextOptions, leastMs: number][] = [
 	["Twilio is silent", { fault: "silence" }, usual.attemptMs],
 ];
 
+const fault: FailNextOptions = { status: 500, code: 20500 };
+const toEverything = { ...fault, operation: "FetchRoom", times: 99 } as const;
+
 const lasting: readonly [string, FailNextOptions, error: string][] = [
 	[
 		"the connection is reset",
@@ -31,7 +34,7 @@ const lasting: readonly [string, FailNextOptions, error: string][] = [
 	],
 	[
 		"Twilio fails with HTTP 500",
-		{ status: 500, code: 20500 },
+		fault,
 		"Twilio failed to .+ \\(HTTP 500, .+, ",
 	],
 ];
@@ -98,6 +101,34 @@ describe("More than once:", () => {
 					"CreateRoom CreateRoom CreateRoom FetchRoom CreateRoom FetchRoom CreateRoom",
 				error:
 					/^Twilio's answer to POST .+ \(4 attempts\)\.[\s\S]+\(HTTP 400, code 20001, 5 attempts\)\./,
+			},
+		},
+		{
+			when: "Twilio fails with HTTP 500 to everything",
+			failures: [{ ...fault, times: 99 }, toEverything],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom){6,}$/,
+				error: /^Twilio failed to .+ \(HTTP 500/,
+			},
+			read: {
+				asked: "FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+				error: /^Twilio failed to .+ \(HTTP 500, .+, 5 attempts\)\./,
+			},
+			delete: {
+				asked: "UpdateRoom FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+				error: /^Twilio failed to .+ \(HTTP 500/,
+			},
+		},
+		{
+			when: "Twilio fails with HTTP 500 to everything, having opened a room",
+			failures: [{ ...fault, when: "after" }, toEverything],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom){6,}$/,
+				error:
+					/`npx pulumi-twilio-video import --name one -- .+`\. It ends by itself/,
+				rooms: 1,
 			},
 		},
 		{

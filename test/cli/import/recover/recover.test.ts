@@ -7,7 +7,7 @@ import {
 import { failedWith, runHere } from "../../../support/cli.js";
 import { openRoom } from "../../../support/emulator.js";
 import { freshFolder } from "../../../support/fresh-folder.js";
-import { writePulumiAnswer } from "../../../support/pretended-pulumi.js";
+import { writeStack } from "../../../support/pretended-pulumi.js";
 import { startSlowEmulator } from "../../../support/slow-emulator.js";
 
 const folder = freshFolder();
@@ -86,7 +86,7 @@ async function recoverIn(
 		resources: [stack, ...resources],
 		pending_operations,
 	};
-	await writePulumiAnswer(folder(), { deployment });
+	await writeStack(folder(), deployment);
 	return runHere(() => runImport(["--pending"]), {
 		env: { ...env, PATH: folder() },
 	});

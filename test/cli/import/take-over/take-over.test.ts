@@ -9,7 +9,7 @@ import {
 import { failedWith, runHere } from "../../../support/cli.js";
 import { freshEmulator, openRoom } from "../../../support/emulator.js";
 import { freshFolder } from "../../../support/fresh-folder.js";
-import { writePulumi } from "../../../support/pretended-pulumi.js";
+import { writeStack } from "../../../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
@@ -28,16 +28,6 @@ const stack = {
 	urn: "urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev",
 	type: "pulumi:pulumi:Stack",
 };
-
-/** Puts a Pulumi CLI where a PATH may lead, whose stack has these resources beside itself. */
-const writeStack = (...resources: readonly object[]) =>
-	writePulumi(
-		folder(),
-		`case "$*" in
-*config*) echo '{}' ;;
-*) echo '${JSON.stringify({ deployment: { resources: [stack, ...resources] } })}' ;;
-esac`,
-	);
 
 async function readImportFile(name = "twilio-video-import.json") {
 	return JSON.parse(await readFile(join(folder(), name), "utf8"));
@@ -114,7 +104,7 @@ test.each([
 	async (_title, args, name) => {
 		const uniqueName = automaticName(name, stackHash("rooms", "dev"));
 		await openRoom(emulator, { UniqueName: uniqueName });
-		await writeStack();
+		await writeStack(folder(), { resources: [stack] });
 
 		const run = await runImport([uniqueName, ...args], {
 			...emulator.env,
@@ -134,7 +124,7 @@ test.each([
 ])("declares a given name that looks automatic: %s", async (_title, path) => {
 	const uniqueName = "call-15551234567";
 	await openRoom(emulator, { UniqueName: uniqueName });
-	await writeStack();
+	await writeStack(folder(), { resources: [stack] });
 
 	const run = await runImport([uniqueName], {
 		...emulator.env,
@@ -200,11 +190,12 @@ test("takes a room that was named twice once", async () => {
 
 test("leaves a room to Pulumi's import where the stack's rooms are the plugin's", async () => {
 	const sid = await openRoom(emulator, { UniqueName: "stand up" });
-	await writeStack({
+	const room = {
 		urn: "urn:pulumi:dev::rooms::twilio-video:index:Room::one",
 		type: "twilio-video:index:Room",
 		id: `RM${"1".repeat(32)}`,
-	});
+	};
+	await writeStack(folder(), { resources: [stack, room] });
 
 	const run = await runImport([sid], { ...emulator.env, PATH: folder() });
 
