@@ -117,7 +117,6 @@ describe("openRoom's room is completed", () => {
 		["an exception", 'throw new Error("It failed.")', 1],
 		["process.exit", "process.exit(3)", 3],
 		["the end of a program that has forgotten it", "", 0],
-		["SIGINT", 'process.kill(process.pid, "SIGINT")', null],
 		["SIGKILL", 'process.kill(process.pid, "SIGKILL")', null],
 	])("after %s", async (_title, code, exitCode) => {
 		await using owner = await Owner.program(
