@@ -3,7 +3,9 @@ import { openRooms } from "../support/emulator.js";
 import type { Recipient } from "../support/running.js";
 import { expectRooms, shareStory } from "../support/story.js";
 
-const { emulator, stack } = shareStory('new Room("one");');
+const { emulator, stack } = shareStory();
+
+beforeAll(() => stack.declare('new Room("one");'));
 
 /** Kills a command with SIGKILL while Twilio is silent. */
 async function kill(
