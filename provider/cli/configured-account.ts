@@ -4,7 +4,7 @@ import { userAgent } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/wait-notice.js";
 import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { settings } from "../twilio/settings/setting.js";
+import { settings } from "../twilio/settings/table.js";
 import { sayAddress } from "./printed-lines.js";
 import { isStackMissing, readConfiguration } from "./state/read-stack.js";
 

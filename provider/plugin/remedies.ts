@@ -28,16 +28,12 @@ import { packageName, tokens } from "./tokens.js";
 
 /** Adds to an error what to do about it, and about what caused it. */
 export function advise(error: unknown, resource?: UnopenedResource): unknown {
-	if (error instanceof Error) addLines(error, remediesFor(error, resource));
+	if (error instanceof Error)
+		addLines(
+			error,
+			remediesOf(error, (one) => ownRemedies(one, resource)),
+		);
 	return error;
-}
-
-/** What to do about an error, and about what caused it. */
-export function remediesFor(
-	error: unknown,
-	resource?: UnopenedResource,
-): readonly string[] {
-	return remediesOf(error, (one) => ownRemedies(one, resource));
 }
 
 /** Why an argument is bad, and what to do instead, in any language. */

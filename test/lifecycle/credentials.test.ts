@@ -1,5 +1,5 @@
 import { askedSorted, openRoom, openRooms } from "../support/emulator.js";
-import { type Run, Stack } from "../support/stack.js";
+import { Stack } from "../support/stack.js";
 import { shareStory } from "../support/story.js";
 
 /** A stack whose configuration alone says where the emulator is, and who asks. */
@@ -70,53 +70,38 @@ test("that are refused in a look-up fail the preview at the program's own line, 
 	expect(output).not.toContain(emulator.apiSecret);
 });
 
-describe("of a stack with many rooms and secrets", () => {
-	let runs: readonly Run[];
-	let state: string;
+test("of a stack with many rooms are there in time, and in no output, and no more are its secrets; an address that isn't Twilio's is named once by each operation", async () => {
+	const url = "https://hooks.example.com/?token=hunter2";
+	await stack.declare(`
+		for (let index = 0; index < 20; index++) new Room("room-" + index);
+		const secret = new Room("secret", { statusCallback: pulumi.secret("${url}"), transcriptionsConfiguration: { hints: pulumi.secret("hunter3") } });
+		exports.callback = secret.statusCallback;
+	`);
 
-	beforeAll(async () => {
-		await stack.declare(`
-			for (let index = 0; index < 20; index++) new Room("room-" + index);
-			const callback = pulumi.secret("https://hooks.example.com/?token=hunter2");
-			const secret = new Room("secret", { statusCallback: callback, transcriptionsConfiguration: { hints: pulumi.secret("hunter3") } });
-			exports.callback = secret.statusCallback;
-		`);
-		const opening = [
-			await stack.up(),
-			await stack.refresh("--expect-no-changes"),
-			await stack.preview("--expect-no-changes", "--diff"),
-		];
-		state = await stack.stateText();
-		runs = [...opening, await stack.destroy()];
-	});
+	const outputs = [
+		(await stack.up()).output,
+		(await stack.refresh("--expect-no-changes")).output,
+		(await stack.preview("--expect-no-changes", "--diff")).output,
+	];
+	const state = await stack.stateText();
+	outputs.push((await stack.destroy()).output);
 
-	test("are there in time for parallel calls that are a process's first", () => {
-		expect(openRooms(emulator)).toEqual(["theirs"]);
-		const form = emulator
-			.requests()
-			.find(({ form }) => form.StatusCallback)?.form;
-		expect(form).toMatchObject({
-			StatusCallback: "https://hooks.example.com/?token=hunter2",
-		});
-	});
-
-	test("are kept out of sight, as a program's secrets are, and not warned of", () => {
-		const basic = Buffer.from(
-			`${emulator.apiKey}:${emulator.apiSecret}`,
-		).toString("base64");
-		const seen = [state, ...runs.map(({ output }) => output)].join("\n");
-		const secrets = [emulator.apiSecret, basic, "hunter2", "hunter3"];
-
-		expect(secrets.filter((secret) => seen.includes(secret))).toEqual([]);
-		expect(seen).not.toContain("config set --secret");
-	});
-
-	test("stand beside an address that isn't Twilio's, which each operation names in one line, however many rooms there are", () => {
-		const line = `Requests go to ${emulator.url} (twilio:baseUrl), which is not Twilio's address.`;
-		// With --diff it isn't indented.
-		for (const { output } of runs)
-			expect(output.split("\n").filter((one) => one.trim() === line)).toEqual([
-				expect.anything(),
-			]);
-	});
+	expect(openRooms(emulator)).toEqual(["theirs"]);
+	const callbacks = emulator.requests().map(({ form }) => form.StatusCallback);
+	expect(callbacks.filter(Boolean)).toEqual([url]);
+	const { apiKey, apiSecret } = emulator;
+	const basic = Buffer.from(`${apiKey}:${apiSecret}`).toString("base64");
+	const seen = [state, ...outputs].join("\n");
+	for (const secret of [apiSecret, basic, "hunter2", "hunter3"])
+		expect(seen).not.toContain(secret);
+	expect(seen).not.toContain("config set --secret");
+	// With --diff it isn't indented.
+	const line = `Requests go to ${emulator.url} (twilio:baseUrl), which is not Twilio's address.`;
+	for (const output of outputs)
+		expect(
+			output
+				.split("\n")
+				.map((one) => one.trim())
+				.filter((one) => one === line),
+		).toEqual([line]);
 });

@@ -34,6 +34,7 @@ test("previews rooms whose arguments aren't known yet without a request, with a 
 	const preview = await stack.preview();
 	const up = await stack.failing.up();
 	stack.use(emulator.env);
+
 	expect(preview.steps.map(({ op }) => op)).toEqual(Array(5).fill("create"));
 	expect(preview.output).toContain(
 		`warning: ${bad} New rooms can be previewed without credentials`,

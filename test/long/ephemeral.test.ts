@@ -79,27 +79,24 @@ describe("with-room completes the room", () => {
 		},
 	);
 
-	test.concurrent("after kill -9 of the command while it is being opened", async () => {
-		await using owner = await Owner.command(job, late("CreateRoom"));
+	test.concurrent.each<
+		[string, (owner: Owner) => unknown, exitCode: number | null]
+	>([
+		["kill -9 of the command", (owner) => owner.signal("SIGKILL"), null],
+		["SIGTERM to every process", (owner) => owner.signalTree("SIGTERM"), 143],
+	])(
+		"after %s while it is being opened, and starts no job",
+		async (_title, stop, exitCode) => {
+			await using owner = await Owner.command(job, late("CreateRoom"));
 
-		await asked(owner, "CreateRoom");
-		owner.signal("SIGKILL");
+			await asked(owner, "CreateRoom");
+			await stop(owner);
 
-		await owner.end();
-		expect(owner.stdout).toBe("");
-		await expectNothingLeft(owner);
-	});
-
-	test.concurrent("after SIGTERM to every process while it is being opened, and starts no job", async () => {
-		await using owner = await Owner.command(job, late("CreateRoom"));
-
-		await asked(owner, "CreateRoom");
-		await owner.signalTree("SIGTERM");
-
-		expect(await owner.end()).toBe(143);
-		expect(owner.stdout).toBe("");
-		await expectNothingLeft(owner);
-	});
+			expect(await owner.end()).toBe(exitCode);
+			expect(owner.stdout).toBe("");
+			await expectNothingLeft(owner);
+		},
+	);
 
 	test.concurrent("after SIGTERM to every process while it is being completed", async () => {
 		await using owner = await Owner.command(["--", "true"], late("UpdateRoom"));
@@ -117,7 +114,6 @@ describe("openRoom's room is completed", () => {
 		["an exception", 'throw new Error("It failed.")', 1],
 		["process.exit", "process.exit(3)", 3],
 		["the end of a program that has forgotten it", "", 0],
-		["SIGINT", 'process.kill(process.pid, "SIGINT")', null],
 		["SIGKILL", 'process.kill(process.pid, "SIGKILL")', null],
 	])("after %s", async (_title, code, exitCode) => {
 		await using owner = await Owner.program(
@@ -186,27 +182,25 @@ describe("what is left is told", () => {
 		expect(openRooms(owner.emulator)).toEqual([]);
 	});
 
-	test.concurrent("after kill -9 of the room's keeper while it opens the room", async () => {
-		await using owner = await Owner.command(job, late("CreateRoom"));
+	test.concurrent.each<[string, (process: Process) => boolean, string]>([
+		[
+			"the room's keeper",
+			isKeeper,
+			"^The process that keeps the room ended too early: SIGKILL\\.",
+		],
+		["the Pulumi CLI", isUpdate, "SIGKILL.*"],
+	])(
+		"after kill -9 of %s while it opens the room",
+		async (_title, isKilled, reason) => {
+			await using owner = await Owner.command(job, late("CreateRoom"));
 
-		await asked(owner, "CreateRoom");
-		await owner.signalTree("SIGKILL", isKeeper);
+			await asked(owner, "CreateRoom");
+			await owner.signalTree("SIGKILL", isKilled);
 
-		expect(await owner.end()).toBe(1);
-		expect(owner.stderr).toBe(
-			"The process that keeps the room ended too early: SIGKILL.\nA room may still be open: `npx pulumi-twilio-video list` lists the account's rooms.\n",
-		);
-	});
-
-	test.concurrent("after kill -9 of the Pulumi CLI while it opens the room", async () => {
-		await using owner = await Owner.command(job, late("CreateRoom"));
-
-		await asked(owner, "CreateRoom");
-		await owner.signalTree("SIGKILL", isUpdate);
-
-		expect(await owner.end()).toBe(1);
-		expect(owner.stderr).toMatch(
-			/SIGKILL.*\nA room may still be open: `npx pulumi-twilio-video list` lists the account's rooms\.\n$/s,
-		);
-	});
+			expect(await owner.end()).toBe(1);
+			const told =
+				"A room may still be open: `npx pulumi-twilio-video list` lists the account's rooms\\.";
+			expect(owner.stderr).toMatch(new RegExp(`${reason}\n${told}\n$`, "s"));
+		},
+	);
 });

@@ -1,15 +1,22 @@
-import { openRooms } from "../support/emulator.js";
+import { openRooms, requestsOf, sidsOf } from "../support/emulator.js";
 import { readme, withoutComment } from "../support/readme.js";
+import type { RunningCommand } from "../support/running.js";
 import { Stack } from "../support/stack.js";
-import { expectRooms, freshStory, upAndKill } from "../support/story.js";
+import { expectRooms, shareStory, upAndKill } from "../support/story.js";
 
-const { emulator, stack } = freshStory((environment) =>
-	Stack.inYaml(environment),
-);
+const { emulator, stack } = shareStory(undefined, { make: Stack.inYaml });
 
-beforeEach(() =>
-	stack.declareYaml("resources: { one: { type: twilio-video:index:Room } }\n"),
-);
+/** The rooms of the program. Each test adds one. */
+const names: string[] = [];
+const added = () => String(names.at(-1));
+
+beforeEach(() => {
+	names.push(`room${names.length}`);
+	const rooms = names.map(
+		(name) => `${name}: { type: twilio-video:index:Room }`,
+	);
+	return stack.declareYaml(`resources: { ${rooms.join(", ")} }\n`);
+});
 
 const [exporting = "", asking = ""] = readme("pulumi stack export | sed")
 	.trim()
@@ -41,14 +48,12 @@ test.each(["all", "cli"] as const)(
 		const sid = await findPending();
 		await stack.shell(clearing);
 		const { exitCode, output } = await stack.shell(
-			`${importing.replace("<logical name>", "one").replace("<SID>", String(sid))} --yes`,
+			`${importing.replace("<logical name>", added()).replace("<SID>", String(sid))} --yes`,
 		);
 
 		expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
-		await expectRooms(emulator, stack, ["one"]);
-		expect(await stack.up("--expect-no-changes")).toMatchObject({
-			exitCode: 0,
-		});
+		await expectRooms(emulator, stack, names);
+		await stack.up("--expect-no-changes");
 	},
 );
 
@@ -59,8 +64,17 @@ test("killed before Twilio opened the room: the name finds none, and the next up
 	expect(await findPending()).toBeUndefined();
 	await stack.shell(clearing);
 
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
-	await expectRooms(emulator, stack, ["one"]);
+	await stack.up();
+	await expectRooms(emulator, stack, names);
+});
+
+test("SIGTERM to every process waits for the answer of a create, which the state has", async () => {
+	await using up = await startCreating();
+
+	await up.signal("SIGTERM", "all");
+	await up.ended;
+
+	await expectRooms(emulator, stack, names);
 });
 
 test("the plugin alone killed after Twilio opened the room: the update says that it is gone, and the room is left to end by itself", async () => {
@@ -70,31 +84,31 @@ test("the plugin alone killed after Twilio opened the room: the update says that
 	emulator.clearFailures();
 
 	expect(output).toContain("error: error reading from server");
-	expect(openRooms(emulator)).toHaveLength(1);
-	for (const { sid } of emulator.rooms()) emulator.completeRoom(sid);
-});
-
-test("SIGTERM to every process waits for the answer of a create, which the state has", async () => {
-	emulator.failNext({ operation: "CreateRoom", delayMs: 3000 });
-	await using up = stack.start("up");
-	await up.until(() => emulator.requests().length === 1);
-
-	await up.signal("SIGTERM", "all");
-	await up.ended;
-
-	expect(Object.keys(await stack.rooms())).toEqual(["one"]);
-	expect(openRooms(emulator)).toHaveLength(1);
+	expectLeftOpen();
 });
 
 test("a plugin brings its create to an end, and ends, when its engine was killed", async () => {
-	emulator.failNext({ operation: "CreateRoom", delayMs: 3000 });
-	await using up = stack.start("up");
-	await up.until(() => emulator.requests().length === 1);
+	await using up = await startCreating();
 
 	await up.signal("SIGKILL", "cli");
 	await up.hostEnded();
 
-	expect(openRooms(emulator)).toHaveLength(1);
-	for (const { sid } of emulator.rooms()) emulator.completeRoom(sid);
+	expectLeftOpen();
 	await stack.pulumi("cancel", "--yes");
 });
+
+/** Starts an update, and waits until Twilio is asked for a room, which it opens after 3 seconds. */
+async function startCreating(): Promise<RunningCommand> {
+	const { length } = requestsOf(emulator, "CreateRoom");
+	emulator.failNext({ operation: "CreateRoom", delayMs: 3000 });
+	const up = stack.start("up");
+	await up.until(() => requestsOf(emulator, "CreateRoom").length > length);
+	return up;
+}
+
+/** Expects the last room of the program to be open, and ends it: no state has it. */
+function expectLeftOpen(): void {
+	expect(openRooms(emulator)).toHaveLength(names.length);
+	emulator.completeRoom(String(sidsOf(emulator).at(-1)));
+	names.pop();
+}

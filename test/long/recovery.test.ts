@@ -37,7 +37,7 @@ test("takes over the rooms of an update that was killed, wherever they are in th
 	for (const text of [command.stderr, await stack.stateText()])
 		expect(text).not.toMatch(/hunter\d/);
 	expect(rooms.child?.outputs.sid).not.toBe(child?.sid);
-	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+	await stack.up("--expect-no-changes");
 	expect(emulator.rooms()).toHaveLength(3);
 	expect(command.stdout).toBe("");
 });
@@ -64,11 +64,11 @@ test("ends the room of an update that was killed, although the program reads it 
 	await stack.declare('new Room("one", { uniqueName: "first" });');
 
 	expect((await stack.contents()).pending).toEqual([]);
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.up();
 	expect(openRooms(emulator)).toEqual(["first"]);
 });
 
-test("leaves alone what another stack of the program has opened, and lets the user choose between two of its own", async () => {
+test("after the CLI alone was killed, leaves alone what another stack of the program has opened, and lets the user choose between two of its own", async () => {
 	const [foreign, earlier] = await Promise.all(
 		["prod", "test"].map((name) =>
 			openRoom(emulator, {
@@ -77,7 +77,7 @@ test("leaves alone what another stack of the program has opened, and lets the us
 		),
 	);
 	await stack.declare('new Room("one");');
-	await upAndKill(emulator, stack, "after");
+	await upAndKill(emulator, stack, "after", { recipient: "cli" });
 	const own = emulator.rooms().filter(({ sid }) => sid !== foreign);
 	const ours = own.find(({ sid }) => sid !== earlier);
 
@@ -107,9 +107,7 @@ test("leaves alone what another stack of the program has opened, and lets the us
 	await stack.follow(command);
 
 	expect((await stack.rooms()).one?.id).toBe(ours?.sid);
-	expect(await stack.preview("--expect-no-changes")).toMatchObject({
-		exitCode: 0,
-	});
+	await stack.preview("--expect-no-changes");
 	for (const sid of [foreign, earlier]) emulator.completeRoom(String(sid));
 });
 
@@ -134,14 +132,11 @@ test("ends the new room of a replacement that was killed, because Pulumi can't t
 	expect(refused.stderr).not.toContain(first?.sid);
 
 	await stack.command("complete", String(second?.sid));
-	expect((await stack.command("import", "--pending")).stderr).toMatch(
-		/^A pending creation has no open room yet, and may still open one/,
-	);
 	await stack.rewriteState(longAgo);
 	await stack.follow(await stack.command("import", "--pending"));
 
 	expect(openRooms(emulator)).toEqual([first?.unique_name]);
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.up();
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 
@@ -169,7 +164,7 @@ test("says that nothing is there only when nothing can come any more, and then t
 			"No room is pending: according to the state, every creation has ended.\n",
 		exitCode: 0,
 	});
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.up();
 	expect(openRooms(emulator)).toHaveLength(1);
 });
 

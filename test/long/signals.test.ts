@@ -77,7 +77,7 @@ test.each<Signal>([
 	"%s ends what is under way, in state and at Twilio, and begins nothing more",
 	async (...signal) => {
 		await expectInterrupted(signal);
-		expect(await stack.up()).toMatchObject({ exitCode: 0 });
+		await stack.up();
 
 		const refresh = await interrupt(signal, "refresh", 3);
 

@@ -69,6 +69,15 @@ test("asks for a name where the configuration turns automatic names off", async 
 	]);
 });
 
+test("asks for no name of a room that has one", async () => {
+	const olds = { uniqueName: "lobby" };
+
+	const response = await plugin.check("one", {}, { olds, naming: "disabled" });
+
+	expect(reasonsOf(response)).toEqual([]);
+	expect(inputsOf(response)).toEqual(olds);
+});
+
 test.each([
 	["another argument changes", call, ["maxParticipants"], true],
 	[
@@ -96,9 +105,11 @@ test.each([
 );
 
 test("doesn't take a room for the one that it has asked for because a name that the program gives looks chosen", async () => {
-	const sid = await openRoom(emulator, { UniqueName: call });
+	// It has this stack's digits.
+	const { uniqueName } = inputsOf(await plugin.check("one", {}));
+	const sid = await openRoom(emulator, { UniqueName: String(uniqueName) });
 	emulator.advance({ minutes: 1 });
-	const args = { uniqueName: call, maxParticipants: 7 };
+	const args = { uniqueName, maxParticipants: 7 };
 	await plugin.check("one", args);
 	emulator.failNext({ operation: "CreateRoom", status: 503, when: "before" });
 

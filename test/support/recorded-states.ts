@@ -62,8 +62,12 @@ async function reopen(
 	rooms: readonly StoredRoom[],
 	state: string,
 ): Promise<string> {
-	const { baseUrl, credentials } = new Settings(() => undefined, emulator.env);
-	const client = new Client({ baseUrl, credentials, userAgent: "tests" });
+	const { credentials } = new Settings(() => undefined, emulator.env);
+	const client = new Client({
+		origin: emulator.url,
+		credentials,
+		userAgent: "tests",
+	});
 	for (const { id, urn, inputs, outputs } of rooms) {
 		const { sid } = await new Rooms(client).create(
 			{

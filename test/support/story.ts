@@ -61,29 +61,18 @@ async function begin(
 	return { emulator, stack: await make(emulator.env) };
 }
 
+/** Ends a story, whatever happens. */
 async function end(story: Story | undefined, isDestroyed: boolean) {
 	if (story === undefined) return;
-	const { emulator, stack } = story;
-	if (!isDestroyed) return endStory(emulator, stack);
-	await stack[Symbol.asyncDispose]();
-	await emulator.close();
+	await using emulator = story.emulator;
+	await using stack = story.stack;
+	if (!isDestroyed) await expectDestroyed(emulator, stack);
 }
 
 const storyOf = (current: () => Story | undefined): Story => ({
 	emulator: standIn(() => current()?.emulator),
 	stack: standIn(() => current()?.stack),
 });
-
-/** Ends a test's story, whatever happened: destroy succeeds and leaves no room open. */
-export async function endStory(
-	emulator: Emulator,
-	stack: Stack,
-): Promise<void> {
-	// Also where the other one could not be made.
-	await using _emulator = emulator;
-	await using _stack = stack;
-	await expectDestroyed(emulator, stack);
-}
 
 /** Expects destroy to succeed, and to leave no room open. */
 export async function expectDestroyed(

@@ -164,16 +164,18 @@ test("says of settings what is wrong, and names none whose value the engine woul
 	const response = await plugin.checkConfig({
 		accountSid: "hunter2",
 		acountSid: "hunter2",
+		constructor: "hunter2",
 		baseUrl: "https://a:hunter2@b.example",
 	});
 
 	expect(
 		response.getFailuresList().map((failure) => failure.getProperty()),
-	).toEqual(["", "", ""]);
+	).toEqual(["", "", "", ""]);
 	expect(reasonsOf(response)).toEqual([
 		expect.stringMatching(/^accountSid must be AC/),
 		"acountSid is not a setting (did you mean accountSid?)",
 		expect.stringMatching(/^baseUrl must be https:/),
+		"constructor is not a setting",
 	]);
 });
 

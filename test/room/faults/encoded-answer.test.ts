@@ -19,7 +19,6 @@ interface Encoding {
 }
 
 const bom = (body: Buffer) => Buffer.from(`\ufeff${body}`);
-const utf16le = (body: Buffer) => Buffer.from(`\ufeff${body}`, "utf16le");
 
 const readable: readonly [string, Encoding][] = [
 	["deflate", { coding: "deflate", encode: deflateSync }],
@@ -46,14 +45,6 @@ const readable: readonly [string, Encoding][] = [
 	["gzip that is named br", { coding: "br", encode: gzipSync }],
 	["nothing but the name gzip", { coding: "gzip" }],
 	["a byte order mark", { encode: bom }],
-	["UTF-16", { type: "application/json; charset=utf-16", encode: utf16le }],
-	[
-		"UTF-16, big-endian first",
-		{
-			type: "application/json; charset=utf-16",
-			encode: (body) => utf16le(body).swap16(),
-		},
-	],
 	["the type text/plain", { type: "text/plain" }],
 ];
 

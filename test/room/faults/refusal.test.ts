@@ -30,6 +30,18 @@ holdToMatrix([
 				/\(HTTP 404, code 20404\)\.\n.+\nBut the list of open rooms contains the room, so it may be open: try again\.$/,
 		},
 	},
+	...(
+		[
+			[400, 20404],
+			[404, 20001],
+		] as const
+	).map(
+		([status, code]): Fault => ({
+			when: `Twilio answers HTTP ${status} with ${code}, and not 404 with 20404`,
+			failures: [{ status, code, times: 9 }],
+			...always(new RegExp(`\\(HTTP ${status}, code ${code}\\)\\.`)),
+		}),
+	),
 	{
 		when: "Twilio says that there are too many rooms",
 		failures: [{ status: 400, code: 53119, times: 9 }],

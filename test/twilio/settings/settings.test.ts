@@ -39,8 +39,8 @@ test.each<[Values, string]>([
 		{ "twilio:baseUrl": "https://bücher.example" },
 		"https://xn--bcher-kva.example",
 	],
-])("sends requests for %j to %s", (configuration, baseUrl) => {
-	expect(settingsOf(configuration).baseUrl).toBe(baseUrl);
+])("sends requests for %j to %s", (configuration, origin) => {
+	expect(settingsOf(configuration).address.origin).toBe(origin);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
 	"file:///etc/passwd",
 	"video.twilio.com",
 ])("sends no credentials to %s", (baseUrl) => {
-	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).baseUrl).toThrow(
+	expect(() => settingsOf({ "twilio:baseUrl": baseUrl }).address).toThrow(
 		"twilio:baseUrl must be https://HOST[:PORT], or http://HOST[:PORT] on this machine, without path, query or credentials.",
 	);
 });
@@ -67,7 +67,7 @@ test.each([
 test.each(["evil.example/", "a.b", "us1@evil.example", "us1\n", "ÜS1", " us1"])(
 	"makes no host name of the region %s",
 	(region) => {
-		expect(() => settingsOf({}, { TWILIO_REGION: region }).baseUrl).toThrow(
+		expect(() => settingsOf({}, { TWILIO_REGION: region }).address).toThrow(
 			"TWILIO_REGION must be the name of a region",
 		);
 	},
