@@ -145,6 +145,19 @@ test("says what a SID is of one that is cut off", async () => {
 	expect(failure).toMatch(/\nA SID is RM and 32 hexadecimal digits\.$/);
 });
 
+test("leaves another account's rooms alone", async () => {
+	const sid = await openRoom(emulator);
+
+	const { failure } = await runComplete([sid], {
+		TWILIO_ACCOUNT_SID: `AC${"f".repeat(32)}`,
+		TWILIO_API_KEY: emulator.apiKey,
+		TWILIO_API_SECRET: emulator.apiSecret,
+	});
+
+	expect(failure).toContain(`belongs to account ${emulator.accountSid}`);
+	expect(openRooms(emulator)).toEqual([sid]);
+});
+
 test.each([
 	[[], "complete needs the SID or the unique name of a room."],
 	[[unknown, "a/b"], 'No room can be found by the name "a/b": give its SID.'],
