@@ -2,9 +2,11 @@ import type { IncomingHttpHeaders } from "node:http";
 import { BoundedLog } from "../bounded-log.js";
 import type { Form, FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
+import type { ApiRequest } from "../operations/perform.js";
 
-/** How many are kept. */
+/** How many are kept, and how many characters of them. */
 const mostRequests = 20_000;
+const mostCharacters = 32_000_000;
 
 /** How many of their answers are kept. */
 const mostAnswers = 1000;
@@ -24,11 +26,16 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	readonly #underWay = new Set<number>();
 
 	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {
-		super(mostRequests);
+		super(
+			mostRequests,
+			mostCharacters,
+			(request) => JSON.stringify(request).length,
+		);
 	}
 
 	/** Notes a request; the function returned notes how it was answered. */
-	note(request: EmulatedRequest): NoteAnswer {
+	note(received: ApiRequest): NoteAnswer {
+		const request = toEmulatedRequest(received);
 		const number = this.add(request);
 		this.#underWay.add(number);
 
@@ -64,7 +71,7 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	}
 }
 
-/** Notes the status of an answer, or that none is sent, and its body. */
+/** Notes how a request was answered: status and body, or `undefined` if no answer is sent. */
 type NoteAnswer = (status: number | undefined, body?: Uint8Array) => void;
 
 /**
@@ -91,13 +98,27 @@ export interface EmulatedRequest {
 	readonly status?: number;
 }
 
-/** The fields of a form or query, as far as they are kept. @internal */
-export function toShownFields(form: Form): FormRecord {
+function toEmulatedRequest(received: ApiRequest): EmulatedRequest {
+	const { method, path, route, query, form, headers } = received;
+
+	return {
+		...(route?.operation && { operation: route.operation }),
+		method,
+		path,
+		...(query && { query: toShownFields(query) }),
+		form: form ? toShownFields(form) : {},
+		headers: toShownHeaders(headers),
+		receivedAtMs: Date.now(),
+	};
+}
+
+/** The fields of a form or query, as far as they are kept. */
+function toShownFields(form: Form): FormRecord {
 	return form.toRecord(longestText);
 }
 
-/** The headers of a request that may be shown: no credentials are among them. @internal */
-export function toShownHeaders(
+/** The headers of a request that may be shown: no credentials are among them. */
+function toShownHeaders(
 	headers: IncomingHttpHeaders,
 ): Readonly<Record<string, string>> {
 	return Object.fromEntries(

@@ -63,7 +63,9 @@ function operate(
 	}
 
 	const { operation, sidOrName } = route;
-	return OPERATIONS[operation](service, { path, sidOrName, query, form });
+	// A port may be forwarded to the emulator, which the caller alone can reach.
+	const asked = { ...service, url: `http://${headers.host}` };
+	return OPERATIONS[operation](asked, { path, sidOrName, query, form });
 }
 
 const OPERATIONS: Readonly<Record<OperationName, Operation>> = {

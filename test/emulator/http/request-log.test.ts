@@ -38,6 +38,18 @@ test.each<[title: string, field: (index: number) => string, length: number]>([
 	expect(JSON.stringify(request?.form).length).toBeLessThan(800_000);
 });
 
+test("keeps the latest of long requests, of 32 million characters in all", async () => {
+	const long = "x".repeat(128_000);
+	for (let count = 0; count < 130; count++)
+		await ask(emulator, "POST", "/v1/Rooms", `c=${count}&a=${long}&b=${long}`);
+
+	const requests = emulator.requests();
+	const { length } = JSON.stringify(requests);
+	expect(length).toBeLessThanOrEqual(32_000_000 + requests.length + 1);
+	expect(length).toBeGreaterThan(31_500_000);
+	expect(requests.at(-1)?.form.c).toBe("129");
+});
+
 test("holds nothing of what it has cut in memory", async () => {
 	setFlagsFromString("--expose-gc");
 	const collectGarbage = runInNewContext("gc");

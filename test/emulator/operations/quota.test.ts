@@ -1,12 +1,13 @@
+import { realTime } from "../../../provider/emulator/real-time.js";
 import { freshEmulator } from "../../support/emulator.js";
 import { ask, type Fields, refusalIn } from "../ask.js";
 
 const emulator = freshEmulator();
-/** The time by the monotonic clock, which stands still unless a test says otherwise. */
+/** The machine's time, which stands still unless a test says otherwise. */
 let nowMs = 0;
 
 beforeEach(() => {
-	jest.spyOn(performance, "now").mockImplementation(() => nowMs);
+	jest.spyOn(realTime, "now").mockImplementation(() => nowMs);
 });
 
 /** Sends requests one after the other; tells how they were answered. */
