@@ -27,6 +27,25 @@ describeInBrowser("a page", (browser) => {
 		expect(await ended()).toEqual(["two", "one", "three"]);
 	});
 
+	test("asks for the delay of a late answer, which would be like any other", async () => {
+		await using emulator = await startEmulator();
+		const page = await openPage(browser(), emulator);
+		const ask = page.getByRole("button", { name: "Fail the next" });
+		await page.getByLabel("Gets").selectOption("a late answer");
+		for (const delay of ["", "0"]) {
+			await page.getByLabel("Delay in ms").fill(delay);
+			await ask.click();
+		}
+
+		await page.getByLabel("Delay in ms").fill("1");
+		await ask.click();
+
+		await see(page, "#failures .count", "1");
+		expect(emulator.failures()).toEqual([
+			{ operation: "CreateRoom", delayMs: 1, times: 1 },
+		]);
+	});
+
 	test("shows the answer to a request that was looked at before it came", async () => {
 		await using emulator = await startEmulator();
 		emulator.failNext({ delayMs: 5000 });

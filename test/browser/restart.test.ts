@@ -10,7 +10,7 @@ describeInBrowser("a page", (browser) => {
 		await fetch(`${first.url}/old`);
 		await see(page, "#fail + ul li", "ListRoom");
 		await page.locator(`${request} summary`).click();
-		await see(page, `${request} h3`, "Form");
+		await see(page, `${request} h3`, "Fields");
 		const port = Number(new URL(first.url).port);
 		await first.close();
 		await see(page, "#live", "disconnected");
@@ -22,6 +22,6 @@ describeInBrowser("a page", (browser) => {
 		await see(page, "#fail + ul li", "FetchRoom");
 		await see(page, request, "/new");
 		await seeNone(page, request, "/old");
-		await seeNone(page, `${request} h3`, "Form");
+		await seeNone(page, `${request} h3`, "Fields");
 	});
 });

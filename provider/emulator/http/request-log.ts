@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { BoundedLog } from "../bounded-log.js";
 import type { Form, FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
-import type { ApiRequest } from "../operations/perform.js";
+import type { ApiRequest } from "../operations/route.js";
 
 /** How many are kept, and how many characters of them. */
 const mostRequests = 20_000;
@@ -12,15 +12,14 @@ const mostCharacters = 32_000_000;
 const mostAnswers = 1000;
 
 /** How many bytes of an answer are kept. */
-const longestAnswer = 4000;
+const longestAnswer = 64_000;
 
 /** How many characters of a name or value are kept. */
 const longestText = 128_000;
 
 /** The latest requests received, in order of arrival. @internal */
 export class RequestLog extends BoundedLog<EmulatedRequest> {
-	/** The beginning of an answer's body, by the request's number. */
-	readonly #answers = new Map<number, Buffer>();
+	readonly #answers = new Map<number, ShownAnswer>();
 
 	/** The numbers of the requests whose outcome is not noted yet. */
 	readonly #underWay = new Set<number>();
@@ -52,9 +51,9 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 		return this.#underWay.has(number);
 	}
 
-	/** The beginning of the body that a request was answered with, if it is kept. */
-	answer(number: number): string | undefined {
-		return this.#answers.get(number)?.toString();
+	/** The body that a request was answered with, if it is kept. */
+	answer(number: number): ShownAnswer | undefined {
+		return this.#answers.get(number);
 	}
 
 	override forget(): void {
@@ -63,12 +62,21 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	}
 
 	#keepAnswer(number: number, body: Uint8Array): void {
-		// A copy, which doesn't keep the rest in memory.
-		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
+		this.#answers.set(number, {
+			text: Buffer.from(body.subarray(0, longestAnswer)).toString(),
+			isCut: body.length > longestAnswer,
+		});
 		const [oldest] = this.#answers.keys();
 		if (this.#answers.size > mostAnswers && oldest !== undefined)
 			this.#answers.delete(oldest);
 	}
+}
+
+/** The beginning of an answer's body. */
+interface ShownAnswer {
+	readonly text: string;
+	/** Whether the body goes on. */
+	readonly isCut: boolean;
 }
 
 /** Notes how a request was answered: status and body, or `undefined` if no answer is sent. */

@@ -203,10 +203,47 @@ test.each<[request: string, body: unknown, answer: string]>([
 		{ writesPerSecond: 0 },
 		"400 writesPerSecond must be a whole number from 1",
 	],
-	[
+	...[
 		"DELETE /requests?operation=CreateRoom",
+		"GET /callbacks?room=x",
+		"GET /state?x",
+		"GET /events?room=x",
+		"GET /failures?operation=CreateRoom",
+		"POST /clock/advance?minutes=5",
+		"POST /rooms/none/complete?room=x",
+		"POST /reset?rooms=true",
+		"GET /page/page.css?x",
+	].map((request): [string, unknown, string] => [
+		request,
+		/^(GET|DELETE)/.test(request) ? undefined : {},
+		`400 ${request.replace(/ (.*)\?.*/, " /_emulator$1")} got a query, which it doesn't take.`,
+	]),
+	...[
+		"POST /reset",
+		"POST /rooms/none/complete",
+		"DELETE /requests",
+		"DELETE /failures",
+		"DELETE /rooms/none/participants/ann",
+		"DELETE /rooms/none/participants?identity=ann",
+	].map((request): [string, unknown, string] => [
+		request,
+		{ rooms: true },
+		`400 ${request.replace(/ ([^?]*).*/, " /_emulator$1")} got a body, which it doesn't take.`,
+	]),
+	[
+		"POST /reset",
+		[],
+		"400 POST /_emulator/reset got a body, which it doesn't take.",
+	],
+	[
+		"POST /reset",
+		"null",
+		"400 POST /_emulator/reset got a body, which it doesn't take.",
+	],
+	[
+		"DELETE /rooms/none/participants?identity=ann&x=1",
 		undefined,
-		"400 DELETE /_emulator/requests forgets all: it takes no query.",
+		'400 participants: unknown option "x", expected one of identity',
 	],
 	[
 		"GET /requests?operaton=CreateRoom",

@@ -14,6 +14,7 @@ test.each([
 	["/v1/Rooms.json", "/Rooms.json"],
 	["/v1/Rooms/a/Participants?x=1", "/Rooms/a/Participants"],
 	["//v1/Rooms", "//v1/Rooms"],
+	["/_emulators", "/_emulators"],
 ])("answers 20404 to the unknown path %s", async (path, resource) => {
 	const response = await askRaw(emulator, `GET ${path} HTTP/1.1`);
 

@@ -106,6 +106,6 @@ test("says why it refuses", async () => {
 	});
 	expect(JSON.parse(String(error))).toEqual({
 		error:
-			'The host must be 127.0.0.1, localhost, [::1] or a name given by --host, got "rooms"',
+			'The host must be 127.0.0.1, localhost, [::1] or a name given by --host (hosts in startEmulator), got "rooms"',
 	});
 });
