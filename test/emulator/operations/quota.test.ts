@@ -1,6 +1,6 @@
 import { realTime } from "../../../provider/emulator/real-time.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, type Fields, refusalIn } from "../ask.js";
+import { ask, expectRefusal, type Fields } from "../ask.js";
 
 const emulator = freshEmulator();
 /** The machine's time, which stands still unless a test says otherwise. */
@@ -42,11 +42,7 @@ test("refuses in Twilio's words, and does nothing", async () => {
 
 	const reply = await ask(emulator, "POST", "/v1/Rooms", {});
 
-	expect(refusalIn(reply)).toEqual({
-		status: 429,
-		code: 20429,
-		message: "Too many requests",
-	});
+	expectRefusal(reply, 429, 20429, "Too many requests");
 	expect(emulator.rooms()).toHaveLength(1);
 });
 

@@ -157,7 +157,7 @@ test("tells a page of a request that gets no answer", async () => {
 test("shows a request with its answer, as long as it is kept", async () => {
 	await openRoom(emulator, { UniqueName: "stand-up" });
 
-	const { json } = await steer(emulator, "GET", "/page/requests/1");
+	const { json } = await steer(emulator, "GET /page/requests/1");
 	expect(json).toMatchObject({
 		form: { UniqueName: "stand-up" },
 		answer: {
@@ -166,7 +166,7 @@ test("shows a request with its answer, as long as it is kept", async () => {
 		},
 	});
 	emulator.forgetRequests();
-	expect(await steer(emulator, "GET", "/page/requests/1")).toEqual({
+	expect(await steer(emulator, "GET /page/requests/1")).toEqual({
 		status: 404,
 		json: { error: "There is no GET /_emulator/page/requests/1." },
 	});
@@ -179,8 +179,8 @@ test("keeps the beginning of an answer, of 64,000 bytes, and tells whether it go
 	}
 
 	const answers = [1, 2].map(async (number) => {
-		const path = `/page/requests/${number}`;
-		return (await steer(emulator, "GET", path)).json.answer;
+		const request = `GET /page/requests/${number}`;
+		return (await steer(emulator, request)).json.answer;
 	});
 
 	const text = "x".repeat(64_000);
@@ -196,7 +196,7 @@ test("takes one failure back, and not another that has come in its place", async
 
 	for (const number of [1, 1, 9])
 		expect(
-			(await steer(emulator, "DELETE", `/page/failures/${number}`)).status,
+			(await steer(emulator, `DELETE /page/failures/${number}`)).status,
 		).toBe(204);
 
 	expect(emulator.failures()).toEqual([{ status: 501, times: 1 }]);
