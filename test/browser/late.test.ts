@@ -35,6 +35,7 @@ describeInBrowser("a page", (browser) => {
 		for (const delay of ["", "0"]) {
 			await page.getByLabel("Delay in ms").fill(delay);
 			await ask.click();
+			expect(await page.locator("#fail :invalid").count()).toBe(1);
 		}
 
 		await page.getByLabel("Delay in ms").fill("1");
