@@ -3,6 +3,7 @@ interface LogEntry<Item> {
 	/** Counts the items from 1, those included that were forgotten. */
 	readonly number: number;
 	readonly item: Item;
+	readonly characters: number;
 	/** The log's count of changes when it was last set. */
 	readonly change: number;
 }
@@ -12,9 +13,17 @@ export class BoundedLog<Item> {
 	readonly #entries = new Map<number, LogEntry<Item>>();
 	#last = 0;
 	#changes = 0;
+	#characters = 0;
 
-	/** @param most how many are kept */
-	constructor(private readonly most: number) {}
+	/**
+	 * @param most how many are kept
+	 * @param mostCharacters how many characters of them; the latest is kept in any case
+	 */
+	constructor(
+		private readonly most: number,
+		private readonly mostCharacters = Number.POSITIVE_INFINITY,
+		private readonly charactersOf = (_item: Item) => 0,
+	) {}
 
 	get size(): number {
 		return this.#entries.size;
@@ -34,7 +43,6 @@ export class BoundedLog<Item> {
 	add(item: Item): number {
 		this.#last += 1;
 		this.#set(this.#last, item);
-		this.#entries.delete(this.#last - this.most);
 		return this.#last;
 	}
 
@@ -64,11 +72,27 @@ export class BoundedLog<Item> {
 
 	forget(): void {
 		this.#entries.clear();
+		this.#characters = 0;
 		this.#changes += 1;
 	}
 
 	#set(number: number, item: Item): void {
 		this.#changes += 1;
-		this.#entries.set(number, { number, item, change: this.#changes });
+		const characters = this.charactersOf(item);
+		this.#characters += characters;
+		this.#characters -= this.#entries.get(number)?.characters ?? 0;
+		const change = this.#changes;
+		this.#entries.set(number, { number, item, characters, change });
+		this.#forgetOldest();
+	}
+
+	#forgetOldest(): void {
+		for (const { number, characters } of this.#entries.values()) {
+			const isFull =
+				this.size > this.most || this.#characters > this.mostCharacters;
+			if (!isFull || number === this.#last) return;
+			this.#entries.delete(number);
+			this.#characters -= characters;
+		}
 	}
 }

@@ -16,7 +16,7 @@ describeInBrowser("with 1,000 rooms", (browser, emulator) => {
 		const showMore = async (list: string, newest: number) => {
 			const more = `${list} + ul + button`;
 			await page.locator(more).press("Enter");
-			await see(page, more, `The newest ${newest} of 1000: show more`);
+			await see(page, more, `The first ${newest} of 1000: show more`);
 		};
 
 		await showMore("#requests", 400);
@@ -36,11 +36,11 @@ describeInBrowser("with 1,000 rooms", (browser, emulator) => {
 			["#requests + ul", "#requests + ul + button"],
 			["#callbacks + ul", "#callbacks + ul + button"],
 		] as const) {
-			await see(page, more, "The newest 200 of 1000: show more");
+			await see(page, more, "The first 200 of 1000: show more");
 			expect(await count(`${list} > li`)).toBe(200);
 			// By keyboard: rows that come in above would move it from under a mouse.
 			await page.locator(more).press("Enter");
-			await see(page, more, "The newest 400 of 1000: show more");
+			await see(page, more, "The first 400 of 1000: show more");
 			expect(await count(`${list} > li`)).toBe(400);
 		}
 
@@ -59,7 +59,7 @@ describeInBrowser("with 1,000 rooms", (browser, emulator) => {
 		await see(page, "#news", "1000 rooms have ended.");
 		await see(page, "#start", "No room is open.");
 		await page.locator("#ended summary").click();
-		await see(page, "#ended ul + button", "The newest 200 of 1000");
+		await see(page, "#ended ul + button", "The first 200 of 1000");
 
 		emulator.reset();
 		await see(page, "#requests .count", "0");

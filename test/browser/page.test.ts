@@ -31,6 +31,25 @@ describeInBrowser("a page", (browser) => {
 		expect(await ended()).toEqual(["two", "one", "three"]);
 	});
 
+	test("asks for the delay of a late answer, which would be like any other", async () => {
+		await using emulator = await startEmulator();
+		const page = await openPage(browser(), emulator);
+		await page.getByLabel("Gets").selectOption("a late answer");
+		for (const delay of ["", "0"]) {
+			await page.getByLabel("Delay in ms").fill(delay);
+			await click(page, "Fail the next");
+			expect(await page.locator("#fail :invalid").count()).toBe(1);
+		}
+
+		await page.getByLabel("Delay in ms").fill("1");
+		await click(page, "Fail the next");
+
+		await see(page, "#failures .count", "1");
+		expect(emulator.failures()).toEqual([
+			{ operation: "CreateRoom", delayMs: 1, times: 1 },
+		]);
+	});
+
 	test("shows the answer to a request that was looked at before it came", async () => {
 		await using emulator = await startEmulator();
 		emulator.failNext({ delayMs: 5000 });
@@ -53,7 +72,7 @@ describeInBrowser("a page", (browser) => {
 		await fetch(`${first.url}/old`);
 		await see(page, "#fail + ul li", "ListRoom");
 		await page.locator(`${request} summary`).click();
-		await see(page, `${request} h3`, "Form");
+		await see(page, `${request} h3`, "Fields");
 		const port = Number(new URL(first.url).port);
 		await first.close();
 		await see(page, "#live", "disconnected");
@@ -65,7 +84,7 @@ describeInBrowser("a page", (browser) => {
 		await see(page, "#fail + ul li", "FetchRoom");
 		await see(page, request, "/new");
 		await seeNone(page, request, "/old");
-		await seeNone(page, `${request} h3`, "Form");
+		await seeNone(page, `${request} h3`, "Fields");
 	});
 
 	test("is live in the one of many tabs that is looked at", async () => {

@@ -113,16 +113,22 @@ export function complete(
 	});
 }
 
-/** What a test compares of a refusal; the rest of its shape is asserted here. */
-export function refusalIn({ status, json }: Reply) {
-	const { code, message } = json;
-	expect(json).toEqual({
-		code,
-		message: expect.any(String),
-		more_info: `https://www.twilio.com/docs/errors/${code}`,
+/** Expects a refusal, in Twilio's shape. */
+export function expectRefusal(
+	reply: Reply,
+	status: number,
+	code: number,
+	message: string = expect.any(String),
+): void {
+	expect({ status: reply.status, json: reply.json }).toEqual({
 		status,
+		json: {
+			code,
+			message,
+			more_info: `https://www.twilio.com/docs/errors/${code}`,
+			status,
+		},
 	});
-	return { status, code, message };
 }
 
 /** The value of an Authorization header. */

@@ -37,3 +37,20 @@ test("tells what was added or replaced since, of the newest alone", () => {
 		"e",
 	]);
 });
+
+test("keeps no more characters than it may, but the latest in any case", () => {
+	const few = new BoundedLog<string>(9, 5, ({ length }) => length);
+	for (const item of ["ab", "cd", "e"]) few.add(item);
+	expect(few.all()).toEqual(["ab", "cd", "e"]);
+
+	few.replace(2, "cde");
+	expect(few.all()).toEqual(["cde", "e"]);
+	few.add("fg");
+	expect(few.all()).toEqual(["e", "fg"]);
+	few.add("longer");
+	expect(few.all()).toEqual(["longer"]);
+	few.forget();
+	for (const item of ["ab", "cde"]) few.add(item);
+
+	expect(few.all()).toEqual(["ab", "cde"]);
+});

@@ -14,38 +14,33 @@ function hold(method: string, path: string, change: Partial<Reply>) {
 	return () => holdToContract(method, path, { ...created, ...change });
 }
 
-test.each([
-	["POST", "/v1/Rooms", 200],
-	["DELETE", "/v1/Rooms/stand-up", 204],
-	["GET", "/v1/Rooms/stand-up/Participants", 200],
-])("has no %s %s with %i", (method, path, status) => {
-	expect(hold(method, path, { status })).toThrow(
-		`The contract has no ${status} for ${method} ${path}.`,
+test("has no other path, method and status", () => {
+	const participants = "/v1/Rooms/stand-up/Participants";
+
+	expect(hold("GET", participants, { status: 200 })).toThrow(
+		`The contract has no 200 for GET ${participants}.`,
 	);
+	expect(hold("DELETE", "/v1/Rooms/stand-up", { status: 204 })).toThrow();
+	expect(hold("POST", "/v1/Rooms", { status: 200 })).toThrow();
 });
 
-test.each<[what: string, change: object, reason: string]>([
-	[
-		"one property fewer",
-		{ duration: undefined },
-		"required property 'duration'",
-	],
-	["one property more", { colour: "red" }, "must NOT have additional"],
-	["an unknown status", { status: "open" }, "/status must be equal to one of"],
-	["a date without a zone", { date_created: "2026-01-02 03:04" }, "date-time"],
-	["a link that is no address", { links: { recordings: "x y" } }, "uri"],
-])("refuses a room with %s", (_, change, reason) => {
-	const json = JSON.parse(JSON.stringify({ ...created.json, ...change }));
+test("says all that is wrong with a room, also in a list", () => {
+	const { duration: _, ...others } = created.json;
+	const changed = {
+		...{ colour: "red", status: "open", date_created: "2026-01-02 03:04" },
+		links: { recordings: "x y" },
+	};
+	const json = { rooms: [{ ...others, ...changed }], meta: {} };
 
-	expect(hold("POST", "/v1/Rooms", { json })).toThrow(reason);
-});
-
-test("refuses a list without its address", () => {
-	const json = { rooms: [created.json], meta: {} };
-
-	expect(hold("GET", "/v1/Rooms", { status: 200, json })).toThrow(
+	for (const reason of [
+		"rooms/0 must have required property 'duration'",
+		"rooms/0 must NOT have additional",
+		"/status must be equal to one of",
+		'/date_created must match format "date-time"',
+		'/links/recordings must match format "uri"',
 		"/meta must have required property 'url'",
-	);
+	])
+		expect(hold("GET", "/v1/Rooms", { status: 200, json })).toThrow(reason);
 });
 
 test("refuses an answer that lacks a header", () => {

@@ -1,13 +1,17 @@
 import type { Emulator } from "../../provider/emulator/index.js";
 
-/** Asks the emulator's control as a shell does; a body is sent as JSON. */
+/**
+ * Asks the emulator's control as a shell does; a body is sent as JSON.
+ *
+ * @param request method and path, with a space between
+ */
 export async function steer(
 	{ url }: Emulator,
-	method: string,
-	path: string,
+	request: string,
 	body?: unknown,
 	headers: Readonly<Record<string, string>> = {},
 ) {
+	const [method = "", path = ""] = request.split(/ (.*)/s);
 	const response = await fetch(`${url}/_emulator${path}`, {
 		method,
 		...(body !== undefined && {

@@ -30,15 +30,9 @@ function startLeaping(attemptMs: number): void {
 	// What is said of the waits.
 	jest.spyOn(process.stderr, "write").mockReturnValue(true);
 
-	const { setTimeout: sleep } = timers;
-	jest.spyOn(timers, "setTimeout").mockImplementation((async (
-		ms: number,
-		...rest: []
-	) => {
-		// The emulator's own waits can be cut short by its end, and aren't the client's.
-		if (rest.length > 0) await sleep(ms, ...rest);
-		else jest.advanceTimersByTime(ms);
-	}) as typeof sleep);
+	jest.spyOn(timers, "setTimeout").mockImplementation((async (ms: number) => {
+		jest.advanceTimersByTime(ms);
+	}) as typeof timers.setTimeout);
 
 	// The client gives an attempt a millisecond more. What is due at the same time gets its turn.
 	const passAttempt = () => void jest.advanceTimersByTimeAsync(attemptMs + 1);

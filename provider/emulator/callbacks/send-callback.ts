@@ -1,7 +1,6 @@
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-// The machine's own, which Jest's fake timers don't move: what is waited for comes over a real connection.
-import { clearTimeout, setTimeout } from "node:timers";
+import { realTime } from "../real-time.js";
 import { type CallbackRequest, toForm } from "./signed-callback.js";
 
 /** A status callback, and what came of it. */
@@ -76,7 +75,7 @@ function ask(
 			agent: false,
 			signal: closing,
 		});
-		const timer = setTimeout(() => {
+		const timer = realTime.setTimeout(() => {
 			asking.destroy(new Error(`no answer within ${timeoutMs / 1000} s`));
 		}, timeoutMs);
 
@@ -86,7 +85,7 @@ function ask(
 		});
 		asking.on("error", reject);
 		asking.on("close", () => {
-			clearTimeout(timer);
+			realTime.clearTimeout(timer);
 			if (status === undefined) {
 				reject(new Error("no answer"));
 			} else {

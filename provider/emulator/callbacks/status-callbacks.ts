@@ -70,6 +70,7 @@ export class StatusCallbacks {
 		const now = this.clock.now();
 		for (const event of room.events(watch.gone)) {
 			if (event.at > now) {
+				// The program's timer, which may be a fake one: the clock runs with its `Date`.
 				watch.alarm = setTimeout(() => this.sendDue(room), event.at - now);
 				return;
 			}

@@ -1,12 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import type { FailNextOptions, FaultName } from "../faults/fail-next.js";
 import { operationNames } from "../operations/operation.js";
+import { longestWaitMs } from "../real-time.js";
 import {
 	anObject,
 	aText,
 	checkOptions,
 	kind,
-	longestWaitMs,
 	oneOf,
 	type Rule,
 	trueOrFalse,

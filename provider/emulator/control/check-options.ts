@@ -77,9 +77,6 @@ export function kind(
 
 export const anObject = kind("an object", isObject);
 
-/** What Node.js's timers can wait, in milliseconds. */
-export const longestWaitMs = 2 ** 31 - 1;
-
 export const aText = kind("a string", (value) => typeof value === "string");
 
 export const trueOrFalse = oneOf(true, false);

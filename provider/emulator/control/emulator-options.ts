@@ -1,11 +1,11 @@
 import type { EmulatedCallback } from "../callbacks/send-callback.js";
 import type { EmulatedRequest } from "../http/request-log.js";
 import type { Quota } from "../operations/quota.js";
+import { longestWaitMs } from "../real-time.js";
 import type { TimeSpan } from "../rooms/clock.js";
 import {
 	checkOptions,
 	kind,
-	longestWaitMs,
 	type Rule,
 	trueOrFalse,
 	whole,

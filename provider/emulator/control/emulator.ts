@@ -44,7 +44,7 @@ export interface Emulator extends AsyncDisposable {
 	/** When a room ends if nothing more happens in it, or when it has ended. */
 	endsAt(room: string): Date;
 
-	/** Every request received, in order of arrival: the latest 20,000; long forms and queries are cut. */
+	/** Every request received, in order of arrival: the latest 20,000, of 32 million characters in all; long forms and queries are cut. */
 	requests(): readonly EmulatedRequest[];
 
 	/** Forgets the requests received so far. */

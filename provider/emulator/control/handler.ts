@@ -18,16 +18,16 @@ export interface Controlled {
 	readonly callbacks: () => Promise<readonly EmulatedCallback[]>;
 }
 
-/** An answer: JSON, a file, one that goes on, or none of these. */
+/** An answer; it has a type if it has a body or is a stream. */
 export interface Reply {
 	readonly status: number;
-	readonly json?: unknown;
-	readonly file?: { readonly type: string; readonly bytes: Uint8Array };
-	/** Sends server-sent events. */
+	readonly type?: string;
+	readonly body?: string | Uint8Array;
+	/** Sends a body that goes on. */
 	readonly stream?: (response: ServerResponse) => void;
 }
 
-/** Answers a request; nothing is there if it returns nothing. */
+/** Returns the answer; `undefined` is a 404. */
 type Handle = (
 	controlled: Controlled,
 	/** The parts of the path that the pattern leaves open, decoded. */
@@ -36,15 +36,21 @@ type Handle = (
 	query: Form,
 ) => Reply | undefined | Promise<Reply>;
 
-/** What answers a method and a path below `/_emulator`. */
-export type Handler = readonly [method: string, path: RegExp, handle: Handle];
+/** What answers a method and a path below `/_emulator`. What it doesn't take is refused. */
+export type Handler = readonly [
+	method: string,
+	path: RegExp,
+	handle: Handle,
+	takes?: "body" | "query",
+];
 
 export const done: Reply = { status: 204 };
 
-export function ok(json: unknown): Reply {
-	return { status: 200, json };
+export function json(status: number, value: unknown): Reply {
+	const body = `${JSON.stringify(value)}\n`;
+	return { status, type: "application/json", body };
 }
 
-export function failure(status: number, error: string): Reply {
-	return { status, json: { error } };
+export function events(stream: (response: ServerResponse) => void): Reply {
+	return { status: 200, type: "text/event-stream", stream };
 }

@@ -10,9 +10,9 @@ import { fromJson, toJson } from "./failures-as-json.js";
 import {
 	type Controlled,
 	done,
-	failure,
+	events,
 	type Handler,
-	ok,
+	json,
 	type Reply,
 } from "./handler.js";
 import { pageHandlers } from "./page/page-handlers.js";
@@ -23,12 +23,12 @@ const controlPath = "/_emulator";
 
 /** Whether a request is for the emulator itself. */
 export function isControl({ url = "" }: IncomingMessage): boolean {
-	return url.split(/[/?]/)[1] === controlPath.slice(1);
+	return /^\/_emulator(?=[/?]|$)/.test(url);
 }
 
 /** Answers who may not ask. */
 export function refuse(response: ServerResponse, error: string): void {
-	send(response, failure(403, error));
+	send(response, json(403, { error }));
 }
 
 /** By method and path: what the functions of the emulator do, with their words and checks. */
@@ -37,19 +37,18 @@ const handlers: readonly Handler[] = [
 	[
 		"GET",
 		/^\/events$/,
-		({ events, state }) => ({
-			status: 200,
-			stream: (response) => events.add(response, state),
-		}),
+		(controlled) =>
+			events((response) => controlled.events.add(response, controlled.state)),
 	],
-	["GET", /^\/state$/, ({ state }) => ok(state())],
+	["GET", /^\/state$/, ({ state }) => json(200, state())],
 	[
 		"POST",
 		/^\/clock\/advance$/,
 		({ emulator }, _parts, body) => {
 			emulator.advance(body as TimeSpan);
-			return ok({ now: emulator.now });
+			return json(200, { now: emulator.now });
 		},
+		"body",
 	],
 	[
 		"POST",
@@ -58,11 +57,9 @@ const handlers: readonly Handler[] = [
 			checkOptions("participants", body, { identity: aText });
 			const { identity } = body as { readonly identity?: string };
 			emulator.connect(room, identity);
-			return {
-				status: 201,
-				json: { participants: emulator.participants(room) },
-			};
+			return json(201, { participants: emulator.participants(room) });
 		},
+		"body",
 	],
 	[
 		"DELETE",
@@ -76,11 +73,13 @@ const handlers: readonly Handler[] = [
 		"DELETE",
 		/^\/rooms\/([^/]+)\/participants$/,
 		({ emulator }, [room = ""], _body, query) => {
+			checkOptions("participants", query.toRecord(), { identity: aText });
 			const identity = query.get("identity");
 			aText(identity, "identity");
 			emulator.disconnect(room, identity);
 			return done;
 		},
+		"query",
 	],
 	[
 		"POST",
@@ -93,7 +92,7 @@ const handlers: readonly Handler[] = [
 	[
 		"GET",
 		/^\/failures$/,
-		({ emulator }) => ok(emulator.failures().map(toJson)),
+		({ emulator }) => json(200, emulator.failures().map(toJson)),
 	],
 	[
 		"POST",
@@ -101,13 +100,14 @@ const handlers: readonly Handler[] = [
 		({ emulator }, _parts, body) => {
 			anObject(body, "failNext");
 			emulator.failNext(fromJson(body as object) as FailNextOptions);
-			return { status: 201, json: emulator.failures().map(toJson) };
+			return json(201, emulator.failures().map(toJson));
 		},
+		"body",
 	],
 	[
 		"DELETE",
 		/^\/failures$/,
-		({ emulator }) => ok(emulator.clearFailures().map(toJson)),
+		({ emulator }) => json(200, emulator.clearFailures().map(toJson)),
 	],
 	[
 		"GET",
@@ -118,26 +118,28 @@ const handlers: readonly Handler[] = [
 			});
 			const operation = query.get("operation");
 			const requests = emulator.requests();
-			return ok(
+			return json(
+				200,
 				operation === undefined
 					? requests
 					: requests.filter((request) => request.operation === operation),
 			);
 		},
+		"query",
 	],
 	[
 		"DELETE",
 		/^\/requests$/,
-		({ emulator }, _parts, _body, query) => {
-			if (Object.keys(query.toRecord()).length > 0)
-				throw new Error(
-					"DELETE /_emulator/requests forgets all: it takes no query.",
-				);
+		({ emulator }) => {
 			emulator.forgetRequests();
 			return done;
 		},
 	],
-	["GET", /^\/callbacks$/, async ({ callbacks }) => ok(await callbacks())],
+	[
+		"GET",
+		/^\/callbacks$/,
+		async ({ callbacks }) => json(200, await callbacks()),
+	],
 	[
 		"PUT",
 		/^\/quota$/,
@@ -145,6 +147,7 @@ const handlers: readonly Handler[] = [
 			emulator.setQuota(body as Quota);
 			return done;
 		},
+		"body",
 	],
 	[
 		"POST",
@@ -167,17 +170,14 @@ export async function control(
 
 function send(
 	response: ServerResponse,
-	{ status, json, file, stream }: Reply,
+	{ status, type, body, stream }: Reply,
 ): void {
-	const type =
-		file?.type ?? (stream ? "text/event-stream" : "application/json");
-	const hasBody = file || stream || json !== undefined;
 	response.writeHead(status, {
 		...headers,
-		...(hasBody && { "Content-Type": type }),
+		...(type !== undefined && { "Content-Type": type }),
 	});
 	if (stream) stream(response);
-	else response.end(file?.bytes ?? (hasBody && `${JSON.stringify(json)}\n`));
+	else response.end(body);
 }
 
 const headers = {
@@ -204,23 +204,30 @@ async function replyTo(
 	const path = target.path.slice(controlPath.length);
 	const { query = new Form("") } = target;
 	const bytes = await readBody(request);
-	for (const [handled, pattern, handle] of handlers) {
+	for (const [handled, pattern, handle, takes] of handlers) {
 		const match = handled === method && pattern.exec(path);
 		if (!match) continue;
 		const changes = method === "POST" || method === "PUT";
 		if (changes && !isOfType(headers, "application/json"))
-			return failure(415, wantsJson);
+			return json(415, { error: wantsJson });
 		try {
-			const body = changes ? parse(bytes) : undefined;
+			const body = parse(bytes);
+			const given = { body, query: query.toRecord() };
+			for (const [name, value] of Object.entries(given))
+				if (name !== takes && JSON.stringify(value) !== "{}")
+					throw new Error(
+						`${method} ${controlPath}${path} got a ${name}, which it doesn't take.`,
+					);
 			const parts = match.slice(1).map(percentDecode);
 			const reply = await handle(controlled, parts, body, query);
 			if (reply) return reply;
 		} catch (error) {
 			const status = error instanceof UnknownRoomError ? 404 : 400;
-			return failure(status, (error as Error).message);
+			return json(status, { error: (error as Error).message });
 		}
 	}
-	return failure(404, `There is no ${method} ${controlPath}${path}.`);
+	const error = `There is no ${method} ${controlPath}${path}.`;
+	return json(404, { error });
 }
 
 const wantsJson =

@@ -25,8 +25,8 @@ import {
 import { control, isControl, refuse } from "./http-control.js";
 import { ListenerErrors } from "./listener-errors.js";
 import { roomOf } from "./room-of.js";
-import { toState } from "./state.js";
 import { StateEvents } from "./state-events.js";
+import { toState } from "./to-state.js";
 
 /** Starts an emulator; rejects if the port is taken, or with a TypeError or RangeError for invalid options. */
 export async function startEmulator(

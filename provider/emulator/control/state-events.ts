@@ -1,14 +1,12 @@
 import type { ServerResponse } from "node:http";
-// The machine's own, which Jest's fake timers don't move.
-import { clearTimeout, setTimeout } from "node:timers";
-import { longestWaitMs } from "./check-options.js";
+import { longestWaitMs, realTime } from "../real-time.js";
 
 /** For how long changes are gathered before they are sent together, in milliseconds. */
 const gatheringMs = 10;
 
-/** The pause between two sendings: at least so many milliseconds, and so many times as long as the last one took. */
-const leastPauseMs = 50;
+/** The pause between two sendings: ten times as long as the last one took, but at least 50 ms. */
 const pauseFactor = 10;
+const leastPauseMs = 50;
 
 /** Makes the state that a listener gets, as it is at this moment. */
 type MakeState = () => object;
@@ -52,7 +50,7 @@ export class StateEvents {
 
 	#schedule(): void {
 		if (this.#due.size === 0) return;
-		this.#timer ??= setTimeout(() => this.#send(), gatheringMs);
+		this.#timer ??= realTime.setTimeout(() => this.#send(), gatheringMs);
 	}
 
 	#send(): void {
@@ -62,25 +60,25 @@ export class StateEvents {
 			({ writableNeedDrain }) => !writableNeedDrain,
 		);
 		if (ready.length === 0) return;
-		const startedAt = performance.now();
+		const startedAt = realTime.now();
 		for (const listener of ready) {
 			this.#due.delete(listener);
 			const state = this.#listeners.get(listener)?.();
 			listener.write(`event: state\ndata: ${JSON.stringify(state)}\n\n`);
 		}
-		clearTimeout(this.#alarm);
+		realTime.clearTimeout(this.#alarm);
 		const ms = Math.min(this.nextChangeMs() + 1, longestWaitMs);
-		this.#alarm = setTimeout(() => this.changed(), ms);
-		const pauseMs = (performance.now() - startedAt) * pauseFactor;
-		this.#timer = setTimeout(
+		this.#alarm = realTime.setTimeout(() => this.changed(), ms);
+		const pauseMs = (realTime.now() - startedAt) * pauseFactor;
+		this.#timer = realTime.setTimeout(
 			() => this.#send(),
 			Math.max(pauseMs, leastPauseMs),
 		);
 	}
 
 	#rest(): void {
-		clearTimeout(this.#timer);
-		clearTimeout(this.#alarm);
+		realTime.clearTimeout(this.#timer);
+		realTime.clearTimeout(this.#alarm);
 		this.#timer = undefined;
 	}
 }

@@ -3,11 +3,7 @@ import type { FailNextOptions } from "./fail-next.js";
 
 /** The failures to come; where several fit a request, the one asked for first is next. */
 export class PendingFailures {
-	readonly #queue: {
-		readonly number: number;
-		readonly options: FailNextOptions;
-		timesLeft: number;
-	}[] = [];
+	readonly #queue: PendingFailure[] = [];
 	#last = 0;
 
 	add(options: FailNextOptions): void {
@@ -17,7 +13,7 @@ export class PendingFailures {
 	}
 
 	/** All that are still to come, with a number by which one can be taken back. */
-	numbered(): readonly NumberedFailure[] {
+	numbered(): readonly Readonly<PendingFailure>[] {
 		return this.#queue.map((failure) => ({ ...failure }));
 	}
 
@@ -56,8 +52,8 @@ export class PendingFailures {
 	}
 }
 
-interface NumberedFailure {
+interface PendingFailure {
 	readonly number: number;
 	readonly options: FailNextOptions;
-	readonly timesLeft: number;
+	timesLeft: number;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Delivery } from "../message/answer.js";
+import { realTime } from "../real-time.js";
 
 /** What happens to the connection in place of an answer. */
 export type Loss = (response: ServerResponse) => void;
@@ -37,7 +37,7 @@ export function drip(intervalMs = 100): Delivery {
 				return;
 			}
 			response.write(Uint8Array.of(byte));
-			await wait(intervalMs, undefined, { signal: closing });
+			await realTime.wait(intervalMs, undefined, { signal: closing });
 		}
 		response.end();
 	};

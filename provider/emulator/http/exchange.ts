@@ -1,18 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 import { toOutcome } from "../faults/outcome.js";
 import type { PendingFailures } from "../faults/pending-failures.js";
 import { sendWhole, toMessage } from "../message/answer.js";
 import type { Logins } from "../operations/authorization.js";
 import type { Service } from "../operations/operation.js";
-import { type ApiRequest, perform } from "../operations/perform.js";
+import { perform } from "../operations/perform.js";
+import { realTime } from "../real-time.js";
 import { receive } from "./request.js";
-import {
-	type EmulatedRequest,
-	type RequestLog,
-	toShownFields,
-	toShownHeaders,
-} from "./request-log.js";
+import type { RequestLog } from "./request-log.js";
 
 /** What the exchanges of one emulator share. */
 export interface ExchangeContext {
@@ -33,9 +28,9 @@ export async function exchange(
 	response: ServerResponse,
 	concurrentRequests: number,
 ): Promise<void> {
-	const startedAt = performance.now();
+	const startedAt = realTime.now();
 	const received = await receive(request);
-	const noteAnswer = context.log.note(toEmulatedRequest(received));
+	const noteAnswer = context.log.note(received);
 
 	const operation = received.route?.operation;
 	const failure = operation && context.failures.take(operation);
@@ -43,7 +38,9 @@ export async function exchange(
 	const outcome = toOutcome(failure ?? {}, work);
 	if (failure?.delayMs) {
 		context.onWait();
-		await wait(failure.delayMs, undefined, { signal: context.closing });
+		await realTime.wait(failure.delayMs, undefined, {
+			signal: context.closing,
+		});
 	}
 
 	// Noted before it is sent: whoever has an answer must find it in the log.
@@ -54,24 +51,10 @@ export async function exchange(
 		const { answer, deliver = sendWhole } = outcome;
 		const message = toMessage(answer, {
 			now: context.service.clock.now(),
-			durationMs: performance.now() - startedAt,
+			durationMs: realTime.now() - startedAt,
 			concurrentRequests,
 		});
 		noteAnswer(message.status, message.body);
 		await deliver(response, message, context.closing);
 	}
-}
-
-function toEmulatedRequest(received: ApiRequest): EmulatedRequest {
-	const { method, path, route, query, form, headers } = received;
-
-	return {
-		...(route?.operation && { operation: route.operation }),
-		method,
-		path,
-		...(query && { query: toShownFields(query) }),
-		form: form ? toShownFields(form) : {},
-		headers: toShownHeaders(headers),
-		receivedAtMs: Date.now(),
-	};
 }

@@ -2,33 +2,39 @@ import type { IncomingHttpHeaders } from "node:http";
 import { BoundedLog } from "../bounded-log.js";
 import type { Form, FormRecord } from "../message/form.js";
 import type { OperationName } from "../operations/operation.js";
+import type { ApiRequest } from "../operations/route.js";
 
-/** How many are kept. */
+/** How many are kept, and how many characters of them. */
 const mostRequests = 20_000;
+const mostCharacters = 32_000_000;
 
 /** How many of their answers are kept. */
 const mostAnswers = 1000;
 
 /** How many bytes of an answer are kept. */
-const longestAnswer = 4000;
+const longestAnswer = 64_000;
 
 /** How many characters of a name or value are kept. */
 const longestText = 128_000;
 
 /** The latest requests received, in order of arrival. @internal */
 export class RequestLog extends BoundedLog<EmulatedRequest> {
-	/** The beginning of an answer's body, by the request's number. */
-	readonly #answers = new Map<number, Buffer>();
+	readonly #answers = new Map<number, ShownAnswer>();
 
 	/** The numbers of the requests whose outcome is not noted yet. */
 	readonly #underWay = new Set<number>();
 
 	constructor(private readonly onRequest: (request: EmulatedRequest) => void) {
-		super(mostRequests);
+		super(
+			mostRequests,
+			mostCharacters,
+			(request) => JSON.stringify(request).length,
+		);
 	}
 
 	/** Notes a request; the function returned notes how it was answered. */
-	note(request: EmulatedRequest): NoteAnswer {
+	note(received: ApiRequest): NoteAnswer {
+		const request = toEmulatedRequest(received);
 		const number = this.add(request);
 		this.#underWay.add(number);
 
@@ -45,9 +51,9 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 		return this.#underWay.has(number);
 	}
 
-	/** The beginning of the body that a request was answered with, if it is kept. */
-	answer(number: number): string | undefined {
-		return this.#answers.get(number)?.toString();
+	/** The body that a request was answered with, if it is kept. */
+	answer(number: number): ShownAnswer | undefined {
+		return this.#answers.get(number);
 	}
 
 	override forget(): void {
@@ -56,15 +62,24 @@ export class RequestLog extends BoundedLog<EmulatedRequest> {
 	}
 
 	#keepAnswer(number: number, body: Uint8Array): void {
-		// A copy, which doesn't keep the rest in memory.
-		this.#answers.set(number, Buffer.from(body.subarray(0, longestAnswer)));
+		this.#answers.set(number, {
+			text: Buffer.from(body.subarray(0, longestAnswer)).toString(),
+			isCut: body.length > longestAnswer,
+		});
 		const [oldest] = this.#answers.keys();
 		if (this.#answers.size > mostAnswers && oldest !== undefined)
 			this.#answers.delete(oldest);
 	}
 }
 
-/** Notes the status of an answer, or that none is sent, and its body. */
+/** The beginning of an answer's body. */
+interface ShownAnswer {
+	readonly text: string;
+	/** Whether the body goes on. */
+	readonly isCut: boolean;
+}
+
+/** Notes how a request was answered: status and body, or `undefined` if no answer is sent. */
 type NoteAnswer = (status: number | undefined, body?: Uint8Array) => void;
 
 /**
@@ -91,13 +106,27 @@ export interface EmulatedRequest {
 	readonly status?: number;
 }
 
-/** The fields of a form or query, as far as they are kept. @internal */
-export function toShownFields(form: Form): FormRecord {
+function toEmulatedRequest(received: ApiRequest): EmulatedRequest {
+	const { method, path, route, query, form, headers } = received;
+
+	return {
+		...(route?.operation && { operation: route.operation }),
+		method,
+		path,
+		...(query && { query: toShownFields(query) }),
+		form: form ? toShownFields(form) : {},
+		headers: toShownHeaders(headers),
+		receivedAtMs: Date.now(),
+	};
+}
+
+/** The fields of a form or query, as far as they are kept. */
+function toShownFields(form: Form): FormRecord {
 	return form.toRecord(longestText);
 }
 
-/** The headers of a request that may be shown: no credentials are among them. @internal */
-export function toShownHeaders(
+/** The headers of a request that may be shown: no credentials are among them. */
+function toShownHeaders(
 	headers: IncomingHttpHeaders,
 ): Readonly<Record<string, string>> {
 	return Object.fromEntries(

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Form } from "../message/form.js";
-import type { ApiRequest } from "../operations/perform.js";
-import { findRoute } from "../operations/route.js";
+import { type ApiRequest, findRoute } from "../operations/route.js";
 
 /** Reads a request to its end, the body included. */
 export async function receive(request: IncomingMessage): Promise<ApiRequest> {

@@ -16,7 +16,7 @@ export function problemOf(
 	const [, name = ""] =
 		/^([^:]+|\[[^\]]+\])(?::\d+)?$/.exec(host.toLowerCase()) ?? [];
 	if (!["127.0.0.1", "localhost", "[::1]"].includes(name) && !hosts.has(name))
-		return `The host must be 127.0.0.1, localhost, [::1] or a name given by --host, got ${JSON.stringify(host)}`;
+		return `The host must be 127.0.0.1, localhost, [::1] or a name given by --host (hosts in startEmulator), got ${JSON.stringify(host)}`;
 	const isOwn =
 		(origin === undefined || origin === `http://${host}`) &&
 		["same-origin", "none"].includes(String(site));

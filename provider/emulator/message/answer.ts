@@ -2,22 +2,11 @@ import { type ServerResponse, STATUS_CODES } from "node:http";
 import { type Refusal, toErrorRepresentation } from "./refusal.js";
 import { newSid } from "./sid.js";
 
-/** An answer of Twilio's, or what something in front of Twilio sends. */
-export type Answer = JsonAnswer | OtherAnswer;
-
-/** JSON, which is all that Twilio itself ever answers. */
-export interface JsonAnswer {
+/** An answer: JSON, which is all that Twilio itself ever sends, or what a proxy or a load balancer sends in its place. */
+export type Answer = {
 	readonly status: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly json: unknown;
-}
-
-/** Anything else, as from a proxy or a load balancer. */
-export interface OtherAnswer {
-	readonly status: number;
-	readonly headers?: Readonly<Record<string, string>>;
-	readonly body: string | Uint8Array;
-}
+} & ({ readonly json: unknown } | { readonly body: string | Uint8Array });
 
 /** An answer as HTTP sends it. */
 export interface Message {
@@ -73,11 +62,7 @@ export function toMessage(
 }
 
 /** The answer to a request that Twilio refuses. */
-export function toRefusalAnswer({
-	status,
-	code,
-	message,
-}: Refusal): JsonAnswer {
+export function toRefusalAnswer({ status, code, message }: Refusal): Answer {
 	return {
 		status,
 		...(status === 401 && {
@@ -88,7 +73,7 @@ export function toRefusalAnswer({
 }
 
 /** The page that a proxy answers with when it doesn't let a request through. */
-export function toHtmlAnswer(status: number): OtherAnswer {
+export function toHtmlAnswer(status: number): Answer {
 	const title = `${status} ${STATUS_CODES[status] ?? "Error"}`;
 	return {
 		status,

@@ -3,7 +3,7 @@ import { Refusal } from "../message/refusal.js";
 import { toRepresentation } from "../rooms/representation.js";
 import { Room } from "../rooms/room.js";
 import type { OperationRequest, Service } from "./operation.js";
-import { readRoomSettings } from "./parameters/room-settings.js";
+import { readRoomSettings } from "./parameters/read-room-settings.js";
 
 /** POST /v1/Rooms: opens a room, unless one in progress has its name. */
 export function createRoom(

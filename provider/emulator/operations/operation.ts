@@ -1,7 +1,9 @@
 import type { StatusCallbacks } from "../callbacks/status-callbacks.js";
 import type { Answer } from "../message/answer.js";
 import type { Form } from "../message/form.js";
+import { notFound } from "../message/refusal.js";
 import type { RoomsAccount } from "../rooms/representation.js";
+import type { Room } from "../rooms/room.js";
 import type { RoomStore } from "../rooms/room-store.js";
 import type { QuotaMeter } from "./quota.js";
 
@@ -34,4 +36,14 @@ export interface OperationRequest {
 	readonly sidOrName: string;
 	readonly query: Form;
 	readonly form: Form;
+}
+
+/** The room that a request's path names; refuses (20404) where there is none. @internal */
+export function roomOfRequest(
+	{ rooms }: Service,
+	{ path, sidOrName }: OperationRequest,
+): Room {
+	const room = rooms.find(sidOrName);
+	if (room === undefined) throw notFound(path);
+	return room;
 }

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from "node:http";
 import {
 	type Answer,
 	toHtmlAnswer,
@@ -11,22 +10,8 @@ import { createRoom } from "./create-room.js";
 import { fetchRoom } from "./fetch-room.js";
 import { listRoom } from "./list-room.js";
 import type { Operation, OperationName, Service } from "./operation.js";
-import type { Route } from "./route.js";
+import type { ApiRequest } from "./route.js";
 import { updateRoom } from "./update-room.js";
-
-/** A request of which it isn't known yet whether it is authorized and leads anywhere. */
-export interface ApiRequest {
-	readonly method: string;
-	/** As it came, still percent-encoded. */
-	readonly path: string;
-	/** Absent where the path is none of the API's. */
-	readonly route: Route | undefined;
-	readonly headers: IncomingHttpHeaders;
-	/** Absent where the address has no query. */
-	readonly query: Form | undefined;
-	/** Absent where the body is too large to be looked at. */
-	readonly form: Form | undefined;
-}
 
 /** Does what a request asks for, or refuses to, and says so in Twilio's answer. */
 export function perform(
@@ -63,7 +48,9 @@ function operate(
 	}
 
 	const { operation, sidOrName } = route;
-	return OPERATIONS[operation](service, { path, sidOrName, query, form });
+	// A port may be forwarded to the emulator, which the caller alone can reach.
+	const asked = { ...service, url: `http://${headers.host}` };
+	return OPERATIONS[operation](asked, { path, sidOrName, query, form });
 }
 
 const OPERATIONS: Readonly<Record<OperationName, Operation>> = {

@@ -1,8 +1,7 @@
-// The machine's own, which Jest's fake timers don't move.
-import { performance } from "node:perf_hooks";
 import { Refusal } from "../message/refusal.js";
+import { realTime } from "../real-time.js";
 
-/** How many requests an account may send in any second; as many as it likes of a kind that is absent. Twilio's own quota is 20 writes and 80 reads. */
+/** How many requests an account may send in any second. A kind that is absent is unlimited. Twilio's own quota is 20 writes and 80 reads. */
 export interface Quota {
 	/** To create and to update rooms. */
 	readonly writesPerSecond?: number;
@@ -41,7 +40,7 @@ class Meter {
 
 	count(): void {
 		// Not by the emulator's clock: a client that keeps to the quota knows nothing of its leaps.
-		const now = performance.now();
+		const now = realTime.now();
 		while (now - (this.#passedAt[0] ?? now) >= 1000) this.#passedAt.shift();
 		if (this.#passedAt.length >= this.perSecond) throw new Refusal(20429);
 		this.#passedAt.push(now);

@@ -1,5 +1,20 @@
-import { percentDecode } from "../message/form.js";
+import type { IncomingHttpHeaders } from "node:http";
+import { type Form, percentDecode } from "../message/form.js";
 import type { OperationName } from "./operation.js";
+
+/** A request of which it isn't known yet whether it is authorized and leads anywhere. */
+export interface ApiRequest {
+	readonly method: string;
+	/** As it came, still percent-encoded. */
+	readonly path: string;
+	/** Absent where the path is none of the API's. */
+	readonly route: Route | undefined;
+	readonly headers: IncomingHttpHeaders;
+	/** Absent where the address has no query. */
+	readonly query: Form | undefined;
+	/** Absent where the body is too large to be looked at. */
+	readonly form: Form | undefined;
+}
 
 /** Where a request's method and path lead. */
 export interface Route {

@@ -1,18 +1,18 @@
 import type { Answer } from "../message/answer.js";
-import { notFound, Refusal } from "../message/refusal.js";
+import { Refusal } from "../message/refusal.js";
 import { toRepresentation } from "../rooms/representation.js";
-import type { OperationRequest, Service } from "./operation.js";
+import {
+	type OperationRequest,
+	roomOfRequest,
+	type Service,
+} from "./operation.js";
 
 /** POST /v1/Rooms/{Sid}: completes a room. Nothing else of it can be changed. */
 export function updateRoom(
 	service: Service,
 	request: OperationRequest,
 ): Answer {
-	const room = service.rooms.find(request.sidOrName);
-	if (room === undefined) {
-		throw notFound(request.path);
-	}
-
+	const room = roomOfRequest(service, request);
 	const status = request.form.get("Status");
 	const now = service.clock.now();
 

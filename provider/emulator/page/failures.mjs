@@ -48,6 +48,12 @@ function showFields(form) {
 		const field = label.querySelector("input, select");
 		/** @type {HTMLInputElement} */ (field).disabled = !belongs;
 	}
+	// Without a delay, a late answer would be like any other.
+	const delay = /** @type {HTMLInputElement} */ (
+		form.elements.namedItem("delayMs")
+	);
+	delay.required = kind === "late";
+	delay.min = kind === "late" ? "1" : "0";
 }
 
 /**

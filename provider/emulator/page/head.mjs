@@ -18,6 +18,7 @@ export function showHead(current) {
 	nextEnd.addEventListener("click", () => {
 		const state = current();
 		const ends = [...state.open.values()].map(({ endsAt }) => endsAt);
+		if (ends.length === 0) return;
 		const left = ends.reduce((a, b) => Math.min(a, b)) - state.now;
 		// A millisecond more than it takes: moments are rounded.
 		void advance({ seconds: Math.max(0, left + 1) / 1000 });

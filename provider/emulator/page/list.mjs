@@ -60,7 +60,7 @@ export class List {
 			else this.parent.insertBefore(row.element, next);
 		}
 		this.#more.hidden = total <= wanted.size;
-		setText(this.#more, `The newest ${wanted.size} of ${total}: show more`);
+		setText(this.#more, `The first ${wanted.size} of ${total}: show more`);
 	}
 
 	/** @returns {Row<Item>[]} */

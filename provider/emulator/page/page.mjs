@@ -14,7 +14,7 @@ const RETRY_MS = 500;
 /** A clock that differs by more than this from what it should be has been put forward, in milliseconds. */
 const JUMP_MS = 500;
 
-/** After a part was shown: so many times what that took, but no more than so many milliseconds. */
+/** The pause after a part was shown: thirty times as long as that took, but at most 250 ms. */
 const PAUSE_FACTOR = 30;
 const LONGEST_PAUSE_MS = 250;
 

@@ -73,17 +73,17 @@ function request({ number, method, path, operation, receivedAt }) {
 	};
 }
 
-/** @param {{ method: string, path: string, form: object, query?: object, answer?: string }} request */
+/** @param {{ method: string, path: string, form: object, query?: object, answer?: { text: string, isCut: boolean } }} request */
 function describe({ method, path, form, query = {}, answer }) {
 	const fields = Object.entries({ ...query, ...form }).map(
 		([field, value]) => `${field}=${[value].flat().join(", ")}`,
 	);
 	return [
 		make("code", {}, `${method} ${path}`),
-		make("h3", {}, "Form"),
+		make("h3", {}, "Fields"),
 		make("pre", { tabIndex: 0 }, fields.join("\n") || "no fields"),
-		make("h3", {}, "Answer"),
-		make("pre", { tabIndex: 0 }, pretty(answer)),
+		make("h3", {}, answer?.isCut ? "Answer, cut" : "Answer"),
+		make("pre", { tabIndex: 0 }, pretty(answer?.text)),
 	];
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.js";
 import type { Room } from "./room.js";
 
-/** How many rooms are kept, but for more that are open. */
+/** How many rooms are kept when another is added. Only open rooms may exceed it. */
 const mostRooms = 20_000;
 
 /** The rooms of the account: all that are open, and as many of the latest that have ended as there is place for. */
@@ -16,17 +16,17 @@ export class RoomStore {
 	add(room: Room): void {
 		this.#bySid.set(room.sid, room);
 		this.#byName.set(room.uniqueName, room);
-		if (this.#bySid.size > mostRooms) this.#forgetOldest();
+		this.#forgetOldest();
 	}
 
-	/** Makes room for one that was added: forgets the oldest that has ended, if any has. */
+	/** Forgets the oldest that have ended, as many as are too many. */
 	#forgetOldest(): void {
 		for (const room of this.#bySid.values()) {
+			if (this.size <= mostRooms) return;
 			if (room.isInProgress(this.clock.now())) continue;
 			this.#bySid.delete(room.sid);
 			if (this.#byName.get(room.uniqueName) === room)
 				this.#byName.delete(room.uniqueName);
-			return;
 		}
 	}
 

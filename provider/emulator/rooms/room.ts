@@ -36,7 +36,10 @@ export class Room {
 		const desertedAt =
 			this.#participants.length === 0
 				? this.createdAt + unusedRoomTimeout * MINUTE_MS
-				: Math.max(...this.#participants.map(({ leavesAt }) => leavesAt)) +
+				: this.#participants.reduce(
+						(latest, { leavesAt }) => Math.max(latest, leavesAt),
+						0,
+					) +
 					emptyRoomTimeout * MINUTE_MS;
 
 		return Math.min(

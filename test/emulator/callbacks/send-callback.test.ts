@@ -3,13 +3,13 @@ import dns from "node:dns";
 import { once } from "node:events";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
-import timers from "node:timers";
 import { promisify } from "node:util";
 import { validateRequest } from "twilio";
 import {
 	type EmulatedCallback,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
+import { realTime } from "../../../provider/emulator/real-time.js";
 import { selfSign } from "../../support/certificate.js";
 import { freshEmulator } from "../../support/emulator.js";
 import { listen } from "../../support/listen.js";
@@ -153,7 +153,7 @@ test("goes by the status of an answer that breaks off after it", async () => {
 });
 
 test("waits 15 seconds for an answer", async () => {
-	const setTimeout = jest.spyOn(timers, "setTimeout");
+	const setTimeout = jest.spyOn(realTime, "setTimeout");
 	await using receiver = await startReceiver();
 
 	await tell(receiver.url);

@@ -13,21 +13,21 @@ test("lets a room fill, empty and end, by its name as by its SID", async () => {
 	const room = `/rooms/${encodeURIComponent("stand up/1")}`;
 
 	expect(
-		await steer(emulator, "POST", `${room}/participants`, { identity: "ann" }),
+		await steer(emulator, `POST ${room}/participants`, { identity: "ann" }),
 	).toEqual({
 		status: 201,
 		json: { participants: ["ann"] },
 	});
 	expect(
-		(await steer(emulator, "POST", `/rooms/${sid}/participants`, {})).json,
+		(await steer(emulator, `POST /rooms/${sid}/participants`, {})).json,
 	).toEqual({
 		participants: ["ann", "participant-2"],
 	});
-	expect(await steer(emulator, "DELETE", `${room}/participants/ann`)).toEqual({
+	expect(await steer(emulator, `DELETE ${room}/participants/ann`)).toEqual({
 		status: 204,
 		json: "",
 	});
-	expect((await steer(emulator, "GET", "/state")).json).toMatchObject({
+	expect((await steer(emulator, "GET /state")).json).toMatchObject({
 		url: emulator.url,
 		accountSid: emulator.accountSid,
 		rooms: [
@@ -43,12 +43,12 @@ test("lets a room fill, empty and end, by its name as by its SID", async () => {
 		callbacks: 0,
 		requests: 1,
 	});
-	const { json } = await steer(emulator, "POST", "/clock/advance", {
+	const { json } = await steer(emulator, "POST /clock/advance", {
 		hours: 5,
 	});
 	expect(json).toEqual({ now: expect.stringMatching(/Z$/) });
 	expect(emulator.rooms()).toMatchObject([{ sid, status: "completed" }]);
-	expect((await steer(emulator, "GET", "/state")).json.rooms).toMatchObject([
+	expect((await steer(emulator, "GET /state")).json.rooms).toMatchObject([
 		{ participants: [] },
 	]);
 });
@@ -57,7 +57,7 @@ test("takes a question mark in an identity for a part of it", async () => {
 	const sid = await openRoom(emulator);
 	for (const identity of ["who", "who?me"]) emulator.connect(sid, identity);
 
-	await steer(emulator, "DELETE", `/rooms/${sid}/participants?identity=who?me`);
+	await steer(emulator, `DELETE /rooms/${sid}/participants?identity=who?me`);
 
 	expect(emulator.participants(sid)).toEqual(["who"]);
 });
@@ -66,7 +66,7 @@ test("completes a room", async () => {
 	const sid = await openRoom(emulator);
 
 	expect(
-		(await steer(emulator, "POST", `/rooms/${sid}/complete`, {})).status,
+		(await steer(emulator, `POST /rooms/${sid}/complete`, {})).status,
 	).toBe(204);
 
 	expect(emulator.rooms()).toMatchObject([{ sid, status: "completed" }]);
@@ -77,17 +77,15 @@ test("makes requests fail, shows which failures are to come, and takes them back
 	const spoilt = { body: { base64: bytes.toString("base64") }, times: 2 };
 	const refused = { operation: "CreateRoom", status: 429, code: 20429 };
 
-	expect((await steer(emulator, "POST", "/failures", refused)).status).toBe(
-		201,
-	);
-	await steer(emulator, "POST", "/failures", spoilt);
+	expect((await steer(emulator, "POST /failures", refused)).status).toBe(201);
+	await steer(emulator, "POST /failures", spoilt);
 	expect((await ask(emulator, "POST", "/v1/Rooms", "")).status).toBe(429);
 	const answer = await fetch(`${emulator.url}/v1/Rooms`);
 
 	expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
 	const left = [{ ...spoilt, times: 1 }];
-	expect((await steer(emulator, "GET", "/failures")).json).toEqual(left);
-	expect((await steer(emulator, "DELETE", "/failures")).json).toEqual(left);
+	expect((await steer(emulator, "GET /failures")).json).toEqual(left);
+	expect((await steer(emulator, "DELETE /failures")).json).toEqual(left);
 	expect(emulator.failures()).toEqual([]);
 });
 
@@ -95,13 +93,13 @@ test("shows the requests, of one operation if asked so, and forgets them", async
 	await openRoom(emulator, { UniqueName: "a" });
 	await ask(emulator, "GET", "/v1/Rooms");
 
-	expect((await steer(emulator, "GET", "/requests")).json).toHaveLength(2);
+	expect((await steer(emulator, "GET /requests")).json).toHaveLength(2);
 	expect(
-		(await steer(emulator, "GET", "/requests?operation=CreateRoom")).json,
+		(await steer(emulator, "GET /requests?operation=CreateRoom")).json,
 	).toMatchObject([
 		{ operation: "CreateRoom", form: { UniqueName: "a" }, status: 201 },
 	]);
-	expect((await steer(emulator, "DELETE", "/requests")).status).toBe(204);
+	expect((await steer(emulator, "DELETE /requests")).status).toBe(204);
 	expect(emulator.requests()).toEqual([]);
 });
 
@@ -113,7 +111,7 @@ test("shows the callbacks once all are delivered, of what Jest's fake clock has 
 	jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
 	jest.setSystemTime(Date.now() + 60_000);
 
-	expect((await steer(emulator, "GET", "/callbacks")).json).toMatchObject([
+	expect((await steer(emulator, "GET /callbacks")).json).toMatchObject([
 		{ parameters: { StatusCallbackEvent: "room-created" }, outcome: "unsent" },
 		{ parameters: { StatusCallbackEvent: "room-ended" }, outcome: "unsent" },
 	]);
@@ -121,12 +119,12 @@ test("shows the callbacks once all are delivered, of what Jest's fake clock has 
 
 test("sets another quota", async () => {
 	expect(
-		(await steer(emulator, "PUT", "/quota", { readsPerSecond: 1 })).status,
+		(await steer(emulator, "PUT /quota", { readsPerSecond: 1 })).status,
 	).toBe(204);
 
 	expect((await ask(emulator, "GET", "/v1/Rooms")).status).toBe(200);
 	expect((await ask(emulator, "GET", "/v1/Rooms")).status).toBe(429);
-	await steer(emulator, "PUT", "/quota", {});
+	await steer(emulator, "PUT /quota", {});
 	expect((await ask(emulator, "GET", "/v1/Rooms")).status).toBe(200);
 });
 
@@ -136,7 +134,7 @@ test("forgets everything but the quota", async () => {
 	emulator.advance({ hours: 1 });
 	emulator.setQuota({ writesPerSecond: 20 });
 
-	expect((await steer(emulator, "POST", "/reset", {})).status).toBe(204);
+	expect((await steer(emulator, "POST /reset", {})).status).toBe(204);
 
 	expect(emulator.rooms()).toEqual([]);
 	expect(emulator.requests()).toEqual([]);
@@ -203,10 +201,47 @@ test.each<[request: string, body: unknown, answer: string]>([
 		{ writesPerSecond: 0 },
 		"400 writesPerSecond must be a whole number from 1",
 	],
-	[
+	...[
 		"DELETE /requests?operation=CreateRoom",
+		"GET /callbacks?room=x",
+		"GET /state?x",
+		"GET /events?room=x",
+		"GET /failures?operation=CreateRoom",
+		"POST /clock/advance?minutes=5",
+		"POST /rooms/none/complete?room=x",
+		"POST /reset?rooms=true",
+		"GET /page/page.css?x",
+	].map((request): [string, unknown, string] => [
+		request,
+		/^(GET|DELETE)/.test(request) ? undefined : {},
+		`400 ${request.replace(/ (.*)\?.*/, " /_emulator$1")} got a query, which it doesn't take.`,
+	]),
+	...[
+		"POST /reset",
+		"POST /rooms/none/complete",
+		"DELETE /requests",
+		"DELETE /failures",
+		"DELETE /rooms/none/participants/ann",
+		"DELETE /rooms/none/participants?identity=ann",
+	].map((request): [string, unknown, string] => [
+		request,
+		{ rooms: true },
+		`400 ${request.replace(/ ([^?]*).*/, " /_emulator$1")} got a body, which it doesn't take.`,
+	]),
+	[
+		"POST /reset",
+		[],
+		"400 POST /_emulator/reset got a body, which it doesn't take.",
+	],
+	[
+		"POST /reset",
+		"null",
+		"400 POST /_emulator/reset got a body, which it doesn't take.",
+	],
+	[
+		"DELETE /rooms/none/participants?identity=ann&x=1",
 		undefined,
-		"400 DELETE /_emulator/requests forgets all: it takes no query.",
+		'400 participants: unknown option "x", expected one of identity',
 	],
 	[
 		"GET /requests?operaton=CreateRoom",
@@ -235,9 +270,7 @@ test.each<[request: string, body: unknown, answer: string]>([
 		"404 There is no GET /_emulator/clock/advance.",
 	],
 ])("%s with %j answers %s", async (request, body, answer) => {
-	const [method = "", path = ""] = request.split(" ");
-
-	const { status, json } = await steer(emulator, method, path, body);
+	const { status, json } = await steer(emulator, request, body);
 
 	expect(`${status} ${json.error}`).toContain(answer);
 });

@@ -6,23 +6,21 @@ import {
 	askRaw,
 	complete,
 	create,
-	refusalIn,
+	expectRefusal,
 	untilAsked,
 } from "../ask.js";
 
 const emulator = freshEmulator();
 
+const post = () => ask(emulator, "POST", "/v1/Rooms", {});
+
 test("answers the next request with the error asked for, and the one after as usual", async () => {
 	emulator.failNext({ status: 429, code: 20429, retryAfter: 7 });
 
-	const failed = await ask(emulator, "POST", "/v1/Rooms", {});
-	const next = await ask(emulator, "POST", "/v1/Rooms", {});
+	const failed = await post();
+	const next = await post();
 
-	expect(refusalIn(failed)).toEqual({
-		status: 429,
-		code: 20429,
-		message: "Too many requests",
-	});
+	expectRefusal(failed, 429, 20429, "Too many requests");
 	expect(failed.headers.get("Retry-After")).toBe("7");
 	expect(next.status).toBe(201);
 	expect(next.headers.get("Retry-After")).toBeNull();
@@ -71,7 +69,7 @@ test("fails one operation, and lets the others pass", async () => {
 	expect(failed).toMatchObject([{ operation: "FetchRoom" }]);
 });
 
-test.each<[options: FailNextOptions, message: string]>([
+test.each([
 	[{ status: 400, code: 53119 }, "The concurrent Rooms quota was exceeded"],
 	[{ status: 400, code: 53119, message: "Full" }, "Full"],
 	[{ status: 403, code: 20008 }, "Forbidden"],
@@ -81,7 +79,7 @@ test.each<[options: FailNextOptions, message: string]>([
 
 	const reply = await ask(emulator, "GET", "/v1/Rooms");
 
-	expect(refusalIn(reply)).toMatchObject({ message });
+	expectRefusal(reply, options.status, options.code, message);
 });
 
 test("answers with a proxy's page where no code is given", async () => {
@@ -109,7 +107,7 @@ test.each<[options: FailNextOptions, rooms: number]>([
 ])("does the work as %p says: %i rooms", async (options, rooms) => {
 	emulator.failNext(options);
 
-	await ask(emulator, "POST", "/v1/Rooms", {}).catch(() => {});
+	await post().catch(() => {});
 
 	expect(emulator.rooms()).toHaveLength(rooms);
 });
@@ -118,7 +116,7 @@ test("answers late, having done the work at once", async () => {
 	emulator.failNext({ delayMs: 100 });
 	const startedAt = performance.now();
 
-	const answer = ask(emulator, "POST", "/v1/Rooms", {});
+	const answer = post();
 	await untilAsked(emulator);
 	const roomsMeanwhile = emulator.rooms().length;
 	const { status } = await answer;
@@ -134,7 +132,7 @@ test("does the work and answers with other fields", async () => {
 		fields: { status: "completed", max_participants: 3 },
 	});
 
-	const { status, json } = await ask(emulator, "POST", "/v1/Rooms", {});
+	const { status, json } = await post();
 
 	expect(status).toBe(201);
 	expect(json).toMatchObject({ status: "completed", max_participants: 3 });
@@ -150,12 +148,7 @@ test("does the work and answers with another status and other headers", async ()
 		headers: { date: "yesterday", "X-Cache": "HIT" },
 	});
 
-	const { status, headers, json } = await ask(
-		emulator,
-		"POST",
-		"/v1/Rooms",
-		{},
-	);
+	const { status, headers, json } = await post();
 
 	expect(status).toBe(500);
 	expect(headers.get("Date")).toBe("yesterday");

@@ -5,6 +5,8 @@ import { ask, create } from "../ask.js";
 
 const emulator = freshEmulator();
 
+const post = (form: string) => ask(emulator, "POST", "/v1/Rooms", form);
+
 test("keeps the first 128,000 characters of a value, and the emulator goes by all of it", async () => {
 	const fields = `Colour=${"é".repeat(140_000)}&UniqueName=b`;
 
@@ -31,11 +33,23 @@ test.each<[title: string, field: (index: number) => string, length: number]>([
 	const count = Math.floor(mebibyte / length);
 	const form = Array.from({ length: count }, (_, index) => field(index));
 
-	await ask(emulator, "POST", "/v1/Rooms", `${form.join("&")}&`);
+	await post(`${form.join("&")}&`);
 
 	const [request] = emulator.requests();
 	expect(request?.form).not.toEqual({});
 	expect(JSON.stringify(request?.form).length).toBeLessThan(800_000);
+});
+
+test("keeps the latest of long requests, of 32 million characters in all", async () => {
+	const long = "x".repeat(128_000);
+	for (let count = 0; count < 130; count++)
+		await post(`c=${count}&a=${long}&b=${long}`);
+
+	const requests = emulator.requests();
+	const { length } = JSON.stringify(requests);
+	expect(length).toBeLessThanOrEqual(32_000_000 + requests.length + 1);
+	expect(length).toBeGreaterThan(31_500_000);
+	expect(requests.at(-1)?.form.c).toBe("129");
 });
 
 test("holds nothing of what it has cut in memory", async () => {
@@ -43,14 +57,13 @@ test("holds nothing of what it has cut in memory", async () => {
 	const collectGarbage = runInNewContext("gc");
 	const form = `Colour=${"x".repeat(1_000_000)}`;
 	const usedBytes = async () => {
-		await ask(emulator, "POST", "/v1/Rooms", form);
+		await post(form);
 		collectGarbage();
 		return process.memoryUsage().heapUsed;
 	};
 
 	const before = await usedBytes();
-	for (let count = 0; count < 30; count++)
-		await ask(emulator, "POST", "/v1/Rooms", form);
+	for (let count = 0; count < 30; count++) await post(form);
 
 	expect((await usedBytes()) - before).toBeLessThan(10_000_000);
 });

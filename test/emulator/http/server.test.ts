@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import { text as textOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, askRaw, create, refusalIn, untilAsked } from "../ask.js";
+import { ask, askRaw, create, expectRefusal, untilAsked } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -14,6 +14,7 @@ test.each([
 	["/v1/Rooms.json", "/Rooms.json"],
 	["/v1/Rooms/a/Participants?x=1", "/Rooms/a/Participants"],
 	["//v1/Rooms", "//v1/Rooms"],
+	["/_emulators", "/_emulators"],
 ])("answers 20404 to the unknown path %s", async (path, resource) => {
 	const response = await askRaw(emulator, `GET ${path} HTTP/1.1`);
 
@@ -27,11 +28,12 @@ test.each([
 	["PUT", "/v1/Rooms/x"],
 	["DELETE", "/v1/Rooms"],
 ])("answers 20004 to %s %s", async (method, path) => {
-	expect(refusalIn(await ask(emulator, method, path))).toEqual({
-		status: 405,
-		code: 20004,
-		message: "Method not allowed",
-	});
+	expectRefusal(
+		await ask(emulator, method, path),
+		405,
+		20004,
+		"Method not allowed",
+	);
 });
 
 test("sends the headers that Twilio's gateway sends", async () => {

@@ -23,7 +23,7 @@ const statusOf = (
 test("takes no body of a type that a page of another site may send", async () => {
 	const type = { "Content-Type": "text/plain" };
 
-	expect(await steer(emulator, "POST", "/reset", {}, type)).toEqual({
+	expect(await steer(emulator, "POST /reset", {}, type)).toEqual({
 		status: 415,
 		json: {
 			error:
@@ -92,7 +92,7 @@ test.each<[string, "answered" | "refused", Readonly<Record<string, string>>]>([
 });
 
 test("says why it refuses", async () => {
-	const refusal = await steer(emulator, "GET", "/state", undefined, {
+	const refusal = await steer(emulator, "GET /state", undefined, {
 		Origin: "https://evil.example",
 	});
 	const [error] = await new Promise<Buffer[]>((done) =>
@@ -106,6 +106,6 @@ test("says why it refuses", async () => {
 	});
 	expect(JSON.parse(String(error))).toEqual({
 		error:
-			'The host must be 127.0.0.1, localhost, [::1] or a name given by --host, got "rooms"',
+			'The host must be 127.0.0.1, localhost, [::1] or a name given by --host (hosts in startEmulator), got "rooms"',
 	});
 });

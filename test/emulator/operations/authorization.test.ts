@@ -1,6 +1,6 @@
 import type { Emulator } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, basic, refusalIn } from "../ask.js";
+import { ask, basic, expectRefusal } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -31,11 +31,7 @@ test.each<[what: string, authorization: (emulator: Emulator) => string]>([
 ])("refuses %s with 20003, and opens no room", async (_, authorization) => {
 	const reply = await openAs(authorization(emulator));
 
-	expect(refusalIn(reply)).toEqual({
-		status: 401,
-		code: 20003,
-		message: "Authenticate",
-	});
+	expectRefusal(reply, 401, 20003, "Authenticate");
 	expect(reply.headers.get("WWW-Authenticate")).toBe(
 		'Basic realm="Twilio API"',
 	);

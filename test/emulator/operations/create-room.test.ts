@@ -1,5 +1,5 @@
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, create, refusalIn } from "../ask.js";
+import { ask, create, expectRefusal } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -107,9 +107,5 @@ test("answers 53113 while a room in progress has the name", async () => {
 		UniqueName: "stand-up",
 	});
 
-	expect(refusalIn(reply)).toEqual({
-		status: 400,
-		code: 53113,
-		message: "Room exists",
-	});
+	expectRefusal(reply, 400, 53113, "Room exists");
 });

@@ -1,5 +1,5 @@
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, create, fetchRoom, refusalIn } from "../ask.js";
+import { ask, create, expectRefusal, fetchRoom } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -20,9 +20,7 @@ test("finds an ended room by its SID alone, also while another one has its name"
 	const ended = await create(emulator, { UniqueName: "stand-up" });
 	emulator.completeRoom(ended.sid);
 
-	expect(
-		refusalIn(await ask(emulator, "GET", "/v1/Rooms/stand-up")),
-	).toMatchObject({ status: 404, code: 20404 });
+	expectRefusal(await ask(emulator, "GET", "/v1/Rooms/stand-up"), 404, 20404);
 	const open = await create(emulator, { UniqueName: "stand-up" });
 	expect(await fetchRoom(emulator, "stand-up")).toEqual(open);
 	expect(await fetchRoom(emulator, ended.sid)).toMatchObject({
@@ -42,9 +40,10 @@ test.each([
 
 	const reply = await ask(emulator, "GET", `/v1/Rooms/${name}`);
 
-	expect(refusalIn(reply)).toEqual({
-		status: 404,
-		code: 20404,
-		message: `The requested resource /Rooms/${name} was not found`,
-	});
+	expectRefusal(
+		reply,
+		404,
+		20404,
+		`The requested resource /Rooms/${name} was not found`,
+	);
 });

@@ -1,6 +1,6 @@
 import type { RoomRepresentation } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, create, refusalIn } from "../ask.js";
+import { ask, create, expectRefusal } from "../ask.js";
 
 interface ListAnswer {
 	readonly rooms: readonly RoomRepresentation[];
@@ -140,5 +140,5 @@ test.each([
 ])("refuses %s with %i", async (query, code, message) => {
 	const reply = await ask(emulator, "GET", `/v1/Rooms?${query}`);
 
-	expect(refusalIn(reply)).toEqual({ status: 400, code, message });
+	expectRefusal(reply, 400, code, message);
 });

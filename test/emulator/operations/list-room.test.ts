@@ -1,6 +1,6 @@
 import type { RoomRepresentation } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, create, refusalIn } from "../ask.js";
+import { ask, create, expectRefusal } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -94,9 +94,5 @@ test.each([
 ])("answers 20001 to %s", async (query, parameter) => {
 	const reply = await ask(emulator, "GET", `/v1/Rooms${query}`);
 
-	expect(refusalIn(reply)).toEqual({
-		status: 400,
-		code: 20001,
-		message: `Invalid value for parameter ${parameter}`,
-	});
+	expectRefusal(reply, 400, 20001, `Invalid value for parameter ${parameter}`);
 });

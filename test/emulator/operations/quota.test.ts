@@ -1,12 +1,13 @@
+import { realTime } from "../../../provider/emulator/real-time.js";
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, type Fields, refusalIn } from "../ask.js";
+import { ask, expectRefusal, type Fields } from "../ask.js";
 
 const emulator = freshEmulator();
-/** The time by the monotonic clock, which stands still unless a test says otherwise. */
+/** The machine's time, which stands still unless a test says otherwise. */
 let nowMs = 0;
 
 beforeEach(() => {
-	jest.spyOn(performance, "now").mockImplementation(() => nowMs);
+	jest.spyOn(realTime, "now").mockImplementation(() => nowMs);
 });
 
 /** Sends requests one after the other; tells how they were answered. */
@@ -41,11 +42,7 @@ test("refuses in Twilio's words, and does nothing", async () => {
 
 	const reply = await ask(emulator, "POST", "/v1/Rooms", {});
 
-	expect(refusalIn(reply)).toEqual({
-		status: 429,
-		code: 20429,
-		message: "Too many requests",
-	});
+	expectRefusal(reply, 429, 20429, "Too many requests");
 	expect(emulator.rooms()).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { freshEmulator } from "../../support/emulator.js";
-import { ask, complete, create, fetchRoom, refusalIn } from "../ask.js";
+import { ask, complete, create, expectRefusal, fetchRoom } from "../ask.js";
 
 const emulator = freshEmulator();
 
@@ -28,11 +28,12 @@ test("answers 53112 when the room has been completed already", async () => {
 	const first = await complete(emulator, room.sid);
 	emulator.advance({ seconds: 5 });
 
-	expect(refusalIn(await complete(emulator, room.sid))).toEqual({
-		status: 400,
-		code: 53112,
-		message: "Status is invalid",
-	});
+	expectRefusal(
+		await complete(emulator, room.sid),
+		400,
+		53112,
+		"Status is invalid",
+	);
 	expect(await fetchRoom(emulator, room.sid)).toEqual(first.json);
 });
 
@@ -45,7 +46,7 @@ test.each(["in-progress", "Completed"])(
 			Status: status,
 		});
 
-		expect(refusalIn(reply)).toMatchObject({ status: 400, code: 53112 });
+		expectRefusal(reply, 400, 53112);
 		expect(await fetchRoom(emulator, room.sid)).toEqual(room);
 	},
 );
@@ -57,11 +58,12 @@ test("answers 20001 where there is no Status", async () => {
 		UniqueName: "other",
 	});
 
-	expect(refusalIn(reply)).toEqual({
-		status: 400,
-		code: 20001,
-		message: "Missing required parameter Status in the post body",
-	});
+	expectRefusal(
+		reply,
+		400,
+		20001,
+		"Missing required parameter Status in the post body",
+	);
 });
 
 test("completes a room by its name, and then answers 20404 to it", async () => {
@@ -72,9 +74,10 @@ test("completes a room by its name, and then answers 20404 to it", async () => {
 		json: { sid },
 	});
 
-	expect(refusalIn(await complete(emulator, "stand-up"))).toEqual({
-		status: 404,
-		code: 20404,
-		message: "The requested resource /Rooms/stand-up was not found",
-	});
+	expectRefusal(
+		await complete(emulator, "stand-up"),
+		404,
+		20404,
+		"The requested resource /Rooms/stand-up was not found",
+	);
 });

@@ -153,7 +153,7 @@ export class PageChanges {
 		return changed;
 	}
 
-	/** The rooms that were sent and are forgotten by now, once all others were sent. */
+	/** Rooms that the page has and the emulator has forgotten. Call it after `#changedRooms`: it compares counts. */
 	#goneRooms(): readonly string[] {
 		const { rooms } = this.shown;
 		if (this.#rooms.size === rooms.size) return [];

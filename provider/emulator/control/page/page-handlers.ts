@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { done, type Handler, ok } from "../handler.js";
+import { done, events, type Handler, json } from "../handler.js";
 import { PageChanges } from "./page-changes.js";
 
 /** Answers the page in a browser, and what it asks for by itself. */
 export const pageHandlers: readonly Handler[] = [
-	["GET", /^\/?$/, () => file("index.html")],
+	// An editor that shows pages may add a query of its own.
+	["GET", /^\/?$/, () => file("index.html"), "query"],
 	[
 		"GET",
 		/^\/page\/([a-z]+\.(?:css|mjs|svg))$/,
@@ -14,13 +15,11 @@ export const pageHandlers: readonly Handler[] = [
 	[
 		"GET",
 		/^\/page\/changes$/,
-		({ events, shown }, _parts, _body, query) => {
+		({ events: all, shown }, _parts, _body, query) => {
 			const changes = new PageChanges(shown, Number(query.get("newest")));
-			return {
-				status: 200,
-				stream: (response) => events.add(response, () => changes.next()),
-			};
+			return events((response) => all.add(response, () => changes.next()));
 		},
+		"query",
 	],
 	[
 		"GET",
@@ -28,7 +27,8 @@ export const pageHandlers: readonly Handler[] = [
 		({ shown: { requests } }, [part]) => {
 			const number = Number(part);
 			const request = requests.get(number);
-			return request && ok({ ...request, answer: requests.answer(number) });
+			const answer = requests.answer(number);
+			return request && json(200, { ...request, answer });
 		},
 	],
 	[
@@ -56,6 +56,6 @@ function file(name: string) {
 	const path = join(folder, name);
 	const type = types[extname(name)] ?? "";
 	return existsSync(path)
-		? { status: 200, file: { type, bytes: readFileSync(path) } }
+		? { status: 200, type, body: readFileSync(path) }
 		: undefined;
 }

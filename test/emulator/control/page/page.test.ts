@@ -16,6 +16,7 @@ const files = readdirSync(folder).filter((file) => !file.endsWith(".json"));
 test.each([
 	["", "index.html", "text/html; charset=utf-8"],
 	["/", "index.html", "text/html; charset=utf-8"],
+	["?by=an-editor", "index.html", "text/html; charset=utf-8"],
 	...files
 		.filter((file) => file !== "index.html")
 		.map((file) => [
@@ -156,25 +157,37 @@ test("tells a page of a request that gets no answer", async () => {
 test("shows a request with its answer, as long as it is kept", async () => {
 	await openRoom(emulator, { UniqueName: "stand-up" });
 
-	const { json } = await steer(emulator, "GET", "/page/requests/1");
+	const { json } = await steer(emulator, "GET /page/requests/1");
 	expect(json).toMatchObject({
 		form: { UniqueName: "stand-up" },
-		answer: expect.stringContaining('"unique_name":"stand-up"'),
+		answer: {
+			text: expect.stringContaining('"unique_name":"stand-up"'),
+			isCut: false,
+		},
 	});
 	emulator.forgetRequests();
-	expect(await steer(emulator, "GET", "/page/requests/1")).toEqual({
+	expect(await steer(emulator, "GET /page/requests/1")).toEqual({
 		status: 404,
 		json: { error: "There is no GET /_emulator/page/requests/1." },
 	});
 });
 
-test("keeps the beginning of an answer, of 4,000 bytes", async () => {
-	emulator.failNext({ body: "x".repeat(9000) });
-	await fetch(`${emulator.url}/v1/Rooms`);
+test("keeps the beginning of an answer, of 64,000 bytes, and tells whether it goes on", async () => {
+	for (const length of [64_000, 64_001]) {
+		emulator.failNext({ body: "x".repeat(length) });
+		await fetch(`${emulator.url}/v1/Rooms`);
+	}
 
-	const { json } = await steer(emulator, "GET", "/page/requests/1");
+	const answers = [1, 2].map(async (number) => {
+		const request = `GET /page/requests/${number}`;
+		return (await steer(emulator, request)).json.answer;
+	});
 
-	expect(json.answer).toBe("x".repeat(4000));
+	const text = "x".repeat(64_000);
+	expect(await Promise.all(answers)).toEqual([
+		{ text, isCut: false },
+		{ text, isCut: true },
+	]);
 });
 
 test("takes one failure back, and not another that has come in its place", async () => {
@@ -183,7 +196,7 @@ test("takes one failure back, and not another that has come in its place", async
 
 	for (const number of [1, 1, 9])
 		expect(
-			(await steer(emulator, "DELETE", `/page/failures/${number}`)).status,
+			(await steer(emulator, `DELETE /page/failures/${number}`)).status,
 		).toBe(204);
 
 	expect(emulator.failures()).toEqual([{ status: 501, times: 1 }]);
