@@ -9,9 +9,6 @@ import { made } from "./made.js";
 import { Project } from "./project.js";
 import { Registry } from "./registry.js";
 
-// Packages may be slow to come.
-jest.setTimeout(300_000);
-
 const template = join(repository, "examples/template");
 const offlineTests = join(repository, "examples/offline-tests");
 
@@ -37,6 +34,7 @@ test("with the package from a tarball it comes up on an account after the two co
 		{},
 		"--generate-only",
 	);
+	project.copySdk();
 	await project.run("npm", "install", made.tarball);
 	await stack.pulumi("stack", "init", "test");
 	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
