@@ -94,10 +94,7 @@ async function expectEphemeralRoom(project: Project): Promise<void> {
 			await withRoom({}, ({ sid }) => console.log(sid));
 		`,
 	});
-	await using place = await project.withoutStack({
-		...project.environment,
-		...emulator.env,
-	});
+	await using place = await project.withoutStack(emulator.env);
 
 	expect(await place.shell("node ephemeral.mjs")).toMatchObject({
 		exitCode: 0,

@@ -22,6 +22,7 @@ test("npm builds the package from a commit", async () => {
 		.replace(/@pulumi\/pulumi$/, `$&@${sdks.usual}`)
 		.split(" ");
 
+	project.copySdk();
 	await project.run(npm, ...args);
 	await project.run("npm", "ci");
 

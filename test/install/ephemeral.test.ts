@@ -9,7 +9,7 @@ import { dependencies } from "./programs.js";
 import { Project } from "./project.js";
 
 /*
- * docs/ephemeral-rooms.md, in a folder that has nothing but the packed package and Jest.
+ * docs/ephemeral-rooms.md, in a folder that has nothing but the packed package.
  */
 
 let emulator: Emulator;
@@ -23,10 +23,8 @@ beforeAll(async () => {
 		"package.json": {
 			scripts: { e2e: "node -p process.env.ROOM_NAME" },
 			dependencies: dependencies(),
-			devDependencies: { jest: "30.5.2" },
 		},
 		"index.mjs": readme("import { withRoom }"),
-		"room.test.js": readme("const { openRoom }"),
 	});
 	project.copySdk();
 	await project.install("npm");
@@ -65,10 +63,6 @@ test("a step of GitHub Actions has a room", async () => {
 		expect.arrayContaining(Object.keys(step.env)),
 	);
 	expect(await runWithRoom(step.run)).toMatch(/^<name>$/m);
-});
-
-test("a test of Jest's has a room", async () => {
-	await runWithRoom("npx jest");
 });
 
 test("a program that is an ES module has a room", async () => {

@@ -42,6 +42,7 @@ beforeAll(async () => {
 	const [npm = "", ...args] = readme("npm install --prefix plugin")
 		.trim()
 		.split(" ");
+	installed.copySdk("plugin");
 	await installed.run(npm, ...args);
 });
 

@@ -84,9 +84,9 @@ export class Project implements AsyncDisposable {
 		return Stack.of(folder, { ...environment, PATH: this.path });
 	}
 
-	/** A stack that isn't there yet, for commands that make it. */
+	/** A stack that isn't there yet, for commands that make it, or need none. */
 	withoutStack(environment: Environment): Promise<Stack> {
-		return Stack.none(this.folder, environment);
+		return Stack.none(this.folder, { ...this.environment, ...environment });
 	}
 
 	/** Makes the project of a template, and an empty stack, by `pulumi new`. */

@@ -89,6 +89,7 @@ test("Your first room, and the package in a project of one's own", async () => {
 
 	await runAll(readme("pulumi login --local"));
 	await runAll(readme("pulumi new $PWD/../pulumi-twilio-video"));
+	project.copySdk();
 	await runAll(readme("npm install ./pulumi-twilio-video"));
 	await runAll("pulumi up");
 
