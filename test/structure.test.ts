@@ -42,6 +42,7 @@ const besides: Readonly<Record<string, string>> = {
 	"dynamic/entry.ts": "requirements",
 	"plugin/main.ts": "requirements",
 	"ephemeral/index.ts": "requirements",
+	"ephemeral/keeper.ts": "requirements",
 	"ephemeral/room-stack.ts": "requirements",
 };
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { type Emulator, startEmulator } from "pulumi-twilio-video/emulator";
 import { createWebhook } from "./webhook";
@@ -39,7 +40,7 @@ beforeAll(async () => {
 		{
 			envVars: {
 				...emulator.env,
-				PULUMI_BACKEND_URL: `file://${state}`,
+				PULUMI_BACKEND_URL: pathToFileURL(state).href,
 				PULUMI_CONFIG_PASSPHRASE: "test",
 				PULUMI_SKIP_UPDATE_CHECK: "true",
 			},

@@ -10,9 +10,9 @@ import {
 	TwilioUnreachedError,
 } from "../twilio/failures/errors.js";
 import { isRoomSid, type TwilioRoom } from "../twilio/room.js";
+import { configuredAccount } from "./configured-account.js";
 import { fetchNamed, toSidOrName } from "./named-room.js";
 import { completeCommand, indented, say } from "./printed-lines.js";
-import { configuredAccount } from "./stack-credentials.js";
 import { mustNotBeEmpty, UsageError } from "./usage-error.js";
 
 /**

@@ -14,8 +14,8 @@ import { UsageError } from "./usage-error.js";
 /**
  * Runs the emulator until the process is told to stop.
  *
- * What it prints can be pasted into a shell: variables, and comments. These have
- * neither quotes nor semicolons, because an interactive zsh reads them as commands.
+ * What it prints can be pasted into a shell: variables, and comments. The comments
+ * have neither quotes nor semicolons, because an interactive zsh reads them as commands.
  */
 export async function runEmulator(args: readonly string[]): Promise<void> {
 	const { values } = parseArgs({

@@ -3,8 +3,8 @@ import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
 import { literal, printable } from "../text/printable.js";
 import { isoSeconds } from "../text/times.js";
 import type { TwilioRoom } from "../twilio/room.js";
+import { configuredAccount } from "./configured-account.js";
 import { say } from "./printed-lines.js";
-import { configuredAccount } from "./stack-credentials.js";
 import { readRooms, type StackRoom } from "./state/stack-state.js";
 import { mustNotBeEmpty } from "./usage-error.js";
 

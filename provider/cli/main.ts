@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { missingSdk } from "../requirements/missing-sdk.js";
 import { unmetRequirement } from "../requirements/versions.js";
 import { codeOf } from "../text/code-of.js";
 import { say } from "./printed-lines.js";
@@ -61,7 +62,10 @@ const COMMANDS: ReadonlyMap<
 		"complete",
 		async (args) => (await import("./complete.js")).runComplete(args),
 	],
-	["import", async (args) => (await import("./import.js")).runImport(args)],
+	[
+		"import",
+		async (args) => (await import("./import/import.js")).runImport(args),
+	],
 	[
 		"with-room",
 		async (args) =>
@@ -76,7 +80,7 @@ const COMMANDS: ReadonlyMap<
 function watchOutput(isEmulator: boolean): void {
 	for (const stream of [process.stdout, process.stderr])
 		stream.on("error", (error) => {
-			// One that has failed has said why.
+			// A command that failed has said why.
 			if (isEmulator || codeOf(error) === "EPIPE" || process.exitCode) return;
 			process.exitCode = 1;
 			if (stream === process.stdout)
@@ -119,13 +123,17 @@ async function main(args: readonly string[]): Promise<void> {
 		}
 		await run(rest);
 	} catch (error) {
-		const { advise } = await import("../dynamic/remedies.js");
-		const { message } = advise(error) as Error;
 		const isUsage = error instanceof UsageError || isParseError(error);
-		say(...message.split("\n"));
+		say(...(missingSdk(error) ?? (await messageOf(error))).split("\n"));
 		if (isUsage) say("See pulumi-twilio-video --help.");
 		process.exitCode = isUsage ? 2 : 1;
 	}
+}
+
+/** What an error says, and what to do about it. */
+async function messageOf(error: unknown): Promise<string> {
+	const { advise } = await import("../dynamic/remedies.js");
+	return (advise(error) as Error).message;
 }
 
 /** Whether `parseArgs` threw it. */

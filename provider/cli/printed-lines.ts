@@ -1,3 +1,4 @@
+import { tokens } from "../plugin/tokens.js";
 import { printable } from "../text/printable.js";
 import { optionWords, quoted, removeFile } from "../text/shell-quoting.js";
 import { type Address, otherAddress } from "../twilio/settings/address.js";
@@ -38,13 +39,25 @@ export function completeCommand(
 	]);
 }
 
+/** The command that takes rooms over. */
+export const packageImport = ["npx", "pulumi-twilio-video", "import"] as const;
+
 /** The command that takes pending rooms over, within a sentence. */
 export function importPendingCommand(
 	stack: string | undefined,
 	...args: readonly string[]
 ): string {
-	const words = ["npx", "pulumi-twilio-video", "import", "--pending", ...args];
-	return `\`${shellCommand(stack, ...words)}\``;
+	return `\`${shellCommand(stack, ...packageImport, "--pending", ...args)}\``;
+}
+
+/** The command that takes a room over as one of the plugin's. */
+export function pluginImport(
+	stack: string | undefined,
+	logicalName: string,
+	sid: string,
+): string {
+	const words = ["pulumi", "import", tokens.room, logicalName, sid];
+	return shellCommand(stack, ...words, "--protect=false");
 }
 
 function toLine(words: readonly string[]): string {

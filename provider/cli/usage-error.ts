@@ -8,8 +8,10 @@ export class UsageError extends Error {}
  * @throws UsageError
  */
 export function mustNotBeEmpty(
-	options: Readonly<Record<string, string | undefined>>,
+	options: Readonly<Record<string, unknown>>,
 ): void {
-	const empty = Object.keys(options).find((name) => options[name] === "");
+	const empty = Object.keys(options).find((name) =>
+		[options[name]].flat().includes(""),
+	);
 	if (empty !== undefined) throw new UsageError(`--${empty} is empty.`);
 }

@@ -6,7 +6,7 @@ import { reportAddress } from "./notices/report-address.js";
 import { roomProvider } from "./provider.js";
 
 // What the text in every state loads, by the name `pulumi-twilio-video/dynamic-provider`: one provider for the process.
-// By the SDK's types: a program that is compiled reads no more declarations than these.
+// Typed by the SDK, so that the compiler of a program reads no declarations of `provider.ts`.
 const {
 	check,
 	configure: takeConfiguration,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Answer, Request, RoomIdentity } from "./messages.js";
 import { remedyFor } from "./remedy.js";
 
@@ -75,10 +76,17 @@ function environment(): NodeJS.ProcessEnv {
 		// In Jest, a test's own environment isn't that of its process.
 		...process.env,
 		NODE_OPTIONS: process.env.NODE_OPTIONS?.replace(ownersModules, ""),
+		PULUMI_BACKEND_URL: process.env.PULUMI_BACKEND_URL?.replace(
+			relativeFolder,
+			() => `${pathToFileURL(process.cwd()).href}/`,
+		),
 		// When a job of GitHub's ends, every process that has it is killed; the keeper is to outlive the job.
 		RUNNER_TRACKING_ID: undefined,
 	};
 }
+
+/** What a backend's address begins with if it is a folder whose path begins in the owner's. */
+const relativeFolder = /^file:\/\/(?![/~])/;
 
 /** Modules to load first that are found from the owner's folder, not from the keeper's and Pulumi's: neither needs them. */
 const ownersModules =

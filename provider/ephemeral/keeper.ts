@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { codeOf } from "../text/code-of.js";
+import { missingSdk } from "../requirements/missing-sdk.js";
 import type { Answer, OpenRequest, Request } from "./messages.js";
 
 /*
@@ -58,9 +58,10 @@ async function reply(answer: Answer): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-	if (codeOf(error) === "MODULE_NOT_FOUND")
-		return "Opening rooms needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi";
-	return error instanceof Error ? error.message : String(error);
+	return (
+		missingSdk(error) ??
+		(error instanceof Error ? error.message : String(error))
+	);
 }
 
 void main();

@@ -80,7 +80,7 @@ export class RoomStack {
 		}
 	}
 
-	/** Fails where rooms are left, also after a `destroy` that was stopped, of which Pulumi says that it succeeded. */
+	/** Fails where rooms are left. Of a `destroy` that was stopped Pulumi says that it succeeded; removing the stack fails then. */
 	async #destroy(): Promise<void> {
 		await operate((options) =>
 			this.stack.destroy({ ...options, remove: true }),
@@ -148,29 +148,16 @@ const project = "ephemeral-rooms";
 
 /** Where the state is: where the user says, or else in the folder, with all that Pulumi would keep in the user's home. */
 function backendIn(folder: string): LocalWorkspaceOptions {
-	const {
-		PULUMI_BACKEND_URL,
-		PULUMI_CONFIG_PASSPHRASE,
-		PULUMI_CONFIG_PASSPHRASE_FILE,
-	} = process.env;
-	const common = { PULUMI_SKIP_UPDATE_CHECK: "true" };
-	const ownPassphrase = {
+	const envVars = {
+		PULUMI_SKIP_UPDATE_CHECK: "true",
+		// Nobody else reads the stack's secrets.
 		PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),
 	};
-	if (PULUMI_BACKEND_URL) {
-		const passphrase =
-			PULUMI_CONFIG_PASSPHRASE ?? PULUMI_CONFIG_PASSPHRASE_FILE;
-		return {
-			envVars: { ...common, ...(passphrase === undefined && ownPassphrase) },
-		};
-	}
+	if (process.env.PULUMI_BACKEND_URL) return { envVars };
+	const PULUMI_BACKEND_URL = pathToFileURL(folder).href;
 	return {
 		pulumiHome: join(folder, "home"),
-		envVars: {
-			...common,
-			...ownPassphrase,
-			PULUMI_BACKEND_URL: pathToFileURL(folder).href,
-		},
+		envVars: { ...envVars, PULUMI_BACKEND_URL },
 	};
 }
 

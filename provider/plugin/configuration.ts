@@ -3,7 +3,7 @@ import { isUnknown, type Properties } from "../room/arguments/values.js";
 import { didYouMean } from "../text/did-you-mean.js";
 import { printable } from "../text/printable.js";
 import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
-import { configurationRules } from "../twilio/settings/setting.js";
+import { isSettingName, settings } from "../twilio/settings/table.js";
 import { type Change, changeOfInput } from "./change.js";
 
 /** What the engine itself puts among the settings of a provider. */
@@ -20,16 +20,16 @@ const ofTheEngine: readonly string[] = [
  * name no property, because the engine would print its value: what stands in the
  * wrong place may be a secret.
  */
-export function checkSettings(settings: Properties): readonly Failure[] {
-	const names = Object.keys(configurationRules);
-	return Object.entries(settings).flatMap(([name, value]) => {
+export function checkSettings(given: Properties): readonly Failure[] {
+	return Object.entries(given).flatMap(([name, value]) => {
 		if (ofTheEngine.includes(name) || isUnknown(value)) return [];
-		if (!names.includes(name)) {
-			const reason = `${printable(name)} is not a setting${didYouMean(name, names)}`;
+		if (!isSettingName(name)) {
+			const hint = didYouMean(name, Object.keys(settings));
+			const reason = `${printable(name)} is not a setting${hint}`;
 			return [{ argument: "", reason }];
 		}
 		const text = toText(value);
-		const problem = text === "" ? undefined : configurationRules[name]?.(text);
+		const problem = text === "" ? undefined : settings[name].rule(text);
 		return problem === undefined
 			? []
 			: [{ argument: "", reason: `${name} ${problem}` }];

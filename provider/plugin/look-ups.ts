@@ -1,8 +1,7 @@
 import type { Account } from "../room/account.js";
 import type { Properties } from "../room/arguments/values.js";
-import { checkRoomQuery } from "../room/look-up/room-query.js";
+import { checkRoomQuery, fetchQueried } from "../room/look-up/room-query.js";
 import { checkRoomsQuery, listQueried } from "../room/look-up/rooms-query.js";
-import { fetchWanted } from "../room/reading/fetch.js";
 import type { Deadline } from "../twilio/deadline.js";
 import { tokens } from "./tokens.js";
 
@@ -21,7 +20,7 @@ export async function lookUp(
 ): Promise<object> {
 	switch (token) {
 		case tokens.getRoom:
-			return await fetchWanted(account, checkRoomQuery(args), deadline);
+			return await fetchQueried(account, checkRoomQuery(args), deadline);
 		case tokens.getRooms:
 			return { rooms: await listQueried(account, checkRoomsQuery(args)) };
 		default:

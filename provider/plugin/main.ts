@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { missingSdk } from "../requirements/missing-sdk.js";
 import { unmetRequirement } from "../requirements/versions.js";
 
 // Pulumi waits for a port on standard output, and shows what stands on standard error.
@@ -12,6 +13,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-	process.stderr.write(`${error.message}\n`);
+	process.stderr.write(`${missingSdk(error) ?? error.message}\n`);
 	process.exitCode = 1;
 });

@@ -28,16 +28,12 @@ import { packageName, tokens } from "./tokens.js";
 
 /** Adds to an error what to do about it, and about what caused it. */
 export function advise(error: unknown, resource?: UnopenedResource): unknown {
-	if (error instanceof Error) addLines(error, remediesFor(error, resource));
+	if (error instanceof Error)
+		addLines(
+			error,
+			remediesOf(error, (one) => ownRemedies(one, resource)),
+		);
 	return error;
-}
-
-/** What to do about an error, and about what caused it. */
-export function remediesFor(
-	error: unknown,
-	resource?: UnopenedResource,
-): readonly string[] {
-	return remediesOf(error, (one) => ownRemedies(one, resource));
 }
 
 /** Why an argument is bad, and what to do instead, in any language. */
@@ -170,9 +166,7 @@ function urlOf(room: string, { account }: UnopenedResource): string {
 	return quoted(`${account.address.origin}/v1/Rooms/${room}`);
 }
 
-/** Asks the Rooms API: of a provider that the program declares, by its own account, whose Auth Token curl asks for. */
-function curl({ provider, account }: UnopenedResource): string {
-	return provider === undefined
-		? 'curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN"'
-		: `curl -u ${account.rooms.client.credentials.accountSid}`;
+/** Asks the Rooms API as the provider does. curl asks for the secret, which may be in the stack's configuration alone. */
+function curl({ account }: UnopenedResource): string {
+	return `curl -u ${account.rooms.client.credentials.username}`;
 }

@@ -3,7 +3,7 @@ import {
 	type ResourceKey,
 	Warnings,
 } from "../pulumi/preview-warnings.js";
-import { addLines, noRoomIsLeft } from "../pulumi/remedies.js";
+import { addLines, inState, noRoomIsLeft } from "../pulumi/remedies.js";
 import { noticeOf } from "../pulumi/replacement-notice.js";
 import type { Account } from "../room/account.js";
 import type { Failure } from "../room/arguments/check.js";
@@ -23,15 +23,7 @@ import type { Change } from "./change.js";
 import { advise } from "./remedies.js";
 import type { Resource } from "./resource.js";
 import { changesOf } from "./room-changes.js";
-import {
-	chooseName,
-	guessNextName,
-	type Naming,
-	type NextName,
-	toCompare,
-	withoutChosenName,
-} from "./room-names.js";
-import { RoomToKeepError } from "./room-to-keep.js";
+import { type Naming, RoomNames } from "./room-names.js";
 
 /** A resource that has a room, and what the state has of it. */
 export interface StoredRoom extends Resource {
@@ -54,10 +46,12 @@ export class RoomResource {
 	/** The rooms that resources have, by URN, as far as diff was asked: what is opened for one then replaces it. */
 	readonly #rooms = new Map<string, string>();
 	readonly #warnings: Warnings;
-	/** Whose names rooms would have that replace those of the resources, by URN, as far as check was asked. */
-	readonly #nextNames = new Map<string, NextName>();
-	/** The resources that are being imported: nothing of theirs is replaced. */
-	readonly #imported = new Set<string>();
+	readonly #names = new RoomNames();
+	/**
+	 * The resources that are being imported, by URN, with what their arguments can't say.
+	 * Nothing of theirs is replaced. A room that is only read is among them, and never checked.
+	 */
+	readonly #imported = new Map<string, readonly string[]>();
 	/** The provider that the program declares for these rooms, as the option of `pulumi import` has it. */
 	provider: string | undefined;
 
@@ -81,28 +75,23 @@ export class RoomResource {
 		news: Properties,
 		naming: Naming,
 	): { readonly inputs: Properties; readonly failures: readonly Failure[] } {
-		const failures = this.#life.check(news);
+		const uniqueName = this.#names.choose(resource, olds, news, naming);
+		const isNameless = uniqueName === undefined;
+		const inputs = isNameless ? news : { ...news, uniqueName };
+		const failures = [
+			...this.#life.check(inputs),
+			...(isNameless ? [nameless] : []),
+		];
 		const deprecation = deprecationOf(news.type);
 		if (deprecation !== undefined) this.say("warning", deprecation);
+		for (const problem of this.#imported.get(resource.urn) ?? [])
+			this.say("warning", problem);
 		// Of a room that is there, diff says whether another one is to be opened, and then this is asked again without olds.
 		const isNew = Object.keys(olds).length === 0;
 		const isSaid = this.#rooms.has(resource.urn);
 		if (isNew && !isSaid && failures.length === 0)
 			this.#warnings.noteOpening(resourceKeyOf(resource), news);
-		if (isGiven(news.uniqueName)) {
-			this.#nextNames.set(resource.urn, "given");
-			return { inputs: news, failures };
-		}
-		if (naming.isDisabled && isNew)
-			return { inputs: news, failures: [...failures, nameless] };
-		const uniqueName = chooseName(resource, olds, naming);
-		const isSame = !isNew && uniqueName === naming.proposedName;
-		this.#nextNames.set(resource.urn, isSame ? "same" : "another");
-		return {
-			inputs: { ...news, uniqueName },
-			// The pattern of the stack's configuration may make any name.
-			failures: [...failures, ...this.#life.check({ uniqueName })],
-		};
+		return { inputs, failures };
 	}
 
 	/**
@@ -118,11 +107,7 @@ export class RoomResource {
 	): Promise<Change> {
 		const { id, urn } = room;
 		const known = knownArguments(room.inputs);
-		// What check saw then is the old name.
-		const isIgnored = ["uniqueName", "*"].some((one) => ignored.includes(one));
-		const nextName =
-			(isIgnored ? undefined : this.#nextNames.get(urn)) ?? guessNextName(news);
-		const [olds, args] = toCompare(nextName, known, news, room.outputs);
+		const [olds, args] = this.#names.toCompare(room, known, news, ignored);
 		const diff = await this.#life.diff(
 			id,
 			{
@@ -146,24 +131,23 @@ export class RoomResource {
 	/**
 	 * Opens a room.
 	 *
-	 * @throws RoomToKeepError if there is a room, and something is wrong with it
+	 * @throws PartlyOpenedError if there is a room, and something is wrong with it
 	 */
 	async create(
 		resource: Resource,
 		inputs: Properties,
 		deadline: Deadline,
 	): Promise<RoomOutputs> {
-		const { args, chosenName } =
-			this.#nextNames.get(resource.urn) === "given"
-				? { args: inputs, chosenName: undefined }
-				: withoutChosenName(inputs, resource);
+		const { args, chosenName } = this.#names.withoutChosen(resource, inputs);
 		const context = { ...resource, chosenName };
 		try {
 			const room = await this.#life.open(context, args, deadline);
 			return outputsOf(room, args);
 		} catch (error) {
-			if (error instanceof PartlyOpenedError)
-				throw new RoomToKeepError(error, inputs);
+			if (error instanceof PartlyOpenedError) {
+				addLines(error, [inState(error, inputs.whenEnded)]);
+				throw advise(error);
+			}
 			const replaced = this.#rooms.get(resource.urn);
 			const isOver = this.account.journal.isKnownEnded(String(replaced));
 			if (error instanceof Error && isOver)
@@ -199,15 +183,13 @@ export class RoomResource {
 			deadline,
 		);
 		if (now === undefined) return undefined;
-		if (!isStored) this.#imported.add(urn);
-		const inputs = isStored
-			? knownArguments(room.inputs)
-			: argumentsOf(now, logicalName, stackHash).args;
-		return {
-			outputs: outputsOf(now, inputs),
-			inputs,
-			isImported: !isStored,
-		};
+		if (isStored) {
+			const inputs = knownArguments(room.inputs);
+			return { outputs: outputsOf(now, inputs), inputs, isImported: false };
+		}
+		const { args, inexpressible } = argumentsOf(now, logicalName, stackHash);
+		this.#imported.set(urn, inexpressible);
+		return { outputs: outputsOf(now, args), inputs: args, isImported: true };
 	}
 
 	/** Takes what changes without another room, and the rest of what a partly opened one is. */

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { Config, log, RunError, runtime } from "@pulumi/pulumi";
 import { didYouMean } from "../text/did-you-mean.js";
 import { printable } from "../text/printable.js";
-import {
-	configurationRules,
-	secretSettings,
-} from "../twilio/settings/setting.js";
 import { Settings } from "../twilio/settings/settings.js";
+import {
+	isSettingName,
+	secretSettings,
+	settings,
+} from "../twilio/settings/table.js";
 
 /**
  * Checks, once for each stack that a process runs, the surroundings of a program that declares rooms.
@@ -70,17 +71,15 @@ function isLaunchedByPulumi(): boolean {
  * may contain more than is needed. A key that is far from all of these may be another package's.
  */
 function assertValidConfiguration(): void {
-	const names = Object.keys(configurationRules);
 	const problems = Object.entries(runtime.allConfig()).flatMap(
 		([key, value]) => {
 			if (!key.startsWith("twilio:") || value === "") return [];
 			const name = key.slice("twilio:".length);
-			const rule = Object.hasOwn(configurationRules, name)
-				? configurationRules[name]
-				: undefined;
-			const meant = rule ? "" : didYouMean(name, names);
-			const problem = meant ? `is not a setting${meant}` : rule?.(value);
-			return problem === undefined ? [] : [`${printable(key)} ${problem}.`];
+			const hint = didYouMean(name, Object.keys(settings));
+			const problem = isSettingName(name)
+				? settings[name].rule(value)
+				: hint && `is not a setting${hint}`;
+			return problem ? [`${printable(key)} ${problem}.`] : [];
 		},
 	);
 	if (problems.length > 0) throw new RunError(problems.join("\n"));

@@ -27,7 +27,7 @@ export class WaitNotices {
 }
 
 /** The notice about a wait. */
-export function waitNoticeOf(wait: Wait, namespace = "twilio"): string {
+export function waitNoticeOf(wait: Wait, namespace: string): string {
 	const leftFor = timeSpan(wait.leftMs);
 	if (wait.for === "answer")
 		return `Twilio has not answered for ${timeSpan(wait.waitedMs)}: waiting another ${leftFor}.`;

@@ -6,8 +6,8 @@ import { unmetRequirement } from "./versions.js";
 // they load next fails with words that say nothing.
 const reason = unmetRequirement(version);
 if (reason !== undefined) {
-	// Pulumi shows of it no more than the message: a program's because of its class, the host's
-	// because that shows `error: stack`.
+	// So that Pulumi shows the message alone: of a program's RunError it prints the message, and the
+	// host prints `error: stack`.
 	throw Object.assign(new RunError(reason), {
 		stack: reason,
 		toString: () => "error",

@@ -10,7 +10,7 @@ import { isGiven, type Properties } from "./arguments/values.js";
 import { type Clock, systemClock } from "./clock.js";
 import { ForeignRoomError } from "./errors.js";
 import { Journal } from "./journal.js";
-import { verifyKeyAccount } from "./reading/key-account.js";
+import { assertKeyOfAccount } from "./reading/key-account.js";
 import { OpenRoomList } from "./reading/open-room-list.js";
 
 /** What an account needs of the program that it acts for. */
@@ -143,20 +143,20 @@ export class Account {
 		if (this.#isVerified) return;
 		const { isAuthToken } = this.rooms.client.credentials;
 		if (!isAuthToken)
-			await verifyKeyAccount(this.rooms, this.openRoomList, deadline);
+			await assertKeyOfAccount(this.rooms, this.openRoomList, deadline);
 		this.#isVerified = true;
 	}
 
 	#createClient(): Client {
-		const { baseUrl, proxy, writesPerSecond, readsPerSecond } = this.#settings;
-		const { credentials } = this.#settings;
+		const { address, credentials, proxy } = this.#settings;
+		const { writesPerSecond, readsPerSecond } = this.#settings;
 		// Loaded for the first request: it brings undici, which takes longer than the rest of this
 		// package, and which neither a program that declares rooms needs nor a preview that asks
 		// nothing. It isn't `import()`, which Jest doesn't have.
 		const { Client } =
 			require("../twilio/client.js") as typeof import("../twilio/client.js");
 		return new Client({
-			baseUrl,
+			origin: address.origin,
 			proxy,
 			credentials,
 			userAgent: this.host.userAgent,

@@ -9,7 +9,7 @@ import type { Remembered } from "./outputs.js";
 /** What a program has to declare to open a room like an existing one. */
 export interface RoomArguments {
 	readonly args: Properties;
-	/** Why some of what the room is can't be said: one sentence without a full stop for each argument. */
+	/** Why some of what the room is can't be said: one sentence for each argument. */
 	readonly inexpressible: readonly string[];
 }
 
@@ -53,5 +53,9 @@ function plainRoom({ sid, type }: TwilioRoom): Remembered {
 
 function problemOf(name: string, returned: Properties): string | undefined {
 	const failures = checkRoom({ type: returned.type, [name]: returned[name] });
-	return failures.find(({ argument }) => argument === name)?.reason;
+	const failure = failures.find(({ argument }) => argument === name);
+	return (
+		failure &&
+		`${failure.reason}; so it is left out, and a room that replaces this one gets the default.`
+	);
 }

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../twilio/deadline.js";
 import { TwilioRefusedError } from "../twilio/failures/errors.js";
 import { AttemptCounter } from "../twilio/failures/failed-request.js";
-import { mayBeDone, maySucceedLater } from "../twilio/failures/outcomes.js";
+import {
+	isNotFound,
+	mayBeDone,
+	maySucceedLater,
+} from "../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../twilio/retry.js";
 import type { TwilioRoom } from "../twilio/room.js";
 import type { Account } from "./account.js";
 import type { Properties } from "./arguments/values.js";
-import { isNotFound, unlessGone } from "./reading/absence.js";
+import { unlessGone } from "./reading/absence.js";
 import { assertSid } from "./reading/fetch.js";
 import { hasEnded } from "./status.js";
 

@@ -11,7 +11,7 @@ import {
 } from "../twilio/settings/address.js";
 import type { Credentials } from "../twilio/settings/credentials.js";
 import { emulatorAccountSid } from "../twilio/settings/emulator-account.js";
-import type { Setting } from "../twilio/settings/setting.js";
+import type { Setting } from "../twilio/settings/table.js";
 
 /*
  * What can go wrong in a room's life: what was attempted, on what, why it failed,

@@ -1,4 +1,4 @@
-/** A length of time, in a unit in which it has one digit or two. */
+/** A length of time: in seconds or minutes while they have two digits at most, else in hours. */
 export function timeSpan(lengthMs: number): string {
 	const seconds = Math.round(lengthMs / 1000);
 	if (seconds < 100) return `${seconds} s`;

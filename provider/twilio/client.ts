@@ -119,7 +119,7 @@ export class Client {
 		}
 		throw new TwilioRefusedError(
 			request.attempted,
-			toRefusal(reply, body, request, this.options.baseUrl),
+			toRefusal(reply, body, request, this.options.origin),
 			this.credentials,
 		);
 	}

@@ -118,11 +118,11 @@ export class Rooms {
 	/**
 	 * ListRoom: every room that the filters let through, a page at a time.
 	 *
-	 * @param startDeadline starts the time of a page: the number of pages is unknown
+	 * @param deadline of the whole list; without one, each page has a time of its own: their number is unknown
 	 */
 	async *list(
 		filters: RoomFilters,
-		startDeadline = () => new Deadline(),
+		deadline?: Deadline,
 	): AsyncGenerator<TwilioRoom, void, undefined> {
 		const path = "/v1/Rooms";
 		const request = `GET ${path}`;
@@ -141,7 +141,7 @@ export class Rooms {
 					// 1,000 rooms, each with the longest callback URL.
 					maxBytes: 4 * 1024 * 1024,
 				},
-				startDeadline(),
+				deadline ?? new Deadline(),
 			);
 			const page = toPage(body, request);
 			// Deadlines of pages would never end a list that does not end.

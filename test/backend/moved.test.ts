@@ -26,7 +26,7 @@ testOnServer(
 			`${prelude} new Room("one", args); new Room("two"); exports.name = uniqueName;`,
 		);
 		here.use(onFile);
-		expect(await secret.mustHide(here.up())).toMatchObject(done);
+		await secret.mustHide(here.up());
 		const rooms = await sidsIn(here);
 		const state = await here.stateText();
 		expect(canariesIn(state, canaries)).toEqual([]);
@@ -38,23 +38,19 @@ testOnServer(
 		const forget = ["--force", "--preserve-config", "--yes"];
 		expect(await here.pulumi("stack", "rm", ...forget)).toMatchObject(done);
 		here.use(onServer);
-		expect(await secret.mustHide(here.preview(...unchanged))).toMatchObject(
-			done,
-		);
+		await secret.mustHide(here.preview(...unchanged));
 		expect(await sidsIn(here)).toEqual(rooms);
 
 		await using there = await here.onAnotherMachine();
-		expect(await secret.mustHide(there.refresh(), there)).toMatchObject(done);
-		expect(
-			await secret.mustHide(there.preview(...unchanged), there),
-		).toMatchObject(done);
+		await secret.mustHide(there.refresh(), there);
+		await secret.mustHide(there.preview(...unchanged), there);
 		expect(await sidsIn(there)).toEqual(rooms);
 		expect(openRooms(emulator)).toHaveLength(2);
 		// The SID shows that the search sees through the way in which Pulumi stores a state.
 		const sid = String(rooms.one);
 		expect(canariesIn(await server.dump(), [...canaries, sid])).toEqual([sid]);
 
-		expect(await secret.mustHide(there.destroy(), there)).toMatchObject(done);
+		await secret.mustHide(there.destroy(), there);
 		expect(openRooms(emulator)).toEqual([]);
 		expect(await sidsIn(here)).toEqual({});
 		for (const [file, text] of [

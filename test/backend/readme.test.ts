@@ -14,7 +14,7 @@ testOnServer(
 		stack.use({ ...environment, PULUMI_BACKEND_URL: "file://~" });
 		await stack.declare('new Room("one"); new Room("two");');
 		await stack.pulumi("stack", "init", "dev");
-		expect(await stack.up()).toMatchObject({ exitCode: 0 });
+		await stack.up();
 
 		const address =
 			"postgres://pulumi@db.example.com/pulumi?sslmode=verify-full";
@@ -34,7 +34,7 @@ testOnServer(
 		);
 
 		expect(openRooms(emulator)).toHaveLength(2);
-		expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+		await stack.destroy();
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );

@@ -47,8 +47,7 @@ export async function measureYamlUp(): Promise<YamlUp> {
 	await using stack = await Stack.inYaml(emulator.env);
 	const up = async () => {
 		const startedAt = performance.now();
-		const { exitCode, output } = await stack.up();
-		if (exitCode !== 0) throw new Error(output);
+		await stack.up();
 		return performance.now() - startedAt;
 	};
 	const withoutRoomMs = await up();

@@ -1,4 +1,5 @@
 import { startEmulator } from "../../provider/emulator/index.js";
+import { requestsOf } from "../support/emulator.js";
 import { Project } from "./project.js";
 
 /** What became of many rooms where Twilio enforces its quota. */
@@ -26,9 +27,7 @@ export async function measureQuota(): Promise<QuotaResult> {
 	});
 	await project.run("up");
 
-	const creates = emulator
-		.requests()
-		.filter(({ operation }) => operation === "CreateRoom");
+	const creates = requestsOf(emulator, "CreateRoom");
 	const opened = creates.filter(({ status }) => status === 201);
 	const [first, last] = [opened.at(0), opened.at(-1)].map(
 		(request) => request?.receivedAtMs ?? Number.NaN,

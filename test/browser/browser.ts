@@ -95,6 +95,10 @@ export async function see(
 	return element;
 }
 
+/** Clicks a button, by what a screen reader calls it. */
+export const click = (page: Page, name: string): Promise<void> =>
+	page.getByRole("button", { name }).click();
+
 /** Waits until no such element is seen. */
 export function seeNone(
 	page: Page,

@@ -1,5 +1,6 @@
 import { openRoom } from "../support/emulator.js";
 import {
+	click,
 	describeInBrowser,
 	openPage,
 	problems,
@@ -58,15 +59,11 @@ describeInBrowser("hostile names", (browser, emulator) => {
 		for (const dots of [".", ".."]) emulator.connect(`${names[0]}`, dots);
 		const page = await openPage(browser(), emulator);
 		for (const dots of [".", ".."])
-			await page
-				.getByRole("button", { name: `Disconnect ${dots} from` })
-				.click();
+			await click(page, `Disconnect ${dots} from`);
 		await seeNone(page, ".chips bdi", /^\.+$/);
 		for (const name of names) {
-			await page
-				.getByRole("button", { name: `Disconnect ${name} from ${name}` })
-				.click();
-			await page.getByRole("button", { name: `Complete ${name}` }).click();
+			await click(page, `Disconnect ${name} from ${name}`);
+			await click(page, `Complete ${name}`);
 		}
 
 		await see(page, "#ended .count", `${names.length}`);

@@ -95,14 +95,6 @@ test("emulator says in one line that its port is taken", async () => {
 	server.close();
 });
 
-test("emulator ends by SIGTERM", async () => {
-	const { child } = await startEmulator();
-
-	child.kill("SIGTERM");
-
-	expect(await once(child, "exit")).toEqual([0, null]);
-});
-
 test("emulator goes on when nobody reads any more what it prints", async () => {
 	const { child, access } = await startEmulator();
 

@@ -1,6 +1,5 @@
-import { runComplete } from "../../provider/cli/complete.js";
 import { authorityFile, issue } from "../support/certificate.js";
-import { runCommand, runHere } from "../support/cli.js";
+import { runCommand } from "../support/cli.js";
 import { freshEmulator, openRoom, openRooms } from "../support/emulator.js";
 import { startProxy } from "../support/proxy.js";
 import { startTlsServer } from "../support/tls-server.js";
@@ -64,18 +63,3 @@ test.each(["http://127.0.0.1:1", "hunter2:hunter2:hunter2"])(
 		expect(openRooms(emulator)).toEqual([]);
 	},
 );
-
-test("names the variable of a proxy that is no address, and sends nothing", async () => {
-	const { stderr, failure } = await runHere(() => runComplete([sid]), {
-		env: {
-			...emulator.env,
-			PATH: "",
-			TWILIO_BASE_URL: "https://video.example.test",
-			HTTPS_PROXY: "hunter2:hunter2:hunter2",
-		},
-	});
-
-	expect(failure).toContain("HTTPS_PROXY must be the address of an HTTP proxy");
-	expect(`${stderr}${failure}`).not.toContain("hunter2");
-	expect(emulator.requests()).toHaveLength(1);
-});

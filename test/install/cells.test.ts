@@ -79,9 +79,9 @@ async function expectPlugin(project: Project): Promise<void> {
 	});
 	await using stack = await project.stack(emulator.env, "yaml");
 
-	expect(await stack.up()).toMatchObject({ exitCode: 0 });
+	await stack.up();
 	expect(openRooms(emulator)).toHaveLength(1);
-	expect(await stack.destroy()).toMatchObject({ exitCode: 0 });
+	await stack.destroy();
 	expect(openRooms(emulator)).toEqual([]);
 }
 

@@ -54,7 +54,7 @@ test("installing it brings undici alone beside Pulumi, and runs nothing", async 
 	expect(await place.shell(command)).toMatchObject({
 		exitCode: 1,
 		stderr: expect.stringContaining(
-			"\nOpening rooms needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi\n",
+			"\npulumi-twilio-video needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi\n",
 		),
 	});
 });

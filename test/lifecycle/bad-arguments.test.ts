@@ -5,10 +5,6 @@ const { emulator, stack } = shareStory();
 /** Arguments as a program writes them, and what is wrong with each. */
 const cases: readonly (readonly [string, string])[] = [
 	[
-		'uniqueName: "a/b"',
-		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."',
-	],
-	[
 		'videoCodecs: ["VP8" + pulumi.output("hunter2")]',
 		"videoCodecs contains an output converted to a string: use pulumi.interpolate, or the output's apply",
 	],
@@ -25,10 +21,6 @@ const cases: readonly (readonly [string, string])[] = [
 		"statusCallback must be an absolute http: or https: URL, percent-encoded",
 	],
 	[
-		'mediaRegion: pulumi.secret(["hunter2"])',
-		"mediaRegion must be a string, got a list",
-	],
-	[
 		"recordingRules: [new Map()]",
 		"recordingRules has a bad rule at index 0: type must be include or exclude",
 	],
@@ -40,7 +32,6 @@ const cases: readonly (readonly [string, string])[] = [
 		"uniquename: () => 1, maxParticipant: 5",
 		"maxParticipant is not an argument of a room (did you mean maxParticipants?)",
 	],
-	['constructor: "x"', "constructor is not an argument of a room"],
 	[
 		"protect: true",
 		"protect is a resource option, not an argument of a room: it belongs in the third argument of Room",
@@ -59,9 +50,7 @@ test("a preview names all that is wrong with a room, asks Twilio nothing, and pr
 	const args = cases.map(([argument]) => argument).join(",\n");
 	await stack.declare(`new Room("one", { ${args} });`);
 
-	const { exitCode, output } = await stack.preview();
-
-	expect(exitCode).not.toBe(0);
+	const { output } = await stack.failing.preview();
 	const reasons = output.matchAll(/(?<= has a problem: ).+/g);
 	for (const [, reason] of cases)
 		expect(output).toContain(`Room resource 'one' has a problem: ${reason}\n`);
@@ -84,7 +73,7 @@ test("what the engine can carry arrives at Twilio and in the state as it was, ho
 		new Room("one", { transcriptionsConfiguration: { ...${literal}, deep } });`,
 	);
 
-	expect((await stack.up()).exitCode).toBe(0);
+	await stack.up();
 
 	const deep = JSON.parse(`${"[".repeat(50)}1${"]".repeat(50)}`);
 	const [request] = emulator.requests();
@@ -96,5 +85,5 @@ test("what the engine can carry arrives at Twilio and in the state as it was, ho
 		...settings,
 		deep,
 	});
-	expect((await stack.preview("--expect-no-changes")).exitCode).toBe(0);
+	await stack.preview("--expect-no-changes");
 });

@@ -1,5 +1,5 @@
 import { openRoom, withRoom } from "../../provider/ephemeral/index.js";
-import { freshEmulator, openRooms } from "../support/emulator.js";
+import { freshEmulator, openRooms, requestsOf } from "../support/emulator.js";
 
 const emulator = freshEmulator();
 
@@ -24,42 +24,38 @@ test("openRoom opens a room, which complete ends, once", async () => {
 	await room[Symbol.asyncDispose]();
 
 	expect(openRooms(emulator)).toEqual([]);
-	const completions = emulator
-		.requests()
-		.filter(({ operation }) => operation === "UpdateRoom");
-	expect(completions).toHaveLength(1);
+	expect(requestsOf(emulator, "UpdateRoom")).toHaveLength(1);
 });
 
 test("withRoom returns what the job does, or throws what it throws, and has completed the room either way", async () => {
-	const seen: string[] = [];
-	const job = ({ sid }: { readonly sid: string }) => {
-		seen.push(sid);
-		if (seen.length === 2) throw new Error("The job failed.");
-		return openRooms(emulator).length;
-	};
+	const failure = new Error("The job failed.");
 
-	expect(await withRoom({}, job)).toBe(1);
-	expect(openRooms(emulator)).toEqual([]);
+	const outcomes = await Promise.allSettled([
+		withRoom({}, ({ sid }) => emulator.rooms().find((one) => one.sid === sid)),
+		withRoom({}, () => {
+			throw failure;
+		}),
+	]);
 
-	await expect(withRoom({}, job)).rejects.toThrow(new Error("The job failed."));
+	expect(outcomes).toMatchObject([
+		{ value: { status: "in-progress" } },
+		{ reason: failure },
+	]);
+	expect(emulator.rooms()).toHaveLength(2);
 	expect(openRooms(emulator)).toEqual([]);
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual(seen);
 });
 
 test("a room that can't be completed fails withRoom, beside what the job threw", async () => {
-	const refuse = () => {
+	const reason =
+		/^Twilio refused the credentials .*npx pulumi-twilio-video complete RM\w{32}$/s;
+
+	const failure = await withRoom({}, () => {
 		emulator.failNext({
 			operation: "UpdateRoom",
 			status: 401,
 			code: 20003,
 			times: 2,
 		});
-	};
-	const reason =
-		/^Twilio refused the credentials .*npx pulumi-twilio-video complete RM\w{32}$/s;
-
-	const failure = await withRoom({}, () => {
-		refuse();
 		throw new Error("The job failed.");
 	}).catch((error) => error);
 

@@ -48,7 +48,7 @@ describe("rooms that are taken over", () => {
 		];
 		theirs = await openRoom(emulator, { UniqueName: "theirs" });
 		await stack.declare(reading());
-		expect((await stack.up()).exitCode).toBe(0);
+		await stack.up();
 	});
 
 	test("are imported by what is printed to be run, under other names than the stack reads rooms by", async () => {
@@ -79,37 +79,16 @@ describe("rooms that are taken over", () => {
 	});
 
 	test("are as the program that is printed declares them, without a change", async () => {
-		expect(await stack.refresh("--expect-no-changes")).toMatchObject({
-			exitCode: 0,
-		});
-		expect(await stack.up("--expect-no-changes")).toMatchObject({
-			exitCode: 0,
-		});
+		await stack.refresh("--expect-no-changes");
+		await stack.up("--expect-no-changes");
+
 		expect(emulator.rooms()).toHaveLength(5);
 	});
 
-	test("are listed as the stack's, in JSON too, and leave their logical names to nobody else", async () => {
+	test("leave their logical names to nobody else", async () => {
 		const stranger = await openRoom(emulator, { UniqueName: "stranger" });
 
-		const [listed, lines, refused] = await Promise.all([
-			stack.command("list", "--json"),
-			stack.command("list"),
-			stack.command("import", stranger, "--name", "one"),
-		]);
-
-		const resources = Object.fromEntries(
-			(JSON.parse(listed.stdout) as { sid: string; resource: string }[]).map(
-				({ sid, resource }) => [sid, resource],
-			),
-		);
-		expect(resources).toMatchObject({
-			[String(sids[0])]: "stand-up",
-			[String(sids[3])]: "retro",
-			[stranger]: null,
-		});
-		expect(lines.stdout).toMatch(/ "retro", opened .+, the stack's retro$/m);
-		expect(lines.stderr).toBe("");
-		expect(refused).toEqual({
+		expect(await stack.command("import", stranger, "--name", "one")).toEqual({
 			stdout: "",
 			stderr: `The stack has a room one already. If that room replaced ${stranger}, end ${stranger} with \`npx pulumi-twilio-video complete ${stranger}\`; otherwise choose another name with --name.\n`,
 			exitCode: 1,
@@ -121,7 +100,7 @@ describe("rooms that are taken over", () => {
 		const first = emulator.rooms().find(({ sid }) => sid === sids[3]);
 		emulator.completeRoom(sids[3] ?? "");
 
-		expect((await stack.up("--refresh")).exitCode).toBe(0);
+		await stack.up("--refresh");
 
 		expect(emulator.rooms().at(-1)).toEqual({
 			...first,

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandFile, runCommand } from "../support/cli.js";
@@ -24,10 +23,6 @@ const inWithRoom = (code: string) => ({
 });
 
 test.concurrent("has the room open for the job, with the arguments that were given, encrypted in the backend that is set; lets Ctrl-C reach the job once, and exits as the job does", async () => {
-	const backend = await mkdtemp(join(tmpdir(), "twilio-video-backend-"));
-	const stacks = join(backend, ".pulumi/stacks/ephemeral-rooms");
-	const states = async () =>
-		(await readdir(stacks)).filter((file) => /^room-\w+\.json$/.test(file));
 	await using owner = await Owner.command(
 		[
 			...["--max-participants", "4", "--unused-room-timeout", "7"],
@@ -35,8 +30,17 @@ test.concurrent("has the room open for the job, with the arguments that were giv
 			...["--status-callback", "http://127.0.0.1:1/?token=hunter2"],
 			...["--", ...job(7)],
 		],
-		{ env: { PULUMI_BACKEND_URL: `file://${backend}` } },
+		{
+			env: {
+				PULUMI_BACKEND_URL: "file://.",
+				// Of a stack of the user's.
+				PULUMI_CONFIG_PASSPHRASE_FILE: "nowhere",
+			},
+		},
 	);
+	const stacks = join(owner.folder, ".pulumi/stacks/ephemeral-rooms");
+	const states = async () =>
+		(await readdir(stacks)).filter((file) => /^room-\w+\.json$/.test(file));
 
 	await owner.said("RM");
 	expect(openRooms(owner.emulator)).toHaveLength(1);
@@ -61,7 +65,6 @@ test.concurrent("has the room open for the job, with the arguments that were giv
 	expect(text).not.toContain("hunter2");
 	expect(await states()).toEqual([]);
 	await expectNothingLeft(owner);
-	await rm(backend, { recursive: true });
 });
 
 test.concurrent("hands on signals that it alone gets, and exits with 128 and the number of the one that ended the job", async () => {

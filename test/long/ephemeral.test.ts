@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
+import type { OperationName } from "../../provider/emulator/index.js";
 import { canariesIn, newCanary } from "../support/canaries.js";
 import { runCommand } from "../support/cli.js";
 import { CommandLines } from "../support/command-lines.js";
-import { openRooms } from "../support/emulator.js";
+import { openRooms, requestsOf } from "../support/emulator.js";
 import { expectNothingLeft, Owner } from "../support/owner.js";
 import type { Process } from "../support/processes.js";
 
@@ -28,12 +29,8 @@ const mark = ["RUNNER_TRACKING_ID", "github_1"] as const;
 const isLinux = process.platform === "linux";
 
 /** Waits until Twilio was asked for something that it answers late. */
-const asked = (owner: Owner, operation: string) =>
-	owner.until(() =>
-		owner.emulator
-			.requests()
-			.some((request) => request.operation === operation),
-	);
+const asked = (owner: Owner, operation: OperationName) =>
+	owner.until(() => requestsOf(owner.emulator, operation).length > 0);
 
 const late = (operation: "CreateRoom" | "UpdateRoom") => ({
 	failure: { operation, delayMs: 3000 },

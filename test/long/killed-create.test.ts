@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { stackHash } from "../../provider/room/arguments/automatic-name.js";
-import { openRoom } from "../support/emulator.js";
+import { openRoom, sidsOf } from "../support/emulator.js";
 import { expectRooms, freshStory, upAndKill } from "../support/story.js";
 
 const { emulator, stack } = freshStory();
@@ -96,13 +96,13 @@ test("an update without checkpoints killed: nothing is pending, and the rooms th
 		'for (let index = 0; index < 6; index++) new Room("room-" + index);',
 	);
 	await upAndKill(emulator, stack, "after", { times: 6 });
-	const lost = emulator.rooms().map(({ sid }) => sid);
+	const lost = sidsOf(emulator);
 	expect(lost).toHaveLength(6);
 	expect(await stack.contents()).toEqual({ rooms: {}, pending: [] });
 
 	const { stderr } = await stack.command("import", "--pending");
 	const listed = stderr.match(/RM[0-9a-f]{32}/g) ?? [];
-	expect([...listed].sort()).toEqual(lost.sort());
+	expect([...listed].sort()).toEqual(lost.toSorted());
 	await stack.command("complete", ...listed);
 
 	await expectRooms(emulator, stack, []);

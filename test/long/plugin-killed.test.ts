@@ -25,6 +25,7 @@ async function findPending(): Promise<string | undefined> {
 	const { output } = await stack.shell(
 		asking
 			.replace("curl", "curl -s")
+			.replace("<Account SID>", `${emulator.accountSid}:${emulator.authToken}`)
 			.replace("https://video.twilio.com", emulator.url)
 			.replace("<uniqueName>", name),
 	);

@@ -16,7 +16,7 @@ async function openRooms(
 		const { Credentials } = require(folder + "/settings/credentials.js");
 		const { Deadline } = require(folder + "/deadline.js");
 		const client = new Client({
-			baseUrl: url,
+			origin: url,
 			credentials: new Credentials(accountSid, accountSid, authToken),
 			userAgent: "tests/1",
 			writesPerSecond,

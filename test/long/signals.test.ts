@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { OperationName } from "../../provider/emulator/index.js";
+import { unanswered } from "../support/emulator.js";
 import { startMiddleBox } from "../support/middle-box.js";
 import type { End, Recipient, RunningCommand } from "../support/running.js";
 import { expectRooms, freshStory } from "../support/story.js";
@@ -107,7 +108,7 @@ test("a second Ctrl-C while Twilio is silent ends the command at once; what was 
 		operation: OperationName,
 	): Promise<void> {
 		const count = emulator.requests().length + 1;
-		emulator.failNext({ operation, fault: "silence", when: "after" });
+		emulator.failNext(unanswered(operation));
 		await using command = stack.start(kind);
 		await untilAsked(command, count);
 		await command.signal("SIGINT", "group");

@@ -21,10 +21,10 @@ test("a room is opened, kept, replaced, seen to have ended, replaced again and c
 				),
 			)
 		: emulator.env;
-	const { baseUrl, credentials } = new Settings(() => undefined, environment);
+	const { address, credentials } = new Settings(() => undefined, environment);
 	const rooms = new Rooms(
 		new Client({
-			baseUrl,
+			origin: address.origin,
 			credentials,
 			userAgent: "pulumi-twilio-video-tests",
 		}),

@@ -183,6 +183,6 @@ test("proposes no import for a resource that has a room, when its new name is ta
 
 	expect(message.split("\n").slice(-2)).toEqual([
 		"If no stack manages it, end it, and run `pulumi up` again:",
-		`  curl -u "$TWILIO_ACCOUNT_SID:$TWILIO_AUTH_TOKEN" -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
+		`  curl -u ${emulator.accountSid} -d Status=completed ${emulator.url}/v1/Rooms/${sid}`,
 	]);
 });

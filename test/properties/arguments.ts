@@ -148,6 +148,7 @@ const odd = {
 			...["https:a.example", "https://a.example:99999/", "https://", "/hook"],
 			...["ftp://a.example", "javascript:alert(1)", " https://a.example"],
 			...["https://a.example/a b", "http://[::1", "https:/\\a.example"],
+			...["https:///hook", "http:////a.example", "https://?a.example"],
 		),
 	),
 	statusCallbackMethod: fc.constantFrom("get", "PUT", ""),

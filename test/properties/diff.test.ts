@@ -23,7 +23,9 @@ holds(
 	fc.asyncProperty(goodArguments, async (args) => {
 		const outputs = await outputsOf(emulator, args);
 
-		const { videoCodecs, ...others } = reordered(args) as Properties;
+		const { videoCodecs, ...others } = inOrder(args, (keys) =>
+			keys.reverse(),
+		) as Properties;
 		const codecs = Array.isArray(videoCodecs) && videoCodecs.toReversed();
 
 		expect(
@@ -143,14 +145,15 @@ holds(
 	),
 );
 
-/** The same with all keys in the opposite order. */
-function reordered(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(reordered);
+/** The same with its keys, at every depth, in the order that they are put into. */
+function inOrder(value: unknown, order: (keys: string[]) => string[]): unknown {
 	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map((item) => inOrder(item, order));
 	return Object.fromEntries(
-		Object.entries(value)
-			.reverse()
-			.map(([key, inner]) => [key, reordered(inner)]),
+		order(Object.keys(value)).map((key) => [
+			key,
+			inOrder((value as Properties)[key], order),
+		]),
 	);
 }
 
@@ -190,24 +193,14 @@ function fields(args: Properties): Map<string, string> {
 			.filter(([, texts]) => texts.length > 0)
 			.map(([name, texts]) => [
 				name,
-				[...new Set(texts.map((text) => inOrder(name, text)))].sort().join(),
+				[...new Set(texts.map((text) => normal(name, text)))].sort().join(),
 			]),
 	);
 }
 
 /** The keys of JSON in order, if the argument is sent as such. */
-function inOrder(name: string, text: string): string {
+function normal(name: string, text: string): string {
 	return name === "recordingRules" || name === "transcriptionsConfiguration"
-		? JSON.stringify(sorted(JSON.parse(text)))
+		? JSON.stringify(inOrder(JSON.parse(text), (keys) => keys.sort()))
 		: text;
-}
-
-function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([key, inner]) => [key, sorted(inner)]),
-	);
 }

@@ -56,7 +56,7 @@ test.each([
 		"Twilio has not answered for 10 s: waiting another 20 s.",
 	],
 ])("says of %s why, and for how long", (_title, wait, notice) => {
-	expect(waitNoticeOf(wait)).toBe(notice);
+	expect(waitNoticeOf(wait, "twilio")).toBe(notice);
 });
 
 test("says nothing of less than 5 seconds", () => {
@@ -78,7 +78,7 @@ test("says it of whatever asks Twilio: one line for all that wait", async () => 
 	emulator.failNext({ operation: "ListRoom", status: 429, retryAfter: 5 });
 
 	const answers = Promise.all([
-		rooms.list({}, () => deadline).next(),
+		rooms.list({}, deadline).next(),
 		...Array.from({ length: 7 }, (_, index) =>
 			rooms.create({ uniqueName: `stand-up-${index}` }, "stand-up", deadline),
 		),

@@ -73,6 +73,9 @@ test("says nothing that would be refused, with the reason", () => {
 			"type must be one of group, go, peer-to-peer, group-small",
 			'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or ".."',
 			"videoCodecs must be a list of VP8, H264 or both",
-		],
+		].map(
+			(reason) =>
+				`${reason}; so it is left out, and a room that replaces this one gets the default.`,
+		),
 	});
 });

@@ -1,5 +1,4 @@
 import type { FailNextOptions } from "../../provider/emulator/index.js";
-import { representation } from "../support/representation.js";
 
 /** What comes in place of an answer, made of the room that it should have described. */
 export type HostileAnswer = (room: string) => FailNextOptions;
@@ -41,39 +40,3 @@ export const untrustworthy: Readonly<Record<string, object>> = {
 	"the account null": { account_sid: null },
 	"an account of another type": { account_sid: `SK${"0".repeat(32)}` },
 };
-
-/** Fields that are not what they should be, in an answer that is good enough. */
-export const tolerable: Readonly<Record<string, object>> = {
-	"the status archived": { status: "archived" },
-	"a blank status": { status: "" },
-	"an unknown type": { type: "constructor" },
-	"links that are no texts": { links: { participants: 1, recordings: {} } },
-	"a prototype among its links": {
-		links: JSON.parse('{"__proto__":"https://a.example/"}'),
-	},
-	"an unknown codec": { video_codecs: ["VP8", "AV1", null, 5] },
-	"a date that moves the cursor": { date_updated: "\u001b[2J2026" },
-	"half a surrogate pair everywhere": {
-		unique_name: "\ud800",
-		media_region: "\udc00",
-		type: "\ud800x",
-		status_callback: "https://a.example/\ud800",
-		video_codecs: ["\ud800"],
-		links: { "\ud800": "\ud800" },
-	},
-};
-
-const dispensable = Object.keys(representation()).filter(
-	(field) => !["sid", "status", "account_sid"].includes(field),
-);
-
-/** Each field that nothing hangs on is missing, or of another type. */
-export const everyFieldWrong: Readonly<Record<string, object>> =
-	Object.fromEntries(
-		[undefined, true, -0.5, "\ud800", [{}], { x: [] }].map((value) => [
-			value === undefined
-				? "no field that it needn't have"
-				: `${JSON.stringify(value)} in every such field`,
-			Object.fromEntries(dispensable.map((field) => [field, value])),
-		]),
-	);

@@ -5,6 +5,7 @@ import { Deadline } from "../../provider/twilio/deadline.js";
 import { accountOf } from "../support/account.js";
 import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import {
+	forbidden,
 	freshEmulator,
 	openRoom as openOtherRoom,
 } from "../support/emulator.js";
@@ -41,7 +42,7 @@ test.each<[string, string, readonly FailNextOptions[]]>([
 		"OutcomeUnknownError",
 		[
 			{ operation: "CreateRoom", fault: "reset", when: "after" },
-			{ operation: "FetchRoom", status: 403, code: 20403 },
+			forbidden("FetchRoom"),
 		],
 	],
 	[
@@ -49,7 +50,7 @@ test.each<[string, string, readonly FailNextOptions[]]>([
 		"PartlyOpenedError",
 		[
 			{ operation: "CreateRoom", fields: { status: null } },
-			{ operation: "FetchRoom", status: 403, code: 20403 },
+			forbidden("FetchRoom"),
 		],
 	],
 	[

@@ -48,6 +48,13 @@ export interface RunHere {
 	readonly failure?: string;
 }
 
+/** What a command does that fails with this text, having said nothing else. */
+export const failedWith = (failure: string): RunHere => ({
+	stdout: "",
+	stderr: "",
+	failure,
+});
+
 /** Runs what carries out a command in this process, which is sooner done than starting another. */
 export async function runHere(
 	command: () => Promise<void>,

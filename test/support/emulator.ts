@@ -1,6 +1,9 @@
 import {
+	type EmulatedRequest,
 	type Emulator,
 	type EmulatorOptions,
+	type FailNextOptions,
+	type OperationName,
 	startEmulator,
 } from "../../provider/emulator/index.js";
 import type { Access } from "./account.js";
@@ -34,16 +37,51 @@ export async function openRoom(
 	return sid;
 }
 
-/** What was asked of Twilio since the given number of requests, in order. */
-export function operationsSince(
-	emulator: Emulator,
-	count: number,
-): readonly string[] {
-	return emulator
-		.requests()
-		.slice(count)
-		.map(({ operation }) => String(operation));
+/** The SIDs of all rooms that were ever opened, in order. */
+export function sidsOf(emulator: Emulator): readonly string[] {
+	return emulator.rooms().map(({ sid }) => sid);
 }
+
+/** What was asked of Twilio since the given number of requests, in order: `CreateRoom FetchRoom`. */
+export function asked(emulator: Emulator, since = 0): string {
+	const requests = emulator.requests().slice(since);
+	return requests.map(({ operation }) => operation).join(" ");
+}
+
+/** Likewise, sorted, for what is asked in any order. */
+export function askedSorted(emulator: Emulator, since = 0): string {
+	return asked(emulator, since).split(" ").sort().join(" ");
+}
+
+/** The requests for one operation since the given number of requests, in order. */
+export function requestsOf(
+	emulator: Emulator,
+	operation: OperationName,
+	since = 0,
+): readonly EmulatedRequest[] {
+	const requests = emulator.requests().slice(since);
+	return requests.filter((request) => request.operation === operation);
+}
+
+/** For `failNext`: Twilio doesn't know the room. */
+export const unknownRoom = (
+	operation: OperationName,
+	times = 1,
+): FailNextOptions => ({ operation, status: 404, code: 20404, times });
+
+/** For `failNext`: the credentials may not do that. */
+export const forbidden = (operation: OperationName): FailNextOptions => ({
+	operation,
+	status: 403,
+	code: 20403,
+});
+
+/** For `failNext`: Twilio does it, and never answers. */
+export const unanswered = (operation: OperationName): FailNextOptions => ({
+	operation,
+	fault: "silence",
+	when: "after",
+});
 
 /** An emulator of its own for each test of a file. After the test, mocks and time are given back before it closes. */
 export function freshEmulator(options?: EmulatorOptions): Emulator {

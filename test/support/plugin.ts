@@ -37,6 +37,25 @@ export const settingsOf = ({ url, accountSid, authToken }: Access) => ({
 	authToken,
 });
 
+const sid = `RM${"1".repeat(32)}`;
+
+/** A room that is open, as far as the state matters. */
+export const stored = {
+	id: sid,
+	inputs: { uniqueName: "one" },
+	outputs: { sid, status: "in-progress", uniqueName: "one" },
+};
+
+/** What the engine sends of values that are more than a value. */
+const special = (signature: string, fields: object) => ({
+	"4dabf18193072939515e22adb298388d": signature,
+	...fields,
+});
+export const secretOf = (value: unknown) =>
+	special("1b47061264138c4ac30d75fd1eb44270", { value });
+export const outputOf = (fields: object) =>
+	special("d0e6a833031e9bbcd3f4e8bde6ca49a4", fields);
+
 /** How a plugin is started. */
 interface Start {
 	/** What is run, on Node.js, in the root of the repository. */

@@ -10,12 +10,17 @@ export async function writePulumi(
 	await writeFile(join(folder, "pulumi"), `#!/bin/sh\n${script}\n`, { mode });
 }
 
-/** Puts a Pulumi CLI into a folder that answers everything with this, in JSON. */
-export async function writePulumiAnswer(
+/** Puts a Pulumi CLI into a folder that tells this of a stack: its state, and its configuration. */
+export async function writeStack(
 	folder: string,
-	answer: unknown,
+	deployment: object,
+	configuration: object = {},
 ): Promise<void> {
-	const file = join(folder, "answer.json");
-	await writeFile(file, JSON.stringify(answer));
-	await writePulumi(folder, `exec /bin/cat "${file}"`);
+	const answers = { stack: { deployment }, config: configuration };
+	for (const [command, answer] of Object.entries(answers))
+		await writeFile(join(folder, command), JSON.stringify(answer));
+	await writePulumi(
+		folder,
+		`cd "${folder}"; case "$*" in *config*) exec /bin/cat config ;; *) exec /bin/cat stack ;; esac`,
+	);
 }

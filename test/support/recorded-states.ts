@@ -71,6 +71,14 @@ async function reopen(
 	return state;
 }
 
+/** Expects the secret argument in no file of the stack's backend. */
+export async function expectSecretHidden(stack: Stack): Promise<void> {
+	const files = [...(await stack.files())];
+	const stored = files.filter(([path]) => path.startsWith("/state/"));
+	expect(stored).not.toEqual([]);
+	for (const [, content] of stored) expect(content).not.toContain("hunter2");
+}
+
 /** The arguments of the program that made the room, secrets in clear. */
 export function argumentsOf(
 	inputs: StoredRoom["inputs"],

@@ -26,6 +26,8 @@ export const lazySdk = `--require "${join(__dirname, "lazy-sdk.js")}"`;
 
 const javaScript = { NODE_OPTIONS: lazySdk };
 
+const quickly = ["--yes", "--skip-preview"];
+
 type EngineCommand = "up" | "refresh" | "destroy";
 
 /** What a command that runs the engine did. */
@@ -149,25 +151,36 @@ export class Stack implements AsyncDisposable {
 		this.environment = environment;
 	}
 
-	/** `pulumi preview`. */
+	/** `pulumi preview`. Like the next three, it throws unless it succeeds. */
 	preview(...flags: readonly string[]): Promise<Run> {
-		return this.#operate("preview", ...flags);
+		return this.#operate("preview", flags, "succeed");
 	}
 
 	/** `pulumi up`, which is quicker without the preview before it. */
 	up(...flags: readonly string[]): Promise<Run> {
-		return this.#operate("up", "--yes", "--skip-preview", ...flags);
+		return this.#operate("up", flags, "succeed");
 	}
 
 	/** `pulumi refresh`. */
 	refresh(...flags: readonly string[]): Promise<Run> {
-		return this.#operate("refresh", "--yes", "--skip-preview", ...flags);
+		return this.#operate("refresh", flags, "succeed");
 	}
 
 	/** `pulumi destroy`. */
 	destroy(...flags: readonly string[]): Promise<Run> {
-		return this.#operate("destroy", "--yes", "--skip-preview", ...flags);
+		return this.#operate("destroy", flags, "succeed");
 	}
+
+	/** The same four where they ought to fail: each throws if it succeeds. */
+	readonly failing = {
+		preview: (...flags: readonly string[]) =>
+			this.#operate("preview", flags, "fail"),
+		up: (...flags: readonly string[]) => this.#operate("up", flags, "fail"),
+		refresh: (...flags: readonly string[]) =>
+			this.#operate("refresh", flags, "fail"),
+		destroy: (...flags: readonly string[]) =>
+			this.#operate("destroy", flags, "fail"),
+	};
 
 	/** Sets a secret of the configuration, which no process gets as an argument. */
 	async setSecret(key: string, value: string): Promise<void> {
@@ -201,10 +214,7 @@ export class Stack implements AsyncDisposable {
 
 	/** A command of the CLI that runs the engine, to be disturbed while it is under way. */
 	start(command: EngineCommand): RunningCommand {
-		return new RunningCommand(
-			[command, "--yes", "--skip-preview"],
-			this.#place,
-		);
+		return new RunningCommand([command, ...quickly], this.#place);
 	}
 
 	/**
@@ -248,10 +258,22 @@ export class Stack implements AsyncDisposable {
 	}
 
 	/** A command that runs the engine, whose events go into a file of their own, as they do for the Automation API. */
-	async #operate(command: string, ...flags: readonly string[]): Promise<Run> {
+	async #operate(
+		command: EngineCommand | "preview",
+		flags: readonly string[],
+		expected: "succeed" | "fail",
+	): Promise<Run> {
 		const log = join(this.folder, "events.json");
 		await rm(log, { force: true });
-		const run = await this.pulumi(command, "--event-log", log, ...flags);
+		const run = await this.pulumi(
+			...(command === "preview" ? [command] : [command, ...quickly]),
+			...["--event-log", log, ...flags],
+		);
+		const isExpected = (run.exitCode === 0) === (expected === "succeed");
+		if (!isExpected)
+			throw new Error(
+				`pulumi ${command} should ${expected}. It exited with ${run.exitCode}: ${run.output}`,
+			);
 		const events = await readFile(log, "utf8").catch(() => "");
 		return { ...run, steps: stepsOf(events) };
 	}

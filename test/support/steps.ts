@@ -17,6 +17,24 @@ export function opsOf(
 	return steps.filter(({ name }) => name === room).map(({ op }) => op);
 }
 
+/** Likewise to each, sorted: `create-replacement delete-replaced replace`. */
+export function opsByRoom({
+	steps,
+}: {
+	readonly steps: readonly Step[];
+}): Readonly<Record<string, string>> {
+	const names = new Set(steps.map(({ name }) => name));
+	return Object.fromEntries(
+		[...names].map((name) => [
+			name,
+			opsOf({ steps }, name).toSorted().join(" "),
+		]),
+	);
+}
+
+/** What `opsByRoom` has of a room that is replaced. */
+export const replacement = "create-replacement delete-replaced replace";
+
 interface EngineEvent {
 	readonly resourcePreEvent?: {
 		readonly metadata: {

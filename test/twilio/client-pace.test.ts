@@ -82,7 +82,7 @@ test("keeps the pace where the first connections take long to be made", async ()
 		setTimeout(() => lookup(...args), 500);
 	}) as typeof lookup);
 	const client = pacedClient({
-		baseUrl: emulator.url.replace("127.0.0.1", "localhost"),
+		origin: emulator.url.replace("127.0.0.1", "localhost"),
 		writesPerSecond: 5,
 	});
 

@@ -7,7 +7,7 @@ export function clientOf(
 	options: Partial<ClientOptions> = {},
 ): Client {
 	return new Client({
-		baseUrl: url,
+		origin: url,
 		credentials: new Credentials(accountSid, accountSid, authToken),
 		userAgent: "tests/1",
 		...options,

@@ -11,7 +11,7 @@ const emulator = freshEmulator();
 
 async function list(rooms: Rooms): Promise<readonly (string | null)[]> {
 	const names: (string | null)[] = [];
-	const pages = rooms.list({ pageSize: 1 }, () => new Deadline(120_000));
+	const pages = rooms.list({ pageSize: 1 }, new Deadline(120_000));
 	for await (const { uniqueName } of pages) names.push(uniqueName);
 	return names;
 }

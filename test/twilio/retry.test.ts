@@ -11,11 +11,10 @@ import {
 	withRetries,
 } from "../../provider/twilio/retry.js";
 
-const refused = (status: number, retryAfterMs?: number, code?: number) =>
+const refused = (status: number, retryAfterMs?: number) =>
 	new TwilioRefusedError("fetch room RM", {
 		origin: "https://a.example",
 		status,
-		code,
 		retryAfterMs,
 	});
 const lost = TwilioUnansweredError.lost("GET /", undefined);
@@ -28,12 +27,6 @@ const unreached = new TwilioUnreachedError(
 // `failures/outcomes` has every status.
 test.each([
 	["what never arrived", unreached, true, true],
-	[
-		"a 429 of Twilio's, which never processes it",
-		refused(429, undefined, 20429),
-		true,
-		true,
-	],
 	["a lost answer", lost, false, true],
 	["a 400", refused(400), false, false],
 ])(

@@ -11,6 +11,7 @@ test.each<[string, unknown, unknown]>([
 	["duration", 2 ** 53, null],
 	["duration", "8x", null],
 	["video_codecs", "VP8", null],
+	["video_codecs", ["VP8", "AV1", null, 5, "\ud800"], ["VP8", "AV1", "\ufffd"]],
 	["links", "none", null],
 	["links", ["https://a.example/"], null],
 	["url", 5, null],
@@ -19,6 +20,7 @@ test.each<[string, unknown, unknown]>([
 	["empty_room_timeout", undefined, 0],
 	["type", "group-xl", "group-xl"],
 	["status", "archived", "archived"],
+	["status", "", ""],
 ])(
 	"reads a room whose %s is %j, so that it can still be ended",
 	(field, value, read) => {

@@ -42,7 +42,7 @@ test.each([
 	});
 
 	const list = async () => {
-		for await (const _room of rooms.list({ pageSize: 1 }, soon));
+		for await (const _room of rooms.list({ pageSize: 1 }, soon()));
 	};
 
 	await expect(list()).rejects.toThrow(

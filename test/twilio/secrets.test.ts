@@ -34,7 +34,7 @@ function failuresOf(rooms: Rooms): Promise<readonly Error[]> {
 		[
 			rooms.create(parameters, "one", soon()),
 			rooms.fetch(uniqueName, soon()),
-			rooms.list({ uniqueName }, soon).next(),
+			rooms.list({ uniqueName }, soon()).next(),
 		].map(failureOf),
 	);
 }
@@ -162,7 +162,7 @@ test("tells what was asked by the SID, and otherwise without the name", async ()
 	const late = [
 		await failureOf(rooms.fetch("Réunion", soon())),
 		await failureOf(rooms.fetch(sid, soon())),
-		await failureOf(rooms.list({ uniqueName: "Réunion" }, soon).next()),
+		await failureOf(rooms.list({ uniqueName: "Réunion" }, soon()).next()),
 	];
 
 	expect(refused).toMatch(

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { startEmulator } from "../../dist/provider/emulator/index.js";
 import { linkPackages, ROOT } from "../process/checkout.mjs";
 import { run } from "../process/run.mjs";
@@ -28,7 +29,7 @@ export async function withQuickstart(environment, work, options) {
 		PULUMI_HOME: join(folder, "home"),
 		// Its parts leave pipes there.
 		TMPDIR: folder,
-		PULUMI_BACKEND_URL: `file://${state}`,
+		PULUMI_BACKEND_URL: pathToFileURL(state).href,
 		PULUMI_CONFIG_PASSPHRASE: "demo",
 		PULUMI_SKIP_UPDATE_CHECK: "true",
 		PULUMI_STACK: "dev",

@@ -29,7 +29,7 @@ const CLI = [
 	},
 	{
 		name: "pulumi-language-nodejs",
-		module: "language-host",
+		module: "languages",
 		source: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
 	},
 ];
@@ -45,7 +45,7 @@ const DYNAMIC_PROVIDER_HOST = `pulumi-resource-pulumi-nodejs${SCRIPT}`;
 export async function buildWithGo(folder) {
 	findGo();
 	console.error(
-		`Building the Pulumi CLI ${VERSION} with Go, once: 3 to 9 minutes on 2 cores, here are ${availableParallelism()}; Go's caches take 4 GB.`,
+		`Building the Pulumi CLI ${VERSION} with Go, once: 3 to 9 minutes on 2 cores; this machine has ${availableParallelism()}. Go's caches take 4 GB.`,
 	);
 	const bin = await buildPrograms(CLI, folder);
 	copyFileSync(

@@ -28,7 +28,7 @@ export function makeCacheFolder() {
  * @param {string} folder
  * @param {string} purpose what a waiting process says that the other one is doing
  * @param {() => Promise<string | undefined>} findFault what keeps the folder from being used, if anything does
- * @param {(partial: string) => Promise<void>} make makes another one, which is given its name
+ * @param {(partial: string) => Promise<void>} make fills the folder at the path it is given, which is then renamed
  */
 export async function obtainFolder(folder, purpose, findFault, make) {
 	if (!(await findFault())) return;

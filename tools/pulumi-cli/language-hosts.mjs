@@ -39,7 +39,7 @@ const PROGRAMS = [...HOSTS, GENERATOR];
 /** What the host of Python starts programs with: a script beside it. */
 const PYTHON_SCRIPT = "pulumi-language-python-exec";
 
-/** Another one for other versions. */
+/** The 2 is counted up when a version in `go/` changes: an older cache is not used then. */
 const FOLDER = `language-hosts-2-${process.platform}-${process.arch}`;
 
 /**

@@ -228,7 +228,7 @@ function isNothing(type) {
 	return Boolean(type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined));
 }
 
-/** Whether it is a value that comes later, of whose type the value itself is beside it. @param {ts.Type} type */
+/** Whether it is a Promise, an Output or a Date: the plain type stands beside it in the union. @param {ts.Type} type */
 function isLater(type) {
 	return ["Promise", "OutputInstance", "Date"].includes(
 		String(type.getSymbol()?.name),

@@ -2,7 +2,7 @@
 import {
 	secretSettings,
 	settings,
-} from "../../dist/provider/twilio/settings/setting.js";
+} from "../../dist/provider/twilio/settings/table.js";
 
 /**
  * What each setting is for.

@@ -16,6 +16,8 @@ export interface StackState {
 	readonly pendingRooms: readonly PendingRoom[];
 	/** The URNs of all else whose creation was begun and, according to the state, not ended. */
 	readonly otherPendingUrns: readonly string[];
+	/** Whether its rooms, or those that were being opened, are the plugin's. */
+	readonly isPlugins: boolean;
 }
 
 /** A room that stands in the state. */
@@ -81,6 +83,7 @@ export async function readState(
 		otherPendingUrns: pending
 			.filter((resource) => !isRoom(resource))
 			.map(({ urn }) => urn),
+		isPlugins: [...resources, ...pending].some(isPlugins),
 	};
 }
 

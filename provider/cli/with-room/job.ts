@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import type { RoomIdentity } from "../../ephemeral/messages.js";
 import { codeOf } from "../../text/code-of.js";
@@ -37,12 +38,14 @@ export class Job {
 			this.#exitCode = exitCode ?? exitCodeOf(signal);
 		} catch (error) {
 			const code = codeOf(error);
-			const isMissing = code === "ENOENT";
+			// Also of a script that is there, whose first line names a program that isn't.
+			const isMissing =
+				code === "ENOENT" && !(file.includes("/") && existsSync(file));
 			this.#exitCode = isMissing ? 127 : 126;
 			say(
 				isMissing
 					? `There is no command ${literal(file)}.`
-					: `The command ${literal(file)} could not be run: ${code}.`,
+					: `The command ${literal(file)} could not be run: ${code === "ENOENT" ? "the program that its first line names is not there" : code}.`,
 			);
 		}
 	}

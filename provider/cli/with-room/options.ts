@@ -3,7 +3,7 @@ import { checkRoom, type Failure } from "../../room/arguments/check.js";
 import { argumentNames, argumentTable } from "../../room/arguments/table.js";
 import { isPlainObject, type Properties } from "../../room/arguments/values.js";
 import { wholeNumber } from "../../text/value-rules.js";
-import { UsageError } from "../usage-error.js";
+import { mustNotBeEmpty, UsageError } from "../usage-error.js";
 
 /** Which rooms to open. */
 export interface RoomOptions {
@@ -24,6 +24,7 @@ export function readOptions(args: readonly string[]): RoomOptions {
 		args: [...args],
 		options: { ...ofCommand, ...ofRoom },
 	});
+	mustNotBeEmpty(values);
 	const given = argumentNames.flatMap((name) => {
 		const value = (values as Properties)[toKebab(name)];
 		return value === undefined ? [] : [[name, toValue(name, value)] as const];

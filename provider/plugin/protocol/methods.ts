@@ -11,16 +11,16 @@ import type {
 	UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb.js";
 import { version } from "../../pulumi/user-agent.js";
-import { tokenHolders } from "../../room/arguments/table.js";
+import { givenArguments, tokenHolders } from "../../room/arguments/table.js";
 import { isGiven } from "../../room/arguments/values.js";
+import { PartlyOpenedError } from "../../room/errors.js";
 import { openingLimitMs } from "../../room/opening/open.js";
 import { Deadline } from "../../twilio/deadline.js";
-import { secretSettings } from "../../twilio/settings/setting.js";
+import { secretSettings } from "../../twilio/settings/table.js";
 import { checkSettings, diffSettings } from "../configuration.js";
 import { lookUp } from "../look-ups.js";
 import { previewOutputs } from "../preview-outputs.js";
 import { toResource } from "../resource.js";
-import { RoomToKeepError } from "../room-to-keep.js";
 
 import schema = require("../schema.json");
 
@@ -151,9 +151,13 @@ export function methodsOf(engine: Engine) {
 				response.setProperties(toStruct(outputs, secrets));
 				return response;
 			} catch (error) {
-				if (!(error instanceof RoomToKeepError)) throw error;
-				const { message, id, outputs } = error;
-				throw new InitFailedError(message, id, toStruct(outputs, secrets));
+				if (!(error instanceof PartlyOpenedError)) throw error;
+				const { message, room } = error;
+				const outputs = toStruct(
+					{ ...givenArguments(values), ...room },
+					secrets,
+				);
+				throw new InitFailedError(message, room.sid, outputs);
 			}
 		},
 
@@ -168,10 +172,10 @@ export function methodsOf(engine: Engine) {
 			response.setId(room.id);
 			const { isImported } = found;
 			// Of an imported room no program has said what is secret.
-			const hidden = isImported ? tokenHolders : room.secrets;
-			response.setProperties(toStruct(found.outputs, hidden));
+			const secrets = isImported ? tokenHolders : room.secrets;
+			response.setProperties(toStruct(found.outputs, secrets));
 			response.setInputs(
-				isImported ? toStruct(found.inputs, hidden) : request.getInputs(),
+				isImported ? toStruct(found.inputs, secrets) : request.getInputs(),
 			);
 			return response;
 		},

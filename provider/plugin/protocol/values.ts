@@ -66,17 +66,11 @@ export function toStruct(
 	values: object,
 	secrets: ReadonlySet<string> = new Set(),
 ): StructMessage {
-	// Whose value is undefined isn't there.
-	const entries = Object.entries(values).filter(
-		([, value]) => value !== undefined,
-	);
-	const fields = entries.map(([name, value]) => [
+	const fields = Object.entries(values).map(([name, value]) => [
 		name,
 		secrets.has(name) && value !== null
 			? { [signatureKey]: secretSignature, value }
 			: value,
 	]);
-	return Struct.fromJavaScript(
-		JSON.parse(JSON.stringify(Object.fromEntries(fields))),
-	);
+	return Struct.fromJavaScript(Object.fromEntries(fields));
 }

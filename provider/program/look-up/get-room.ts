@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { refusalOf } from "../../room/look-up/check-arguments.js";
-import { checkRoomQuery } from "../../room/look-up/room-query.js";
-import { fetchWanted } from "../../room/reading/fetch.js";
+import { checkRoomQuery, fetchQueried } from "../../room/look-up/room-query.js";
 import { Deadline } from "../../twilio/deadline.js";
 import { pointToCallOf } from "./call-site.js";
 import { accountOfProgram } from "./program-account.js";
@@ -77,7 +76,7 @@ export function getRoomOutput(
 }
 
 async function fetchRoom(args: GetRoomArgs): Promise<GetRoomResult> {
-	const sidOrName = checkRoomQuery(args);
+	const query = checkRoomQuery(args);
 	const deadline = new Deadline();
-	return toResult(await fetchWanted(accountOfProgram(), sidOrName, deadline));
+	return toResult(await fetchQueried(accountOfProgram(), query, deadline));
 }

@@ -5,7 +5,7 @@ import type { Account } from "../../room/account.js";
 import { Settings } from "../../twilio/settings/settings.js";
 import { checkConfiguration } from "../check-configuration.js";
 
-/** One for each place, way to it, secret and pace that this process has asked with: an Automation API program may act for several accounts. */
+/** One for each combination of address, proxy, credentials and rate that this process has used: an Automation API program may act for several accounts. */
 const accounts = new Map<string, Account>();
 
 /**
@@ -17,10 +17,10 @@ const accounts = new Map<string, Account>();
 export function accountOfProgram(): Account {
 	checkConfiguration();
 	const settings = new Settings(runtime.getConfig);
-	const { baseUrl, proxy, writesPerSecond, readsPerSecond } = settings;
+	const { address, proxy, writesPerSecond, readsPerSecond } = settings;
 	const { accountSid, authorization } = settings.credentials;
 	const key = JSON.stringify([
-		baseUrl,
+		address.origin,
 		proxy?.origin,
 		proxy?.authorization,
 		accountSid,

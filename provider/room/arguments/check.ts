@@ -31,32 +31,32 @@ export function checkRoom(args: Properties): Failure[] {
 		(name) =>
 			isKnown(args[name]) && !bad.some(({ argument }) => argument === name),
 	);
-	const findings = [
+	return [
 		...bad,
 		...typeConflicts(args, new Set(good)),
 		...unknownArguments(args),
 	];
-	return findings.map(({ argument, problem, mistake }) => ({
-		argument,
-		reason: `${argument} ${problem}`,
-		...(mistake && { mistake }),
-	}));
 }
 
-/** What is wrong with an argument, as the end of a sentence that begins with its name. */
-interface Finding {
-	readonly argument: string;
-	readonly problem: string;
-	readonly mistake?: Mistake | undefined;
+/** @param problem the end of a sentence that begins with the argument's name */
+function failureOf(
+	argument: string,
+	{
+		problem,
+		mistake,
+	}: { readonly problem: string; readonly mistake?: Mistake },
+): Failure {
+	const reason = `${argument} ${problem}`;
+	return mistake ? { argument, reason, mistake } : { argument, reason };
 }
 
-function badArguments(args: Properties): readonly Finding[] {
+function badArguments(args: Properties): readonly Failure[] {
 	return argumentEntries.flatMap(([name, { rule }]) => {
 		const value = args[name];
 		const inText = outputInText(value);
-		if (inText) return [{ argument: name, ...inText }];
+		if (inText) return [failureOf(name, inText)];
 		const problem = isKnown(value) ? rule(value, args) : undefined;
-		return problem === undefined ? [] : [{ argument: name, problem }];
+		return problem === undefined ? [] : [failureOf(name, { problem })];
 	});
 }
 
@@ -72,7 +72,7 @@ function isKnown(value: unknown): boolean {
 function typeConflicts(
 	args: Properties,
 	good: ReadonlySet<string>,
-): readonly Finding[] {
+): readonly Failure[] {
 	if (!good.has("type")) return [];
 	const type = String(args.type);
 	return argumentEntries
@@ -84,31 +84,29 @@ function typeConflicts(
 				args[name] !== false &&
 				normalForm(args[name]) !== undefined,
 		)
-		.map(([argument]) => ({
-			argument,
-			problem: `is not allowed in a room of type ${type}`,
-		}));
+		.map(([name]) =>
+			failureOf(name, {
+				problem: `is not allowed in a room of type ${type}`,
+			}),
+		);
 }
 
-function unknownArguments(args: Properties): readonly Finding[] {
+function unknownArguments(args: Properties): readonly Failure[] {
 	const names = Object.keys(argumentTable);
 	return Object.keys(args)
 		.filter((name) => !names.includes(name))
 		.map((name) => {
 			const inText = outputInText(name);
-			if (inText) return { argument: "the name of an argument", ...inText };
-			const argument = printable(name);
+			if (inText) return failureOf("the name of an argument", inText);
 			if (resourceOptions.includes(name))
-				return {
-					argument,
+				return failureOf(name, {
 					problem: "is a resource option, not an argument of a room",
 					mistake: "resource-option",
-				};
-			return {
-				argument,
+				});
+			return failureOf(printable(name), {
 				problem: `is not an argument of a room${hintOn(name, names)}`,
 				...(name === "accountSid" && { mistake: "another-account" }),
-			};
+			});
 		});
 }
 
@@ -128,7 +126,7 @@ const resourceOptions: readonly string[] = [
 	"retainOnDelete",
 ];
 
-/** What Twilio's other APIs, and its SDKs, call so, and rooms do without. */
+/** Names that Twilio's other APIs and its SDKs use and rooms don't have, with what to say about each. */
 const ofOtherApis: Readonly<Record<string, string>> = {
 	accountSid: ", which belongs to the account of the credentials",
 	friendlyName: " (did you mean uniqueName?)",

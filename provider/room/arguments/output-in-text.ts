@@ -11,8 +11,8 @@ export interface InText {
  * Whether a text in the value, or the name of a property in it, was made by
  * putting an output or a promise into a text.
  *
- * Most languages make a text of anything. What their SDKs make of an output is
- * Pulumi's advice not to do so, which is as good a name as any wherever a text is free.
+ * SDKs turn an output in a text into a sentence that advises against it. Twilio
+ * would accept that sentence as a name.
  */
 export function outputInText(value: unknown): InText | undefined {
 	const texts = [...everythingIn(value)].flatMap((one) =>

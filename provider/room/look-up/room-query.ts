@@ -1,22 +1,41 @@
 import { string } from "../../text/value-rules.js";
-import { isRoomSid } from "../../twilio/room.js";
+import type { Deadline } from "../../twilio/deadline.js";
+import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
+import type { Account } from "../account.js";
 import { isAddressable, nameProblem } from "../arguments/unique-name.js";
+import { fetchWanted } from "../reading/fetch.js";
 import { checkArguments } from "./check-arguments.js";
 
-/** Which room to look up. */
-interface RoomQuery {
+/** Which room to look up: exactly one of the two is given. */
+export interface RoomQuery {
 	readonly sid?: string | undefined;
 	readonly uniqueName?: string | undefined;
 }
 
 /**
- * The SID or the unique name that a look-up of one room is for.
+ * What a look-up of one room is for.
  *
  * @throws BadArgumentsError
  */
-export function checkRoomQuery(args: RoomQuery): string {
-	const { sid, uniqueName } = checkArguments("getRoom", args, rules, together);
-	return String(sid ?? uniqueName);
+export function checkRoomQuery(args: RoomQuery): RoomQuery {
+	return checkArguments("getRoom", args, rules, together);
+}
+
+/**
+ * The account's room that is asked for.
+ *
+ * @throws what `fetchWanted` throws
+ */
+export async function fetchQueried(
+	account: Account,
+	{ sid, uniqueName }: RoomQuery,
+	deadline: Deadline,
+): Promise<TwilioRoom> {
+	// To fetch by a name that looks like a SID would be to fetch another room, unless it is the SID of one without a name.
+	if (isRoomSid(uniqueName))
+		for await (const room of account.rooms.list({ uniqueName }, deadline))
+			return account.accept(room);
+	return await fetchWanted(account, String(sid ?? uniqueName), deadline);
 }
 
 const rules = { sid: sidProblem, uniqueName: nameInUrlProblem };

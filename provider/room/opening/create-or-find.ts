@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Deadline } from "../../twilio/deadline.js";
-import {
-	TwilioRefusedError,
-	TwilioUnansweredError,
-} from "../../twilio/failures/errors.js";
+import { TwilioUnansweredError } from "../../twilio/failures/errors.js";
 import { AttemptCounter } from "../../twilio/failures/failed-request.js";
-import { mayBeDone, maySucceedLater } from "../../twilio/failures/outcomes.js";
+import {
+	isNameTaken,
+	isNotFound,
+	mayBeDone,
+	maySucceedLater,
+} from "../../twilio/failures/outcomes.js";
 import { maxAttempts, retryDelayMs } from "../../twilio/retry.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { AgedRoom, Rooms } from "../../twilio/rooms.js";
 import type { Account } from "../account.js";
 import { NameTakenError, OutcomeUnknownError, sidOf } from "../errors.js";
-import { isNotFound, settlingMs } from "../reading/absence.js";
+import { settlingMs } from "../reading/absence.js";
 import { isRoomAskedFor } from "./is-room-asked-for.js";
 import type { RoomRequest } from "./request.js";
 
@@ -170,17 +172,13 @@ async function findByName(
 		if (!isRoomSid(uniqueName))
 			return await rooms.fetchWithAge(uniqueName, deadline);
 		// To fetch by a name that looks like a SID would be to fetch another room.
-		for await (const { sid } of rooms.list({ uniqueName }, () => deadline))
+		for await (const { sid } of rooms.list({ uniqueName }, deadline))
 			return await rooms.fetchWithAge(sid, deadline);
 		return undefined;
 	} catch (error) {
 		if (isNotFound(error)) return undefined;
 		throw error;
 	}
-}
-
-function isNameTaken(error: unknown): error is TwilioRefusedError {
-	return error instanceof TwilioRefusedError && error.code === 53113;
 }
 
 function isUnreadableForGood(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { Deadline } from "../../twilio/deadline.js";
-import { TwilioRefusedError } from "../../twilio/failures/errors.js";
+import type { TwilioRefusedError } from "../../twilio/failures/errors.js";
+import { isNotFound } from "../../twilio/failures/outcomes.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
 import type { Properties } from "../arguments/values.js";
@@ -10,7 +11,7 @@ import type { OpenRoomListing } from "./open-room-list.js";
 /** For how long Twilio's servers may disagree: whether there is a room that was only just created, or that others list, and whether a room that has ended still has its name. */
 export const settlingMs = 10_000;
 
-/** How long to wait before such a room is asked for again. */
+/** How long to wait before a room about which they disagree is asked for again. */
 const settlingDelayMs = 1000;
 
 /** How far apart the two confirmations must be, so that no passing fault is both. */
@@ -103,13 +104,4 @@ function oldestMs(ageMs: number, forMs: number): number | undefined {
 	if (ageMs >= 0) return ageMs - 1000;
 	// Of another clock, or unknown: the room is older than the question.
 	return ageMs < 0 ? undefined : forMs;
-}
-
-/** Whether Twilio itself says that there is no such room. */
-export function isNotFound(error: unknown): error is TwilioRefusedError {
-	return (
-		error instanceof TwilioRefusedError &&
-		error.status === 404 &&
-		error.code === 20404
-	);
 }

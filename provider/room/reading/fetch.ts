@@ -1,10 +1,11 @@
 import { literal } from "../../text/printable.js";
 import type { Deadline } from "../../twilio/deadline.js";
+import { isNotFound } from "../../twilio/failures/outcomes.js";
 import { isRoomSid, type TwilioRoom } from "../../twilio/room.js";
 import type { Account } from "../account.js";
 import type { Properties } from "../arguments/values.js";
 import { RoomNotFoundError } from "../errors.js";
-import { isNotFound, unlessGone } from "./absence.js";
+import { unlessGone } from "./absence.js";
 
 /**
  * Fetches a room that a program or user asks for, and that must exist.

@@ -10,13 +10,13 @@ import type { OpenRoomList } from "./open-room-list.js";
  *
  * @throws UnverifiedAccountError
  */
-export async function verifyKeyAccount(
+export async function assertKeyOfAccount(
 	rooms: Rooms,
-	openRooms: OpenRoomList,
+	openRoomList: OpenRoomList,
 	deadline: Deadline,
 ): Promise<void> {
 	const { credentials } = rooms.client;
-	const list = await openRooms.list(deadline);
+	const list = await openRoomList.list(deadline);
 	if (list === undefined)
 		throw new UnverifiedAccountError(credentials, "it may not list rooms");
 	const [open] = list.rooms.values();
@@ -40,7 +40,7 @@ async function endedRoom(
 ): Promise<TwilioRoom | undefined> {
 	for (const status of ["completed", "failed"] as const) {
 		const filters = { status, pageSize: 1 };
-		for await (const room of rooms.list(filters, () => deadline)) return room;
+		for await (const room of rooms.list(filters, deadline)) return room;
 	}
 	return undefined;
 }

@@ -1,10 +1,10 @@
 import { Deadline } from "../../twilio/deadline.js";
-import { TwilioRefusedError } from "../../twilio/failures/errors.js";
+import { isForbidden } from "../../twilio/failures/outcomes.js";
 import type { TwilioRoom } from "../../twilio/room.js";
 import type { Rooms } from "../../twilio/rooms.js";
 import type { Clock } from "../clock.js";
 
-/** For how long a room counts as open, in milliseconds. */
+/** How long a list, or a status that was seen, may be believed, in milliseconds. */
 export const freshMs = 60_000;
 
 /** The account's open rooms, all of them. */
@@ -32,7 +32,7 @@ export class OpenRoomList {
 	/**
 	 * The list, or `undefined` if the credentials may not list rooms.
 	 *
-	 * @param deadline stands still: the list has a time of its own, so that whoever has little spoils it for nobody
+	 * @param deadline is paused meanwhile: the list has a time limit of its own, so that a caller with little time left doesn't make it fail for the others
 	 * @param oldestMs how long ago it may have begun, in milliseconds, a minute at most: it lacks rooms that were opened later
 	 * @throws what `Rooms.list` throws, to all that wait for the same list; who asks next begins another
 	 */
@@ -58,7 +58,7 @@ export class OpenRoomList {
 		const filters = { status: "in-progress", pageSize: 1000 } as const;
 		const deadline = new Deadline();
 		try {
-			for await (const room of this.rooms().list(filters, () => deadline))
+			for await (const room of this.rooms().list(filters, deadline))
 				rooms.set(room.sid, room);
 		} catch (error) {
 			if (isForbidden(error)) return undefined;
@@ -66,13 +66,4 @@ export class OpenRoomList {
 		}
 		return { rooms, endedAt: this.clock.now() };
 	}
-}
-
-/** Whether Twilio itself says so: an API key may be good for other requests than this one. A firewall's 403 says nothing of it. */
-function isForbidden(error: unknown): boolean {
-	return (
-		error instanceof TwilioRefusedError &&
-		error.status === 403 &&
-		error.code !== undefined
-	);
 }

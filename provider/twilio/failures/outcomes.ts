@@ -75,3 +75,26 @@ export function maySucceedLater(error: unknown): boolean {
 			(error.status >= 500 && !(error.status in beforeProcessing)))
 	);
 }
+
+/** Whether Twilio itself says that there is no such room. */
+export function isNotFound(error: unknown): error is TwilioRefusedError {
+	return (
+		error instanceof TwilioRefusedError &&
+		error.status === 404 &&
+		error.code === 20404
+	);
+}
+
+/** Whether Twilio itself says that the credentials may not do this: an API key may be good for other requests. A firewall's 403 says nothing of it. */
+export function isForbidden(error: unknown): boolean {
+	return (
+		error instanceof TwilioRefusedError &&
+		error.status === 403 &&
+		error.code !== undefined
+	);
+}
+
+/** Whether Twilio says that another room in progress has the name. */
+export function isNameTaken(error: unknown): error is TwilioRefusedError {
+	return error instanceof TwilioRefusedError && error.code === 53113;
+}

@@ -88,16 +88,9 @@ function undo(coding: string, bytes: Buffer, maxOutputLength: number): Buffer {
 }
 
 function parseJson(bytes: Buffer): unknown {
-	const [first, second] = bytes;
-	const charset =
-		first === 0xff && second === 0xfe
-			? "utf-16le"
-			: first === 0xfe && second === 0xff
-				? "utf-16be"
-				: "utf-8";
 	try {
 		// It drops the byte order mark, which JSON.parse doesn't know.
-		return JSON.parse(new TextDecoder(charset).decode(bytes));
+		return JSON.parse(new TextDecoder().decode(bytes));
 	} catch {
 		return undefined;
 	}

@@ -42,7 +42,8 @@ export interface AnswerWait {
 }
 
 export interface TransportOptions {
-	readonly baseUrl: string;
+	/** Where requests go. */
+	readonly origin: string;
 	/** The server by which connections are made; directly if absent. */
 	readonly proxy?: ProxyServer | undefined;
 	/** How long one attempt may take once it is its turn; 30 s by default. */
@@ -81,8 +82,8 @@ export class Transport {
 			connections: 2 * maxInFlight,
 			connect: connectorBy(options.proxy),
 		};
-		this.#lasting = new Pool(options.baseUrl, pool);
-		this.#single = new Pool(options.baseUrl, { ...pool, pipelining: 0 });
+		this.#lasting = new Pool(options.origin, pool);
+		this.#single = new Pool(options.origin, { ...pool, pipelining: 0 });
 	}
 
 	/**
@@ -189,7 +190,7 @@ export class Transport {
 	}
 
 	#unreached(cause: unknown, attempts: number): TwilioUnreachedError {
-		const { baseUrl, proxy } = this.options;
-		return new TwilioUnreachedError(baseUrl, cause, attempts, proxy);
+		const { origin, proxy } = this.options;
+		return new TwilioUnreachedError(origin, cause, attempts, proxy);
 	}
 }

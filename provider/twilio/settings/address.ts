@@ -1,4 +1,4 @@
-import type { Setting } from "./setting.js";
+import type { Setting } from "./table.js";
 
 /** Where requests go, and what says so. */
 export interface Address {

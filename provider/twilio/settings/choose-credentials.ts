@@ -6,8 +6,8 @@ import {
 import { type Address, addressOfCredentials, isTwilio } from "./address.js";
 import { Credentials } from "./credentials.js";
 import { emulatorAccountSid } from "./emulator-account.js";
-import { isOnThisMachine, type Setting } from "./setting.js";
 import type { Sources } from "./sources.js";
+import { isOnThisMachine, type Setting } from "./table.js";
 
 /**
  * The credentials to send to an address.
@@ -103,7 +103,7 @@ function isMeantFor(
 	if (!isOnThisMachine(origin)) return false;
 	const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_API_SECRET } =
 		environment;
-	// An account of the environment's that has a secret there isn't the one that this secret is of.
+	// If the environment has a secret for its own account, the configuration's secret is for another account.
 	return account.from === "environment"
 		? !TWILIO_AUTH_TOKEN && !TWILIO_API_SECRET
 		: account.value === emulatorAccountSid ||

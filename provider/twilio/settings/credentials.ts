@@ -12,7 +12,8 @@ export class Credentials {
 	 */
 	constructor(
 		readonly accountSid: string,
-		username: string,
+		/** The account's SID, or an API key's. */
+		readonly username: string,
 		password: string,
 		readonly settings: readonly string[] = [],
 		readonly address?: Address,

@@ -3,8 +3,8 @@ import type { ProxyServer } from "../http/proxy-server.js";
 import { type Address, twilioAddress } from "./address.js";
 import { chooseCredentials } from "./choose-credentials.js";
 import type { Credentials } from "./credentials.js";
-import type { Setting } from "./setting.js";
 import { type ConfigurationNames, Sources } from "./sources.js";
+import type { Setting } from "./table.js";
 
 /**
  * Where requests go, as whom, and how many. The configuration wins over the
@@ -32,16 +32,7 @@ export class Settings {
 	}
 
 	/**
-	 * Where the Rooms API is: `https://video.twilio.com` by default.
-	 *
-	 * @throws InvalidSettingError for an address that credentials must not be sent to
-	 */
-	get baseUrl(): string {
-		return this.address.origin;
-	}
-
-	/**
-	 * Where the Rooms API is, with the settings that say so.
+	 * Where the Rooms API is, with the settings that say so: `https://video.twilio.com` by default.
 	 *
 	 * @throws InvalidSettingError for an address that credentials must not be sent to
 	 */
@@ -58,7 +49,7 @@ export class Settings {
 	 * @throws InvalidSettingError
 	 */
 	get proxy(): ProxyServer | undefined {
-		return proxyFor(this.baseUrl, this.#sources.environment);
+		return proxyFor(this.address.origin, this.#sources.environment);
 	}
 
 	/**

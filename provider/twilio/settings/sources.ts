@@ -4,7 +4,7 @@ import {
 	type Setting,
 	type SettingName,
 	settings,
-} from "./setting.js";
+} from "./table.js";
 
 /** What a configuration is to those who write it. */
 export interface ConfigurationNames {

@@ -1,8 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { freshFolder } from "../../support/fresh-folder.js";
 import { repository } from "../../support/repository.js";
 
 const file = join(repository, "dist/provider/cli/with-room/job.js");
+const folder = freshFolder();
 
 /**
  * Runs a job in a process of its own, whose streams are the job's, and tells how it ended.
@@ -19,6 +22,7 @@ function run(command: readonly string[], code = "") {
 	`;
 	const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], {
 		encoding: "utf8",
+		cwd: folder(),
 	});
 	return { exitCode: Number(stdout), stderr };
 }
@@ -26,9 +30,17 @@ function run(command: readonly string[], code = "") {
 test.each([
 	["nowhere", 127, 'There is no command "nowhere".\n'],
 	["/", 126, 'The command "/" could not be run: EACCES.\n'],
+	[
+		"./script",
+		126,
+		'The command "./script" could not be run: the program that its first line names is not there.\n',
+	],
 ])(
 	"says of a command that can't be run, %s, why",
-	(command, exitCode, reason) => {
+	async (command, exitCode, reason) => {
+		const script = join(folder(), "script");
+		await writeFile(script, "#!/nowhere\r\n", { mode: 0o755 });
+
 		expect(run([command])).toEqual({ exitCode, stderr: reason });
 	},
 );

@@ -75,6 +75,8 @@ test("--rooms says how many", () => {
 });
 
 test.each<[args: readonly string[], reason: string]>([
+	[["--max-participants", ""], "--max-participants is empty."],
+	[["--video-codecs", "VP8", "--video-codecs="], "--video-codecs is empty."],
 	[
 		["--max-participants", "51", "--video-codecs", "VP9,VP8"],
 		"maxParticipants must be a whole number of participants from 1 to 50, got 51\nvideoCodecs must be a list of VP8, H264 or both",

@@ -39,9 +39,8 @@ ${more}`);
 test("a stack has rooms of two accounts", async () => {
 	await declare(provider(other));
 
-	const { exitCode } = await stack.up();
+	await stack.up();
 
-	expect(exitCode).toBe(0);
 	expect(openRooms(one)).toEqual(["lobby"]);
 	expect(openRooms(other)).toEqual(["abroad"]);
 	expect(await stack.stateText()).not.toContain(other.authToken);
@@ -58,7 +57,7 @@ test("a room that has the name of one below a parent is imported there, by the a
     options: { provider: "\${second}", parent: "\${abroad}" }
 `,
 	);
-	const { output } = await stack.up();
+	const { output } = await stack.failing.up();
 	const [importing = ""] = /pulumi import .+/.exec(output) ?? [];
 	expect(output).toContain(
 		"# <URN> is its parent's: `pulumi stack --show-urns` prints it.",
@@ -70,16 +69,16 @@ test("a room that has the name of one below a parent is imported there, by the a
 		`${importing.replace("<URN>", urn)} --yes --protect=false --generate-code=false`,
 	);
 
-	expect(await stack.up("--expect-no-changes")).toMatchObject({ exitCode: 0 });
+	await stack.up("--expect-no-changes");
+
 	expect((await stack.rooms()).board?.id).toBe(sid);
 });
 
 test("another account opens the room there, and ends it in the account that had it", async () => {
 	await declare(provider(one));
 
-	const { exitCode } = await stack.up();
+	await stack.up();
 
-	expect(exitCode).toBe(0);
 	expect([...openRooms(one)].sort()).toEqual(["abroad", "lobby"]);
 	expect(openRooms(other)).toEqual([]);
 });
@@ -88,9 +87,8 @@ test("destroys with the settings in the state, without the program", async () =>
 	await stack.declareYaml("");
 	stack.use({});
 
-	const { exitCode, output } = await stack.destroy("--target", "**abroad");
+	await stack.destroy("--target", "**abroad");
 
-	expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
 	expect(openRooms(one)).toEqual(["lobby"]);
 	stack.use(one.env);
 });

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { startEmulator } from "../../../provider/emulator/index.js";
 import {
 	type GetRoomArgs,
@@ -10,11 +10,7 @@ import {
 	type VideoCodec,
 } from "../../../provider/index.js";
 import { takeOver } from "../../support/clock.js";
-import {
-	freshEmulator,
-	openRoom,
-	operationsSince,
-} from "../../support/emulator.js";
+import { asked, freshEmulator, openRoom } from "../../support/emulator.js";
 import { camelCase } from "../../support/representation.js";
 import { resolved } from "../../support/resolved.js";
 
@@ -47,7 +43,7 @@ test.each<[string, (sid: string) => GetRoomArgs]>([
 			Object.fromEntries(told.map(([name, value]) => [camelCase(name), value])),
 		);
 		expect(room).toMatchObject({ sid, maxParticipants: 8, endTime: null });
-		expect(operationsSince(emulator, 3)).toEqual(["FetchRoom"]);
+		expect(asked(emulator, 3)).toBe("FetchRoom");
 	},
 );
 
@@ -62,6 +58,25 @@ test("finds a room that has ended by its SID", async () => {
 		duration: 120,
 		endTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]{8}Z$/),
 	});
+});
+
+test("finds a room by a name that looks like a SID, and one without a name by its SID as name, ended as well", async () => {
+	const uniqueName = `RM${"0aF9".repeat(8)}`;
+	const named = await openRoom(emulator, { UniqueName: uniqueName });
+	const nameless = await openRoom(emulator);
+
+	const found = [
+		await getRoom({ uniqueName }),
+		await getRoom({ uniqueName: nameless }),
+	];
+	emulator.completeRoom(nameless);
+	found.push(await getRoom({ uniqueName: nameless }));
+
+	expect(found.map(({ sid, status }) => [sid, status])).toEqual([
+		[named, "in-progress"],
+		[nameless, "in-progress"],
+		[nameless, "completed"],
+	]);
 });
 
 test("says of a name that no room in progress has it, and how ended rooms are found", async () => {
@@ -100,7 +115,7 @@ test.each<GetRoomArgs>([{ sid: nobody }, { uniqueName: "stand-up" }])(
 		await expect(getRoom(args)).rejects.toThrow(
 			`\nIf the room exists, the API key may belong to an account other than ${emulator.accountSid}: a key finds only the rooms of its own account, whichever Account SID is set.`,
 		);
-		expect(operationsSince(other, 0)).toEqual(["FetchRoom"]);
+		expect(asked(other)).toBe("FetchRoom");
 	},
 );
 
@@ -124,18 +139,8 @@ test.each<[object, string]>([
 		{ sid: nobody, uniqueName: "stand-up" },
 		"exactly one of sid and uniqueName must be given, got both",
 	],
-	[{ sid: "RM1" }, "sid must be RM and 32 hexadecimal digits"],
-	[{ sid: "" }, "sid must be RM and 32 hexadecimal digits"],
 	[{ uniqueName: "" }, "uniqueName must not be empty"],
 	[{ uniqueName: 7 }, "uniqueName must be a string, got a number"],
-	[
-		{ sid: `${pulumi.output(nobody)}` },
-		"sid contains an output converted to a string\nFix: use pulumi.interpolate, or the output's apply.",
-	],
-	[
-		{ uniqueName: "a".repeat(129) },
-		"uniqueName must have at most 128 characters, got 129",
-	],
 	[
 		{ uniqueName: "a/b" },
 		'uniqueName must be usable in a URL: no / \\ ? # %, no control characters, and not "." or "..". getRooms finds rooms of any name',

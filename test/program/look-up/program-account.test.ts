@@ -59,27 +59,27 @@ test("looks rooms up by the credentials of the moment, as a process needs that r
 	}
 });
 
-test("is one account, with one pool of connections, as long as the pace is the same", () => {
-	const account = accountOfProgram();
-	runtime.setAllConfig({ "twilio:readsPerSecond": "5" });
-
-	expect(accountOfProgram()).not.toBe(account);
-	expect(accountOfProgram()).toBe(accountOfProgram());
-});
-
-test("is another account by another proxy, or another user of it", () => {
-	const proxies = [
+test("is another account, with connections of its own, by another proxy, user of it or pace, and otherwise the same", () => {
+	const ways = [
 		"http://a.example",
 		"http://ann@a.example",
 		"http://b.example",
-	];
-
-	const accounts = proxies.map((HTTPS_PROXY) => {
+	].flatMap(
+		(proxy) =>
+			[
+				[proxy, "5"],
+				[proxy, "6"],
+			] as const,
+	);
+	const accountBy = ([HTTPS_PROXY, pace]: (typeof ways)[number]) => {
 		const TWILIO_BASE_URL = "https://video.example.test";
 		Object.assign(process.env, { TWILIO_BASE_URL, HTTPS_PROXY });
+		runtime.setAllConfig({ "twilio:readsPerSecond": pace });
 		return accountOfProgram();
-	});
+	};
+
+	const accounts = [...ways, ...ways].map(accountBy);
 
 	delete process.env.HTTPS_PROXY;
-	expect(new Set(accounts).size).toBe(proxies.length);
+	expect(new Set(accounts).size).toBe(ways.length);
 });

@@ -3,7 +3,7 @@ import {
 	type OperationName,
 	startEmulator,
 } from "../../../provider/emulator/index.js";
-import { openRooms, operationsSince } from "../../support/emulator.js";
+import { asked, openRooms, sidsOf } from "../../support/emulator.js";
 import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { inputs, openBefore } from "./matrix.js";
@@ -22,7 +22,7 @@ export function holdToCuts(step: number): void {
 			const provider = providerOf(emulator);
 			const sids: string[] = [];
 
-			const asked = await cutEverywhere(
+			const seen = await cutEverywhere(
 				emulator,
 				looksWhole,
 				step,
@@ -32,8 +32,8 @@ export function holdToCuts(step: number): void {
 				},
 			);
 
-			expect(asked).toEqual(["CreateRoom FetchRoom", "CreateRoom"]);
-			expect(emulator.rooms().map(({ sid }) => sid)).toEqual(sids);
+			expect(seen).toEqual(["CreateRoom FetchRoom", "CreateRoom"]);
+			expect(sidsOf(emulator)).toEqual(sids);
 		});
 
 		test.concurrent("reads the room each time", async () => {
@@ -41,7 +41,7 @@ export function holdToCuts(step: number): void {
 			const provider = providerOf(emulator);
 			const { id, outs } = await openBefore(emulator);
 
-			const asked = await cutEverywhere(
+			const seen = await cutEverywhere(
 				emulator,
 				looksWhole,
 				step,
@@ -51,14 +51,14 @@ export function holdToCuts(step: number): void {
 				},
 			);
 
-			expect(asked).toEqual(["FetchRoom FetchRoom", "FetchRoom"]);
+			expect(seen).toEqual(["FetchRoom FetchRoom", "FetchRoom"]);
 		});
 
 		test.concurrent("completes the room each time", async () => {
 			await using emulator = await startEmulator();
 			const provider = providerOf(emulator);
 
-			const asked = await cutEverywhere(
+			const seen = await cutEverywhere(
 				emulator,
 				looksWhole,
 				step,
@@ -69,7 +69,7 @@ export function holdToCuts(step: number): void {
 				},
 			);
 
-			expect(asked).toEqual([
+			expect(seen).toEqual([
 				"CreateRoom UpdateRoom FetchRoom",
 				"CreateRoom UpdateRoom",
 			]);
@@ -91,7 +91,7 @@ async function cutEverywhere(
 	step: number,
 	ask: (cut: (operation: OperationName) => void, n: number) => Promise<void>,
 ): Promise<readonly string[]> {
-	const asked = new Set<string>();
+	const seen = new Set<string>();
 	let lastByte = 1;
 	for (let atByte = 0; atByte <= lastByte + 1; ) {
 		const before = emulator.requests().length;
@@ -100,12 +100,12 @@ async function cutEverywhere(
 				emulator.failNext({ operation, fault: "cut", atByte, looksWhole }),
 			atByte,
 		);
-		asked.add(operationsSince(emulator, before).join(" "));
+		seen.add(asked(emulator, before));
 		// All rooms are described in as many bytes.
 		if (atByte === 0) lastByte = JSON.stringify(emulator.rooms()[0]).length - 1;
 		atByte = atByte < lastByte ? Math.min(atByte + step, lastByte) : atByte + 1;
 	}
-	return [...asked];
+	return [...seen];
 }
 
 function open(provider: Provider, n: number) {

@@ -1,5 +1,6 @@
 import type { FailNextOptions } from "../../../provider/emulator/index.js";
-import { type Fault, holdToMatrix, usual } from "./matrix.js";
+import { unknownRoom } from "../../support/emulator.js";
+import { brief, type Fault, holdToMatrix, usual } from "./matrix.js";
 
 const again = {
 	create: "CreateRoom FetchRoom CreateRoom",
@@ -15,6 +16,27 @@ const losses: readonly [string, FailNextOptions, leastMs: number][] = [
 	["the connection is reset", { fault: "reset" }, 0],
 	["the connection is closed", { fault: "close" }, 0],
 	["Twilio is silent", { fault: "silence" }, usual.attemptMs],
+];
+
+const fault: FailNextOptions = { status: 500, code: 20500 };
+const toEverything = { ...fault, operation: "FetchRoom", times: 99 } as const;
+
+const lasting: readonly [string, FailNextOptions, error: string][] = [
+	[
+		"the connection is reset",
+		{ fault: "reset" },
+		"Twilio's answer to POST .+ was lost: .+ \\(",
+	],
+	[
+		"a page of HTTP 201 is the answer",
+		{ status: 201, body: "<html>" },
+		"Twilio's answer to POST .+ could not be read: .+ \\(",
+	],
+	[
+		"Twilio fails with HTTP 500",
+		fault,
+		"Twilio failed to .+ \\(HTTP 500, .+, ",
+	],
 ];
 
 describe("Once:", () => {
@@ -51,17 +73,62 @@ describe("Once:", () => {
 
 describe("More than once:", () => {
 	holdToMatrix([
+		...lasting.map(
+			([when, failure, error]): Fault => ({
+				when: `${when} whenever a room is to change`,
+				failures: [{ ...failure, times: 9 }],
+				create: {
+					asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+					error: new RegExp(
+						`^${error}5 attempts\\)\\.\n[^]*A later look-up found no room with `,
+					),
+				},
+				delete: {
+					asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
+					error: new RegExp(`^${error}5 attempts\\)\\.(\nSee .+)?$`),
+				},
+			}),
+		),
 		{
-			when: "the connection is reset whenever a room is to change",
-			failures: [{ fault: "reset", times: 9 }],
+			when: "answers are refused as too many and lost before another refusal",
+			failures: [
+				{ status: 429, code: 20429, times: 2 },
+				{ fault: "reset", times: 2 },
+				{ status: 400, code: 20001 },
+			],
 			create: {
-				asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
+				asked:
+					"CreateRoom CreateRoom CreateRoom FetchRoom CreateRoom FetchRoom CreateRoom",
 				error:
-					/^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.\nA later look-up found no room with /,
+					/^Twilio's answer to POST .+ \(4 attempts\)\.[\s\S]+\(HTTP 400, code 20001, 5 attempts\)\./,
+			},
+		},
+		{
+			when: "Twilio fails with HTTP 500 to everything",
+			failures: [{ ...fault, times: 99 }, toEverything],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom){6,}$/,
+				error: /^Twilio failed to .+ \(HTTP 500/,
+			},
+			read: {
+				asked: "FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+				error: /^Twilio failed to .+ \(HTTP 500, .+, 5 attempts\)\./,
 			},
 			delete: {
-				asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
-				error: /^Twilio's answer to POST .+ was lost: .+ \(5 attempts\)\.$/,
+				asked: "UpdateRoom FetchRoom FetchRoom FetchRoom FetchRoom FetchRoom",
+				error: /^Twilio failed to .+ \(HTTP 500/,
+			},
+		},
+		{
+			when: "Twilio fails with HTTP 500 to everything, having opened a room",
+			failures: [{ ...fault, when: "after" }, toEverything],
+			limits: brief,
+			create: {
+				asked: /^CreateRoom( FetchRoom){6,}$/,
+				error:
+					/`npx pulumi-twilio-video import --name one -- .+`\. It ends by itself/,
+				rooms: 1,
 			},
 		},
 		{
@@ -90,7 +157,7 @@ describe("More than once:", () => {
 				{ fault: "reset", when: "after" },
 				{ status: 401, code: 20003 },
 				// Not every server of Twilio's knows the room yet.
-				{ operation: "FetchRoom", status: 404, code: 20404 },
+				unknownRoom("FetchRoom"),
 			],
 			create: {
 				asked: "CreateRoom FetchRoom CreateRoom",

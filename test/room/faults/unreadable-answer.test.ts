@@ -42,20 +42,6 @@ const illegible: readonly [string, FailNextOptions, string][] = [
 
 describe("An answer that can't be read:", () => {
 	holdToMatrix([
-		{
-			when: "a page of HTTP 201 is the answer whenever a room is to change",
-			failures: [{ status: 201, body: "<html>", times: 9 }],
-			create: {
-				asked: Array(5).fill("CreateRoom FetchRoom").join(" "),
-				error:
-					/^Twilio's answer to POST .+ could not be read: .+ \(5 attempts\)\.\n/,
-			},
-			delete: {
-				asked: Array(5).fill("UpdateRoom FetchRoom").join(" "),
-				error:
-					/^Twilio's answer to POST .+ could not be read: .+ \(5 attempts\)\.$/,
-			},
-		},
 		...illegible.flatMap(([title, answer, words]): readonly Fault[] => [
 			{
 				when: `the answer ${title}`,

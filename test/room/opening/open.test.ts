@@ -10,10 +10,13 @@ import { openRoom } from "../../../provider/room/opening/open.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { accountOf } from "../../support/account.js";
 import {
+	asked,
+	forbidden,
 	freshEmulator,
 	openRoom as openOtherRoom,
 	openRooms,
-	operationsSince,
+	sidsOf,
+	unknownRoom,
 } from "../../support/emulator.js";
 import { leapOverWaits } from "../../support/leap.js";
 
@@ -29,7 +32,6 @@ beforeEach(() => {
 const context = { logicalName: "one", stackHash: "5afe" };
 const open = (inputs: Properties = {}, limitMs = 20_000) =>
 	openRoom(account, context, inputs, new Deadline(limitMs));
-const operations = () => operationsSince(emulator, 0);
 const loseCreate = (failure: FailNextOptions) =>
 	emulator.failNext({ operation: "CreateRoom", ...failure });
 
@@ -39,25 +41,15 @@ describe.each([
 ])("with %s", (_title, inputs) => {
 	test("takes the room that Twilio didn't know yet when it was first looked for", async () => {
 		loseCreate({ fault: "reset", when: "after" });
-		emulator.failNext({
-			operation: "FetchRoom",
-			status: 404,
-			code: 20404,
-			times: 2,
-		});
+		emulator.failNext(unknownRoom("FetchRoom", 2));
 
 		const room = await open(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
-		expect(operations()).toEqual([
-			"CreateRoom",
-			"FetchRoom",
-			// The name is taken, by nobody yet, and then by the room itself.
-			"CreateRoom",
-			"FetchRoom",
-			"CreateRoom",
-			"FetchRoom",
-		]);
+		expect(sidsOf(emulator)).toEqual([room.sid]);
+		// The name is taken, by nobody yet, and then by the room itself.
+		expect(asked(emulator)).toBe(
+			"CreateRoom FetchRoom CreateRoom FetchRoom CreateRoom FetchRoom",
+		);
 	});
 
 	test("takes the room that could not be looked for while Twilio was out for longer than five attempts", async () => {
@@ -66,8 +58,8 @@ describe.each([
 
 		const room = await open(inputs);
 
-		expect(emulator.rooms().map(({ sid }) => sid)).toEqual([room.sid]);
-		expect(operations()).toEqual(["CreateRoom", ...Array(8).fill("FetchRoom")]);
+		expect(sidsOf(emulator)).toEqual([room.sid]);
+		expect(asked(emulator)).toBe(`CreateRoom${" FetchRoom".repeat(8)}`);
 	});
 
 	test("opens another when the first has ended before it was looked for", async () => {
@@ -203,13 +195,13 @@ test("doesn't ask again for a name that another room has than the one that this 
 	const { sid } = await open({ uniqueName: "stand-up" });
 	await completeRoom(account, sid, {}, new Deadline(120_000));
 	await openOtherRoom(emulator, { UniqueName: "stand-up" });
-	const before = operations().length;
+	const before = emulator.requests().length;
 
 	await expect(open({ uniqueName: "stand-up" })).rejects.toThrow(
 		"has the name.",
 	);
 
-	expect(operations().slice(before)).toEqual(["CreateRoom", "FetchRoom"]);
+	expect(asked(emulator, before)).toBe("CreateRoom FetchRoom");
 });
 
 test.each([
@@ -256,16 +248,13 @@ test("opens a room of its own for a resource that gets the answer to another's r
 
 	const second = await open();
 
-	expect(emulator.rooms().map(({ sid }) => sid)).toEqual([
-		first.sid,
-		second.sid,
-	]);
+	expect(sidsOf(emulator)).toEqual([first.sid, second.sid]);
 });
 
 test("keeps the SID of another resource's room out of the state when the room itself can't be looked for", async () => {
 	await open();
 	loseCreate({ status: 201, body: JSON.stringify(emulator.rooms()[0]) });
-	emulator.failNext({ operation: "FetchRoom", status: 403, code: 20403 });
+	emulator.failNext(forbidden("FetchRoom"));
 
 	const opening = open();
 
@@ -275,12 +264,7 @@ test("keeps the SID of another resource's room out of the state when the room it
 
 test("says that the name is taken where nobody sees the room whose answer was lost", async () => {
 	loseCreate({ fault: "reset", when: "after" });
-	emulator.failNext({
-		operation: "FetchRoom",
-		status: 404,
-		code: 20404,
-		times: 99,
-	});
+	emulator.failNext(unknownRoom("FetchRoom", 99));
 
 	const { rooms } = account;
 	const fetch = rooms.fetchWithAge.bind(rooms);

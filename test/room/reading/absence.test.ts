@@ -1,12 +1,12 @@
-import type {
-	FailNextOptions,
-	OperationName,
-} from "../../../provider/emulator/index.js";
+import type { FailNextOptions } from "../../../provider/emulator/index.js";
 import {
+	asked,
+	forbidden,
 	freshEmulator,
 	openRoom,
 	openRooms,
-	operationsSince,
+	requestsOf,
+	unknownRoom,
 } from "../../support/emulator.js";
 import { sendAgainAtOnce } from "../../support/leap.js";
 import { type Provider, providerOf } from "../../support/provider.js";
@@ -32,33 +32,24 @@ beforeEach(() => {
 	provider = providerOf(emulator, {}, {}, clock);
 });
 
-const unknown = (operation: OperationName, times = 1): FailNextOptions => ({
-	operation,
-	status: 404,
-	code: 20404,
-	times,
-});
-
-const asked = () => operationsSince(emulator, 0);
-
 test("reads a room that Twilio doesn't know yet, because it was only just opened", async () => {
 	const { id, outs } = await provider.create(inputs);
-	emulator.failNext(unknown("FetchRoom"));
+	emulator.failNext(unknownRoom("FetchRoom"));
 
 	const read = await provider.read(id, { ...outs });
 
 	expect(read).toEqual({ id, props: outs });
-	expect(operationsSince(emulator, 1)).toEqual(["FetchRoom", "FetchRoom"]);
+	expect(asked(emulator, 1)).toBe("FetchRoom FetchRoom");
 });
 
 test("completes a room that Twilio doesn't know yet, because it was only just opened", async () => {
 	const { id, outs } = await provider.create(inputs);
-	emulator.failNext(unknown("UpdateRoom"));
+	emulator.failNext(unknownRoom("UpdateRoom"));
 
 	await provider.delete(id, { ...outs });
 
 	expect(openRooms(emulator)).toEqual([]);
-	expect(operationsSince(emulator, 1)).toEqual(["UpdateRoom", "UpdateRoom"]);
+	expect(asked(emulator, 1)).toBe("UpdateRoom UpdateRoom");
 });
 
 describe("when Twilio says not to know a room that it has,", () => {
@@ -69,7 +60,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 	});
 
 	test("the room isn't replaced", async () => {
-		emulator.failNext(unknown("FetchRoom", 9));
+		emulator.failNext(unknownRoom("FetchRoom", 9));
 
 		expect(await provider.diff(room.id, room.outs, inputs)).toMatchObject({
 			changes: false,
@@ -79,7 +70,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 
 	test("a room of which only the SID is known is repaired", async () => {
 		const { accountSid } = emulator;
-		emulator.failNext(unknown("FetchRoom", 9));
+		emulator.failNext(unknownRoom("FetchRoom", 9));
 
 		const { outs } = await provider.update(
 			room.id,
@@ -91,7 +82,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 	});
 
 	test("the room is completed by the next attempt", async () => {
-		emulator.failNext(unknown("UpdateRoom"));
+		emulator.failNext(unknownRoom("UpdateRoom"));
 
 		await provider.delete(room.id, room.outs);
 
@@ -101,7 +92,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 
 	test("the room is completed by the next attempt, also if the answer to the first was lost", async () => {
 		emulator.failNext({ operation: "UpdateRoom", fault: "reset" });
-		emulator.failNext(unknown("FetchRoom"));
+		emulator.failNext(unknownRoom("FetchRoom"));
 
 		await provider.delete(room.id, room.outs);
 
@@ -111,7 +102,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 
 	test("a room that has ended since is read as it ended", async () => {
 		emulator.completeRoom(room.id);
-		emulator.failNext(unknown("FetchRoom"));
+		emulator.failNext(unknownRoom("FetchRoom"));
 
 		const { props } = await provider.read(room.id, room.outs);
 
@@ -125,7 +116,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 
 	test("a room that is known to have ended is asked for again, 2 seconds later", async () => {
 		emulator.completeRoom(room.id);
-		emulator.failNext(unknown("FetchRoom"));
+		emulator.failNext(unknownRoom("FetchRoom"));
 
 		const { props } = await provider.read(room.id, {
 			...room.outs,
@@ -138,8 +129,8 @@ describe("when Twilio says not to know a room that it has,", () => {
 	});
 
 	test("nothing is forgotten if the rooms may not be listed", async () => {
-		emulator.failNext(unknown("FetchRoom"));
-		emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+		emulator.failNext(unknownRoom("FetchRoom"));
+		emulator.failNext(forbidden("ListRoom"));
 
 		const read = await provider.read(room.id, room.outs);
 
@@ -158,7 +149,7 @@ describe("when Twilio says not to know a room that it has,", () => {
 			emulator.completeRoom(room.id);
 			const young = await openBefore(emulator, { seconds: 15 });
 			clock.advance({ seconds: 15 });
-			emulator.failNext(unknown("FetchRoom"));
+			emulator.failNext(unknownRoom("FetchRoom"));
 
 			const read = await provider.read(young.id, { ...young.outs, ...outs });
 
@@ -171,8 +162,8 @@ describe("when Twilio says not to know a room that it has,", () => {
 		["fails", { status: 500, code: 20500, times: 5 }],
 		["is no list", { body: "{}" }],
 	])("everything stays as it is if the list %s", async (_title, failure) => {
-		emulator.failNext(unknown("FetchRoom", 2));
-		emulator.failNext(unknown("UpdateRoom"));
+		emulator.failNext(unknownRoom("FetchRoom", 2));
+		emulator.failNext(unknownRoom("UpdateRoom"));
 		emulator.failNext({ ...failure, operation: "ListRoom", times: 15 });
 		const message = new RegExp(
 			`(GET /v1/Rooms |list rooms)[^]+\\nBefore that, Twilio answered that it doesn't know room ${room.id}\\. The list of open rooms must confirm this, and could not be read: try again\\.`,
@@ -199,9 +190,9 @@ describe("when Twilio has forgotten every room,", () => {
 
 	/** Reads a room that is gone, and tells what was asked for that. */
 	const readGone = async (sid = room.id, outs: object = {}) => {
-		const before = asked().length;
+		const before = emulator.requests().length;
 		expect(await provider.read(sid, { ...room.outs, ...outs })).toEqual({});
-		return operationsSince(emulator, before).join(" ");
+		return asked(emulator, before);
 	};
 	const other = (digit: string) => `RM${digit.repeat(32)}`;
 
@@ -214,13 +205,13 @@ describe("when Twilio has forgotten every room,", () => {
 		expect(await provider.diff(room.id, room.outs, inputs)).toMatchObject({
 			replaces: ["status"],
 		});
-		expect(asked()).toEqual(["FetchRoom", "ListRoom", "FetchRoom"]);
+		expect(asked(emulator)).toBe("FetchRoom ListRoom FetchRoom");
 	});
 
 	test("a room needs no completing", async () => {
 		await provider.delete(room.id, room.outs);
 
-		expect(asked()).toEqual(["UpdateRoom", "ListRoom", "UpdateRoom"]);
+		expect(asked(emulator)).toBe("UpdateRoom ListRoom UpdateRoom");
 	});
 
 	test("a room of which only the SID is known can't be repaired, nor read by a stack that has none", async () => {
@@ -252,12 +243,9 @@ describe("when Twilio has forgotten every room,", () => {
 		await Promise.all([..."123"].map((digit) => readGone(other(digit))));
 		await Promise.all([..."456"].map((digit) => readGone(other(digit))));
 
-		expect(asked()).toEqual([
-			...["FetchRoom", "FetchRoom", "FetchRoom"],
-			"ListRoom",
-			...["FetchRoom", "FetchRoom", "FetchRoom"],
-			...["FetchRoom", "FetchRoom", "FetchRoom"],
-		]);
+		expect(asked(emulator)).toBe(
+			`FetchRoom FetchRoom FetchRoom ListRoom${" FetchRoom".repeat(6)}`,
+		);
 	});
 
 	test("the list is shared with those that look rooms up, and that complete them", async () => {
@@ -266,9 +254,7 @@ describe("when Twilio has forgotten every room,", () => {
 			await provider.diff(other(digit), room.outs, inputs);
 		await provider.delete(room.id, room.outs);
 
-		expect(asked().filter((operation) => operation === "ListRoom")).toEqual([
-			"ListRoom",
-		]);
+		expect(requestsOf(emulator, "ListRoom")).toHaveLength(1);
 	});
 
 	test("a list is believed for a minute", async () => {
@@ -297,7 +283,7 @@ describe("when Twilio has forgotten every room,", () => {
 	});
 
 	test("each room is asked for twice if the rooms may not be listed", async () => {
-		emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+		emulator.failNext(forbidden("ListRoom"));
 
 		expect(await readGone()).toBe("FetchRoom ListRoom FetchRoom");
 		expect(await readGone(other("1"))).toBe("FetchRoom FetchRoom");
@@ -320,13 +306,13 @@ describe("when Twilio has forgotten every room,", () => {
 		test("so does any other room, if the rooms may not be listed", async () => {
 			const { id, outs } = await openBefore(emulator);
 			await provider.read(id, outs);
-			emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+			emulator.failNext(forbidden("ListRoom"));
 
 			expect(await readGone()).toBe("FetchRoom ListRoom FetchRoom");
 		});
 
 		test("nothing is forgotten if neither does", async () => {
-			emulator.failNext({ operation: "ListRoom", status: 403, code: 20403 });
+			emulator.failNext(forbidden("ListRoom"));
 
 			await expect(provider.read(room.id, room.outs)).rejects.toThrow(
 				`cannot verify that the API key belongs to account ${emulator.accountSid}: it may not list rooms.`,

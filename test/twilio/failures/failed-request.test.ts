@@ -1,7 +1,7 @@
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { AttemptCounter } from "../../../provider/twilio/failures/failed-request.js";
 
-// `room/attempts` and `room/faults` have how attempts are counted.
+// `room/faults` has how attempts are counted.
 test("a mistake of our own stays as it is", () => {
 	const mistake = new TypeError("No.");
 

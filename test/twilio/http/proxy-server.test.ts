@@ -49,17 +49,12 @@ test.each([
 ])(
 	"names the variable of what is no address, and not its value: %s",
 	(address) => {
-		const read = () => proxyFor(twilio, { https_proxy: address });
-
-		expect(read).toThrow(
-			expect.objectContaining({
-				name: "InvalidSettingError",
-				message:
-					"https_proxy must be the address of an HTTP proxy, such as http://proxy.example:3128 or http://user:password@proxy.example:3128, with user and password percent-encoded.",
-			}),
-		);
-		expect(() => proxyFor(twilio, { HTTPS_PROXY: address })).toThrow(
-			/^HTTPS_PROXY must be/,
-		);
+		for (const variable of ["https_proxy", "HTTPS_PROXY"])
+			expect(() => proxyFor(twilio, { [variable]: address })).toThrow(
+				expect.objectContaining({
+					name: "InvalidSettingError",
+					message: `${variable} must be the address of an HTTP proxy, such as http://proxy.example:3128 or http://user:password@proxy.example:3128, with user and password percent-encoded.`,
+				}),
+			);
 	},
 );

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { loader } from "../../../provider/dynamic/persisted/loader.js";
 import { Deadline } from "../../../provider/twilio/deadline.js";
 import { listen } from "../../support/listen.js";
+import { printedBy } from "../../support/printed-by.js";
 import { clientOf, listing } from "../client.js";
 
 test("hangs up when no answer comes in time", async () => {
@@ -21,3 +23,38 @@ test("hangs up when no answer comes in time", async () => {
 	await closed;
 	server.close();
 }, 60_000);
+
+test.each([
+	[
+		"a program",
+		'const { getRooms } = require("pulumi-twilio-video"); const ask = () => getRooms();',
+	],
+	[
+		"the provider host",
+		`${loader}; const { check, diff, read } = exports.handler();
+		await check({}, {});
+		await diff("RM", {}, { whenEnded: "keep" });
+		const ask = () => read("RM${"0".repeat(32)}", {});`,
+	],
+])(
+	"%s loads no HTTP client before it asks Twilio: it takes longer than the rest",
+	async (_title, program) => {
+		const printed = await printedBy(
+			`(async () => {
+				${program}
+				const isLoaded = () => Object.keys(require.cache).some((path) => path.includes("/undici/"));
+				const before = isLoaded();
+				ask().catch(() => {});
+				console.log(before, isLoaded());
+				process.exit();
+			})();`,
+			{
+				TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+				TWILIO_AUTH_TOKEN: "secret",
+				TWILIO_BASE_URL: "http://127.0.0.1:1",
+			},
+		);
+
+		expect(printed).toBe("false true");
+	},
+);

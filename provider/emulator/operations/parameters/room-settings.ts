@@ -184,4 +184,5 @@ const MEDIA_REGIONS = [
 ];
 
 /** Stricter than `URL`, which repairs spaces and the like before it looks. */
-const HTTP_URL = /^https?:\/\/(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;
+const HTTP_URL =
+	/^https?:\/\/(?!\/)(?:[\w.~:/?#[\]@!$&'()*+,;=-]|%[0-9a-f]{2})+$/i;

@@ -31,6 +31,7 @@ describe("refuses", () => {
 		[53110, "another method", "StatusCallbackMethod", "PUT"],
 		[53111, "a callback over FTP", "StatusCallback", "ftp://example.com/"],
 		[53111, "a callback to no port", "StatusCallback", "https://a.example:x/"],
+		[53111, "a callback without a host", "StatusCallback", "https:///hook"],
 		[53111, "a space in a callback", "StatusCallback", "https://a.example/a b"],
 		[
 			53111,

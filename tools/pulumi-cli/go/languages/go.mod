@@ -1,4 +1,6 @@
-// The parts of Pulumi that run programs in Python and in Go, of the last release whose module has both.
+// The parts of Pulumi that run programs in Node.js, Python and Go, of the last release whose module has
+// all three: later ones keep them in modules that can't be fetched. They stand apart from the CLI, which
+// they serve all the same, because their older dependencies would hold back the CLI's.
 module pulumi-language-hosts
 
 go 1.25.11
@@ -22,6 +24,7 @@ require (
 	github.com/gogo/protobuf v1.3.2 // indirect
 	github.com/golang/glog v1.0.0 // indirect
 	github.com/golang/protobuf v1.5.2 // indirect
+	github.com/google/shlex v0.0.0-20191202100458-e7afc7fbc510 // indirect
 	github.com/grpc-ecosystem/grpc-opentracing v0.0.0-20180507213350-8e809c8a8645 // indirect
 	github.com/hashicorp/errwrap v1.1.0 // indirect
 	github.com/hashicorp/go-multierror v1.1.1 // indirect

@@ -1,7 +1,7 @@
 import { runComplete } from "../../provider/cli/complete.js";
-import { runImport } from "../../provider/cli/import.js";
+import { runImport } from "../../provider/cli/import/import.js";
 import { runList } from "../../provider/cli/list.js";
-import { runHere } from "../support/cli.js";
+import { failedWith, runHere } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
 import { freshFolder } from "../support/fresh-folder.js";
 import { writePulumi } from "../support/pretended-pulumi.js";
@@ -74,11 +74,11 @@ test.each<[string, Readonly<Record<string, string>>]>([
 			() => runList([]),
 			() => runImport([sid]),
 		])
-			expect(await runWhere(reason, command, environment)).toEqual({
-				stdout: "",
-				stderr: "",
-				failure: `The stack's configuration could not be read: ${reason}. Outside of the project, the environment's credentials are used.`,
-			});
+			expect(await runWhere(reason, command, environment)).toEqual(
+				failedWith(
+					`The stack's configuration could not be read: ${reason}. In another folder, the environment's credentials are used; there, the command is \`npx --prefix <project> pulumi-twilio-video\`.`,
+				),
+			);
 
 		expect(emulator.requests()).toHaveLength(1);
 	},

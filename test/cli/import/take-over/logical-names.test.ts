@@ -1,10 +1,10 @@
 import {
 	logicalNames,
 	variables,
-} from "../../../provider/cli/take-over/logical-names.js";
-import { toRoom } from "../../../provider/twilio/room.js";
-import { runAside } from "../../support/printed-by.js";
-import { representation } from "../../support/representation.js";
+} from "../../../../provider/cli/import/take-over/logical-names.js";
+import { toRoom } from "../../../../provider/twilio/room.js";
+import { runAside } from "../../../support/printed-by.js";
+import { representation } from "../../../support/representation.js";
 
 const { sid } = representation();
 
@@ -19,6 +19,8 @@ function logicalNamesOf(...uniqueNames: readonly (string | null)[]) {
 test.each([
 	["stand-up-5afe1a2b3c4", "stand-up"],
 	["Réunion. 1", "Réunion.-1"],
+	["cafe\u0301", "cafe\u0301"],
+	["मीटिंग", "मीटिंग"],
 	["a/b::c", "a-b-c"],
 	["...", "room-0123456"],
 	["-5afe1a2b3c4", "room-0123456"],
@@ -31,7 +33,7 @@ test.each([
 test("takes no longer for a name than it takes to read it", async () => {
 	// A search that goes back would take minutes.
 	await runAside(`
-		const { logicalNames } = load("cli/take-over/logical-names.js");
+		const { logicalNames } = load("cli/import/take-over/logical-names.js");
 		for (const uniqueName of ["x" + ".".repeat(200_000) + "x", "-0".repeat(100_000) + "x"])
 			logicalNames([{ sid: "RM", uniqueName }]);
 	`);

@@ -1,5 +1,5 @@
-import { withoutSuffix } from "../../room/arguments/automatic-name.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+import { withoutSuffix } from "../../../room/arguments/automatic-name.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
 
 /**
  * Gives each room a logical name of its own: what its unique name says, without
@@ -24,7 +24,7 @@ export function variables(
 function logicalNameOf({ sid, uniqueName }: TwilioRoom): string {
 	const name = uniqueName === sid ? "" : withoutSuffix(uniqueName ?? "");
 	const plain = name
-		.replace(/[^\p{L}\p{N}._-]+/gu, "-")
+		.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, "-")
 		// Looked behind, so that it begins once for each run of them, however long.
 		.replace(/^[.-]+|(?<![.-])[.-]+$/g, "");
 	return plain === "" ? `room-${sid.slice(2, 9).toLowerCase()}` : plain;

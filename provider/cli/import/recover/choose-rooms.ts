@@ -4,7 +4,7 @@ import {
 	importPendingCommand,
 	indented,
 	shellCommand,
-} from "../printed-lines.js";
+} from "../../printed-lines.js";
 import {
 	type Candidates,
 	described,

@@ -1,5 +1,5 @@
-import { runImport } from "../../provider/cli/import.js";
-import { UsageError } from "../../provider/cli/usage-error.js";
+import { runImport } from "../../../provider/cli/import/import.js";
+import { UsageError } from "../../../provider/cli/usage-error.js";
 
 test.each<[args: readonly string[], message: string]>([
 	[[], "import needs the SID or the unique name of a room, or --pending."],

@@ -54,11 +54,10 @@ export const secretSettings: ReadonlySet<string> = new Set([
 	"apiSecret",
 ] satisfies readonly SettingName[]);
 
-/** The rule of each setting that the configuration may have, by its name after `twilio:`. @internal */
-export const configurationRules: Readonly<Record<string, Rule>> =
-	Object.fromEntries(
-		Object.entries(settings).map(([name, { rule }]) => [name, rule]),
-	);
+/** Whether there is a setting of the name. @internal */
+export function isSettingName(name: string): name is SettingName {
+	return Object.hasOwn(settings, name);
+}
 
 function originProblem(value: unknown): string | undefined {
 	const url = toUrl(String(value));

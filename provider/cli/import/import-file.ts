@@ -8,7 +8,7 @@ import type { Properties } from "../../room/arguments/values.js";
 import { rememberArguments } from "../../room/outputs.js";
 import { codeOf } from "../../text/code-of.js";
 import type { TwilioRoom } from "../../twilio/room.js";
-import { toSecret } from "./secret.js";
+import { toSecret } from "../state/secret.js";
 
 /** A room, and how the stack is to know it. */
 export interface RoomToImport {

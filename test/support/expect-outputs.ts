@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import { carried } from "../support/wire.js";
+import { carried } from "./wire.js";
 
 /** Expects outputs of a room that reach the state, whole, and are what `Room` declares. */
 export function expectOutputs(outputs: unknown): void {

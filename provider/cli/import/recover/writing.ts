@@ -1,5 +1,5 @@
-import { openingLimitMs } from "../../room/opening/open.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+import { openingLimitMs } from "../../../room/opening/open.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
 
 /**
  * How far a room's creation may lie from the moment when the state was last

@@ -1,6 +1,6 @@
-import { tokenHolders } from "../../room/arguments/table.js";
-import type { Properties } from "../../room/arguments/values.js";
-import { literal } from "../../text/printable.js";
+import { tokenHolders } from "../../../room/arguments/table.js";
+import type { Properties } from "../../../room/arguments/values.js";
+import { literal } from "../../../text/printable.js";
 import { variables } from "./logical-names.js";
 
 /** What a program says of one room. */
@@ -17,16 +17,22 @@ export function toProgram(declarations: readonly Declaration[]): string {
 		({ name, args }) =>
 			`const ${variableOf.get(name)} = new Room(${[literal(name), ...toObject(args)].join(", ")});`,
 	);
-	const needsPulumi = declarations.some(({ args }) =>
-		Object.keys(args).some((name) => tokenHolders.has(name)),
-	);
 	return [
-		...(needsPulumi ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
+		...(hasSecret(declarations)
+			? ['import * as pulumi from "@pulumi/pulumi";']
+			: []),
 		'import { Room } from "pulumi-twilio-video";',
 		"",
 		...statements,
 		"",
 	].join("\n");
+}
+
+/** Whether an argument is to be a secret in the state. */
+export function hasSecret(declarations: readonly Declaration[]): boolean {
+	return declarations.some(({ args }) =>
+		Object.keys(args).some((name) => tokenHolders.has(name)),
+	);
 }
 
 /** The object of the arguments, or nothing if there are none. */

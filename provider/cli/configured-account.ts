@@ -4,7 +4,7 @@ import { userAgent } from "../pulumi/user-agent.js";
 import { WaitNotices } from "../pulumi/wait-notice.js";
 import { Account } from "../room/account.js";
 import { MissingCredentialsError } from "../twilio/failures/errors.js";
-import { settings } from "../twilio/settings/setting.js";
+import { settings } from "../twilio/settings/table.js";
 import { sayAddress } from "./printed-lines.js";
 import { isStackMissing, readConfiguration } from "./state/read-stack.js";
 
@@ -32,7 +32,7 @@ export async function configuredAccount(
 			);
 		if (!isStackMissing(unread))
 			throw new Error(
-				`The stack's configuration could not be read: ${unread}. Outside of the project, the environment's credentials are used.`,
+				`The stack's configuration could not be read: ${unread}. In another folder, the environment's credentials are used; there, the command is \`npx --prefix <project> pulumi-twilio-video\`.`,
 			);
 	}
 	const account = createAccount(namespaceOf(configuration));

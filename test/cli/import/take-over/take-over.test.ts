@@ -1,15 +1,15 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { runImport as takeOver } from "../../../provider/cli/import.js";
-import { loader } from "../../../provider/dynamic/persisted/loader.js";
+import { runImport as takeOver } from "../../../../provider/cli/import/import.js";
+import { loader } from "../../../../provider/dynamic/persisted/loader.js";
 import {
 	automaticName,
 	stackHash,
-} from "../../../provider/room/arguments/automatic-name.js";
-import { runHere } from "../../support/cli.js";
-import { freshEmulator, openRoom } from "../../support/emulator.js";
-import { freshFolder } from "../../support/fresh-folder.js";
-import { writePulumi } from "../../support/pretended-pulumi.js";
+} from "../../../../provider/room/arguments/automatic-name.js";
+import { failedWith, runHere } from "../../../support/cli.js";
+import { freshEmulator, openRoom } from "../../../support/emulator.js";
+import { freshFolder } from "../../../support/fresh-folder.js";
+import { writeStack } from "../../../support/pretended-pulumi.js";
 
 const emulator = freshEmulator();
 const folder = freshFolder();
@@ -24,15 +24,10 @@ const runImport = (
 		env: { PATH: "", ...environment },
 	});
 
-/** Puts a Pulumi CLI where a PATH may lead, whose stack has no room yet. */
-const writeStack = () =>
-	writePulumi(
-		folder(),
-		`case "$*" in
-*config*) echo '{}' ;;
-*) echo '{"deployment":{"resources":[{"urn":"urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev","type":"pulumi:pulumi:Stack"}]}}' ;;
-esac`,
-	);
+const stack = {
+	urn: "urn:pulumi:dev::rooms::pulumi:pulumi:Stack::rooms-dev",
+	type: "pulumi:pulumi:Stack",
+};
 
 async function readImportFile(name = "twilio-video-import.json") {
 	return JSON.parse(await readFile(join(folder(), name), "utf8"));
@@ -109,7 +104,7 @@ test.each([
 	async (_title, args, name) => {
 		const uniqueName = automaticName(name, stackHash("rooms", "dev"));
 		await openRoom(emulator, { UniqueName: uniqueName });
-		await writeStack();
+		await writeStack(folder(), { resources: [stack] });
 
 		const run = await runImport([uniqueName, ...args], {
 			...emulator.env,
@@ -129,7 +124,7 @@ test.each([
 ])("declares a given name that looks automatic: %s", async (_title, path) => {
 	const uniqueName = "call-15551234567";
 	await openRoom(emulator, { UniqueName: uniqueName });
-	await writeStack();
+	await writeStack(folder(), { resources: [stack] });
 
 	const run = await runImport([uniqueName], {
 		...emulator.env,
@@ -193,17 +188,33 @@ test("takes a room that was named twice once", async () => {
 	expect((await readImportFile()).resources).toHaveLength(1);
 });
 
+test("leaves a room to Pulumi's import where the stack's rooms are the plugin's", async () => {
+	const sid = await openRoom(emulator, { UniqueName: "stand up" });
+	const room = {
+		urn: "urn:pulumi:dev::rooms::twilio-video:index:Room::one",
+		type: "twilio-video:index:Room",
+		id: `RM${"1".repeat(32)}`,
+	};
+	await writeStack(folder(), { resources: [stack, room] });
+
+	const run = await runImport([sid], { ...emulator.env, PATH: folder() });
+
+	expect(run).toEqual(
+		failedWith(
+			`The stack's rooms are the plugin's, which Pulumi takes over by itself. Nothing was written. Next:\n  pulumi import twilio-video:index:Room stand-up ${sid} --protect=false`,
+		),
+	);
+});
+
 test("refuses a room that has ended", async () => {
 	const sid = await openRoom(emulator);
 	emulator.completeRoom(sid);
 
-	const run = await runImport([sid]);
-
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure: `Room ${sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
-	});
+	expect(await runImport([sid])).toEqual(
+		failedWith(
+			`Room ${sid} has ended: there is nothing to take over, and a program that declares it opens another.`,
+		),
+	);
 });
 
 test("says of a room that isn't there what was looked for, and writes nothing although the other is there", async () => {
@@ -218,18 +229,14 @@ test("says of a room that isn't there what was looked for, and writes nothing al
 	];
 
 	expect(runs).toEqual([
-		{
-			stdout: "",
-			stderr: "",
-			failure: expect.stringMatching(
+		failedWith(
+			expect.stringMatching(
 				/^"stand-up": No room in progress has this unique name\./,
 			),
-		},
-		{
-			stdout: "",
-			stderr: "",
-			failure: `Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.`,
-		},
+		),
+		failedWith(
+			`Account ${emulator.accountSid} has no room ${unknown}. A room is found only with the credentials of its own account.`,
+		),
 	]);
 	expect(await readdir(folder())).toEqual([]);
 });
@@ -261,12 +268,11 @@ test("writes nothing over a file that is there", async () => {
 
 	const run = await runImport([sid, "--name", "second"]);
 
-	expect(run).toEqual({
-		stdout: "",
-		stderr: "",
-		failure:
+	expect(run).toEqual(
+		failedWith(
 			"twilio-video-import.json is there already: delete it, or choose another with --out.",
-	});
+		),
+	);
 	expect((await readImportFile()).resources[0].name).toBe("first");
 });
 

@@ -1,13 +1,13 @@
-import { hidden } from "../../dynamic/persisted/hidden-keys.js";
+import { hidden } from "../../../dynamic/persisted/hidden-keys.js";
 import {
 	isAutomatic,
 	isAutomaticName,
-} from "../../room/arguments/automatic-name.js";
-import { isGiven } from "../../room/arguments/values.js";
-import { literal } from "../../text/printable.js";
-import type { TwilioRoom } from "../../twilio/room.js";
-import { isSecret } from "../state/secret.js";
-import type { PendingRoom, StackState } from "../state/stack-state.js";
+} from "../../../room/arguments/automatic-name.js";
+import { isGiven } from "../../../room/arguments/values.js";
+import { literal } from "../../../text/printable.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
+import { isSecret } from "../../state/secret.js";
+import type { PendingRoom, StackState } from "../../state/stack-state.js";
 import type { Writing } from "./writing.js";
 
 /** Which rooms may have been opened for a creation that is pending in the state. */

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { isRoomSid } from "../twilio/room.js";
-import { toSidOrName } from "./named-room.js";
+import { isRoomSid } from "../../twilio/room.js";
+import { toSidOrName } from "../named-room.js";
+import { mustNotBeEmpty, UsageError } from "../usage-error.js";
 import { recover } from "./recover/recover.js";
 import { takeOver } from "./take-over/take-over.js";
-import { mustNotBeEmpty, UsageError } from "./usage-error.js";
 
 /** Where the file for `pulumi import` goes if the command line doesn't say. */
 const usualFile = "twilio-video-import.json";

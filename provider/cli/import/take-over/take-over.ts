@@ -1,21 +1,27 @@
-import { hidden } from "../../dynamic/persisted/hidden-keys.js";
-import { loader } from "../../dynamic/persisted/loader.js";
-import type { Account } from "../../room/account.js";
-import { tokenHolders } from "../../room/arguments/table.js";
+import { hidden } from "../../../dynamic/persisted/hidden-keys.js";
+import { loader } from "../../../dynamic/persisted/loader.js";
+import type { Account } from "../../../room/account.js";
+import { tokenHolders } from "../../../room/arguments/table.js";
 import {
 	argumentsOf,
 	type RoomArguments,
-} from "../../room/arguments-of-room.js";
-import { hasEnded } from "../../room/status.js";
-import type { TwilioRoom } from "../../twilio/room.js";
-import { fetchNamed } from "../named-room.js";
-import { completeCommand, say, sayHowToImport } from "../printed-lines.js";
-import { configuredAccount } from "../stack-credentials.js";
-import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { toSecret } from "../state/secret.js";
-import { readRoomsAndDigits, type StackRoom } from "../state/stack-state.js";
+} from "../../../room/arguments-of-room.js";
+import { hasEnded } from "../../../room/status.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
+import { configuredAccount } from "../../configured-account.js";
+import { fetchNamed } from "../../named-room.js";
+import {
+	completeCommand,
+	indented,
+	pluginImport,
+	say,
+	sayHowToImport,
+} from "../../printed-lines.js";
+import { toSecret } from "../../state/secret.js";
+import { readRoomsAndDigits, type StackRoom } from "../../state/stack-state.js";
+import { type RoomToImport, writeImportFile } from "../import-file.js";
 import { logicalNames } from "./logical-names.js";
-import { toProgram } from "./program-text.js";
+import { hasSecret, toProgram } from "./program-text.js";
 
 /** Which rooms to take over, and how. */
 export interface TakeOverOptions {
@@ -52,8 +58,18 @@ export async function takeOver({
 		rooms,
 		known.map((room) => room.name),
 	);
+	const nameOf = (room: TwilioRoom) => name ?? String(names.get(room));
+	if (known.length > 0 && known.every((room) => room.isPlugins))
+		throw new Error(
+			[
+				"The stack's rooms are the plugin's, which Pulumi takes over by itself. Nothing was written. Next:",
+				...rooms.map((room) =>
+					indented(pluginImport(stack, nameOf(room), room.sid)),
+				),
+			].join("\n"),
+		);
 	const declarations = rooms.map((room) => {
-		const logicalName = name ?? String(names.get(room));
+		const logicalName = nameOf(room);
 		return {
 			room,
 			name: logicalName,
@@ -127,17 +143,11 @@ function toImport({ room, name, args }: DeclaredRoom): RoomToImport {
 
 /** What the program doesn't say of the rooms, or says to too many. */
 function notes(declarations: readonly DeclaredRoom[]): readonly string[] {
-	const hasSecret = declarations.some(({ args }) =>
-		Object.keys(args).some((name) => tokenHolders.has(name)),
-	);
 	return [
 		...declarations.flatMap(({ name, inexpressible }) =>
-			inexpressible.map(
-				(problem) =>
-					`${name}: ${problem}; so it is left out, and a room that replaces this one gets the default.`,
-			),
+			inexpressible.map((problem) => `${name}: ${problem}`),
 		),
-		...(hasSecret
+		...(hasSecret(declarations)
 			? [
 					"statusCallback is in plain text in the program and in the file, and a secret in the state.",
 				]

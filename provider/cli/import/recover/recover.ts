@@ -1,26 +1,28 @@
-import type { Account } from "../../room/account.js";
+import type { Account } from "../../../room/account.js";
 import {
 	checkRoomsQuery,
 	listQueried,
-} from "../../room/look-up/rooms-query.js";
-import { rememberArguments } from "../../room/outputs.js";
-import { removeFile } from "../../text/shell-quoting.js";
-import { isoSeconds } from "../../text/times.js";
-import { Deadline } from "../../twilio/deadline.js";
-import type { TwilioRoom } from "../../twilio/room.js";
+} from "../../../room/look-up/rooms-query.js";
+import { rememberArguments } from "../../../room/outputs.js";
+import { removeFile } from "../../../text/shell-quoting.js";
+import { isoSeconds } from "../../../text/times.js";
+import { Deadline } from "../../../twilio/deadline.js";
+import type { TwilioRoom } from "../../../twilio/room.js";
+import { configuredAccount } from "../../configured-account.js";
 import {
 	clearCommand,
 	completeCommand,
 	importPendingCommand,
 	indented,
+	packageImport,
+	pluginImport,
 	pulumiCommand,
 	say,
 	sayHowToImport,
 	shellCommand,
-} from "../printed-lines.js";
-import { configuredAccount } from "../stack-credentials.js";
-import { type RoomToImport, writeImportFile } from "../state/import-file.js";
-import { readState, type StackState } from "../state/stack-state.js";
+} from "../../printed-lines.js";
+import { readState, type StackState } from "../../state/stack-state.js";
+import { type RoomToImport, writeImportFile } from "../import-file.js";
 import {
 	candidatesOf,
 	described,
@@ -59,10 +61,7 @@ export async function recover({
 	const unmanagedRooms = await listUnmanagedRooms(account, state);
 	const writing = new Writing(state.writtenAt, account.rooms.client.aheadMs);
 	if (state.pendingRooms.length === 0) {
-		say(
-			"No room is pending: according to the state, every creation has ended.",
-			...forgottenRoomsNotice(forgottenRooms(state, unmanagedRooms), stack),
-		);
+		sayNonePending(state, forgottenRooms(state, unmanagedRooms), stack);
 		return;
 	}
 	const found = state.pendingRooms.map((pending) =>
@@ -115,19 +114,33 @@ async function handOver(
 	);
 }
 
-/** What to do about rooms that the stack may have lost without a trace, if there are any. */
-function forgottenRoomsNotice(
-	rooms: readonly TwilioRoom[],
+/** Says what else is pending, and what to do about rooms that the stack may have lost without a trace. */
+function sayNonePending(
+	{ otherPendingUrns, isPlugins }: StackState,
+	forgotten: readonly TwilioRoom[],
 	stack: string | undefined,
-): readonly string[] {
-	if (rooms.length === 0) return [];
-	const words = ["npx", "pulumi-twilio-video", "import", "RM..."];
-	const takeOver = shellCommand(stack, ...words, "--name", "...");
-	return [
-		"These open rooms have automatic names of this stack, but the stack doesn't know them:",
-		...rooms.map((room) => indented(describedByName(room))),
-		`They may come from an update whose provider host died, or from a killed update without checkpoints. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
-	];
+): void {
+	const takeOver = isPlugins
+		? pluginImport(stack, "<logical name>", "RM...")
+		: shellCommand(stack, ...packageImport, "RM...", "--name", "...");
+	if (otherPendingUrns.length === 0)
+		say(
+			"No room is pending: according to the state, every creation has ended.",
+		);
+	else
+		say(
+			"No room of the package is pending. According to the state, these creations have not ended:",
+			...otherPendingUrns.map(indented),
+			...(isPlugins
+				? [`A room of the plugin is taken over with \`${takeOver}\`.`]
+				: []),
+		);
+	if (forgotten.length > 0)
+		say(
+			"These open rooms have automatic names of this stack, but the stack doesn't know them:",
+			...forgotten.map((room) => indented(describedByName(room))),
+			`They may come from an update whose provider host died, or from a killed update without checkpoints. End one with \`${completeCommand(stack, "RM...")}\`, or take it over with \`${takeOver}\`.`,
+		);
 }
 
 /** The rooms in progress that the stack doesn't know. */
