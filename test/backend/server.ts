@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { newCanary } from "../support/canaries.js";
+import { listen } from "../support/listen.js";
 
 /** The folder of a PostgreSQL server's programs, if tools/jest/postgresql.mjs has found one. */
 const programs = process.env.POSTGRESQL_BIN;
@@ -157,9 +158,8 @@ async function ownerIds(): Promise<Owner> {
 }
 
 async function freePort(): Promise<number> {
-	const server = createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address() as { readonly port: number };
+	const server = createServer();
+	const port = await listen(server);
 	server.close();
 	await once(server, "close");
 	return port;

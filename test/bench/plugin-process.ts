@@ -1,9 +1,9 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 import { Stack } from "../support/stack.js";
 
 /** A process that has just begun. */
@@ -31,9 +31,7 @@ async function measureStart(...args: readonly string[]): Promise<ProcessStart> {
 	});
 	await once(child.stdout, "data");
 	const tookMs = performance.now() - startedAt;
-	const { stdout } = await promisify(execFile)("ps", [
-		...["-o", "rss=", "-p", String(child.pid)],
-	]);
+	const { stdout } = await run("ps", ["-o", "rss=", "-p", String(child.pid)]);
 	child.kill();
 	return { tookMs, residentBytes: Number(stdout) * 1024 };
 }

@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { pluginLines, writeManifest, writePlugin } from "../support/project.js";
 import { makeFolder, repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 import { Stack } from "../support/stack.js";
+import type { StoredRoom } from "../support/state.js";
 import type { Cost } from "./sample.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,12 +14,6 @@ const plugins: Readonly<Record<string, string>> = {
 	plugin: "provider/plugin/main.js",
 	"no-op-plugin": "test/bench/no-op-plugin.js",
 };
-
-/** A room as it stands in state. */
-export interface StoredRoom {
-	readonly type: string;
-	readonly outputs: Readonly<Record<string, unknown>>;
-}
 
 /** One of the programs of this folder, and its stack, in temporary folders. */
 export class Project implements AsyncDisposable {
@@ -76,12 +70,7 @@ export class Project implements AsyncDisposable {
 
 	/** The rooms in the stack's state. */
 	async rooms(): Promise<readonly StoredRoom[]> {
-		const { deployment } = JSON.parse(await this.stack.stateText()) as {
-			readonly deployment: { readonly resources: readonly StoredRoom[] };
-		};
-		return deployment.resources.filter(({ type }) =>
-			/dynamic|Room$/.test(type),
-		);
+		return Object.values(await this.stack.rooms());
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
@@ -92,6 +81,6 @@ export class Project implements AsyncDisposable {
 
 /** The version of the Pulumi CLI. */
 export async function pulumiVersion(): Promise<string> {
-	const { stdout } = await promisify(execFile)("pulumi", ["version"]);
+	const { stdout } = await run("pulumi", ["version"]);
 	return stdout.trim().replace(/^v/, "");
 }

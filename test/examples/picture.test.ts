@@ -1,9 +1,9 @@
-import { execFile, spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { freshFolder } from "../support/fresh-folder.js";
 import { repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 
 /*
  * The README's picture. After a change that is meant to be seen: npm run picture
@@ -14,19 +14,16 @@ const { stdout: version } = spawnSync("script", ["--version"]);
 const testOnTerminal =
 	version?.includes("util-linux") || process.env.CI ? test : test.skip;
 
+const folder = freshFolder();
+
 testOnTerminal(
 	"the README's picture shows what Pulumi prints on a terminal that util-linux's script makes",
 	async () => {
-		const folder = await mkdtemp(join(tmpdir(), "twilio-video-picture-"));
-		try {
-			const made = join(folder, "preview.svg");
-			const tool = join(repository, "tools/picture.mjs");
-			await promisify(execFile)(process.execPath, [tool, made]);
+		const made = join(folder(), "preview.svg");
+		const tool = join(repository, "tools/picture.mjs");
+		await run(process.execPath, [tool, made]);
 
-			const kept = join(repository, "examples/quickstart/preview.svg");
-			expect(await readFile(made, "utf8")).toBe(await readFile(kept, "utf8"));
-		} finally {
-			await rm(folder, { recursive: true, force: true });
-		}
+		const kept = join(repository, "examples/quickstart/preview.svg");
+		expect(await readFile(made, "utf8")).toBe(await readFile(kept, "utf8"));
 	},
 );

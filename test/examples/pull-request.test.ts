@@ -1,13 +1,11 @@
-import { execFile } from "node:child_process";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { load } from "js-yaml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import { makeFolder, repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 
-const run = promisify(execFile);
 const example = join(repository, "examples/pull-request");
 
 test("gives each pull request rooms of its own, keeps them from push to push, opens those that have ended, and completes them alone, also when they have ended or never were", async () => {
@@ -85,9 +83,6 @@ class GitHub implements AsyncDisposable {
 						...this.#environmentOf(checkout),
 						...this.#evaluate(env, pullRequest),
 					},
-				}).catch((error: Error & { stdout: string }) => {
-					// Pulumi says there why it failed.
-					throw new Error(error.message + error.stdout);
 				});
 				output += stdout;
 			}

@@ -3,13 +3,10 @@ import { join } from "node:path";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
 import { repository } from "../support/repository.js";
-import { expectLife } from "./life.js";
+import { expectLifeOfProject } from "./life.js";
 import { dependencies, programs } from "./programs.js";
 import { type Manager, type NodeName, Project } from "./project.js";
 import { compiler, sdks } from "./versions.js";
-
-// Packages may be slow to come.
-jest.setTimeout(300_000);
 
 interface Cell {
 	readonly manager: Manager;
@@ -67,8 +64,9 @@ test.each(Object.entries(cells))("works with %s", async (_title, cell) => {
 	await project.install(cell.manager);
 	if (cell.program === "typescript") await project.run("npx", "tsc");
 
-	await expectLife(project);
+	await expectLifeOfProject(project);
 	await expectPlugin(project);
+	if (cell.manager === "pnpm") await expectEphemeralRoom(project);
 });
 
 /** Serves a program in YAML by the plugin that was installed, with gRPC where that manager has put the SDK's. */
@@ -85,4 +83,22 @@ async function expectPlugin(project: Project): Promise<void> {
 	expect(openRooms(emulator)).toHaveLength(1);
 	await stack.destroy();
 	expect(openRooms(emulator)).toEqual([]);
+}
+
+/** Runs a program that has a room for as long as it runs. */
+async function expectEphemeralRoom(project: Project): Promise<void> {
+	await using emulator = await startEmulator();
+	await project.write({
+		"ephemeral.mjs": `
+			import { withRoom } from "pulumi-twilio-video/ephemeral";
+			await withRoom({}, ({ sid }) => console.log(sid));
+		`,
+	});
+	await using place = await project.withoutStack(emulator.env);
+
+	expect(await place.shell("node ephemeral.mjs")).toMatchObject({
+		exitCode: 0,
+		stdout: expect.stringMatching(/^RM\w{32}\n$/),
+	});
+	expect(emulator.rooms()).toMatchObject([{ status: "completed" }]);
 }

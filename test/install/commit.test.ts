@@ -2,15 +2,12 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readme } from "../support/readme.js";
 import { repository } from "../support/repository.js";
-import { expectLife } from "./life.js";
+import { run } from "../support/run.js";
+import { expectLifeOfProject } from "./life.js";
 import { made } from "./made.js";
 import { programs } from "./programs.js";
 import { Project } from "./project.js";
-import { run } from "./run.js";
 import { sdks } from "./versions.js";
-
-// Packages may be slow to come.
-jest.setTimeout(300_000);
 
 test("npm builds the package from a commit", async () => {
 	await using project = await Project.create("node22");
@@ -25,10 +22,11 @@ test("npm builds the package from a commit", async () => {
 		.replace(/@pulumi\/pulumi$/, `$&@${sdks.usual}`)
 		.split(" ");
 
+	project.copySdk();
 	await project.run(npm, ...args);
 	await project.run("npm", "ci");
 
-	await expectLife(project);
+	await expectLifeOfProject(project);
 });
 
 /** Commits the repository's files, as they are now, to a repository of their own, and returns where. */

@@ -1,9 +1,6 @@
-import { expectLife } from "./life.js";
+import { expectLifeOfProject } from "./life.js";
 import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
-
-// Packages may be slow to come.
-jest.setTimeout(300_000);
 
 test("works with an ES module in a folder below that of Pulumi.yaml", async () => {
 	await using project = await Project.create("node22");
@@ -16,9 +13,10 @@ test("works with an ES module in a folder below that of Pulumi.yaml", async () =
 			dependencies: dependencies(),
 		},
 	});
+	project.copySdk("infra");
 	await project.install("npm", "--prefix", "infra");
 
-	await expectLife(project, { program: "infra" });
+	await expectLifeOfProject(project, { program: "infra" });
 });
 
 test("works in a workspace whose packages are installed at its root", async () => {
@@ -33,15 +31,17 @@ test("works in a workspace whose packages are installed at its root", async () =
 			dependencies: dependencies(),
 		},
 	});
+	project.copySdk();
 	await project.install("npm");
 
-	await expectLife(project, { manifest: "packages/infra" });
+	await expectLifeOfProject(project, { manifest: "packages/infra" });
 });
 
 test("works as a dependency of a library of components, and of nothing else", async () => {
 	await using project = await Project.create("node22");
 	await project.write(await componentLibrary(project));
+	project.copySdk();
 	await project.install("npm");
 
-	await expectLife(project);
+	await expectLifeOfProject(project);
 });

@@ -22,6 +22,11 @@ export const made = {
 	node: (name: keyof typeof nodes): string =>
 		join(made.folder, "nodes/node_modules", name, "bin"),
 
+	/** The packages of Pulumi's usual SDK, as npm has installed them. */
+	get sdk(): string {
+		return join(made.folder, "sdk/node_modules");
+	},
+
 	/** The folder with the commands of the package managers. */
 	get managers(): string {
 		return join(made.folder, "managers/node_modules/.bin");

@@ -1,9 +1,10 @@
+import { cpSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { run } from "../support/run.js";
 import { Stack } from "../support/stack.js";
 import { made, pathWith } from "./made.js";
-import { run } from "./run.js";
 import { type managers, nodes } from "./versions.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +35,15 @@ export class Project implements AsyncDisposable {
 				typeof content === "string" ? content : JSON.stringify(content),
 			);
 		}
+	}
+
+	/** Has Pulumi's SDK installed before anything else, of the usual version. npm has less to do then: it goes by the times of these files. */
+	copySdk(folder = "."): void {
+		cpSync(made.sdk, join(this.folder, folder, "node_modules"), {
+			recursive: true,
+			preserveTimestamps: true,
+			verbatimSymlinks: true,
+		});
 	}
 
 	/** Installs what the manifests ask for. */
@@ -74,9 +84,9 @@ export class Project implements AsyncDisposable {
 		return Stack.of(folder, { ...environment, PATH: this.path });
 	}
 
-	/** A stack that isn't there yet, for commands that make it. */
+	/** A stack that isn't there yet, for commands that make it, or need none. */
 	withoutStack(environment: Environment): Promise<Stack> {
-		return Stack.none(this.folder, environment);
+		return Stack.none(this.folder, { ...this.environment, ...environment });
 	}
 
 	/** Makes the project of a template, and an empty stack, by `pulumi new`. */
@@ -126,6 +136,8 @@ export class Project implements AsyncDisposable {
 
 /** Where packages come from, which is this machine's matter, and which other package managers don't read from npm's configuration. */
 export async function registryOfNpm(): Promise<string> {
-	const { stdout } = await run("npm", ["config", "get", "registry"]);
-	return stdout.trim();
+	registry ??= run("npm", ["config", "get", "registry"]);
+	return (await registry).stdout.trim();
 }
+
+let registry: ReturnType<typeof run> | undefined;

@@ -2,15 +2,12 @@ import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
+import { run } from "../support/run.js";
 import type { Run } from "../support/stack.js";
 import { made, pathWith } from "./made.js";
 import { componentLibrary, dependencies, programs } from "./programs.js";
 import { Project } from "./project.js";
-import { run } from "./run.js";
 import { sdks } from "./versions.js";
-
-// Packages may be slow to come.
-jest.setTimeout(300_000);
 
 const forNode =
 	"pulumi-twilio-video needs Node.js 20.18.1 or later, and this is 18.20.8.";
@@ -24,6 +21,7 @@ test("refuses an older Node.js, and Bun in place of Node.js: in the program, in 
 		...programs.javascript,
 		"package.json": { dependencies: dependencies() },
 	});
+	project.copySdk();
 	await project.install("npm");
 	await using stack = await project.stack(emulator.env);
 	await stack.up();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { listen } from "../support/listen.js";
 import { repository } from "../support/repository.js";
 import { made } from "./made.js";
 import { registryOfNpm } from "./project.js";
@@ -34,16 +34,13 @@ export class Registry implements AsyncDisposable {
 				response.writeHead(302, { location }).end();
 			}
 		});
-		await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-		return new Registry(server);
+		return new Registry(server, `http://127.0.0.1:${await listen(server)}/`);
 	}
 
-	private constructor(private readonly server: Server) {}
-
-	get url(): string {
-		const { port } = this.server.address() as AddressInfo;
-		return `http://127.0.0.1:${port}/`;
-	}
+	private constructor(
+		private readonly server: Server,
+		readonly url: string,
+	) {}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		this.server.closeAllConnections();

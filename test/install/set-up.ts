@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repository } from "../support/repository.js";
-import { run } from "./run.js";
-import { managers, nodes } from "./versions.js";
+import { run } from "../support/run.js";
+import { managers, nodes, sdks } from "./versions.js";
 
 /** Makes, once for all tests, what takes long: the packed package, and what it is installed with and runs on. */
 export default async function setUp(): Promise<void> {
@@ -14,6 +14,7 @@ export default async function setUp(): Promise<void> {
 		run(process.execPath, [join(repository, "tools/pack.mjs"), folder]),
 		install(join(folder, "nodes"), nodes),
 		install(join(folder, "managers"), managers),
+		install(join(folder, "sdk"), { "@pulumi/pulumi": sdks.usual }),
 	]);
 }
 

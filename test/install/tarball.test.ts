@@ -1,8 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { startEmulator } from "../../provider/emulator/index.js";
+import { run } from "../support/run.js";
 import { made } from "./made.js";
 import { Project } from "./project.js";
-import { run } from "./run.js";
 
 test("the tarball has these files and no others", async () => {
 	const { stdout } = await run("tar", ["-tzf", made.tarball]);
@@ -47,6 +48,15 @@ test("installing it brings undici alone beside Pulumi, and runs nothing", async 
 	expect(help.stdout).toMatch(/^Usage: pulumi-twilio-video /m);
 	const page = await project.run("node", "--eval", askForPage);
 	expect(page.stdout).toMatch(/^200 <!doctype html>/);
+	await using emulator = await startEmulator();
+	await using place = await project.withoutStack(emulator.env);
+	const command = "npx pulumi-twilio-video with-room -- true";
+	expect(await place.shell(command)).toMatchObject({
+		exitCode: 1,
+		stderr: expect.stringContaining(
+			"\npulumi-twilio-video needs Pulumi's SDK, which is not installed: npm install @pulumi/pulumi\n",
+		),
+	});
 });
 
 /** A program that prints the emulator's page. */

@@ -3,14 +3,12 @@ import { join } from "node:path";
 import { load } from "js-yaml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
+import { readme } from "../support/readme.js";
 import { repository } from "../support/repository.js";
 import type { Stack } from "../support/stack.js";
 import { made } from "./made.js";
 import { Project } from "./project.js";
 import { Registry } from "./registry.js";
-
-// Packages may be slow to come.
-jest.setTimeout(300_000);
 
 const template = join(repository, "examples/template");
 const offlineTests = join(repository, "examples/offline-tests");
@@ -29,7 +27,7 @@ test("pulumi new makes a project of it that previews and comes up against the em
 	await expectRoom(stack, emulator);
 });
 
-test("with the package from a tarball it comes up on an account after the two commands that it names, and the tests of a stack pass in it after the steps of their README", async () => {
+test("with the package from a tarball it comes up on an account after the two commands that it names, the tests of a stack pass in it after the steps of their README, and so does a test that has a room", async () => {
 	await using emulator = await startEmulator();
 	await using project = await Project.create("node22");
 	await using stack = await project.stackOfTemplate(
@@ -37,6 +35,7 @@ test("with the package from a tarball it comes up on an account after the two co
 		{},
 		"--generate-only",
 	);
+	project.copySdk();
 	await project.run("npm", "install", made.tarball);
 	await stack.pulumi("stack", "init", "test");
 	await stack.pulumi("config", "set", "twilio:baseUrl", emulator.url);
@@ -54,6 +53,14 @@ test("with the package from a tarball it comes up on an account after the two co
 
 	await expectRoom(stack, emulator);
 	await expectOfflineTests(project);
+
+	await project.write({ "room.test.js": readme("const { openRoom }") });
+	stack.use({ ...project.environment, ...emulator.env });
+	const { exitCode } = await stack.shell("npx jest room.test.js --roots .");
+	expect(exitCode).toBe(0);
+	expect(emulator.rooms()).toMatchObject(
+		Array(2).fill({ status: "completed" }),
+	);
 });
 
 /** Follows the README of examples/offline-tests, and runs those of its tests that suit the template. */

@@ -1,18 +1,14 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 
 import schema = require("../../provider/plugin/schema.json");
 
 test("is what the declarations for TypeScript and the table of arguments make", async () => {
-	const made = await promisify(execFile)(
-		process.execPath,
-		["tools/schema.mjs", "--print"],
-		{ cwd: repository },
-	);
+	const tool = join(repository, "tools/schema.mjs");
+	const { stdout } = await run(process.execPath, [tool, "--print"]);
 
-	expect(schema).toEqual(JSON.parse(made.stdout));
+	expect(schema).toEqual(JSON.parse(stdout));
 	expect(schema).toMatchObject({
 		version: require(join(repository, "package.json")).version,
 	});

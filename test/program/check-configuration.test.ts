@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { RunError, runtime } from "@pulumi/pulumi";
 import { getRooms, Room } from "../../provider/index.js";
 import { freshFolder } from "../support/fresh-folder.js";
 import { sendAgainAtOnce } from "../support/leap.js";
 import { repository } from "../support/repository.js";
+import { run } from "../support/run.js";
 
 /** A folder that the package can't be loaded from. */
 const folder = freshFolder();
@@ -23,9 +22,7 @@ async function refusalAt(path: string): Promise<string> {
 	`;
 	await mkdir(dirname(file), { recursive: true });
 	await writeFile(file, program);
-	const { stdout } = await promisify(execFile)(process.execPath, [file], {
-		cwd: folder(),
-	});
+	const { stdout } = await run(process.execPath, [file], { cwd: folder() });
 	return stdout.trim();
 }
 

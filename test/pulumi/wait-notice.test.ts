@@ -67,7 +67,7 @@ test("says nothing of less than 5 seconds", () => {
 });
 
 test("says it of whatever asks Twilio: one line for all that wait", async () => {
-	const { rooms } = accountOf(emulator, undefined, {
+	const { rooms } = accountOf(emulator, {
 		"twilio:writesPerSecond": "1",
 	});
 	takeOver("performance", "setTimeout", "clearTimeout");

@@ -8,7 +8,7 @@ import { openRoom } from "../support/emulator.js";
 
 test("asks as often as it takes whose an API key is, however long each request waits for its turn", async () => {
 	await using emulator = await startEmulator();
-	const account = accountOf(emulator, undefined, {
+	const account = accountOf(emulator, {
 		"twilio:apiKey": emulator.apiKey,
 		"twilio:apiSecret": emulator.apiSecret,
 		"twilio:readsPerSecond": "1",
@@ -42,10 +42,13 @@ test("says whose an API key is that isn't the account's", async () => {
 	await using other = await startEmulator();
 	await openRoom(other);
 	const { url, authToken, apiKey, apiSecret } = other;
-	const account = accountOf({ url, accountSid, authToken }, undefined, {
-		"twilio:apiKey": apiKey,
-		"twilio:apiSecret": apiSecret,
-	});
+	const account = accountOf(
+		{ url, accountSid, authToken },
+		{
+			"twilio:apiKey": apiKey,
+			"twilio:apiSecret": apiSecret,
+		},
+	);
 
 	await expect(account.verifyKeyAccount(new Deadline(5000))).rejects.toThrow(
 		`Twilio doesn't know the room, and this package cannot verify that the API key belongs to account ${accountSid}: it belongs to account ${other.accountSid}.`,

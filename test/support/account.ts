@@ -27,16 +27,14 @@ export function configurationOf(
 /**
  * The emulator's account, as a stack's configuration would name it.
  *
- * @param timeLimitMs how long one attempt of a request may take
  * @param clock the one by which a room counts as gone; by the usual one nothing is waited for
  */
 export function accountOf(
 	access: Access,
-	timeLimitMs?: number,
 	settings?: Settings,
 	clock: Clock = new TestClock(),
 ): Account {
-	const account = createAccount(timeLimitMs, clock);
+	const account = createAccount(undefined, clock);
 	account.configure(configurationOf(access, settings));
 	return account;
 }

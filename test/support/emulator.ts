@@ -25,7 +25,7 @@ export function openRooms(emulator: Emulator): readonly (string | null)[] {
  */
 export async function openRoom(
 	{ url, accountSid, authToken }: Access,
-	fields: Readonly<Record<string, string>> = {},
+	fields: Readonly<Record<string, string>> | URLSearchParams = {},
 ): Promise<string> {
 	const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
 	const answer = await fetch(`${url}/v1/Rooms`, {

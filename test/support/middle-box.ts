@@ -25,7 +25,6 @@ export interface Passing {
 
 /** What is known of a request. */
 export interface Asked {
-	readonly method: string;
 	readonly headers: IncomingHttpHeaders;
 	readonly socket: Socket;
 	/** How many requests the connection has carried, this one included. */
@@ -62,7 +61,7 @@ export async function startMiddleBox(
 				headers: others,
 				body: await buffer(answer),
 			},
-			{ method, headers, socket, nth },
+			{ headers, socket, nth },
 		);
 		if (passing)
 			response.writeHead(passing.status, passing.headers).end(passing.body);

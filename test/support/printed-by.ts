@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { repository } from "./repository.js";
+import { run } from "./run.js";
 
 /**
  * Runs a program in JavaScript in a process of its own, in the root of the repository.
@@ -14,15 +13,11 @@ export async function printedBy(
 	program: string,
 	environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
-	const { stdout } = await promisify(execFile)(
-		process.execPath,
-		["-e", program],
-		{
-			cwd: repository,
-			env: { PATH: process.env.PATH, ...environment },
-			timeout: 120_000,
-		},
-	);
+	const { stdout } = await run(process.execPath, ["-e", program], {
+		cwd: repository,
+		env: { PATH: process.env.PATH, ...environment },
+		timeout: 120_000,
+	});
 	return stdout.trim();
 }
 

@@ -1,5 +1,4 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { run } from "./run.js";
 
 /** A process of this machine. */
 export interface Process {
@@ -48,11 +47,7 @@ export async function signalAll(
 }
 
 async function listProcesses(): Promise<readonly Process[]> {
-	const { stdout } = await promisify(execFile)("ps", [
-		"-Aww",
-		"-o",
-		"pid=,ppid=,args=",
-	]);
+	const { stdout } = await run("ps", ["-Aww", "-o", "pid=,ppid=,args="]);
 	return stdout
 		.trim()
 		.split("\n")

@@ -35,7 +35,7 @@ export function runCli(
 	place: Partial<Place>,
 	input = "",
 ): Promise<CliRun & { readonly stdout: string; readonly stderr: string }> {
-	const options = { ...place, maxBuffer: 64 * 1024 * 1024, timeout: 540_000 };
+	const options = { maxBuffer: 64 * 1024 * 1024, timeout: 540_000, ...place };
 	return new Promise((done, fail) => {
 		const child = execFile(command, args, options, (error, stdout, stderr) => {
 			const exitCode = error === null ? 0 : error.code;

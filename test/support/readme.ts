@@ -46,6 +46,11 @@ export function steady(output: string): readonly string[] {
 		.filter((line) => line !== "" && !/^(@|npm warn)/.test(line));
 }
 
+/** Expects output to have each line of a block that shows it. */
+export function expectShows(output: string, block: string): void {
+	expect(steady(output)).toEqual(expect.arrayContaining([...steady(block)]));
+}
+
 /** A command line as the README has it, without its comment. */
 export function withoutComment(line: string): string {
 	return line.replace(/ {2,}#.*$/, "");

@@ -2,11 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { argumentNames } from "../../provider/room/arguments/table.js";
-import { Client } from "../../provider/twilio/client.js";
-import { Deadline } from "../../provider/twilio/deadline.js";
-import type { FormValue } from "../../provider/twilio/form.js";
-import { Rooms } from "../../provider/twilio/rooms.js";
-import { Settings } from "../../provider/twilio/settings/settings.js";
+import { type FormValue, toForm } from "../../provider/twilio/form.js";
+import { openRoom } from "./emulator.js";
 import { repository } from "./repository.js";
 import type { Stack } from "./stack.js";
 import { contentsOf, nameOf, type StoredRoom } from "./state.js";
@@ -62,25 +59,15 @@ async function reopen(
 	rooms: readonly StoredRoom[],
 	state: string,
 ): Promise<string> {
-	const { credentials } = new Settings(() => undefined, emulator.env);
-	const client = new Client({
-		origin: emulator.url,
-		credentials,
-		userAgent: "tests",
-	});
 	for (const { id, urn, inputs, outputs } of rooms) {
-		const { sid } = await new Rooms(client).create(
-			{
-				...argumentsOf(inputs),
-				uniqueName: String(outputs.uniqueName ?? nameOf(urn)),
-			},
-			nameOf(urn),
-			new Deadline(5000),
-		);
+		const form = toForm({
+			...argumentsOf(inputs),
+			uniqueName: String(outputs.uniqueName ?? nameOf(urn)),
+		});
+		const sid = await openRoom(emulator, form);
 		if (outputs.status === "completed") emulator.completeRoom(sid);
 		state = state.replaceAll(id, sid);
 	}
-	await client.close();
 	return state;
 }
 

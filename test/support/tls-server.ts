@@ -13,15 +13,10 @@ export interface TlsServer extends Disposable {
 	onConnection(listener: (socket: Socket) => void): void;
 }
 
-/**
- * Puts a server before the emulator that has a certificate; without one it speaks no TLS.
- *
- * @param port where it listens; 0 for any port that is free
- */
+/** Puts a server before the emulator that has a certificate; without one it speaks no TLS. */
 export async function startTlsServer(
 	{ url }: Pick<Emulator, "url">,
 	identity: Identity | undefined,
-	port = 0,
 ): Promise<TlsServer> {
 	let connections = 0;
 	const forward = (socket: Socket) => {
@@ -39,7 +34,7 @@ export async function startTlsServer(
 		})
 		.on("tlsClientError", () => {});
 	return {
-		port: await listen(server, port),
+		port: await listen(server),
 		connections: () => connections,
 		onConnection: (listener) => void server.once("connection", listener),
 		[Symbol.dispose]: () => void server.close(),

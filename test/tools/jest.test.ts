@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { freshFolder } from "../support/fresh-folder.js";
+import { runCli } from "../support/pulumi.js";
 import { repository } from "../support/repository.js";
 
 /** Runs tests as npm test does, without the Pulumi CLI. */
@@ -11,11 +11,8 @@ function run(kinds: readonly string[], ...args: readonly string[]) {
 		import { main } from "./tools/process/main.mjs";
 		await main(() => runTests(${JSON.stringify(kinds)}, ${JSON.stringify(args)}));
 	`;
-	return spawnSync(
-		process.execPath,
-		["--input-type=module", "--eval", script],
-		{ cwd: repository, encoding: "utf8" },
-	);
+	const flags = ["--input-type=module", "--eval", script];
+	return runCli(process.execPath, flags, { cwd: repository });
 }
 
 const folder = freshFolder();
@@ -34,17 +31,17 @@ function makeTests(files: Readonly<Record<string, string>>) {
 	return ["--config", JSON.stringify({ rootDir, projects })];
 }
 
-test("fails with one line if no test's path matches", () => {
+test("fails with one line if no test's path matches", async () => {
 	const typo = "--testPathPatterns=emulator/qouta";
 
-	expect(run(["unit"], typo)).toMatchObject({
+	expect(await run(["unit"], typo)).toMatchObject({
 		stdout: `No test's path matches: ${typo}\n`,
 		stderr: "",
-		status: 1,
+		exitCode: 1,
 	});
 });
 
-test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", () => {
+test("runs every test, whatever fails before it, says in the end what failed, and counts all in its last line", async () => {
 	const args = makeTests({
 		"unit-1.js": 'throw new Error("broken");',
 		"unit-2.js": 'test("holds", () => {}); test("fails", () => { throw 1; });',
@@ -52,7 +49,7 @@ test("runs every test, whatever fails before it, says in the end what failed, an
 			'test("holds too", () => {}); test("fails too", () => { throw 1; });',
 	});
 
-	const { stdout, stderr, status } = run(["unit", "engine"], ...args);
+	const { stdout, stderr, exitCode } = await run(["unit", "engine"], ...args);
 
 	expect(stdout).toBe("2 passed, 3 failed\n");
 	expect(stderr).toContain("Running the unit tests.\n");
@@ -60,5 +57,5 @@ test("runs every test, whatever fails before it, says in the end what failed, an
 	expect(stderr.slice(stderr.lastIndexOf("Failed:"))).toMatch(
 		/^Failed:\n- \S*unit-1\.ts could not be run\n- \S*unit-2\.ts: fails\n- \S*engine\.ts: fails too\n$/,
 	);
-	expect(status).toBe(1);
+	expect(exitCode).toBe(1);
 });

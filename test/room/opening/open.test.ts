@@ -134,7 +134,7 @@ test.each([
 
 test("takes no room of the same name that was opened while the request waited for its turn", async () => {
 	await using slow = await startEmulator();
-	const paced = accountOf(slow, undefined, { "twilio:writesPerSecond": "1" });
+	const paced = accountOf(slow, { "twilio:writesPerSecond": "1" });
 	const soon = () => new Deadline(20_000);
 	const others = ["a", "b"].map((uniqueName) =>
 		paced.rooms.create({ uniqueName }, uniqueName, soon()),

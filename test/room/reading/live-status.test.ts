@@ -22,7 +22,7 @@ let sids: readonly string[];
 
 beforeEach(async () => {
 	clock = new TestClock();
-	account = accountOf(emulator, undefined, {}, clock);
+	account = accountOf(emulator, {}, clock);
 	statuses = new LiveStatuses(account);
 	for (let count = 0; count < 4; count += 1) await openRoom(emulator);
 	sids = sidsOf(emulator);

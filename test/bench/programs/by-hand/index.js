@@ -33,12 +33,12 @@ const provider = {
 
 class Room extends pulumi.dynamic.Resource {
 	constructor(name, args) {
-		super(provider, name, {
+		const outputs = {
 			sid: undefined,
 			status: undefined,
 			unique_name: undefined,
-			...args,
-		});
+		};
+		super(provider, name, { ...outputs, ...args }, {}, "twilio-video", "Room");
 	}
 }
 
