@@ -156,7 +156,7 @@ test("uses the credentials of the stack that is named, without showing them or t
 		/^The configuration of stack tset could not be read: .+\n$/,
 	);
 	expect(unread.stderr).toMatch(
-		/^The stack's configuration could not be read: passphrase must be set .+\. Outside of the project, .+\n$/,
+		/^The stack's configuration could not be read: passphrase must be set .+\. In another folder, .+\n$/,
 	);
 	expect(unreached.stderr).toContain(
 		'could not be read: unable to open state database "postgres://me:****@127.0.0.1:1/state?password=****&sslmode=disable": ',
