@@ -6,8 +6,9 @@ import { createInterface } from "node:readline";
 import { runEmulator } from "../../provider/cli/emulator.js";
 import { UsageError } from "../../provider/cli/usage-error.js";
 import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-account.js";
-import { commandFile, testWithFullDisk } from "../support/cli.js";
+import { commandFile } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
+import { testWithFullDisk } from "../support/full-disk.js";
 import { listen } from "../support/listen.js";
 import { startReceiver } from "../support/receiver.js";
 

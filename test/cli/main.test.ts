@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runCommand, runInShell, testWithFullDisk } from "../support/cli.js";
+import { runCommand, runInShell } from "../support/cli.js";
 import { freshEmulator, openRoom } from "../support/emulator.js";
+import { testWithFullDisk } from "../support/full-disk.js";
 import { repository } from "../support/repository.js";
 
 const emulator = freshEmulator();

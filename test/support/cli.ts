@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Place, runCli } from "./pulumi.js";
 
 /** The file that the command pulumi-twilio-video runs. */
 export const commandFile = join(__dirname, "../../provider/cli/main.js");
-
-/** Linux has a file that is always full. */
-export const testWithFullDisk = existsSync("/dev/full") ? test : test.skip;
 
 /** What one run of the command did. */
 export interface CommandRun {
