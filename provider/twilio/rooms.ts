@@ -115,6 +115,15 @@ export class Rooms {
 		}
 	}
 
+	/** ListRoom: the first room that the filters let through, if there is any. */
+	async first(
+		filters: RoomFilters,
+		deadline: Deadline,
+	): Promise<TwilioRoom | undefined> {
+		for await (const room of this.list(filters, deadline)) return room;
+		return undefined;
+	}
+
 	/**
 	 * ListRoom: every room that the filters let through, a page at a time.
 	 *

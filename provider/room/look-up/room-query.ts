@@ -32,9 +32,10 @@ export async function fetchQueried(
 	deadline: Deadline,
 ): Promise<TwilioRoom> {
 	// To fetch by a name that looks like a SID would be to fetch another room, unless it is the SID of one without a name.
-	if (isRoomSid(uniqueName))
-		for await (const room of account.rooms.list({ uniqueName }, deadline))
-			return account.accept(room);
+	const listed = isRoomSid(uniqueName)
+		? await account.rooms.first({ uniqueName }, deadline)
+		: undefined;
+	if (listed) return account.accept(listed);
 	return await fetchWanted(account, String(sid ?? uniqueName), deadline);
 }
 

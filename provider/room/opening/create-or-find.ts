@@ -172,9 +172,8 @@ async function findByName(
 		if (!isRoomSid(uniqueName))
 			return await rooms.fetchWithAge(uniqueName, deadline);
 		// To fetch by a name that looks like a SID would be to fetch another room.
-		for await (const { sid } of rooms.list({ uniqueName }, deadline))
-			return await rooms.fetchWithAge(sid, deadline);
-		return undefined;
+		const listed = await rooms.first({ uniqueName }, deadline);
+		return listed && (await rooms.fetchWithAge(listed.sid, deadline));
 	} catch (error) {
 		if (isNotFound(error)) return undefined;
 		throw error;

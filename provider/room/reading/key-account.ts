@@ -1,5 +1,4 @@
 import type { Deadline } from "../../twilio/deadline.js";
-import type { TwilioRoom } from "../../twilio/room.js";
 import type { Rooms } from "../../twilio/rooms.js";
 import { UnverifiedAccountError } from "../errors.js";
 import type { OpenRoomList } from "./open-room-list.js";
@@ -20,7 +19,9 @@ export async function assertKeyOfAccount(
 	if (list === undefined)
 		throw new UnverifiedAccountError(credentials, "it may not list rooms");
 	const [open] = list.rooms.values();
-	const room = open ?? (await endedRoom(rooms, deadline));
+	const ended = (status: "completed" | "failed") =>
+		rooms.first({ status, pageSize: 1 }, deadline);
+	const room = open ?? (await ended("completed")) ?? (await ended("failed"));
 	if (room === undefined)
 		throw new UnverifiedAccountError(
 			credentials,
@@ -31,16 +32,4 @@ export async function assertKeyOfAccount(
 			credentials,
 			`it belongs to account ${room.accountSid}`,
 		);
-}
-
-/** Any room that has ended. */
-async function endedRoom(
-	rooms: Rooms,
-	deadline: Deadline,
-): Promise<TwilioRoom | undefined> {
-	for (const status of ["completed", "failed"] as const) {
-		const filters = { status, pageSize: 1 };
-		for await (const room of rooms.list(filters, deadline)) return room;
-	}
-	return undefined;
 }
