@@ -75,11 +75,12 @@ function assertValidConfiguration(): void {
 		([key, value]) => {
 			if (!key.startsWith("twilio:") || value === "") return [];
 			const name = key.slice("twilio:".length);
-			const hint = didYouMean(name, Object.keys(settings));
-			const problem = isSettingName(name)
-				? settings[name].rule(value)
-				: hint && `is not a setting${hint}`;
-			return problem ? [`${printable(key)} ${problem}.`] : [];
+			if (!isSettingName(name)) {
+				const hint = didYouMean(name, Object.keys(settings));
+				return hint ? [`${printable(key)} is not a setting${hint}.`] : [];
+			}
+			const problem = settings[name].rule(value);
+			return problem === undefined ? [] : [`${printable(key)} ${problem}.`];
 		},
 	);
 	if (problems.length > 0) throw new RunError(problems.join("\n"));

@@ -38,15 +38,18 @@ export class Job {
 			this.#exitCode = exitCode ?? exitCodeOf(signal);
 		} catch (error) {
 			const code = codeOf(error);
-			// Also of a script that is there, whose first line names a program that isn't.
-			const isMissing =
-				code === "ENOENT" && !(file.includes("/") && existsSync(file));
-			this.#exitCode = isMissing ? 127 : 126;
-			say(
-				isMissing
-					? `There is no command ${literal(file)}.`
-					: `The command ${literal(file)} could not be run: ${code === "ENOENT" ? "the program that its first line names is not there" : code}.`,
-			);
+			const isThere = file.includes("/") && existsSync(file);
+			if (code === "ENOENT" && !isThere) {
+				this.#exitCode = 127;
+				say(`There is no command ${literal(file)}.`);
+				return;
+			}
+			const reason =
+				code === "ENOENT"
+					? "the program that its first line names is not there"
+					: code;
+			this.#exitCode = 126;
+			say(`The command ${literal(file)} could not be run: ${reason}.`);
 		}
 	}
 

@@ -20,10 +20,11 @@ import { UnknownRoomError } from "./room-of.js";
 
 /** Where the emulator is steered; all else is Twilio's. */
 const controlPath = "/_emulator";
+const isBelow = new RegExp(`^${controlPath}(?=[/?]|$)`);
 
 /** Whether a request is for the emulator itself. */
 export function isControl({ url = "" }: IncomingMessage): boolean {
-	return /^\/_emulator(?=[/?]|$)/.test(url);
+	return isBelow.test(url);
 }
 
 /** Answers who may not ask. */
