@@ -1,12 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
 import { chown, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { newCanary } from "../support/canaries.js";
-import { listen } from "../support/listen.js";
+import { freePort } from "../support/listen.js";
 
 /** The folder of a PostgreSQL server's programs, if tools/jest/postgresql.mjs has found one. */
 const programs = process.env.POSTGRESQL_BIN;
@@ -155,14 +153,6 @@ async function ownerIds(): Promise<Owner> {
 	const ask = async (flag: string) =>
 		Number((await execute("id", [flag, ...user])).stdout);
 	return { uid: await ask("-u"), gid: await ask("-g") };
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	const port = await listen(server);
-	server.close();
-	await once(server, "close");
-	return port;
 }
 
 /** Waits until a server takes connections. */

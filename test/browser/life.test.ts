@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { type Emulator, startEmulator } from "../../provider/emulator/index.js";
 import { openRooms } from "../support/emulator.js";
+import { freePort } from "../support/listen.js";
 import { Stack } from "../support/stack.js";
 import {
 	click,
@@ -24,7 +25,7 @@ describeInBrowser("on the emulator's page", (browser) => {
 	let other: Page;
 
 	beforeAll(async () => {
-		emulator = await startEmulator();
+		emulator = await startEmulator({ port: await freePort() });
 		stack = await Stack.create(emulator.env);
 		await stack.declare(
 			`new Room("stand-up", { uniqueName: "stand-up", unusedRoomTimeout: 60, emptyRoomTimeout: 60 });`,

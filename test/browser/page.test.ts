@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { startEmulator } from "../../provider/emulator/index.js";
 import { openRoom } from "../support/emulator.js";
+import { freePort } from "../support/listen.js";
 import { click, describeInBrowser, openPage, see, seeNone } from "./browser.js";
 
 /** A browser opens no more connections to one server at a time, and a page that listens holds one. */
@@ -65,7 +66,8 @@ describeInBrowser("a page", (browser) => {
 	});
 
 	test("keeps nothing of an emulator when another one comes in its place", async () => {
-		const first = await startEmulator();
+		const port = await freePort();
+		const first = await startEmulator({ port });
 		const page = await openPage(browser(), first);
 		const request = "#requests + ul > li";
 		first.failNext({ operation: "ListRoom", status: 500 });
@@ -73,7 +75,6 @@ describeInBrowser("a page", (browser) => {
 		await see(page, "#fail + ul li", "ListRoom");
 		await page.locator(`${request} summary`).click();
 		await see(page, `${request} h3`, "Fields");
-		const port = Number(new URL(first.url).port);
 		await first.close();
 		await see(page, "#live", "disconnected");
 

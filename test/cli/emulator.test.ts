@@ -9,7 +9,7 @@ import { emulatorAccountSid } from "../../provider/twilio/settings/emulator-acco
 import { commandFile } from "../support/cli.js";
 import { openRoom } from "../support/emulator.js";
 import { testWithFullDisk } from "../support/full-disk.js";
-import { listen } from "../support/listen.js";
+import { freePort, listen } from "../support/listen.js";
 import { startReceiver } from "../support/receiver.js";
 
 const children: ChildProcess[] = [];
@@ -142,9 +142,7 @@ testWithFullDisk(
 	"emulator goes on when the disk is full that its log goes to, and ends by SIGTERM",
 	async () => {
 		await using full = await open("/dev/full", "w");
-		const server = createServer();
-		const port = await listen(server);
-		server.close();
+		const port = await freePort();
 		const access = {
 			url: `http://127.0.0.1:${port}`,
 			accountSid: emulatorAccountSid,

@@ -8,7 +8,7 @@ import { allShownOf, canariesIn, newCanary } from "../support/canaries.js";
 import { freshEmulator } from "../support/emulator.js";
 import { failureOf } from "../support/failure.js";
 import { leapOverWaits } from "../support/leap.js";
-import { listen } from "../support/listen.js";
+import { freePort, listen } from "../support/listen.js";
 import { clientOf } from "./client.js";
 
 const canaries = Array.from({ length: 5 }, newCanary);
@@ -70,8 +70,7 @@ test.each([
 			socket.on("error", () => {});
 			socket.on("data", () => socket.end(greeting));
 		});
-		const port = await listen(server);
-		if (greeting === "") server.close();
+		const port = greeting === "" ? await freePort() : await listen(server);
 
 		const failures = await failuresOf(roomsAt(`${scheme}://127.0.0.1:${port}`));
 

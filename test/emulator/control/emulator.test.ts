@@ -3,6 +3,7 @@ import {
 	startEmulator,
 } from "../../../provider/emulator/index.js";
 import { freshEmulator } from "../../support/emulator.js";
+import { freePort } from "../../support/listen.js";
 import { printedBy } from "../../support/printed-by.js";
 import { ask, basic, complete, create, fetchRoom } from "../ask.js";
 
@@ -162,12 +163,13 @@ test("tells of each request once its outcome is known", async () => {
 });
 
 test("closes at the end of the block that disposes of it, and again without complaint", async () => {
-	let url: string;
+	const port = await freePort();
 	{
-		await using other = await startEmulator();
-		url = other.url;
+		await using other = await startEmulator({ port });
 		await other.close();
 	}
 
-	await expect(fetch(url)).rejects.toThrow("fetch failed");
+	await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow(
+		"fetch failed",
+	);
 });

@@ -1,11 +1,9 @@
 import dns from "node:dns";
-import {
-	type Emulator,
-	startEmulator,
-} from "../../../provider/emulator/index.js";
+import type { Emulator } from "../../../provider/emulator/index.js";
 import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { sendAgainAtOnce } from "../../support/leap.js";
+import { freePort } from "../../support/listen.js";
 import { providerOf } from "../../support/provider.js";
 import { inputs, openBefore } from "./matrix.js";
 
@@ -21,8 +19,7 @@ beforeEach(async () => {
 const retro = { ...inputs, uniqueName: "retro" };
 
 test("asks for nothing, and keeps the room, where connections are refused for ever", async () => {
-	const { url, close } = await startEmulator();
-	await close();
+	const url = `http://127.0.0.1:${await freePort()}`;
 	const provider = providerOf({ ...emulator, url });
 
 	for (const ask of [

@@ -7,6 +7,7 @@ import { takeOver } from "../../support/clock.js";
 import { freshEmulator, openRooms } from "../../support/emulator.js";
 import { failureOf } from "../../support/failure.js";
 import { sendAgainAtOnce } from "../../support/leap.js";
+import { freePort } from "../../support/listen.js";
 import { type MiddleBox, startMiddleBox } from "../../support/middle-box.js";
 import { type Provider, providerOf } from "../../support/provider.js";
 import { startProxy, type TestProxy } from "../../support/proxy.js";
@@ -196,8 +197,8 @@ test("opens no room where the proxy wants other credentials", async () => {
 });
 
 test("opens no room where there is no proxy", async () => {
-	proxy = await startProxy();
-	proxy[Symbol.dispose]();
+	const url = `http://127.0.0.1:${await freePort()}`;
+	proxy = { ...(await startProxy()), url };
 
 	await expectRefusal("CONNECT failed: connection refused (5 attempts).", 0);
 });
